@@ -1,0 +1,70 @@
+"""A command line whose analysis is a plain rule, so that its tests are about the command line."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tui.cli import onrecord
+from tui.model import Actor, ActorKind, Alias, AliasKind, Analysis, Document, Problem, Span, Statement, StatementKind
+
+Invoke = Callable[..., Result]
+
+QUOTATION = re.compile(r"(?P<content>“[^”]*”) (?P<cue>said) (?P<source>\w+ (?P<surname>\w+))")
+FAILURE = "unanalysable"
+
+
+def statement_of(match: re.Match[str]) -> Statement:
+    content, cue, source = ((Span(*match.span(part)),) for part in ("content", "cue", "source"))
+    return Statement(content, cue, source, (match["source"],), StatementKind.DIRECT)
+
+
+def actor_of(match: re.Match[str]) -> Actor:
+    return Actor(match["source"], match["source"], ActorKind.PERSON, (Alias(match["surname"], AliasKind.SURNAME),))
+
+
+def analyse(documents: Iterable[Document]) -> Iterator[Analysis | Problem]:
+    """Find “…” said First Last; fail on documents that ask for it."""
+    for document in documents:
+        if FAILURE in document.text:
+            yield Problem(document.path or document.id, "cannot be analysed")
+            continue
+        found = list(QUOTATION.finditer(document.text))
+        actors = {match["source"]: actor_of(match) for match in found}
+        yield Analysis(document, tuple(actors.values()), (), tuple(map(statement_of, found)))
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty working folder, in which the analysis is the rule above."""
+    monkeypatch.setattr("tui.cli.run.analyse", analyse)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def dam(folder: Path) -> Path:
+    """A file with two statements."""
+    path = folder / "dam.txt"
+    path.write_text("“The dam holds,” said Ada Vance. “It leaks,” said Ben Brook.", encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def mill(folder: Path) -> Path:
+    """A file with one statement."""
+    path = folder / "mill.txt"
+    path.write_text("“The mill is shut,” said Ada Vance.", encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def run() -> Invoke:
+    """Run the command line with arguments, and perhaps standard input."""
+
+    def invoke(*arguments: str, standard_input: str | bytes | None = None) -> Result:
+        return CliRunner().invoke(onrecord, arguments, input=standard_input, prog_name="onrecord")
+
+    return invoke

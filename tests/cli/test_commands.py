@@ -1,0 +1,175 @@
+import csv
+import json
+from collections.abc import Callable
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from tui import __version__
+
+Invoke = Callable[..., Result]
+
+
+def test_the_version_is_told(run: Invoke) -> None:
+    assert run("--version").stdout == f"onrecord {__version__}\n"
+
+
+def test_without_a_screen_the_table_is_printed(run: Invoke, dam: Path, mill: Path) -> None:
+    result = run("dam.txt", "mill.txt")
+
+    assert result.stdout == (
+        "Document  Speaker    Kind    Cue   Words\n"
+        "dam       Ada Vance  direct  said  “The dam holds,”\n"
+        "dam       Ben Brook  direct  said  “It leaks,”\n"
+        "mill      Ada Vance  direct  said  “The mill is shut,”\n"
+    )
+    assert result.stderr == ""
+
+
+def test_without_a_path_the_article_that_comes_along_is_read(
+    run: Invoke, mill: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.cli.commands.data_folder", lambda name: mill.parent if name == "seeds" else None)
+
+    assert "“The mill is shut,”" in run().stdout
+    assert "“The mill is shut,”" in run("search", "mill").stdout
+
+
+def test_an_installation_without_the_article_says_so(run: Invoke, monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(_: str) -> Path:
+        raise FileNotFoundError("this installation lacks its folder")
+
+    monkeypatch.setattr("tui.cli.commands.data_folder", missing)
+
+    result = run()
+
+    assert (result.exit_code, result.stderr) == (2, "onrecord: this installation lacks its folder\n")
+
+
+def test_extract_prints_the_same_table(run: Invoke, dam: Path) -> None:
+    assert run("extract", "dam.txt").stdout == run("dam.txt").stdout
+
+
+def test_extract_to_jsonl_prints_a_document_a_line(run: Invoke, dam: Path, mill: Path) -> None:
+    lines = run("extract", "dam.txt", "mill.txt", "--format", "jsonl").stdout.splitlines()
+
+    documents = [json.loads(line) for line in lines]
+    assert [document["id"] for document in documents] == ["dam", "mill"]
+    assert documents[1]["text"] == mill.read_text(encoding="utf-8")
+    assert documents[1]["statements"][0]["speaker"] == ["Ada Vance"]
+
+
+@pytest.mark.parametrize("command", ["extract", "export"])
+def test_statements_are_printed_as_csv(run: Invoke, dam: Path, command: str) -> None:
+    result = run(command, "dam.txt", "--format", "csv")
+
+    rows = list(csv.DictReader(StringIO(result.stdout_bytes.decode(), newline="")))
+    assert [(row["id"], row["speaker"], row["words"]) for row in rows] == [
+        ("dam#0", "Ada Vance", "“The dam holds,”"),
+        ("dam#1", "Ben Brook", "“It leaks,”"),
+    ]
+
+
+@pytest.mark.parametrize("command", [["extract", "--format", "md"], ["export"]])
+def test_statements_are_printed_as_markdown(run: Invoke, mill: Path, command: list[str]) -> None:
+    result = run(*command, "mill.txt")
+
+    assert result.stdout == ("> “The mill is shut,”\n\n— **Ada Vance**, said (direct), mill, characters 0–19\n")
+
+
+def test_search_prints_statements_and_actors(run: Invoke, dam: Path, mill: Path) -> None:
+    result = run("search", "lekas", "dam.txt", "mill.txt")
+
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[1] == "dam       Ben Brook  direct  said  “It leaks,”"
+    assert "Actor" in run("search", "vanse", "dam.txt").stdout
+
+
+def test_search_prints_statements_in_other_formats(run: Invoke, dam: Path, mill: Path) -> None:
+    result = run("search", "mill shut", "dam.txt", "mill.txt", "--format", "jsonl")
+
+    assert json.loads(result.stdout.splitlines()[0])["id"] == "mill#0"
+
+
+def test_search_that_finds_nothing_says_so_like_grep(run: Invoke, dam: Path) -> None:
+    result = run("search", "zzzzqqqq\x1b", "dam.txt")
+
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == "onrecord: nothing found for “zzzzqqqq␛”\n"
+
+
+def test_export_takes_the_statements_of_some_speakers(run: Invoke, dam: Path, mill: Path) -> None:
+    result = run("export", "dam.txt", "mill.txt", "--format", "jsonl", "--speaker", "vance")
+
+    assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["dam#0", "mill#0"]
+
+
+def test_export_of_nothing_says_so_and_writes_no_file(run: Invoke, dam: Path) -> None:
+    result = run("export", "dam.txt", "--kind", "indirect", "--output", "out.md")
+
+    assert (result.exit_code, result.stderr) == (1, "onrecord: there is no such statement\n")
+    assert not Path("out.md").exists()
+
+
+@pytest.mark.parametrize("name", ["out.md", "out.csv", "OUT.JSONL"])
+def test_export_to_a_file_takes_the_format_from_its_suffix(run: Invoke, dam: Path, name: str) -> None:
+    result = run("export", "dam.txt", "--output", name)
+
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", f"onrecord: wrote {name}\n")
+    printed = run("export", "dam.txt", "--format", Path(name).suffix.lower()[1:]).stdout_bytes
+    assert Path(name).read_bytes().removeprefix(b"\xef\xbb\xbf") == printed
+
+
+def test_export_does_not_overwrite_unless_forced(run: Invoke, dam: Path) -> None:
+    Path("out.md").write_text("mine")
+
+    refused = run("export", "dam.txt", "--output", "out.md")
+    assert (refused.exit_code, refused.stderr) == (2, "onrecord: out.md exists already; --force replaces it\n")
+    assert Path("out.md").read_text() == "mine"
+
+    assert run("export", "dam.txt", "--output", "out.md", "--force").exit_code == 0
+    assert Path("out.md").read_text(encoding="utf-8").startswith("> “The dam holds,”")
+
+
+def test_export_to_a_place_that_cannot_be_written_is_refused(run: Invoke, dam: Path) -> None:
+    result = run("export", "dam.txt", "--output", "nowhere/out.md")
+
+    assert result.exit_code == 2
+    assert result.stderr.startswith("onrecord: nowhere/out.md cannot be written: its folder does not exist")
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_raw_leaves_cells_as_they_are(run: Invoke, folder: Path) -> None:
+    Path("@dam.txt").write_text("“Aye,” said Ada Vance.", encoding="utf-8")
+
+    assert "\r\n'@dam#0,direct," in run("export", "@dam.txt", "--format", "csv").stdout_bytes.decode()
+    assert "\r\n@dam#0,direct," in run("export", "@dam.txt", "--format", "csv", "--raw").stdout_bytes.decode()
+
+
+def test_raw_is_for_csv(run: Invoke, dam: Path) -> None:
+    result = run("export", "dam.txt", "--format", "md", "--raw")
+
+    assert result.exit_code == 2
+    assert "--raw is for CSV" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["extract"],
+        ["export"],
+        ["search"],
+        ["extract", "dam.txt", "--format", "xml"],
+        ["export", "dam.txt", "--kind", "shouted"],
+        ["completion", "tcsh"],
+        ["--no-such-option"],
+        ["extract", "--no-such-option"],
+    ],
+)
+def test_wrong_usage_is_code_2(run: Invoke, dam: Path, arguments: list[str]) -> None:
+    result = run(*arguments)
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "Error: " in result.stderr

@@ -1,0 +1,94 @@
+import json
+import re
+from io import StringIO
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from tui.export import documents_jsonl
+from tui.library import Library
+from tui.model import Analysis, Document
+
+SPLIT_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+
+
+def written(*analyses: Analysis) -> list[str]:
+    stream = StringIO()
+    documents_jsonl.write(analyses, stream)
+    return stream.getvalue().splitlines()
+
+
+def test_a_document_is_a_line_as_the_contract_says(analysis: Analysis) -> None:
+    (line,) = written(analysis)
+
+    assert json.loads(line) == {
+        "id": "dam-7",
+        "title": "The dam holds",
+        "outlet": "Valley Post",
+        "published": "2031-05-06",
+        "byline": "Cy Hale",
+        "text": analysis.document.text,
+        "actors": [
+            {"name": "Ada Vance", "kind": "person", "aliases": ["Vance"], "role": "Minister", "statements": 2},
+            {"name": "Brook", "kind": "person", "aliases": [], "role": None, "statements": 1},
+        ],
+        "statements": [
+            {
+                "content": [[0, 20], [56, 68]],
+                "source": [[21, 39]],
+                "cue": [[40, 54]],
+                "speaker": ["Ada Vance"],
+                "kind": "direct",
+                "part_of": None,
+            },
+            {
+                "content": [[87, 127]],
+                "source": [[69, 81]],
+                "cue": [[82, 86]],
+                "speaker": ["Ada Vance"],
+                "kind": "indirect",
+                "part_of": None,
+            },
+            {
+                "content": [[106, 127]],
+                "source": [[87, 92]],
+                "cue": [[97, 105]],
+                "speaker": ["Brook"],
+                "kind": "indirect",
+                "part_of": 1,
+            },
+            {
+                "content": [[129, 147]],
+                "source": [[148, 157]],
+                "cue": [],
+                "speaker": [],
+                "kind": "direct",
+                "part_of": None,
+            },
+        ],
+    }
+
+
+def test_a_document_in_which_nobody_speaks_is_a_line_too() -> None:
+    (line,) = written(Analysis(Document("quiet", "It rained."), (), (), ()))
+
+    fields = json.loads(line)
+    assert (fields["title"], fields["actors"], fields["statements"]) == (None, [], [])
+
+
+def test_offsets_point_at_the_words_of_the_record(analysis: Analysis, library: Library) -> None:
+    fields = json.loads(written(analysis)[0])
+
+    for key, statement in zip(library.statement_keys(), fields["statements"], strict=True):
+        parts = [fields["text"][start:end] for start, end in statement["content"]]
+        assert " … ".join(parts) == library.statement(key).words
+
+
+@given(data=st.data())
+def test_the_text_is_exact(data: st.DataObject, hostile: st.SearchStrategy[str]) -> None:
+    text = data.draw(hostile)
+    assume(not SPLIT_PAIR.search(text))
+
+    (line,) = written(Analysis(Document("odd", text), (), (), ()))
+
+    assert json.loads(line)["text"] == text

@@ -1,0 +1,70 @@
+import json
+import re
+from collections.abc import Callable
+from hashlib import sha256
+from io import StringIO
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from tui.export import jsonl, table_csv
+from tui.library import StatementRecord
+from tui.model import Analysis
+
+SPLIT_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+
+
+def written(*records: StatementRecord) -> list[str]:
+    stream = StringIO()
+    jsonl.write(records, stream)
+    return stream.getvalue().splitlines()
+
+
+def test_a_statement_is_a_line_with_every_field(records: list[StatementRecord], analysis: Analysis) -> None:
+    line = written(*records)[2]
+
+    assert json.loads(line) == {
+        "id": "dam-7#2",
+        "kind": "indirect",
+        "words": "that the dam was safe",
+        "speaker": ["Brook"],
+        "speaker_id": ["a2"],
+        "speaker_kind": ["person"],
+        "speaker_aliases": [[]],
+        "role": [None],
+        "source": "Brook",
+        "cue": "told her",
+        "via": ["Ada Vance"],
+        "part_of": "dam-7#1",
+        "document": "dam-7",
+        "title": "The dam holds",
+        "outlet": "Valley Post",
+        "published": "2031-05-06",
+        "byline": "Cy Hale",
+        "path": "news/dam-7.txt",
+        "start": 106,
+        "end": 127,
+        "content_spans": [[106, 127]],
+        "source_spans": [[87, 92]],
+        "cue_spans": [[97, 105]],
+        "sha256": sha256(analysis.document.text.encode()).hexdigest(),
+    }
+
+
+def test_it_has_every_column_of_the_csv(records: list[StatementRecord]) -> None:
+    fields = json.loads(written(*records)[0])
+
+    assert set(table_csv.COLUMNS) <= set(fields)
+
+
+@given(data=st.data())
+def test_the_words_are_exact(
+    data: st.DataObject, hostile: st.SearchStrategy[str], say: Callable[..., StatementRecord]
+) -> None:
+    words = data.draw(hostile)
+    assume(not SPLIT_PAIR.search(words))
+
+    fields = json.loads(written(say(words))[0])
+
+    start, end = fields["content_spans"][0]
+    assert fields["words"] == words == words[start:end]

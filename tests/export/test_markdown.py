@@ -1,0 +1,130 @@
+from collections.abc import Callable
+from dataclasses import replace
+from io import StringIO
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from tui.export import markdown
+from tui.export.provenance import printable
+from tui.library import StatementRecord
+
+GOLDEN = """\
+> “We will not yield,” … “not today.”
+
+— **Ada Vance**, Minister, told reporters (direct), *Valley Post*, 2031-05-06, The dam holds, dam-7, \
+characters 0–20 and 56–68
+
+> Brook had told her that the dam was safe
+
+— **Ada Vance**, Minister, said (indirect), *Valley Post*, 2031-05-06, The dam holds, dam-7, characters 87–127
+
+> that the dam was safe
+
+— **Brook**, via **Ada Vance**, told her (indirect), *Valley Post*, 2031-05-06, The dam holds, dam-7, \
+characters 106–127
+
+> “Nobody asked us,”
+
+— **villagers**, (direct), *Valley Post*, 2031-05-06, The dam holds, dam-7, characters 129–147
+"""
+
+
+def written(*records: StatementRecord) -> str:
+    stream = StringIO()
+    markdown.write(records, stream)
+    return stream.getvalue()
+
+
+def parsed(source: str) -> list[Token]:
+    return MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(source)
+
+
+def visible(inline: Token) -> str:
+    return "".join("\n" if child.type == "hardbreak" else child.content for child in inline.children or ())
+
+
+def test_statements_are_quotations_with_their_provenance(records: list[StatementRecord]) -> None:
+    assert written(*records) == GOLDEN
+
+
+def test_no_statements_are_an_empty_page() -> None:
+    assert written() == ""
+
+
+def test_a_speaker_of_whom_the_text_says_nothing_is_said_to_be_unnamed(records: list[StatementRecord]) -> None:
+    statement = replace(records[3].statement, source=())
+
+    assert "— **speaker not named**" in written(replace(records[3], statement=statement))
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ("“It costs $5,” he said", r"> “It costs \$5,” he said"),
+        ("*never* [again](x)", r"> \*never\* \[again\](x)"),
+        ("- said nobody", r"> \- said nobody"),
+        ("1. Speak up", r"> 1\. Speak up"),
+        ("2031) was dry", r"> 2031\) was dry"),
+        ("a_b __c__", r"> a_b \_\_c\_\_"),
+        ("<script>", r"> \<script\>"),
+        ("100 %% sure", r"> 100 \%% sure"),
+    ],
+)
+def test_markup_in_words_is_escaped(say: Callable[..., StatementRecord], words: str, line: str) -> None:
+    assert written(say(words)).splitlines()[0] == line
+
+
+def test_ordinary_words_are_left_alone(say: Callable[..., StatementRecord]) -> None:
+    words = "“We’ll meet at 5.30 (U.S. time) – won’t we? Yes; 3-4 days!”"
+
+    assert written(say(words)).startswith(f"> {words}\n")
+
+
+def test_line_breaks_in_words_are_kept(say: Callable[..., StatementRecord]) -> None:
+    source = written(say("“One.\r\n\r\n  “Two.”\n"))
+
+    assert source.startswith("> “One.\\\n> \\\n> “Two.”\n\n")
+    assert MarkdownIt("commonmark").render(source).count("<br />") == 2
+
+
+@given(data=st.data())
+def test_the_page_shows_the_very_words(
+    data: st.DataObject, hostile: st.SearchStrategy[str], say: Callable[..., StatementRecord]
+) -> None:
+    words = data.draw(hostile)
+    assume(words.strip())
+
+    quotation, provenance = (token for token in parsed(written(say(words))) if token.type == "inline")
+
+    assert {child.type for child in quotation.children or ()} <= {"text", "hardbreak"}
+    assert visible(quotation).split() == printable(words).split()
+    assert visible(provenance).startswith("— Ada Vance, ")
+
+
+@given(data=st.data())
+def test_the_page_shows_the_very_names(
+    data: st.DataObject, hostile: st.SearchStrategy[str], say: Callable[..., StatementRecord]
+) -> None:
+    speaker, title = data.draw(hostile), data.draw(hostile)
+
+    tokens = parsed(written(say("“Yes.”", speaker=speaker, title=title)))
+
+    kinds = [token.type for token in tokens if token.level == 0]
+    assert kinds == ["blockquote_open", "blockquote_close", "paragraph_open", "paragraph_close"]
+    provenance = [token for token in tokens if token.type == "inline"][-1]
+    shown = " ".join(visible(provenance).split())
+    assert " ".join(printable(title).split()) in shown
+    assert {child.type for child in provenance.children or ()} <= {"text", "strong_open", "strong_close"}
+
+
+@given(data=st.data())
+def test_nothing_drives_a_terminal(
+    data: st.DataObject, hostile: st.SearchStrategy[str], say: Callable[..., StatementRecord]
+) -> None:
+    source = written(say(data.draw(hostile), speaker=data.draw(hostile), document=data.draw(hostile)))
+
+    assert printable(source) == source

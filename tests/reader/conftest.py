@@ -1,0 +1,33 @@
+from collections.abc import Callable, Iterable, Iterator
+
+import pytest
+from support.articles import analysis, article
+
+from tui.library import Library
+from tui.model import Analysis, Document, Problem
+from tui.reader.app import Reader
+
+
+def as_marked(documents: Iterable[Document]) -> Iterator[Analysis | Problem]:
+    """Stand in for the analysis: what people marked in the articles, at once and without another process."""
+    for document in documents:
+        yield analysis(document.id) if document.title else Analysis(document, (), (), ())
+
+
+@pytest.fixture(autouse=True)
+def _analysed_by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.reader.background.analyse_apart", as_marked)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+
+
+@pytest.fixture
+def reader() -> Callable[..., Reader]:
+    """Make a reader of some of the articles, or of documents that the test has made."""
+
+    def make(*documents: str | Document | Problem) -> Reader:
+        given = [article(document) if isinstance(document, str) else document for document in documents]
+        app = Reader(Library(), iter(given), "articles")
+        app.animation_level = "none"
+        return app
+
+    return make

@@ -1,0 +1,73 @@
+from dataclasses import replace
+
+from tui.reader import state
+from tui.reader.state import Pane, Place, ViewState
+
+READING = Place(Pane.ARTICLE, document=0, offset=120)
+AT_QUOTE = replace(READING, pane=Pane.STATEMENTS, offset=319, statement=1)
+
+
+def test_back_returns_to_the_place_that_was_left() -> None:
+    there = state.follow(ViewState(READING), AT_QUOTE)
+
+    assert there.place == AT_QUOTE
+    assert state.back(there) == ViewState(READING)
+
+
+def test_back_steps_through_all_places_and_then_stays() -> None:
+    view = state.follow(state.follow(ViewState(READING), AT_QUOTE), replace(AT_QUOTE, actor="person:joost terwindt"))
+
+    assert state.back(state.back(view)).place == READING
+    assert state.back(state.back(state.back(view))) == ViewState(READING)
+    assert not state.can_go_back(state.back(state.back(view)))
+
+
+def test_following_to_where_one_is_leaves_nothing_to_go_back_to() -> None:
+    assert state.follow(ViewState(READING), READING) == ViewState(READING)
+
+
+def test_only_so_many_places_are_kept() -> None:
+    view = ViewState(READING)
+
+    for offset in range(2 * state.HISTORY_KEPT):
+        view = state.follow(view, replace(READING, offset=offset))
+
+    assert len(view.history) == state.HISTORY_KEPT
+
+
+def test_marks_survive_going_back() -> None:
+    view = state.toggle(state.follow(ViewState(READING), AT_QUOTE), 1)
+
+    assert state.back(view).marked == {1}
+
+
+def test_marking_twice_unmarks() -> None:
+    assert state.toggle(state.toggle(ViewState(), 4), 4).marked == frozenset()
+
+
+def test_mark_all_marks_what_is_shown_and_unmarks_it_the_second_time() -> None:
+    once = state.toggle_all(ViewState(marked=frozenset({9})), [1, 2, 3])
+    twice = state.toggle_all(once, [1, 2, 3])
+
+    assert once.marked == {1, 2, 3, 9}
+    assert twice.marked == {9}
+
+
+def test_a_range_marks_everything_between_its_ends_in_either_direction() -> None:
+    begun = state.begin_range(ViewState(), 8)
+
+    ended = state.end_range(begun, 3, shown=[2, 3, 5, 8, 13])
+
+    assert ended.marked == {3, 5, 8}
+    assert ended.anchor is None
+
+
+def test_back_gives_up_a_range_before_it_leaves_the_place() -> None:
+    view = state.begin_range(state.follow(ViewState(READING), AT_QUOTE), 1)
+
+    assert state.back(view).anchor is None
+    assert state.back(view).place == AT_QUOTE
+
+
+def test_a_range_whose_beginning_is_no_longer_shown_marks_nothing() -> None:
+    assert state.end_range(state.begin_range(ViewState(), 8), 3, shown=[2, 3]).marked == frozenset()

@@ -1,0 +1,138 @@
+"""The index and the highlighter against a slow reference that spells the rules out, one pair of words at a time."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.search.highlighting import matched_letters
+from tui.search.index import Index
+from tui.search.matching import strength
+from tui.search.query import QueryWord, parse
+from tui.search.ranking import ranked
+from tui.search.words import words_of
+
+# Few letters and stems with small changes, so that prefixes and typos of each other abound.
+STEMS = [
+    "mechanism",
+    "mechanic",
+    "mechanisms",
+    "harbour",
+    "harbor",
+    "habour",
+    "haven",
+    "minister",
+    "ministry",
+    "mimister",
+]
+WORDS = (
+    st.sampled_from(STEMS)
+    | st.builds(
+        lambda stem, at, letter: stem[:at] + letter + stem[at + 1 :],
+        st.sampled_from(STEMS),
+        st.integers(0, 9),
+        st.sampled_from("aehmn"),
+    )
+    | st.builds(lambda stem, at: stem[:at] + stem[at + 1 :], st.sampled_from(STEMS), st.integers(0, 9))
+    | st.builds(lambda stem, end: stem[:end], st.sampled_from(STEMS), st.integers(1, 9))
+    | st.text("aä19", min_size=1, max_size=6)
+    | st.text("部外交", min_size=1, max_size=4)
+)
+TEXTS = st.lists(WORDS | st.just("al-Harbour’s") | st.just("U.S."), max_size=6).map(" ".join)
+QUERIES = st.lists(WORDS, min_size=1, max_size=4).map(" ".join)
+ENDS = st.sampled_from(["", " "])
+
+
+def osa(first: str, second: str) -> int:
+    """Return the optimal string alignment distance, by the textbook's table."""
+    table = {(row, -1): row + 1 for row in range(-1, len(first))} | {
+        (-1, column): column + 1 for column in range(-1, len(second))
+    }
+    for row, letter in enumerate(first):
+        for column, other in enumerate(second):
+            steps = [
+                table[row - 1, column] + 1,
+                table[row, column - 1] + 1,
+                table[row - 1, column - 1] + (letter != other),
+            ]
+            if row and column and letter == second[column - 1] and other == first[row - 1]:
+                steps.append(table[row - 2, column - 2] + 1)
+            table[row, column] = min(steps)
+    return table[len(first) - 1, len(second) - 1]
+
+
+def slow_strength(asked: QueryWord, word: str) -> int:
+    typed, has_digit = asked.letters, any(letter in "0123456789" for letter in asked.letters)
+    typos = 0 if has_digit or len(typed) < 4 else 1 if len(typed) < 8 else 2
+    if typed == word:
+        return 100
+    if word.startswith(typed):
+        return 90
+    if typos >= 1 and osa(typed, word) == 1:
+        return 65
+    may_have_typo_in_prefix = typos and asked.is_typed and len(typed) >= 5 and typed[0] == word[0]
+    if may_have_typo_in_prefix and any(osa(typed, word[:end]) <= 1 for end in range(len(word) + 1)):
+        return 55
+    return 40 if typos == 2 and osa(typed, word) == 2 else 0
+
+
+def slow_strengths(asked: QueryWord, texts: Sequence[str]) -> list[int]:
+    return [max((slow_strength(asked, word) for word in words_of(text)), default=0) for text in texts]
+
+
+@given(st.text("ab", max_size=7), st.text("abc", max_size=7))
+def test_the_reference_counts_a_swap_as_one_typo(first: str, second: str) -> None:
+    assert osa(first + "xy", first + "yx") == 1
+    assert osa(first, second) == osa(second, first) >= abs(len(first) - len(second))
+
+
+@given(WORDS, WORDS, st.booleans())
+def test_a_pair_of_words_matches_as_in_the_reference(typed: str, word: str, is_typed: bool) -> None:
+    asked = QueryWord(typed, is_typed)
+
+    assert strength(asked, word) == slow_strength(asked, word)
+
+
+@given(st.lists(st.lists(TEXTS, max_size=4), max_size=5), QUERIES, ENDS)
+def test_the_index_matches_as_the_reference_in_however_many_steps_it_is_made(
+    batches: list[list[str]], query: str, end: str
+) -> None:
+    texts = [text for batch in batches for text in batch]
+
+    index = Index()
+    for batch in batches:
+        index = index.with_entries([words_of(text) for text in batch])
+
+    assert index.size == len(texts)
+    for asked in parse(query + end):
+        assert index.strengths(asked).tolist() == slow_strengths(asked, texts)
+
+
+@given(st.lists(TEXTS, min_size=1, max_size=8), QUERIES, ENDS)
+def test_what_is_found_matches_as_many_words_as_anything_does(texts: list[str], query: str, end: str) -> None:
+    strengths = [slow_strengths(asked, texts) for asked in parse(query + end)]
+    matched = [sum(of_word[entry] > 0 for of_word in strengths) for entry in range(len(texts))]
+
+    found = ranked([np.array(of_word, np.uint8) for of_word in strengths]).tolist()
+
+    enough = max(matched) > 0 and 2 * max(matched) >= len(strengths)
+    assert sorted(found) == [entry for entry, count in enumerate(matched) if enough and count == max(matched)]
+
+
+@given(st.lists(st.tuples(*[st.sampled_from([40, 55, 65, 90, 100])] * 3), min_size=1, max_size=9))
+def test_better_matches_come_first_and_equals_stay_in_order(matches: list[tuple[int, int, int]]) -> None:
+    order = ranked([np.array(of_word, np.uint8) for of_word in zip(*matches, strict=True)]).tolist()
+
+    for earlier, later in pairwise(order):
+        assert not all(worse < better for worse, better in zip(matches[earlier], matches[later], strict=True))
+        assert matches[earlier] != matches[later] or earlier < later
+
+
+@given(TEXTS, QUERIES, ENDS)
+def test_a_word_has_matched_letters_exactly_where_it_matches(text: str, query: str, end: str) -> None:
+    for asked in parse(query + end):
+        letters = matched_letters(asked.letters + ("" if asked.is_typed else " "), text)
+
+        assert bool(letters) == (max((slow_strength(asked, word) for word in words_of(text)), default=0) > 0)

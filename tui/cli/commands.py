@@ -1,0 +1,250 @@
+"""The commands, their options, and the examples in their help."""
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+from click.shell_completion import get_completion_class
+
+from tui import __version__
+from tui.cli.group import Opener, PathGroup, Refusal
+from tui.cli.run import SOMETHING_MISSING, Run
+from tui.cli.screen import open_reader
+from tui.cli.talk import say
+from tui.export import FORMATS, ExportError, Format, documents_jsonl, save
+from tui.export.selection import selected
+from tui.library import StatementRecord
+from tui.model import StatementKind
+from tui.paths import data_folder
+
+TABLE = "table"
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def _paths(required: bool) -> Callable[[Command], Command]:
+    return click.argument("paths", metavar="PATH...", nargs=-1, required=required, type=click.Path(allow_dash=True))
+
+
+def _format(*names: str, default: str | None) -> Callable[[Command], Command]:
+    return click.option(
+        "--format",
+        "format_name",
+        type=click.Choice(names),
+        default=default,
+        help="How to write it." + (f"  [default: {default}]" if default else ""),
+    )
+
+
+@click.group(
+    cls=PathGroup,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    subcommand_metavar="[PATH... | COMMAND]",
+    epilog="""\b
+Examples:
+  onrecord                          read the article that comes with the program
+  onrecord news/ interview.txt      read a folder and a file
+  curl … | onrecord -               read standard input
+  onrecord ./extract                read a file that is named like a command
+  onrecord news/ | less             without a screen: a table of the statements
+""",
+)
+@click.version_option(__version__, message="%(prog)s %(version)s")
+@click.pass_context
+def onrecord(context: click.Context) -> None:
+    """See who said what.
+
+    Opens files (.txt, .jsonl), folders, or standard input (-) in a full-screen reader that shows the text, its
+    actors, and their statements.
+    """
+    if context.invoked_subcommand is None:
+        context.invoke(_open, paths=())
+
+
+@click.command(cls=Opener)
+@_paths(required=False)
+@click.pass_context
+def _open(context: click.Context, paths: Sequence[str]) -> None:
+    """Open the reader; where there is no screen, print the table."""
+    paths = paths or _seeds()
+    if sys.stdout.isatty():
+        context.exit(open_reader(paths))
+    run = Run(paths)
+    _write_extract(run, TABLE)
+    context.exit(run.exit_code)
+
+
+onrecord.opener = _open
+
+
+@onrecord.command(
+    epilog="""\b
+Examples:
+  onrecord extract article.txt
+  onrecord extract news/ --format jsonl > news.jsonl
+  onrecord extract news/ | grep Lavrov
+  cat article.txt | onrecord extract - --format csv
+""",
+)
+@_paths(required=True)
+@_format(TABLE, "jsonl", "csv", "md", default=TABLE)
+@click.pass_context
+def extract(context: click.Context, paths: Sequence[str], format_name: str) -> None:
+    """Print what was said in each document.
+
+    The table has a line a statement, as CSV and Markdown have an entry. JSON Lines has a line a document, with its
+    text, its actors, and its statements as offsets (code points, end exclusive).
+    """
+    run = Run(paths)
+    _write_extract(run, format_name)
+    context.exit(run.exit_code)
+
+
+@onrecord.command(
+    epilog="""\b
+Examples:
+  onrecord search "deconflict mechanizm"
+  onrecord search lavrof news/
+  onrecord search ceasefire news/ --format md > ceasefire.md
+""",
+)
+@click.argument("query")
+@_paths(required=False)
+@_format(TABLE, *FORMATS, default=TABLE)
+@click.pass_context
+def search(context: click.Context, query: str, paths: Sequence[str], format_name: str) -> None:
+    """Find statements and actors; typing errors do not matter.
+
+    Prints the best statements first; the table has the actors below them. Searches the article that comes with the
+    program if no path is given. Like grep, exits with 1 if nothing is found.
+    """
+    from tui.search import Finder
+
+    run = Run(paths or _seeds())
+    library = run.library()
+    finder = Finder(library)
+    finder.refresh()
+    results = finder.find(query)
+    if results is None or len(results.statements) + len(results.actors) == 0:
+        say(f"nothing found for “{query}”")
+        context.exit(run.exit_code or SOMETHING_MISSING)
+    records = map(library.statement, results.statements)
+    if format_name == TABLE:
+        from tui.export import table
+
+        table.write_found(records, map(library.actor, results.actors), sys.stdout)
+    else:
+        FORMATS[format_name].write(records, sys.stdout)
+    context.exit(run.exit_code)
+
+
+@onrecord.command(
+    epilog="""\b
+Examples:
+  onrecord export article.txt
+  onrecord export news/ --speaker Kerry --kind direct --output kerry.md
+  onrecord export news/ --speaker Lavrov --speaker Kerry --format csv > talks.csv
+  onrecord export news/ --format csv --raw --output for-pandas.csv
+""",
+)
+@_paths(required=True)
+@_format(*FORMATS, default=None)
+@click.option("--speaker", "speakers", metavar="NAME", multiple=True, help="Only theirs; may be given several times.")
+@click.option(
+    "--kind",
+    "kinds",
+    type=click.Choice([kind.value for kind in StatementKind]),
+    multiple=True,
+    help="Only this kind; may be given several times.",
+)
+@click.option("--output", metavar="FILE", type=click.Path(allow_dash=True), help="Write to a file, all or nothing.")
+@click.option("--force", is_flag=True, help="Replace the file if it exists.")
+@click.option("--raw", is_flag=True, help="CSV for programs: no apostrophe before cells that a spreadsheet would run.")
+@click.pass_context
+def export(
+    context: click.Context,
+    paths: Sequence[str],
+    format_name: str | None,
+    speakers: Sequence[str],
+    kinds: Sequence[str],
+    output: str | None,
+    force: bool,
+    raw: bool,
+) -> None:
+    """Write statements with where each one stands.
+
+    The format is Markdown, or what the suffix of --output says. A speaker is given by any of their names. Exits with
+    1 if there is no such statement; no file is written then.
+    """
+    file_format = _chosen_format(format_name, output, raw)
+    run = Run(paths)
+    records = selected(run.records(), speakers, [StatementKind(kind) for kind in kinds])
+    first = next(records, None)
+    if first is None:
+        say("there is no such statement" if speakers or kinds else "there is no statement")
+        context.exit(run.exit_code or SOMETHING_MISSING)
+    _write_export(chain([first], records), file_format, output, force)
+    context.exit(run.exit_code)
+
+
+@onrecord.command(
+    epilog="""\b
+Examples:
+  onrecord completion bash > ~/.local/share/bash-completion/completions/onrecord
+  onrecord completion zsh > "${fpath[1]}/_onrecord"
+  onrecord completion fish > ~/.config/fish/completions/onrecord.fish
+""",
+)
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print the script that makes a shell complete commands, options and paths."""
+    maker = get_completion_class(shell)
+    if maker is None:
+        raise Refusal(f"this installation knows no completion for {shell}")
+    click.echo(maker(onrecord, {}, "onrecord", "_ONRECORD_COMPLETE").source())
+
+
+def _seeds() -> tuple[str, ...]:
+    try:
+        return (str(data_folder("seeds")),)
+    except FileNotFoundError as error:
+        raise Refusal(str(error)) from error
+
+
+def _write_extract(run: Run, format_name: str) -> None:
+    if format_name == "jsonl":
+        documents_jsonl.write(run.analyses(), sys.stdout)
+    elif format_name == TABLE:
+        from tui.export import table
+
+        table.write(run.statements(), sys.stdout)
+    else:
+        FORMATS[format_name].write(run.records(), sys.stdout)
+
+
+def _chosen_format(name: str | None, output: str | None, raw: bool) -> Format:
+    by_suffix = {entry.suffix: entry for entry in FORMATS.values()}
+    suffix = Path(output or "").suffix.lower()
+    chosen = FORMATS[name] if name else by_suffix.get(suffix, FORMATS["md"])
+    if not raw:
+        return chosen
+    if chosen.raw is None:
+        raise click.UsageError(f"--raw is for CSV; nothing is guarded in {chosen.title}.")
+    return chosen.raw
+
+
+def _write_export(records: Iterator[StatementRecord], file_format: Format, output: str | None, force: bool) -> None:
+    if output in (None, "-"):
+        file_format.write(records, sys.stdout)
+        return
+    try:
+        save(records, Path(output), file_format, overwrite=force)
+    except FileExistsError as error:
+        raise Refusal(f"{error}; --force replaces it") from error
+    except ExportError as error:
+        raise Refusal(str(error)) from error
+    say(f"wrote {output}")

@@ -1,0 +1,86 @@
+"""One run over the user's files: analyses come out, and what goes wrong is said and counted on the way.
+
+Apart from the commands because all of them read, report and count alike.
+"""
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+from tui.cli.talk import Progress, say
+from tui.documents import read
+from tui.language import analyse
+from tui.library import Library, StatementRecord
+from tui.model import Analysis, Document, Problem
+
+ALL_DONE, SOMETHING_MISSING, NOTHING_DONE = 0, 1, 2
+"""Exit codes."""
+
+
+class Run:
+    """Reads and analyses what `paths` name, once."""
+
+    def __init__(self, paths: Iterable[str]) -> None:
+        self._paths = paths
+        self._analysed = 0
+        self._problems = 0
+        self._progress = Progress()
+
+    @property
+    def exit_code(self) -> int:
+        """What the run so far comes to."""
+        if not self._problems:
+            return ALL_DONE
+        return SOMETHING_MISSING if self._analysed else NOTHING_DONE
+
+    def analyses(self) -> Iterator[Analysis]:
+        """Yield the analyses one by one; what was printed of one is on its way before the next is begun."""
+        self._progress.show("loading the language model")
+        try:
+            for result in analyse(self._documents()):
+                self._progress.erase()
+                if isinstance(result, Problem):
+                    self._report(result)
+                    continue
+                self._analysed += 1
+                yield result
+                sys.stdout.flush()
+        finally:
+            self._progress.erase()
+
+    def statements(self) -> Iterator[Sequence[StatementRecord]]:
+        """Yield the statements of one document after another; no more than one document is held at a time."""
+        for analysis in self.analyses():
+            library = Library()
+            library.keep(library.add(analysis.document), analysis)
+            yield [library.statement(key) for key in library.statement_keys()]
+
+    def records(self) -> Iterator[StatementRecord]:
+        """Yield all statements, as `statements` does."""
+        return chain.from_iterable(self.statements())
+
+    def library(self) -> Library:
+        """Return all of it at once."""
+        library = Library()
+        for analysis in self.analyses():
+            library.keep(library.add(analysis.document), analysis)
+        return library
+
+    def _documents(self) -> Iterator[Document]:
+        for item in read(self._paths):
+            if isinstance(item, Problem):
+                self._report(item)
+                continue
+            where = item.path or item.id
+            for warning in item.warnings:
+                self._say(f"{where}: {warning}")
+            self._progress.show(f"analysing {where}")
+            yield item
+
+    def _report(self, problem: Problem) -> None:
+        self._problems += 1
+        self._say(str(problem))
+
+    def _say(self, message: str) -> None:
+        self._progress.erase()
+        say(message)

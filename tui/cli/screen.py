@@ -1,0 +1,57 @@
+"""How the full-screen reader is opened from the command line: on what, and under which title.
+
+Apart from the commands because it is the only one that needs a terminal.
+"""
+
+import sys
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+
+from tui.cli.group import Refusal
+from tui.cli.run import ALL_DONE, SOMETHING_MISSING
+from tui.cli.talk import say
+from tui.documents import read
+from tui.model import Document, Problem
+
+
+def open_reader(paths: Sequence[str]) -> int:
+    """Open the full-screen reader on what `paths` name; return the exit code once the user has left it.
+
+    Refuses where none of it can be read, or where there is no keyboard.
+    """
+    items = _with_something_to_read(read(paths))
+    if "-" in paths:
+        # The reader makes the keyboard the standard input.
+        items = iter(list(items))
+
+    from tui.reader import start
+
+    has_keyboard = sys.stdin.isatty()
+    try:
+        problems = start(items, _title(paths))
+    except OSError as error:
+        if has_keyboard:
+            raise
+        raise Refusal("there is no keyboard: standard input is not a terminal") from error
+    for problem in problems:
+        say(str(problem))
+    return SOMETHING_MISSING if problems else ALL_DONE
+
+
+def _with_something_to_read(items: Iterator[Document | Problem]) -> Iterator[Document | Problem]:
+    """Return `items`, after a look at those before the first document: an empty screen would tell nobody why."""
+    looked_at = []
+    for item in items:
+        looked_at.append(item)
+        if isinstance(item, Document):
+            return chain(looked_at, items)
+    for problem in looked_at:
+        say(str(problem))
+    raise Refusal("there is nothing to read")
+
+
+def _title(paths: Sequence[str]) -> str:
+    if len(paths) > 1:
+        return f"{len(paths)} files and folders"
+    return "standard input" if paths[0] == "-" else Path(paths[0]).name or paths[0]

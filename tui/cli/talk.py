@@ -1,0 +1,41 @@
+"""What is said to the user beside the data: lines on standard error, harmless whatever is in them."""
+
+import shutil
+import sys
+
+import click
+
+from tui.harmless import harmless_line
+
+
+def say(message: str) -> None:
+    """Write one line to standard error."""
+    click.echo(f"onrecord: {harmless_line(message)}", err=True)
+
+
+class Progress:
+    """One line on the terminal, rewritten as work goes on; nothing where standard error is no terminal."""
+
+    def __init__(self) -> None:
+        self._wanted = sys.stderr.isatty()
+        self._shown = False
+
+    def show(self, message: str) -> None:
+        """Put up `message` in place of what is there, cut to the width of the terminal."""
+        if self._wanted:
+            from rich.cells import set_cell_size
+
+            columns = shutil.get_terminal_size().columns - 1  # In the last one, some terminals begin a new line.
+            self._write("\r" + set_cell_size(harmless_line(message), columns))
+            self._shown = True
+
+    def erase(self) -> None:
+        """Take down what is there."""
+        if self._shown:
+            self._write("\r\x1b[2K")
+            self._shown = False
+
+    @staticmethod
+    def _write(text: str) -> None:
+        sys.stderr.write(text)
+        sys.stderr.flush()

@@ -1,0 +1,86 @@
+"""Documents in: files, folders and standard input, read one by one into `Document`.
+
+A format is a module of this room with a `FORMAT`, listed in `FORMATS`. Bad input is not an error of the program:
+whatever is wrong with one file is a `Problem` in its place, and the others are read all the same.
+"""
+
+import stat
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from tui.documents import files, jsonl, plain, stdin
+from tui.documents.source import MAX_TEXT_CHARS, Item, Source, UnreadableError, why
+from tui.model import Document, Problem
+
+__all__ = ["FORMATS", "MAX_TEXT_CHARS", "read"]
+
+FORMATS = (plain.FORMAT, jsonl.FORMAT)
+
+_BY_SUFFIX = {suffix: format_ for format_ in FORMATS for suffix in format_.suffixes}
+_KINDS = {
+    stat.S_IFIFO: "is a pipe, not a file: send it to standard input and name that, with -",
+    stat.S_IFSOCK: "is a socket, not a file",
+    stat.S_IFCHR: "is a device, not a file",
+    stat.S_IFBLK: "is a device, not a file",
+    stat.S_IFDIR: "is a folder, not a file",
+}
+
+
+def read(paths: Iterable[str], standard_input: BinaryIO | None = None) -> Iterator[Document | Problem]:
+    """Yield the documents of files, of the files in folders, and of standard input (`-`), as they are read.
+
+    They come in the order of `paths`, those of a folder in natural order of their names. A file that is named is
+    read as plain text where its suffix says nothing else; in a folder only files with known suffixes are read. Bad
+    input raises nothing: see `Problem`. Without `standard_input`, `-` is that of the process.
+    """
+    for path in paths:
+        if path == "-":
+            yield from _reported(stdin.WHERE, _read_standard_input(standard_input))
+            continue
+        for found in files.find(path, _BY_SUFFIX):
+            if isinstance(found, Problem):
+                yield found
+            else:
+                yield from _reported(found, _read_file(found))
+
+
+def _reported(where: str, items: Iterator[Item]) -> Iterator[Item]:
+    """Yield `items`; what ends them early comes last, as a problem."""
+    try:
+        yield from items
+    except UnreadableError as error:
+        yield Problem(where, error.reason)
+    except OSError as error:
+        yield Problem(where, why(error))
+
+
+def _read_standard_input(stream: BinaryIO | None) -> Iterator[Item]:
+    # A program started without a terminal or a pipe may have no standard input at all.
+    stream = stream or getattr(sys.stdin, "buffer", None)
+    if stream is None:
+        raise UnreadableError("is not there")
+    yield from stdin.read(stream)
+
+
+def _read_file(path: str) -> Iterator[Item]:
+    with _opened(path) as source:
+        yield from _BY_SUFFIX.get(Path(path).suffix.lower(), plain.FORMAT).read(source)
+
+
+@contextmanager
+def _opened(path: str) -> Iterator[Source]:
+    if not path or "\0" in path:
+        raise UnreadableError("is no file name")
+    file = Path(path)
+    try:
+        status = file.stat()
+    except UnicodeEncodeError:
+        raise UnreadableError("is no file name") from None
+    # Before it is opened: opening a pipe waits for its writer, and opening a device may set it off.
+    if not stat.S_ISREG(status.st_mode):
+        raise UnreadableError(_KINDS.get(stat.S_IFMT(status.st_mode), "is not a regular file"))
+    with file.open("rb") as stream:
+        yield Source(stream, where=path, stem=file.stem, path=path, size=status.st_size)

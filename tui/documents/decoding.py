@@ -1,0 +1,139 @@
+"""Bytes of unknown origin, decoded into text without loss, or refused.
+
+What the bytes themselves say comes first (a byte order mark, valid UTF-8), then charset-normalizer's guess, then
+windows-1252, which gives every byte a character. Whatever is a guess is said to be one.
+"""
+
+import re
+from dataclasses import dataclass
+
+from tui.documents.source import UnreadableError
+
+# UTF-32 before UTF-16: the mark of UTF-32-LE starts with that of UTF-16-LE.
+_WIDE_MARKS = (
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+_UTF_8_MARK = b"\xef\xbb\xbf"
+
+_MAGICS = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a ZIP archive or an office document"),
+    (b"PK\x05\x06", "a ZIP archive"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document"),
+    (b"{\\rtf", "an RTF document"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"\xfd7zXZ\x00", "an xz archive"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
+    (b"\x89PNG\r\n\x1a\n", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF87a", "a GIF image"),
+    (b"GIF89a", "a GIF image"),
+    (b"\x7fELF", "a program (ELF)"),
+    (b"SQLite format 3\x00", "an SQLite database"),
+)
+
+# Control characters that no text needs; tab, line breaks, backspace and escape do occur in logs and old print files.
+_STRAY_CONTROLS = [chr(code) for code in (*range(1, 8), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F)]
+# Valid UTF-8 is hardly ever anything but text, so it may hold more of them. In random bytes they are one in ten.
+_MAX_CONTROL_SHARE = 0.3
+_MAX_CONTROL_SHARE_OF_GUESS = 0.05
+
+# The encodings that text files in the wild have, after https://encoding.spec.whatwg.org/#legacy-single-byte-encodings
+# and the sections below it. Given a free hand, charset-normalizer takes short English texts for EBCDIC.
+_LEGACY_ENCODINGS = [
+    *(f"cp{number}" for number in range(1250, 1259)),
+    *("cp866", "cp874", "koi8_r", "koi8_u", "mac_roman", "mac_cyrillic", "iso8859_2", "iso8859_5", "iso8859_7"),
+    *("big5", "euc_jp", "euc_kr", "gb18030", "shift_jis"),
+]
+_WINDOWS_1252 = "cp1252"
+# Five bytes mean nothing in windows-1252; they stay the control characters of the same number, as in browsers
+# (https://encoding.spec.whatwg.org/#windows-1252), so that every byte has a character and none is lost.
+_WINDOWS_1252_BEYOND_LATIN_1 = {
+    byte: bytes([byte]).decode(_WINDOWS_1252)
+    for byte in range(0x80, 0xA0)
+    if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text, and a sentence for the reader where its encoding is a guess."""
+
+    text: str
+    warning: str | None = None
+
+
+def decode(data: bytes) -> Decoded:
+    """Return the text that `data` stands for, without its byte order mark.
+
+    Raises UnreadableError where it is no text: a known binary format, NUL bytes, many control characters.
+    """
+    refuse_known_binary(data)
+    encoding = wide_encoding(data)
+    if encoding is not None:
+        return Decoded(_require_text(_decode_wide(data, encoding), _MAX_CONTROL_SHARE))
+    data = data.removeprefix(_UTF_8_MARK)
+    try:
+        return Decoded(_require_text(data.decode("utf-8"), _MAX_CONTROL_SHARE))
+    except UnicodeDecodeError:
+        encoding = _likely_encoding(data)
+    text = _require_text(_decode_legacy(data, encoding), _MAX_CONTROL_SHARE_OF_GUESS)
+    return Decoded(text, f"read as {_shown(encoding)}: the file does not say its encoding")
+
+
+def refuse_known_binary(data: bytes) -> None:
+    """Raise UnreadableError where the first bytes are those of a known binary format."""
+    for magic, kind in _MAGICS:
+        if data.startswith(magic):
+            raise UnreadableError(f"is {kind}, which onrecord cannot read yet")
+
+
+def wide_encoding(data: bytes) -> str | None:
+    """Return the name of the UTF-16 or UTF-32 encoding that the first bytes declare, if any."""
+    return next((encoding for mark, encoding in _WIDE_MARKS if data.startswith(mark)), None)
+
+
+def _decode_wide(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding).removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
+    except UnicodeDecodeError:
+        raise UnreadableError(f"is damaged: it begins as {encoding[:6].upper()} and does not go on so") from None
+
+
+def _require_text(text: str, max_control_share: float) -> str:
+    if "\0" in text:
+        raise UnreadableError("is binary: it holds NUL bytes")
+    if sum(map(text.count, _STRAY_CONTROLS)) > max_control_share * len(text):
+        raise UnreadableError("is binary: it holds more control characters than a text would")
+    return text
+
+
+def _likely_encoding(data: bytes) -> str:
+    """Return charset-normalizer's first guess, or windows-1252 where that is as likely or nothing is.
+
+    The tie is common and matters: an English text has too few accented letters to tell windows-1252 from
+    windows-1250, which would turn "naïve" into "naďve".
+    """
+    from charset_normalizer import from_bytes  # slow to import, and most files are UTF-8
+
+    guesses = list(from_bytes(data, cp_isolation=_LEGACY_ENCODINGS))
+    if not guesses:
+        return _WINDOWS_1252
+    first = guesses[0]
+    as_likely = (guess for guess in guesses if guess.chaos <= first.chaos)
+    if any(_WINDOWS_1252 in guess.could_be_from_charset for guess in as_likely):
+        return _WINDOWS_1252
+    return first.encoding
+
+
+def _decode_legacy(data: bytes, encoding: str) -> str:
+    if encoding != _WINDOWS_1252:
+        return data.decode(encoding)
+    return data.decode("latin-1").translate(_WINDOWS_1252_BEYOND_LATIN_1)
+
+
+def _shown(encoding: str) -> str:
+    return re.sub("^cp(?=125|874)", "windows-", encoding).replace("_", "-")

@@ -1,0 +1,106 @@
+"""Plain text: one document a file, with what the text itself says of its title, byline and outlet.
+
+Only what is plainly there is taken: a missed headline costs nothing, a wrong one misleads. The words are copied, never
+cut out: the document's text is all that the file says.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tui.documents.decoding import decode
+from tui.documents.source import MAX_TEXT_CHARS, Format, Source, UnreadableError, require_bearable
+from tui.model import Document
+
+# The longest encodings, UTF-8 and UTF-32, take four bytes a character; a byte order mark may come before them.
+_MAX_BYTES = 4 * MAX_TEXT_CHARS + 4
+
+_LINE_BREAK = re.compile(r"\r\n|\n|\r")
+_OUTLET = re.compile(r"source:\s*(\S.{0,78}\S)", re.IGNORECASE)
+_BYLINE = re.compile(r"(?:By|BY)\s+([^\W\d_].{2,78})")
+_MARKDOWN_MARK = re.compile(r"#{1,6}\s+")
+_SENTENCE_END = re.compile(r"""[.!?…:;,–—-]["'”’»)\]]*$""")
+
+_MAX_HEADLINE_CHARS = 120
+_MIN_HEADLINE_WORDS = 3
+# Texts that are broken into lines of a screen's or a page's width stay below it; a longer line is a whole paragraph.
+_MAX_WRAPPED_CHARS = 120
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    title: str | None = None
+    byline: str | None = None
+
+
+def read(source: Source) -> Iterator[Document]:
+    """Yield the one document of `source`. Raises UnreadableError where it is no text, empty or too long."""
+    decoded = decode(_read_bounded(source))
+    require_bearable(decoded.text)
+    lines = [line.strip() for line in _LINE_BREAK.split(decoded.text)]
+    heading = _heading(lines)
+    yield Document(
+        id=source.stem,
+        text=decoded.text,
+        title=heading.title,
+        byline=heading.byline,
+        outlet=_outlet(lines),
+        path=source.path,
+        warnings=() if decoded.warning is None else (decoded.warning,),
+    )
+
+
+FORMAT = Format("plain text", (".txt", ".text", ".md"), read)
+
+
+def _read_bounded(source: Source) -> bytes:
+    if source.size is not None and source.size > _MAX_BYTES:
+        raise _too_large(f"{source.size:,}")
+    data = source.stream.read(_MAX_BYTES + 1)  # the size may be unknown, wrong as in /proc, or growing
+    if len(data) > _MAX_BYTES:
+        raise _too_large(f"more than {_MAX_BYTES:,}")
+    return data
+
+
+def _too_large(size: str) -> UnreadableError:
+    return UnreadableError(f"has {size} bytes; one document may have {MAX_TEXT_CHARS:,} characters at the most")
+
+
+def _heading(lines: Sequence[str]) -> _Heading:
+    written = [number for number, line in enumerate(lines) if line][:3]
+    if len(written) < 2 or not _is_headline(lines[written[0]]):
+        return _Heading()
+    byline = _byline(lines[written[1]])
+    before_body, body = written[-2:] if byline else written[:2]
+    if (byline and len(written) < 3) or not _starts_paragraph(lines, body, before_body):
+        return _Heading()
+    return _Heading(_MARKDOWN_MARK.sub("", lines[written[0]]), byline)
+
+
+def _is_headline(line: str) -> bool:
+    return (
+        len(line) <= _MAX_HEADLINE_CHARS
+        and len(line.split()) >= _MIN_HEADLINE_WORDS
+        and not line[0].islower()
+        and not _SENTENCE_END.search(line)
+        and _byline(line) is None
+        and not _OUTLET.fullmatch(line)
+    )
+
+
+def _starts_paragraph(lines: Sequence[str], number: int, line_before: int) -> bool:
+    stands_apart = number > line_before + 1 or len(lines[number]) > _MAX_WRAPPED_CHARS
+    return stands_apart and not _OUTLET.fullmatch(lines[number])
+
+
+def _byline(line: str) -> str | None:
+    match = _BYLINE.fullmatch(line)
+    if match is None or not match[1][0].isupper() or _SENTENCE_END.search(line):
+        return None
+    return match[1]
+
+
+def _outlet(lines: Sequence[str]) -> str | None:
+    written = [line for line in lines if line]
+    match = _OUTLET.fullmatch(written[-1])
+    return match[1] if match and len(written) > 1 else None

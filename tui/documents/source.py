@@ -1,0 +1,70 @@
+"""What the formats have in common: where bytes come from, what a format is, and how much text is too much.
+
+It is apart so that a format's module needs nothing of the others, nor of how files are found.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import BinaryIO, TypeAlias
+
+from tui.model import Document, Problem
+
+MAX_TEXT_CHARS = 1_000_000
+"""Code points of one document: what spaCy's parser takes by default, since its memory grows with the text."""
+
+Item: TypeAlias = Document | Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An open file or standard input, with the names that documents and problems from it carry."""
+
+    stream: BinaryIO
+    where: str
+    """What a problem calls it."""
+    stem: str
+    """What its documents' ids are made of where it names none: the file's name without the suffix."""
+    path: str | None = None
+    """The file; None for standard input."""
+    size: int | None = None
+    """Bytes, as far as known before reading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A way to read documents from files of certain names.
+
+    `read` yields documents as it goes, and problems with parts of the source; it raises `UnreadableError` for a source
+    that is no use as a whole, and lets `OSError` through.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    """In lower case, with the dot."""
+    read: Callable[[Source], Iterator[Item]]
+
+
+class UnreadableError(Exception):
+    """A source, or a part of it, gives no document; `reason` says why in words for the user."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def require_bearable(text: str) -> None:
+    """Raise `UnreadableError` where `text` is blank or longer than `MAX_TEXT_CHARS`."""
+    if not text or text.isspace():
+        raise UnreadableError("is empty")
+    if len(text) > MAX_TEXT_CHARS:
+        raise UnreadableError(f"has {len(text):,} characters; one document may have {MAX_TEXT_CHARS:,} at the most")
+
+
+def why(error: OSError) -> str:
+    """Return what the operating system refused, in words that go on after the name of the file."""
+    match error:
+        case FileNotFoundError():
+            return "there is no such file or folder"
+        case PermissionError():
+            return "may not be read: permission denied"
+    return f"cannot be read: {(error.strerror or 'input or output failed').lower()}"

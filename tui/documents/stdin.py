@@ -1,0 +1,54 @@
+"""Documents from standard input, whose format nothing but its first line can tell."""
+
+import io
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, BinaryIO
+
+from tui.documents import jsonl, plain
+from tui.documents.source import Item, Source
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+WHERE = "standard input"
+_STEM = "stdin"
+
+
+def read(stream: BinaryIO) -> Iterator[Item]:
+    """Yield the documents of `stream`: of JSON Lines if its first line is such a document, else of one plain text.
+
+    Raises UnreadableError where the whole gives no document.
+    """
+    head = _head(stream)
+    read_as = jsonl.read if jsonl.is_document(head) else plain.read
+    with io.BufferedReader(_Rejoined(head, stream)) as rejoined:
+        yield from read_as(Source(rejoined, where=WHERE, stem=_STEM))
+
+
+def _head(stream: BinaryIO) -> bytes:
+    """Read up to the end of the first line that is not blank, at most as far as a line of JSON Lines may go."""
+    head = bytearray()
+    while len(head) <= jsonl.MAX_LINE_BYTES:
+        line = stream.readline(jsonl.MAX_LINE_BYTES + 1)
+        head += line
+        if not line or not line.isspace():
+            break
+    return bytes(head)
+
+
+class _Rejoined(io.RawIOBase):
+    """A stream with what was read off its beginning put back; closing it leaves the stream itself open."""
+
+    def __init__(self, head: bytes, rest: BinaryIO) -> None:
+        self._head = io.BytesIO(head)
+        self._rest = rest
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "WriteableBuffer") -> int:
+        room = memoryview(buffer).cast("B")
+        # A line at a time, not a buffer: what somebody pipes in slowly is read as it comes.
+        data = self._head.read(len(room)) or self._rest.readline(len(room))
+        room[: len(data)] = data
+        return len(data)

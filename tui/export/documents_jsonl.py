@@ -1,0 +1,55 @@
+"""Whole documents as JSON Lines: one document a line with its text, actors and statements.
+
+This format is a contract with other programs: keys are never renamed, and what is new gets a key of its own. Offsets
+are code points into `text`, end exclusive; `part_of` is the index of the outer statement in the same list.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import TextIO
+
+from tui.export.json_line import json_line
+from tui.model import Actor, Analysis, Statement
+
+
+def write(analyses: Iterable[Analysis], stream: TextIO) -> None:
+    """Write one document a line as a JSON object."""
+    for analysis in analyses:
+        stream.write(json_line(_document_fields(analysis)))
+
+
+def _document_fields(analysis: Analysis) -> dict[str, object]:
+    document = analysis.document
+    names = {actor.id: actor.name for actor in analysis.actors}
+    counts = Counter(speaker for statement in analysis.statements for speaker in statement.speaker)
+    return {
+        "id": document.id,
+        "title": document.title,
+        "outlet": document.outlet,
+        "published": document.published,
+        "byline": document.byline,
+        "text": document.text,
+        "actors": [_actor_fields(actor, counts[actor.id]) for actor in analysis.actors],
+        "statements": [_statement_fields(statement, names) for statement in analysis.statements],
+    }
+
+
+def _actor_fields(actor: Actor, statements: int) -> dict[str, object]:
+    return {
+        "name": actor.name,
+        "kind": actor.kind,
+        "aliases": [alias.name for alias in actor.aliases],
+        "role": actor.role,
+        "statements": statements,
+    }
+
+
+def _statement_fields(statement: Statement, names: Mapping[str, str]) -> dict[str, object]:
+    return {
+        "content": statement.content,
+        "source": statement.source,
+        "cue": statement.cue,
+        "speaker": [names[speaker] for speaker in statement.speaker],
+        "kind": statement.kind,
+        "part_of": statement.part_of,
+    }

@@ -1,0 +1,120 @@
+"""Exports as files: a name to suggest, a look beforehand, and a save that never leaves half a file.
+
+A file is written under a temporary name beside its place and takes its name only when it is complete. What stands
+there already is replaced only when the user has asked for it.
+"""
+
+import os
+import re
+import secrets
+import shutil
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from io import StringIO
+from itertools import islice
+from pathlib import Path
+
+from tui.export.format import Format
+from tui.harmless import harmless_line
+from tui.library import StatementRecord
+
+MAX_STEM_CHARS = 60
+
+_OTHER_THAN_SLUG = re.compile(r"[^a-z0-9]+")
+# Windows opens a device instead of a file of these names, whatever the suffix.
+_DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)\Z")
+_WHAT_TO_DO = {
+    FileNotFoundError: "its folder does not exist; create it first or choose another",
+    NotADirectoryError: "a part of its path is a file; choose another folder",
+    PermissionError: "writing there is not allowed; choose another folder",
+}
+
+
+class ExportError(Exception):
+    """An export that could not be written: what, where, and what to do, in one sentence for the user."""
+
+
+def save(records: Iterable[StatementRecord], path: Path, file_format: Format, *, overwrite: bool = False) -> None:
+    """Write statements to the file `path`, all or nothing; a link is followed.
+
+    Raises FileExistsError if the file exists and `overwrite` is false, even if it came to exist meanwhile, and
+    ExportError if it cannot be written.
+    """
+    with _told_as_export_error(path):
+        target = path.resolve()
+        _check_place(path, target, overwrite)
+        with _temporary_beside(target) as temporary:
+            with temporary.open("x", encoding=file_format.encoding, newline="") as stream:
+                file_format.write(records, stream)
+                stream.flush()
+                os.fsync(stream.fileno())
+            if overwrite and target.exists():
+                shutil.copymode(target, temporary)
+            elif not overwrite:
+                _claim(target)
+            temporary.replace(target)
+
+
+def suggested_name(records: Sequence[StatementRecord], file_format: Format) -> str:
+    """Return a name for the file of these statements, such as "john-kerry-russia-proposes-talks.md".
+
+    It is made of the speaker and the document where the statements share them, of small ASCII letters, digits and
+    hyphens only, and is never empty, hidden or reserved.
+    """
+    speakers = {record.speaker_names for record in records}
+    documents = {record.document.title or record.document.id for record in records}
+    stem = _slug(" ".join(speakers.pop()) if len(speakers) == 1 else "statements")
+    subject = _slug(documents.pop() if len(documents) == 1 else "")
+    parts = [part for part in (stem, subject) if part] or ["statements"]
+    name = "-".join(parts)[:MAX_STEM_CHARS].rstrip("-")
+    return f"{name}-statements{file_format.suffix}" if _DEVICES.match(name) else f"{name}{file_format.suffix}"
+
+
+def preview(records: Iterable[StatementRecord], file_format: Format, lines: int) -> str:
+    """Return the first lines of what would be written; no more statements are looked at than can be in them."""
+    written = StringIO(newline="")
+    file_format.write(islice(records, lines), written)
+    return "\n".join(line.rstrip("\r") for line in written.getvalue().split("\n")[:lines]).rstrip("\n")
+
+
+def _check_place(path: Path, target: Path, overwrite: bool) -> None:
+    """Refuse before the work what would be refused after it."""
+    if target.is_dir():
+        raise ExportError(f"{harmless_line(str(path))} is a folder; add a file name")
+    if target.exists() and not target.is_file():
+        raise ExportError(f"{harmless_line(str(path))} is a device, not a file; choose another name")
+    if target.exists() and not overwrite:
+        raise FileExistsError
+
+
+def _claim(target: Path) -> None:
+    """Create the file, empty, or raise FileExistsError: the one test for a free name that no other program can beat."""
+    target.open("x").close()
+
+
+@contextmanager
+def _temporary_beside(target: Path) -> Iterator[Path]:
+    """Give a free name in the folder of `target`; a file of that name is gone afterwards."""
+    temporary = target.with_name(f".onrecord-{secrets.token_hex(8)}.part")
+    try:
+        yield temporary
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def _told_as_export_error(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except FileExistsError:
+        raise FileExistsError(f"{harmless_line(str(path))} exists already") from None
+    except OSError as error:
+        reason = _WHAT_TO_DO.get(type(error)) or f"{error.strerror or error}; choose another place"
+        raise ExportError(f"{harmless_line(str(path))} cannot be written: {reason}") from error
+
+
+def _slug(text: str) -> str:
+    """Return `text` in small ASCII letters and digits with hyphens between; accents are dropped."""
+    letters = (char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+    return _OTHER_THAN_SLUG.sub("-", "".join(letters).casefold()).strip("-")

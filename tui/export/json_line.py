@@ -1,0 +1,33 @@
+"""A value as one line of JSON that is exact and yet safe to print.
+
+The file is valid UTF-8 whatever the text, and none of its bytes can drive a terminal: what `tui.harmless` would
+replace is written as an escape, so that reading the line gives back every character.
+"""
+
+import json
+import re
+
+from tui.harmless import REPLACEMENT, harmless
+
+# Escaped one by one, the two halves would be read back as one character, and all offsets behind it would be wrong.
+_SPLIT_PAIR = re.compile("([\ud800-\udbff])[\udc00-\udfff]")
+
+
+def json_line(value: object) -> str:
+    """Return `value` as JSON on one line, with its line feed.
+
+    Reading it gives back an equal value, with one exception: the second of two lone surrogates that would make a pair
+    becomes U+FFFD, since JSON cannot tell the pair from the character that it encodes.
+    """
+    line = json.dumps(value, ensure_ascii=False)
+    return _with_escapes(_SPLIT_PAIR.sub(rf"\1{REPLACEMENT}", line)) + "\n"
+
+
+def _with_escapes(line: str) -> str:
+    """Escape what is not harmless; outside its strings a line of JSON holds nothing of the kind."""
+    shown = harmless(line)
+    if shown == line:
+        return line
+    return "".join(
+        actual if actual == safe else json.dumps(actual)[1:-1] for actual, safe in zip(line, shown, strict=True)
+    )

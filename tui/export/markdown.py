@@ -1,0 +1,76 @@
+"""Statements as Markdown: a quotation and where it is from; for notes and drafts.
+
+Nothing in the text of a document is Markdown: whatever CommonMark, GitHub or Obsidian would take for markup is
+escaped, so the page shows the very words. White space is the exception, since Markdown keeps only line breaks.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TextIO
+
+from tui.export.format import Format
+from tui.export.provenance import printable, reporters
+from tui.harmless import harmless_line
+from tui.library import StatementRecord
+from tui.model import Document
+
+NOT_NAMED = "speaker not named"
+
+# An underscore within a word is no markup, and ids are full of them.
+_MARKUP = re.compile(r"[\\`*{}\[\]<>&~|$^#=]|(?<![^\W_])_|_(?![^\W_])|%(?=%)")
+# Where a line would begin a list, a rule or a definition: before its sign, or between its number and the sign.
+_BLOCK_START = re.compile(r"\A(\d+(?=[.)])|(?=[-+:]))")
+
+
+def write(records: Iterable[StatementRecord], stream: TextIO) -> None:
+    """Write each statement as a block quotation with a line on its provenance below."""
+    for number, record in enumerate(records):
+        between = "\n" if number else ""
+        stream.write(f"{between}{_quotation(record.words)}\n\n{_provenance(record)}\n")
+
+
+def _quotation(words: str) -> str:
+    lines = [_escaped_line(line) for line in printable(words).strip().split("\n")]
+    return "\\\n".join(f"> {line}" for line in lines)  # A backslash at the end keeps the line break.
+
+
+def _escaped(text: str) -> str:
+    return _escaped_line(harmless_line(text))
+
+
+def _escaped_line(line: str) -> str:
+    return _BLOCK_START.sub(r"\1\\", _MARKUP.sub(r"\\\g<0>", line.strip()))
+
+
+def _provenance(record: StatementRecord) -> str:
+    facts = (*_who(record), *_where(record.document), _offsets(record))
+    return f"— {', '.join(fact for fact in facts if fact)}"
+
+
+def _who(record: StatementRecord) -> Iterator[str]:
+    """Yield the speaker and role, the one who reports them, and how it is reported."""
+    yield f"**{_name(record)}**"
+    for role in dict.fromkeys(speaker.role for speaker in record.speakers if speaker.role):
+        yield _escaped(role)
+    for reporter in reporters(record):
+        yield f"via **{_name(reporter)}**"
+    yield f"{_escaped(record.cue)} ({record.statement.kind})".strip()
+
+
+def _name(record: StatementRecord) -> str:
+    return _escaped(record.shown_speaker) or NOT_NAMED
+
+
+def _where(document: Document) -> Iterator[str]:
+    outlet = _escaped(document.outlet or "")
+    yield f"*{outlet}*" if outlet else ""
+    yield _escaped(document.published or "")
+    yield _escaped(document.title or "")
+    yield _escaped(document.id)
+
+
+def _offsets(record: StatementRecord) -> str:
+    return "characters " + " and ".join(f"{start}–{end}" for start, end in record.statement.content)
+
+
+FORMAT = Format(name="md", title="Markdown", suffix=".md", write=write)

@@ -1,0 +1,117 @@
+"""Statements as CSV: RFC 4180, with a header, one statement a row; for spreadsheets.
+
+A spreadsheet runs a cell that begins like a formula, and news text holds many such: a quotation that opens with a
+dash, a name with an at sign. Such cells get an apostrophe in front, which a spreadsheet takes for "this is text"
+(OWASP ASVS 5, 1.2.10). A cell that already begins with apostrophes before such a sign gets one more, so the guard can
+be undone: of a cell that begins with an apostrophe and, behind all its apostrophes, like a formula, drop the first.
+The raw format leaves the guard out. In both, control characters are shown as signs, and line breaks are line feeds.
+"""
+
+import csv
+import unicodedata
+from collections.abc import Callable, Iterable
+from typing import TextIO
+
+from tui.export.format import Format
+from tui.export.provenance import extent, printable, reporters, statement_id, text_digest
+from tui.library import StatementRecord
+from tui.model import Span
+
+COLUMNS = (
+    "id",
+    "kind",
+    "words",
+    "speaker",
+    "role",
+    "source",
+    "cue",
+    "via",
+    "document",
+    "title",
+    "outlet",
+    "published",
+    "byline",
+    "path",
+    "start",
+    "end",
+    "content_spans",
+    "sha256",
+)
+"""The header. `speaker` and `role` join several by "; "; `content_spans` is "0-12 20-31"."""
+
+_RUN_BY_SPREADSHEETS = frozenset("=+-@＝＋－＠\t\r\n")
+
+
+def write(records: Iterable[StatementRecord], stream: TextIO) -> None:
+    """Write one statement a row, with cells guarded against being run; the stream must not translate line ends."""
+    _write_rows(records, stream, guarded)
+
+
+def write_raw(records: Iterable[StatementRecord], stream: TextIO) -> None:
+    """Write one statement a row, without the guard; the stream must not translate line ends."""
+    _write_rows(records, stream, str)
+
+
+def guarded(cell: str) -> str:
+    """Return `cell` with an apostrophe in front if a spreadsheet might run it."""
+    return f"'{cell}" if _begins_like_formula(cell.lstrip("'")) else cell
+
+
+def _begins_like_formula(cell: str) -> bool:
+    for character in cell:
+        if character in _RUN_BY_SPREADSHEETS:
+            return True
+        # Spreadsheets skip spaces, controls and invisible marks before they look for a formula.
+        if unicodedata.category(character)[0] not in "CZ":
+            return False
+    return False
+
+
+def _write_rows(records: Iterable[StatementRecord], stream: TextIO, guard: Callable[[str], str]) -> None:
+    rows = csv.writer(stream, lineterminator="\r\n")
+    rows.writerow(COLUMNS)
+    for record in records:
+        rows.writerow([printable(guard(cell)) for cell in _cells(record)])
+
+
+def _cells(record: StatementRecord) -> tuple[str, ...]:
+    document, (start, end) = record.document, extent(record)
+    return (
+        statement_id(record),
+        record.statement.kind,
+        record.words,
+        _joined(record.speaker_names),
+        _joined(speaker.role or "" for speaker in record.speakers),
+        record.source,
+        record.cue,
+        _joined(reporter.shown_speaker for reporter in reporters(record)),
+        document.id,
+        document.title or "",
+        document.outlet or "",
+        document.published or "",
+        document.byline or "",
+        document.path or "",
+        str(start),
+        str(end),
+        _offsets(record.statement.content),
+        text_digest(document),
+    )
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return "; ".join(part for part in parts if part)
+
+
+def _offsets(spans: Iterable[Span]) -> str:
+    return " ".join(f"{start}-{end}" for start, end in spans)
+
+
+# Excel reads a file as UTF-8 only if it begins with a byte order mark; other programs would take it for a letter.
+FORMAT = Format(
+    name="csv",
+    title="CSV",
+    suffix=".csv",
+    write=write,
+    encoding="utf-8-sig",
+    raw=Format(name="csv", title="CSV as printed", suffix=".csv", write=write_raw),
+)

@@ -1,0 +1,126 @@
+"""The reviewed word lists in `lexicons/`, read once."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from tui.model import ActorKind, AliasKind
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingWords:
+    """Lemmas of verbs that report speech, by what they take; see `lexicons/reporting.toml`."""
+
+    clause: frozenset[str]
+    infinitive: frozenset[str]
+    object: frozenset[str]
+    naming: frozenset[str]
+    quotation: frozenset[str]
+    addressing: frozenset[str]
+    prepositional: frozenset[tuple[str, str]]
+    particle: frozenset[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleWords:
+    """Words about people, in lower case; see `lexicons/people.toml`."""
+
+    titles: frozenset[str]
+    abbreviated_titles: frozenset[str]
+    male_address: frozenset[str]
+    female_address: frozenset[str]
+    unnamed: frozenset[str]
+    organisation_nouns: frozenset[str]
+    male_names: frozenset[str]
+    female_names: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a name in the gazetteer stands for."""
+
+    name: str
+    """The actor's name."""
+    kind: ActorKind
+    alias: AliasKind | None
+    """Why the name stands for the actor; None where it is the actor's own."""
+    is_capital: bool = False
+
+
+@cache
+def reporting_words() -> ReportingWords:
+    """Return the verbs that report speech."""
+    words = _read("reporting")
+    return ReportingWords(
+        clause=frozenset(words["clause"].split()),
+        infinitive=frozenset(words["infinitive"].split()),
+        object=frozenset(words["object"].split()),
+        naming=frozenset(words["naming"].split()),
+        quotation=frozenset(words["quotation"].split()),
+        addressing=frozenset(words["addressing"].split()),
+        prepositional=frozenset(_pair(phrase) for phrase in words["prepositional"]),
+        particle=frozenset(_pair(phrase) for phrase in words["particle"]),
+    )
+
+
+@cache
+def people_words() -> PeopleWords:
+    """Return titles, forms of address, nouns for sources, and given names."""
+    return PeopleWords(**{key: frozenset(words.lower().split()) for key, words in _read("people").items()})
+
+
+@cache
+def gazetteer() -> dict[str, Entry]:
+    """Return what is known by name: countries and their capitals, organisations, and seats of power."""
+    known = _countries() | _organisations()
+    return known | _seats(known)
+
+
+@cache
+def demonyms() -> dict[str, str]:
+    """Return the country of each demonym and plural demonym: "Russian" → "Russia"."""
+    found: dict[str, str] = {}
+    for country, (_, nouns, _) in _read("countries").items():
+        for noun in nouns:
+            found.setdefault(noun, country)
+            found.setdefault(noun + "s", country)
+    return found
+
+
+def _countries() -> dict[str, Entry]:
+    known: dict[str, Entry] = {}
+    for country, (capital, _, names) in _read("countries").items():
+        if capital:
+            known.setdefault(capital, Entry(country, ActorKind.PLACE, AliasKind.METONYM, is_capital=True))
+        known |= {name: Entry(country, ActorKind.PLACE, AliasKind.VARIANT) for name in names}
+        known[country] = Entry(country, ActorKind.PLACE, None)
+    return known
+
+
+def _organisations() -> dict[str, Entry]:
+    known: dict[str, Entry] = {}
+    for organisation, (kind, names) in _read("organisations").items():
+        for name in names:
+            alias = AliasKind.ACRONYM if name.isupper() else AliasKind.VARIANT
+            known[name] = Entry(organisation, ActorKind(kind), alias)
+        known[organisation] = Entry(organisation, ActorKind(kind), None)
+    return known
+
+
+def _seats(known: dict[str, Entry]) -> dict[str, Entry]:
+    return {
+        seat: Entry(power, known[power].kind, AliasKind.METONYM)
+        for seat, power in _read("metonyms").items()
+        if power in known
+    }
+
+
+def _pair(phrase: str) -> tuple[str, str]:
+    verb, particle = phrase.split()
+    return verb, particle
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((files("tui.language") / "lexicons" / f"{name}.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,223 @@
+"""Names in a paragraph: the gazetteer's longest match first, then the entity recogniser's, repaired by general rules.
+
+The recogniser cuts titles in two ("Secretary of [State John Smith]") and takes a branch of service for an actor
+("[Army] General Jane Smith"); what turns out to be part of a title is no name of its own.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+
+from tui.language.findings import Gender, Name, Report
+from tui.language.lexicon import Entry, demonyms, gazetteer, people_words
+from tui.language.pipeline import Passage
+from tui.language.titles import is_title, role_of
+from tui.model import ActorKind, AliasKind
+
+_KINDS = {
+    "PERSON": ActorKind.PERSON,
+    "ORG": ActorKind.ORGANISATION,
+    "GPE": ActorKind.PLACE,
+    "LOC": ActorKind.PLACE,
+    "FAC": ActorKind.PLACE,
+}
+_GOVERNING = frozenset({"administration", "government", "authorities"})
+_POSSESSIVE = ("’s", "'s", "’", "'")
+_LOCATING = frozenset({"in", "at", "near", "outside", "around", "across", "through", "via"})
+_MAX_NAME_WORDS = 10
+
+
+def names_in(passage: Passage, reports: Iterable[Report]) -> list[Name]:
+    """Return the names in a passage in order, none overlapping another."""
+    doc = passage.doc
+    known = list(_known(doc))
+    taken = {token.i for tokens, _ in known for token in tokens}
+    found = [_name(passage, tokens, entry.kind, entry) for tokens, entry in known]
+    people: list[Tokens] = []
+    for tokens, kind in _recognised(doc, taken):
+        taken.update(token.i for token in tokens)
+        found.append(_name(passage, tokens, kind))
+        if kind is ActorKind.PERSON:
+            people.append(tokens)
+    titles = {token.i for person in people for token in _title_before(person)}
+    found = [name for name in found if name.entry or not _is_within(passage, name, titles)]
+    found += _proper_sources(passage, reports, taken)
+    return sorted(found, key=lambda name: name.span.start)
+
+
+def _known(doc: Doc) -> Iterator[tuple[Tokens, Entry]]:
+    """Yield what the gazetteer knows, the longest name first at each place."""
+    recognised = {token.i: entity for entity in doc.ents for token in entity}
+    index = 0
+    while index < len(doc):
+        match = _governing(doc, index) or _longest_match(doc, index)
+        entity = recognised.get(index)
+        if match is None or (len(match[0]) == 1 and entity is not None and _is_part_of(match[0], entity)):
+            index += 1
+            continue
+        yield match
+        index = match[0].end
+
+
+def _longest_match(doc: Doc, index: int) -> tuple[Tokens, Entry] | None:
+    start = doc[index].idx
+    for name in _names_by_first_word().get(doc[index].text, ()):
+        if doc.text.startswith(name, start):
+            tokens = doc.char_span(start, start + len(name))
+            if tokens is not None:
+                return tokens, gazetteer()[name]
+    return None
+
+
+@cache
+def _names_by_first_word() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name in sorted(gazetteer(), key=len, reverse=True):
+        for first in {name.split()[0], name.split()[0].split("-")[0]}:
+            found.setdefault(first, []).append(name)
+    return found
+
+
+def _governing(doc: Doc, index: int) -> tuple[Tokens, Entry] | None:
+    """Return "Ruritanian government", another name of the country, or "Smith administration", a government itself."""
+    if index + 1 >= len(doc) or doc[index + 1].lower_ not in _GOVERNING:
+        return None
+    tokens, owner = doc[index : index + 2], doc[index]
+    country = demonyms().get(owner.text) or (gazetteer()[owner.text].name if owner.text in gazetteer() else None)
+    if country is not None and country in gazetteer():
+        return tokens, Entry(country, ActorKind.GOVERNMENT, AliasKind.VARIANT)
+    if owner.ent_type_ == "PERSON" and doc[index + 1].lower_ == "administration":
+        return tokens, Entry(tokens.text, ActorKind.GOVERNMENT, None)
+    return None
+
+
+def _is_part_of(tokens: Tokens, entity: Tokens) -> bool:
+    """Whether a known name of one word is but a part of a longer name, such as a person's."""
+    words = [token for token in entity if token.pos_ != "DET" and token.text not in _POSSESSIVE]
+    return len(words) > len(tokens) and entity.label_ in {"PERSON", "ORG", "FAC", "LOC", "GPE"}
+
+
+def _recognised(doc: Doc, taken: set[int]) -> Iterator[tuple[Tokens, ActorKind]]:
+    for entity in doc.ents:
+        kind = _KINDS.get(entity.label_)
+        tokens = _repaired(entity)
+        if kind is None or tokens is None or any(token.i in taken for token in tokens):
+            continue
+        yield tokens, ActorKind.PERSON if _has_title_before(tokens) else kind
+
+
+def _repaired(entity: Tokens) -> Tokens | None:
+    """Return the entity without article, title and possessive ending; None where no name is left."""
+    doc, start, end = entity.doc, entity.start, entity.end
+    while end > start and (doc[end - 1].text in _POSSESSIVE or doc[end - 1].is_punct or doc[end - 1].is_space):
+        end -= 1
+    if start >= 2 and end - start > 2 and doc[start - 1].lower_ == "of" and is_title(doc[start - 2]):
+        start += 1
+    while start < end and (
+        doc[start].pos_ == "DET" or doc[start].is_punct or is_title(doc[start]) or not _is_capital(doc[start])
+    ):
+        start += 1
+    start, end = _with_hyphens(doc, start, end)
+    tokens = doc[start:end]
+    junk = (
+        not tokens or len(tokens) > _MAX_NAME_WORDS or tokens.text in demonyms() or not any(t.is_alpha for t in tokens)
+    )
+    return None if junk or all(is_title(token) for token in tokens) else tokens
+
+
+def _with_hyphens(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Take in the other half of a double name that was cut at its hyphen."""
+    while 2 <= start < end and _is_hyphen(doc[start - 1]) and _is_capital(doc[start - 2]):
+        start -= 2
+    while start < end < len(doc) - 1 and _is_hyphen(doc[end]) and _is_capital(doc[end + 1]):
+        end += 2
+    return start, end
+
+
+def _is_hyphen(token: Token) -> bool:
+    return token.text == "-" and not token.whitespace_ and token.i > 0 and not token.nbor(-1).whitespace_
+
+
+def _is_capital(token: Token) -> bool:
+    return token.text[:1].isupper() or token.text[:1].isdigit() or token.lower_ in {"al", "de", "von", "van", "bin"}
+
+
+def _has_title_before(tokens: Tokens) -> bool:
+    """Whether a form of address shows a person, whatever the recogniser made of the name."""
+    before = tokens.doc[tokens.start - 1] if tokens.start else None
+    return before is not None and before.lower_.rstrip(".") in people_words().abbreviated_titles and before.is_title
+
+
+def _title_before(person: Tokens) -> Iterator[Token]:
+    """Yield the words of a title before a name: those from its first word to the name."""
+    first = person.root.left_edge.i
+    words = person.doc[first : person.start] if first < person.start else person.doc[person.start : person.start]
+    if any(is_title(word) for word in words):
+        yield from words
+
+
+def _is_within(passage: Passage, name: Name, places: set[int]) -> bool:
+    return any(passage.start + passage.doc[place].idx == name.span.start for place in places)
+
+
+def _proper_sources(passage: Passage, reports: Iterable[Report], taken: set[int]) -> Iterator[Name]:
+    """Yield names that only show as such because they are the source of a report."""
+    heads = {
+        party.heads[0].start - passage.start
+        for report in reports
+        if report.source is not None
+        for party in report.source.parties
+        if party.is_proper
+    }
+    for token in passage.doc:
+        if token.idx in heads and token.i not in taken and token.text not in demonyms() and not is_title(token):
+            first = token.i
+            while first > 0 and _continues_name(token.doc[first - 1], taken):
+                first -= 1
+            tokens = token.doc[slice(*_with_hyphens(token.doc, first, token.i + 1))]
+            taken.update(each.i for each in tokens)
+            yield _name(passage, tokens, _kind_of_unrecognised(tokens))
+
+
+def _continues_name(token: Token, taken: set[int]) -> bool:
+    return token.pos_ == "PROPN" and token.i not in taken and _is_capital(token) and not is_title(token)
+
+
+def _kind_of_unrecognised(tokens: Tokens) -> ActorKind:
+    words = people_words()
+    if _has_title_before(tokens) or tokens[0].lower_ in words.male_names | words.female_names:
+        return ActorKind.PERSON
+    named_as_body = tokens[-1].lower_ in words.organisation_nouns or tokens.text.isupper()
+    return ActorKind.PERSON if 2 <= len(tokens) <= 3 and not named_as_body else ActorKind.ORGANISATION
+
+
+def _name(passage: Passage, tokens: Tokens, kind: ActorKind, entry: Entry | None = None) -> Name:
+    subject = _subject(tokens.root)
+    is_person = kind is ActorKind.PERSON
+    return Name(
+        span=passage.span(tokens[0], tokens[-1]),
+        text=tokens.text,
+        kind=kind,
+        entry=entry,
+        role=role_of(tokens) if is_person else None,
+        gender=_gender(tokens) if is_person else None,
+        acts=subject.dep_ in {"nsubj", "agent"} and subject.head.pos_ == "VERB",
+        is_location=tokens.root.dep_ == "pobj" and tokens.root.head.lower_ in _LOCATING,
+    )
+
+
+def _subject(token: Token) -> Token:
+    while token.dep_ == "conj" and token.head != token:
+        token = token.head
+    return token
+
+
+def _gender(tokens: Tokens) -> Gender | None:
+    words = people_words()
+    address = tokens.doc[tokens.start - 1].lower_.rstrip(".") if tokens.start else ""
+    given = tokens[0].lower_ if len(tokens) > 1 else ""
+    if address in words.male_address or (address not in words.female_address and given in words.male_names):
+        return "he"
+    return "she" if address in words.female_address or given in words.female_names else None

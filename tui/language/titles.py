@@ -1,0 +1,78 @@
+"""Titles and functions of people, as printed before or after their names."""
+
+from spacy.tokens import Span as Tokens
+from spacy.tokens import Token
+
+from tui.language.lexicon import people_words
+
+_MAX_ROLE_WORDS = 14
+_ADDRESS = frozenset({"mr", "mrs", "ms", "miss", "mx"})
+
+
+def is_title(token: Token) -> bool:
+    """Return whether a capitalised word is a title, or the last word of one: "Secretary", "Gen."."""
+    if not token.text[:1].isupper():
+        return False
+    words, word = people_words(), token.lower_.rstrip(".")
+    return word in words.titles or (word in words.abbreviated_titles and (token.text.endswith(".") or len(word) < 5))
+
+
+def role_of(name: Tokens) -> str | None:
+    """Return a person's title before the name and function after it, as printed, or None."""
+    parts = [part for part in (_before(name), _after(name)) if part]
+    return ", ".join(parts) or None
+
+
+def _before(name: Tokens) -> str | None:
+    doc, root = name.doc, name.root
+    words = doc[root.left_edge.i : name.start] if root.left_edge.i < name.start else None
+    if words is None and root.dep_ == "appos" and root.head.i < name.start:
+        words = doc[root.head.left_edge.i : name.start]
+    if words is None or any(word.pos_ in {"VERB", "AUX"} for word in words):
+        words = _nearest_title(name)
+    return _role(words) if words and any(_is_function(word) for word in words) else None
+
+
+def _nearest_title(name: Tokens) -> Tokens:
+    """Return the titles directly before a name, where the parser has not joined them to it."""
+    start = name.start
+    while start > 0 and is_title(name.doc[start - 1]):
+        start -= 1
+    return name.doc[start : name.start]
+
+
+def _after(name: Tokens) -> str | None:
+    for child in name.root.children:
+        if child.dep_ == "appos" and child.pos_ == "NOUN" and child.i >= name.end:
+            return _role(name.doc[child.left_edge.i : _end_of_function(child)])
+    return None
+
+
+def _end_of_function(noun: Token) -> int:
+    asides = [
+        child.left_edge.i for child in noun.children if child.dep_ in {"relcl", "appos", "conj"} and child.i > noun.i
+    ]
+    return min([noun.right_edge.i + 1, *asides])
+
+
+def _role(words: Tokens) -> str | None:
+    """Return the words as printed, without punctuation at their ends and without whose function it is."""
+    start, end = words.start, words.end
+    for word in words:
+        if word.dep_ == "poss" or word.text in {"’s", "'s"}:
+            start = word.i + 1
+    doc = words.doc
+    while start < end and (
+        doc[start].is_punct or doc[start].pos_ in {"CCONJ", "SPACE"} or doc[start].lower_ in _ADDRESS
+    ):
+        start += 1
+    while start < end and (doc[end - 1].is_punct or doc[end - 1].pos_ in {"CCONJ", "SPACE", "ADP"}):
+        end -= 1
+    role = doc[start:end].text
+    return role if role.rstrip(".").lower() not in {*_ADDRESS, ""} and end - start <= _MAX_ROLE_WORDS else None
+
+
+def _is_function(word: Token) -> bool:
+    words = people_words()
+    lower = word.lower_.rstrip(".")
+    return (lower in words.titles) or (is_title(word) and lower not in _ADDRESS)

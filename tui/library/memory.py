@@ -1,0 +1,144 @@
+"""The library held in memory.
+
+Everything that reads it goes through the methods of `Library`, which hand out windows (keys and single records), never
+the whole: a database can take its place without a change elsewhere.
+"""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from itertools import groupby
+
+from tui.library.records import ActorRecord, StatementRecord
+from tui.model import Actor, ActorKind, Analysis, Document, Mention, Problem
+
+
+class Library:
+    """Documents, and the statements and actors found in them.
+
+    Documents and statements are known by keys: whole numbers, in the order in which they came. An actor is known by
+    the id that the analysis gave it. One thread changes a library; others may read it meanwhile.
+    """
+
+    def __init__(self) -> None:
+        self.version = 0
+        """Grows with every change, so that a view can tell whether it is out of date."""
+        self._documents: list[Document] = []
+        self._analyses: dict[int, Analysis] = {}
+        self._actors: dict[int, dict[str, Actor]] = {}
+        self._problems: dict[int, Problem] = {}
+        self._first_statement: dict[int, int] = {}
+        self._places: list[tuple[int, int]] = []
+        self._statements_of: dict[str, list[int]] = {}
+        self._appearances: dict[str, list[Actor]] = {}
+        self._mention_counts: Counter[str] = Counter()
+
+    def add(self, document: Document) -> int:
+        """Take in a document that is yet to be analysed; return its key."""
+        self._documents.append(document)
+        self.version += 1
+        return len(self._documents) - 1
+
+    def keep(self, document_key: int, analysis: Analysis) -> None:
+        """Keep what was found in a document; threads that read meanwhile see all of it or nothing."""
+        self._analyses[document_key] = analysis
+        self._actors[document_key] = {actor.id: actor for actor in analysis.actors}
+        for actor in analysis.actors:
+            self._appearances.setdefault(actor.id, []).append(actor)
+        self._mention_counts.update(mention.actor for mention in analysis.mentions)
+        first = len(self._places)
+        self._places.extend((document_key, index) for index in range(len(analysis.statements)))
+        for key, statement in enumerate(analysis.statements, start=first):
+            for speaker in statement.speaker:
+                self._statements_of.setdefault(speaker, []).append(key)
+        self._first_statement[document_key] = first
+        self.version += 1
+
+    def fail(self, document_key: int, problem: Problem) -> None:
+        """Record that a document could not be analysed."""
+        self._problems[document_key] = problem
+        self.version += 1
+
+    def document_keys(self) -> Sequence[int]:
+        """Return the keys of all documents, in order."""
+        return range(len(self._documents))
+
+    def document(self, document_key: int) -> Document:
+        """Return a document."""
+        return self._documents[document_key]
+
+    def is_analysed(self, document_key: int) -> bool:
+        """Return whether what was said in a document is known."""
+        return document_key in self._first_statement
+
+    def problem(self, document_key: int) -> Problem | None:
+        """Return why a document could not be analysed, if it could not."""
+        return self._problems.get(document_key)
+
+    def mentions(self, document_key: int) -> tuple[Mention, ...]:
+        """Return the mentions of actors in a document, in order; none before it is analysed."""
+        analysis = self._analyses.get(document_key)
+        return analysis.mentions if analysis else ()
+
+    def statement_keys(self, document_key: int | None = None, actor: str | None = None) -> Sequence[int]:
+        """Return the keys of the statements, in order: all, those of a document, those of an actor, or of both."""
+        if document_key is None:
+            return range(len(self._places)) if actor is None else self._statements_of.get(actor, [])
+        first = self._first_statement.get(document_key)
+        if first is None:
+            return ()
+        last = first + len(self._analyses[document_key].statements)
+        if actor is None:
+            return range(first, last)
+        keys = self._statements_of.get(actor, [])
+        return keys[bisect_left(keys, first) : bisect_left(keys, last)]
+
+    def statements_by_document(
+        self, document_key: int | None = None, actor: str | None = None
+    ) -> Sequence[tuple[int, Sequence[int]]]:
+        """Return the same keys as `statement_keys`, with the key of their document; no document without statements."""
+        if document_key is not None:
+            keys = self.statement_keys(document_key, actor)
+            return [(document_key, keys)] if keys else []
+        if actor is not None:
+            groups = groupby(self.statement_keys(actor=actor), key=lambda key: self._places[key][0])
+            return [(document, tuple(keys)) for document, keys in groups]
+        found = ((document, self.statement_keys(document)) for document in self._first_statement)
+        return [(document, keys) for document, keys in found if keys]
+
+    def statement(self, key: int) -> StatementRecord:
+        """Return a statement with its document, its speakers and the statement that reports it."""
+        document_key, index = self._places[key]
+        analysis = self._analyses[document_key]
+        statement = analysis.statements[index]
+        actors = self._actors[document_key]
+        outer = None
+        if statement.part_of is not None:
+            outer = self.statement(self._first_statement[document_key] + statement.part_of)
+        speakers = tuple(actors[actor] for actor in statement.speaker)
+        return StatementRecord(key, document_key, index, self._documents[document_key], statement, speakers, outer)
+
+    def actor_count(self) -> int:
+        """Return the number of actors in all documents."""
+        return len(self._appearances)
+
+    def actor_ids(self, document_key: int | None = None, kind: ActorKind | None = None) -> Sequence[str]:
+        """Return the ids of the actors, of one document or of all: most quoted first, then most mentioned."""
+        if document_key is None:
+            found = [(actor, appearances[0]) for actor, appearances in list(self._appearances.items())]
+        else:
+            found = list(self._actors.get(document_key, {}).items())
+        ids = (actor_id for actor_id, actor in found if kind in (None, actor.kind))
+        return sorted(ids, key=lambda actor: (-self._statement_count(actor), -self._mention_counts[actor]))
+
+    def actor(self, actor_id: str) -> ActorRecord:
+        """Return an actor with the aliases and roles of all documents."""
+        appearances = self._appearances[actor_id]
+        aliases = dict.fromkeys(alias for actor in appearances for alias in actor.aliases)
+        roles = dict.fromkeys(actor.role for actor in appearances if actor.role)
+        first = appearances[0]
+        statements, mentions = self._statement_count(actor_id), self._mention_counts[actor_id]
+        return ActorRecord(actor_id, first.name, first.kind, tuple(aliases), tuple(roles), statements, mentions)
+
+    def _statement_count(self, actor_id: str) -> int:
+        return len(self._statements_of.get(actor_id, ()))

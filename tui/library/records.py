@@ -1,0 +1,67 @@
+"""What the library hands out: a statement and an actor with all that is needed to show, find, or export them."""
+
+from dataclasses import dataclass
+
+from tui.model import Actor, ActorKind, Alias, Document, Span, Statement
+
+GAP = " … "
+"""Stands between the parts of an interrupted statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRecord:
+    """A statement with its document and speakers."""
+
+    key: int
+    """The statement's number in the library."""
+    document_key: int
+    index: int
+    """The statement's place in its document's list; `part_of` of others refers to it."""
+    document: Document
+    statement: Statement
+    speakers: tuple[Actor, ...]
+    outer: "StatementRecord | None" = None
+    """The statement that reports this one."""
+
+    @property
+    def words(self) -> str:
+        """What is reported, with its quotation marks; the parts of an interrupted quotation with a gap between."""
+        return GAP.join(self._slices(self.statement.content))
+
+    @property
+    def cue(self) -> str:
+        """The reporting words."""
+        return " ".join(self._slices(self.statement.cue))
+
+    @property
+    def source(self) -> str:
+        """The words that name the speaker where the statement is reported."""
+        return " ".join(self._slices(self.statement.source))
+
+    @property
+    def speaker_names(self) -> tuple[str, ...]:
+        """The names of those who speak."""
+        return tuple(speaker.name for speaker in self.speakers)
+
+    @property
+    def shown_speaker(self) -> str:
+        """The speakers' names for a reader; the source as printed where the speaker cannot be told."""
+        return " and ".join(self.speaker_names) or self.source
+
+    def _slices(self, spans: tuple[Span, ...]) -> list[str]:
+        return [self.document.text[start:end] for start, end in spans]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRecord:
+    """An actor over all documents of the library in which they occur."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    aliases: tuple[Alias, ...]
+    roles: tuple[str, ...]
+    """Titles and functions as printed, in the order of the documents."""
+    statements: int
+    """How many statements they made."""
+    mentions: int

@@ -1,0 +1,143 @@
+"""The nouns of onrecord: what a document is, who acts in it, and what a statement is.
+
+Everything else in the package produces, keeps, finds, shows or writes these. They are plain frozen values without
+dependencies, so that each room can import them at no cost and pass them between threads and processes.
+
+Offsets are Unicode code points into `Document.text`, end exclusive. The text is never rewritten: `text[start:end]`
+is always what the source says.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A stretch of a document's text: `text[start:end]`."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article as it was read, with what its source says about it; what is not known is None."""
+
+    id: str
+    text: str
+    title: str | None = None
+    outlet: str | None = None
+    published: str | None = None
+    byline: str | None = None
+    path: str | None = None
+    """The file that it came from; None for standard input."""
+    warnings: tuple[str, ...] = ()
+    """What a reader should know about how it was read, such as a guessed encoding; one sentence each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that could not be read or analysed: where, and why in words for the user."""
+
+    where: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.reason}"
+
+
+class ActorKind(StrEnum):
+    """What an actor is; places are listed too, though they seldom speak."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    GOVERNMENT = "government"
+    UNNAMED = "unnamed"
+    PLACE = "place"
+
+
+class AliasKind(StrEnum):
+    """Why another name stands for the same actor."""
+
+    SURNAME = "surname"
+    ACRONYM = "acronym"
+    VARIANT = "variant"
+    """Another form of the same name, such as "U.S." for "United States"."""
+    DEMONYM = "demonym"
+    METONYM = "metonym"
+    """The name of a seat that stands for the power there, such as "the Kremlin" for Russia: a link, not a synonym."""
+    PHRASE = "phrase"
+    """A later mention in other words, such as "the officials" for "U.S. officials"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """Another name of an actor, as printed, and why it is taken for one."""
+
+    name: str
+    kind: AliasKind
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody who can act or speak.
+
+    The id is the same in every document that shows the actor to be the same, whatever the order of the documents.
+    An actor who cannot be told apart across documents, such as "officials" or a bare surname, has an id of its
+    document's own.
+    """
+
+    id: str
+    name: str
+    kind: ActorKind
+    aliases: tuple[Alias, ...] = ()
+    role: str | None = None
+    """Title or function as printed, such as "U.S. Secretary of State"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that name an actor."""
+
+    span: Span
+    actor: str
+    """The actor's id."""
+
+
+class StatementKind(StrEnum):
+    """Whether the words are the speaker's own: all of them, some of them, or none."""
+
+    DIRECT = "direct"
+    MIXED = "mixed"
+    INDIRECT = "indirect"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Something that somebody is reported to have said.
+
+    Each part is a tuple of spans in document order, since an interrupted quotation has several. `source` and `cue`
+    are empty where the text has none, as in a quotation that goes on from the paragraph before.
+    """
+
+    content: tuple[Span, ...]
+    """What is reported, with the quotation marks around it."""
+    cue: tuple[Span, ...]
+    """The reporting words: "said", "according to"."""
+    source: tuple[Span, ...]
+    """The words that name the speaker where the statement is reported: "he", "U.S. officials"."""
+    speaker: tuple[str, ...]
+    """Ids of the actors whom the source stands for: two for joint speakers, none where they cannot be told."""
+    kind: StatementKind
+    part_of: int | None = None
+    """Index, in the document's statements, of the statement that reports this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Who said what in one document. Statements are in the order of their first word; so are mentions."""
+
+    document: Document
+    actors: tuple[Actor, ...]
+    mentions: tuple[Mention, ...]
+    statements: tuple[Statement, ...]

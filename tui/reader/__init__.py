@@ -1,0 +1,29 @@
+"""The full-screen reader. The only room that imports Textual, and only when it is started."""
+
+import os
+import sys
+from collections.abc import Iterator
+
+from tui.library import Library
+from tui.model import Document, Problem
+
+
+def start(documents: Iterator[Document | Problem], title: str) -> list[Problem]:
+    """Show the reader until the user quits; return what could not be read or analysed.
+
+    Where standard input is not a terminal, as when documents came through it, the keyboard is taken from the
+    controlling terminal; raises OSError where there is none.
+    """
+    if not sys.stdin.isatty():
+        _take_keyboard_from_terminal()
+    from tui.reader.app import Reader
+
+    app = Reader(Library(), documents, title)
+    app.run()
+    return app.problems
+
+
+def _take_keyboard_from_terminal() -> None:
+    terminal = os.open("/dev/tty", os.O_RDWR)
+    os.dup2(terminal, 0)
+    os.close(terminal)

@@ -1,0 +1,158 @@
+"""Everything that a user can do, in one place.
+
+The bindings of the screens, the footer, the help screen and the command palette are all made from `ACTIONS`, so none
+of them can name a key that does something else.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from textual.binding import Binding, BindingType
+
+
+class Where(StrEnum):
+    """The screen on which an action can be done; the value is the heading of its part of the help."""
+
+    READING = "Reading"
+    SEARCHING = "Searching"
+    DIALOGS = "Dialogs"
+
+
+class Group(StrEnum):
+    """What an action is about; the value is its heading in the help."""
+
+    MOVE = "Move"
+    FOLLOW = "Follow"
+    SELECT = "Select and take away"
+    SHOW = "Show"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something that a user can do: the method `action_<id>` of the screen does it."""
+
+    id: str
+    keys: tuple[str, ...]
+    """In Textual's names of keys; a chord has a space between its keys."""
+    title: str
+    """For the footer: one or two words."""
+    help: str
+    """What it does, in a short sentence."""
+    group: Group
+    in_footer: bool = False
+    where: Where = Where.READING
+
+    @property
+    def shown_key(self) -> str:
+        """The first key as a user knows it."""
+        return _shown(self.keys[0])
+
+    @property
+    def shown_keys(self) -> str:
+        """The keys as a user knows them."""
+        return " ".join(dict.fromkeys(_shown(key) for key in self.keys))
+
+
+_SHOWN = {
+    "slash": "/",
+    "question_mark": "?",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "left_parenthesis": "(",
+    "right_parenthesis": ")",
+    "down": "↓",
+    "up": "↑",
+    "left": "←",
+    "right": "→",
+    "enter": "⏎",
+    "escape": "esc",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "home": "Home",
+    "end": "End",
+    "shift+tab": "⇧tab",
+}
+
+
+def _shown(key: str) -> str:
+    if " " in key:
+        return "".join(_shown(part) for part in key.split())
+    return _SHOWN.get(key, key.replace("ctrl+", "^"))
+
+
+ACTIONS = (
+    Action("down", ("j", "down"), "Down", "Next line of the article, or next row of a list", Group.MOVE),
+    Action("up", ("k", "up"), "Up", "Line or row before", Group.MOVE),
+    Action("page_down", ("ctrl+f", "pagedown", "ctrl+d"), "Page down", "One screen down", Group.MOVE),
+    Action("page_up", ("ctrl+u", "pageup"), "Page up", "One screen up", Group.MOVE),
+    Action("top", ("g g", "home"), "Top", "First line or row", Group.MOVE),
+    Action("bottom", ("G", "end"), "Bottom", "Last line or row", Group.MOVE),
+    Action("next_statement", ("right_parenthesis", "n"), "Next", "Next statement of the article", Group.MOVE),
+    Action("previous_statement", ("left_parenthesis", "p"), "Before", "Statement before", Group.MOVE),
+    Action("next_document", ("right_square_bracket",), "Next document", "Next document", Group.MOVE),
+    Action("previous_document", ("left_square_bracket",), "Document before", "Document before", Group.MOVE),
+    Action("pane_right", ("tab", "l", "right"), "Pane", "Pane to the right", Group.MOVE, in_footer=True),
+    Action("pane_left", ("shift+tab", "h", "left"), "Pane left", "Pane to the left", Group.MOVE),
+    Action("pane('actors')", ("1",), "Actors", "Go to the actors", Group.MOVE),
+    Action("pane('article')", ("2",), "Article", "Go to the article", Group.MOVE),
+    Action("pane('statements')", ("3",), "Statements", "Go to the statements", Group.MOVE),
+    Action(
+        "follow",
+        ("enter",),
+        "Go",
+        "From a statement to its words; from an actor to their statements; from the article to the current statement",
+        Group.FOLLOW,
+        in_footer=True,
+    ),
+    Action("back", ("escape",), "Back", "Step back to where you were", Group.FOLLOW, in_footer=True),
+    Action("search", ("slash",), "Search", "Search actors and statements as you type", Group.FOLLOW, in_footer=True),
+    Action("speaker", ("s",), "Speaker", "Narrow to the speaker of the current statement", Group.FOLLOW),
+    Action("mark", ("space",), "Mark", "Mark or unmark the current statement", Group.SELECT, in_footer=True),
+    Action("mark_range", ("v",), "Range", "Begin a range of marks here; end it with v or space", Group.SELECT),
+    Action("mark_all", ("a",), "Mark all", "Mark all statements that are shown, or unmark them", Group.SELECT),
+    Action("copy", ("y",), "Copy", "Copy the marked statements, or the current one", Group.SELECT, in_footer=True),
+    Action(
+        "export", ("e",), "Export", "Export the marked statements, or the current one", Group.SELECT, in_footer=True
+    ),
+    Action("help", ("question_mark",), "Keys", "This help", Group.SHOW, in_footer=True),
+    Action("documents", ("d",), "Documents", "List of documents", Group.SHOW, in_footer=True),
+    Action("scope", ("t",), "This/all", "Side panes show this document, or all documents", Group.SHOW),
+    Action("zoom", ("z",), "Zoom", "One pane alone, or all", Group.SHOW),
+    Action("palette", ("ctrl+p",), "Palette", "Command palette", Group.SHOW),
+    Action("quit", ("q", "ctrl+q"), "Quit", "Quit onrecord", Group.SHOW, in_footer=True),
+    Action("down", ("down", "ctrl+n"), "Down", "Next result; the article follows", Group.MOVE, where=Where.SEARCHING),
+    Action("up", ("up",), "Up", "Result before", Group.MOVE, where=Where.SEARCHING),
+    Action("page_down", ("pagedown",), "Page down", "One screen of results down", Group.MOVE, where=Where.SEARCHING),
+    Action("page_up", ("pageup",), "Page up", "One screen of results up", Group.MOVE, where=Where.SEARCHING),
+    Action("follow", ("enter",), "Go", "Go to the result", Group.FOLLOW, True, Where.SEARCHING),
+    Action("back", ("escape",), "Back", "Put everything back as it was", Group.FOLLOW, True, Where.SEARCHING),
+    Action(
+        "mark_next", ("tab",), "Mark", "Mark the result, and go on to the next", Group.SELECT, True, Where.SEARCHING
+    ),
+    Action("next_field", ("tab",), "Next", "Next field", Group.MOVE, where=Where.DIALOGS),
+    Action("change(1)", ("right",), "Next", "Next choice", Group.MOVE, where=Where.DIALOGS),
+    Action("change(-1)", ("left",), "Before", "Choice before", Group.MOVE, where=Where.DIALOGS),
+    Action("confirm", ("enter",), "Do it", "Do it", Group.FOLLOW, where=Where.DIALOGS),
+    Action("cancel", ("escape",), "Cancel", "Leave, with nothing done", Group.FOLLOW, where=Where.DIALOGS),
+)
+
+
+def of(*places: Where) -> Iterator[Action]:
+    """Yield the actions of some screens, in the order of the help."""
+    return (action for action in ACTIONS if action.where in places)
+
+
+def bindings(actions: Iterable[Action]) -> list[BindingType]:
+    """Return the bindings of actions; chords are left to the screen, which is told of their first key."""
+    made: list[BindingType] = []
+    for action in actions:
+        single = [key for key in action.keys if " " not in key]
+        made += [
+            Binding(key, action.id, action.title, show=action.in_footer and key == single[0], key_display=_shown(key))
+            for key in single
+        ]
+        made += [
+            Binding(key.split()[0], f"chord({key!r}, {action.id!r})", show=False) for key in action.keys if " " in key
+        ]
+    return made

@@ -1,0 +1,83 @@
+"""The work behind the screen: reading and analysing documents, and searching.
+
+Both run in daemon threads rather than in Textual's workers, which cannot be stopped and would hold up the exit. They
+hand over what they have by messages; only the main thread changes the library.
+"""
+
+import itertools
+import queue
+import threading
+from collections.abc import Callable, Iterator
+
+from textual.message import Message
+
+from tui.language.worker import analyse_apart
+from tui.model import Document, Problem
+from tui.reader.messages import DocumentAnalysed, DocumentsRead, Found, ReadingEnded
+from tui.search import Finder
+
+BATCH = 200
+"""Documents handed over at once, so that a large archive does not flood the screen with messages."""
+
+Post = Callable[[Message], object]
+
+
+def read_and_analyse(documents: Iterator[Document | Problem], post: Post) -> None:
+    """Start reading `documents`, and analysing them in another process; `post` is told of each step."""
+    to_analyse: queue.SimpleQueue[Document | None] = queue.SimpleQueue()
+    threading.Thread(target=_read, args=(documents, to_analyse, post), name="reading", daemon=True).start()
+    threading.Thread(target=_analyse, args=(to_analyse, post), name="analysing", daemon=True).start()
+
+
+def _read(
+    documents: Iterator[Document | Problem], to_analyse: "queue.SimpleQueue[Document | None]", post: Post
+) -> None:
+    size = 1  # the first document is on the screen as soon as it has been read
+    while batch := tuple(itertools.islice(documents, size)):
+        # Told before it is analysed: outcomes are matched to documents by their order.
+        post(DocumentsRead(batch))
+        for item in batch:
+            if isinstance(item, Document):
+                to_analyse.put(item)
+        size = BATCH
+    post(ReadingEnded())
+    to_analyse.put(None)
+
+
+def _analyse(to_analyse: "queue.SimpleQueue[Document | None]", post: Post) -> None:
+    for outcome in analyse_apart(iter(to_analyse.get, None)):
+        post(DocumentAnalysed(outcome))
+
+
+class Searcher:
+    """Answers the latest query in a thread of its own; queries that a newer one has overtaken are dropped."""
+
+    def __init__(self, finder: Finder, post: Post) -> None:
+        self._finder = finder
+        self._post = post
+        self._latest: str | None = None
+        self._asked = threading.Condition()
+        threading.Thread(target=self._answer, name="searching", daemon=True).start()
+
+    def ask(self, query: str) -> None:
+        """Search for `query`; a `Found` message follows unless another query comes first."""
+        with self._asked:
+            self._latest = query
+            self._asked.notify()
+
+    def prepare(self) -> None:
+        """Take in what the library has gained, before anybody searches."""
+        self.ask("")
+
+    def _overtaken(self) -> bool:
+        return self._latest is not None
+
+    def _answer(self) -> None:
+        while True:
+            with self._asked:
+                self._asked.wait_for(self._overtaken)
+                query, self._latest = self._latest or "", None
+            self._finder.refresh(self._overtaken)
+            results = self._finder.find(query, self._overtaken)
+            if results is not None:
+                self._post(Found(results))

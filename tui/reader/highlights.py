@@ -1,0 +1,55 @@
+"""What stands where in a document: which words belong to which statement and name which actor."""
+
+from tui.library import Library
+from tui.model import Span
+from tui.reader.runs import Highlight
+from tui.reader.signs import GUTTER_SIGN
+
+
+class DocumentMap:
+    """The statements and mentions of one document, by offset."""
+
+    def __init__(self, library: Library, document_key: int | None) -> None:
+        """Take the key of a document; None for no document yet."""
+        keys = () if document_key is None else library.statement_keys(document_key)
+        self._records = [library.statement(key) for key in keys]
+        self._mentions = () if document_key is None else library.mentions(document_key)
+
+    @property
+    def highlights(self) -> list[Highlight]:
+        """Statements tinted by kind, an inner one over the one that reports it, and mentions."""
+        tints = [
+            Highlight(span.start, span.end, record.statement.kind.value)
+            for record in self._records
+            for span in record.statement.content
+        ]
+        return tints + [Highlight(*mention.span, "mention") for mention in self._mentions]
+
+    @property
+    def signs(self) -> dict[int, str]:
+        """The sign of the kind of each statement, by the offset at which it begins."""
+        return {record.statement.content[0].start: GUTTER_SIGN[record.statement.kind] for record in self._records}
+
+    def statement_in(self, start: int, end: int) -> int | None:
+        """Return the key of the innermost statement at `start` or, if there is none, the first one before `end`."""
+        covering = [
+            (span.end - span.start, record.key)
+            for record in self._records
+            for span in record.statement.content
+            if span.start <= start < span.end
+        ]
+        if covering:
+            return min(covering)[1]
+        return next((r.key for r in self._records if start <= r.statement.content[0].start < end), None)
+
+    def after(self, offset: int) -> int | None:
+        """Return the key of the first statement that begins after `offset`."""
+        return next((r.key for r in self._records if r.statement.content[0].start > offset), None)
+
+    def before(self, offset: int) -> int | None:
+        """Return the key of the last statement that begins before `offset`."""
+        return next((r.key for r in reversed(self._records) if r.statement.content[0].start < offset), None)
+
+    def mentions_of(self, actor: str | None) -> tuple[Span, ...]:
+        """Return where an actor is mentioned, in order."""
+        return tuple(mention.span for mention in self._mentions if mention.actor == actor)

@@ -1,0 +1,34 @@
+"""What the threads behind the reader tell it. They never touch a widget or the library."""
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from tui.model import Analysis, Document, Problem
+from tui.search import Results
+
+
+@dataclass
+class DocumentsRead(Message):
+    """Some documents have been read, or could not be."""
+
+    items: tuple[Document | Problem, ...]
+
+
+@dataclass
+class ReadingEnded(Message):
+    """All documents have been read."""
+
+
+@dataclass
+class DocumentAnalysed(Message):
+    """The next document, in the order of reading, has been analysed, or could not be."""
+
+    outcome: Analysis | Problem
+
+
+@dataclass
+class Found(Message):
+    """A search has come to its end."""
+
+    results: Results

@@ -1,0 +1,81 @@
+"""Moving by key, the same way on every screen: Vim's keys and arrows, pages, both ends, and chords such as `gg`."""
+
+from time import monotonic
+from typing import Protocol
+
+from tui.reader.actions import ACTIONS, Where
+
+CHORD_SECONDS = 1.0
+"""A chord's second key must follow within this time."""
+
+MOVES = tuple(
+    action
+    for action in ACTIONS
+    if action.where is Where.READING and action.id in {"down", "up", "page_down", "page_up", "top", "bottom"}
+)
+"""The actions that `Moves` carries out."""
+
+
+class Movable(Protocol):
+    """What can be moved through: an article, a list, a scrolling text."""
+
+    def move(self, rows: int, /) -> None:
+        """Move by a number of rows or lines."""
+        ...
+
+    def move_page(self, pages: int, /) -> None:
+        """Move by a number of screens."""
+        ...
+
+    def move_to_end(self, *, last: bool) -> None:
+        """Move to the first or the last row or line."""
+        ...
+
+
+class Moves:
+    """The actions of moving, for a screen or widget that says what is moved through."""
+
+    _chord_begun: tuple[str, float] = ("", 0.0)
+
+    def moved(self) -> Movable | None:
+        """Return what is moved through now, if anything is."""
+        raise NotImplementedError
+
+    def action_down(self) -> None:
+        """Move to the next row."""
+        if target := self.moved():
+            target.move(1)
+
+    def action_up(self) -> None:
+        """Move to the row before."""
+        if target := self.moved():
+            target.move(-1)
+
+    def action_page_down(self) -> None:
+        """Move one screen down."""
+        if target := self.moved():
+            target.move_page(1)
+
+    def action_page_up(self) -> None:
+        """Move one screen up."""
+        if target := self.moved():
+            target.move_page(-1)
+
+    def action_top(self) -> None:
+        """Move to the first row."""
+        if target := self.moved():
+            target.move_to_end(last=False)
+
+    def action_bottom(self) -> None:
+        """Move to the last row."""
+        if target := self.moved():
+            target.move_to_end(last=True)
+
+    def action_chord(self, keys: str, action: str) -> None:
+        """Take the first or second key of a chord of one key pressed twice; at the second, do what it stands for."""
+        begun, at = self._chord_begun
+        if begun == keys and monotonic() - at < CHORD_SECONDS:
+            self._chord_begun = ("", 0.0)
+            getattr(self, f"action_{action}")()
+        else:
+            self._chord_begun = (keys, monotonic())

@@ -1,0 +1,1 @@
+"""What the lists show: a painter each for actors, statements, documents and search results."""

@@ -1,0 +1,76 @@
+"""The rows of the actors' pane: grouped by kind, each actor with other names and role beneath."""
+
+from bisect import bisect_right
+from collections.abc import Hashable, Sequence
+from itertools import accumulate
+
+from rich.cells import cell_len
+
+from tui.harmless import harmless_line
+from tui.library import ActorRecord, Library
+from tui.model import ActorKind, AliasKind
+from tui.reader.painters.shaping import fitted
+from tui.reader.signs import CHOSEN, KIND_TITLE, NONE, SEAT
+from tui.reader.widgets.virtual_list import Piece, RowLine
+
+COUNT_WIDTH = 5
+
+
+class ActorRows:
+    """Actors by kind, most quoted first, of all documents or of one.
+
+    Holds the ids; the rest of an actor is looked up when it comes into sight.
+    """
+
+    row_height = 2
+
+    def __init__(self, library: Library, document_key: int | None = None) -> None:
+        self._library = library
+        by_kind = ((kind, library.actor_ids(document_key, kind)) for kind in ActorKind)
+        self._groups = [(kind, ids) for kind, ids in by_kind if ids]
+        self._ends = list(accumulate(1 + len(ids) for _, ids in self._groups))
+        self._row_of = {self.key(row): row for row in range(len(self))}
+        self.narrowed_to: str | None = None
+        """Id of the actor to whom the statements are narrowed."""
+
+    def __len__(self) -> int:
+        return self._ends[-1] if self._ends else 0
+
+    def count(self) -> int:
+        """Return the number of actors."""
+        return len(self) - len(self._groups)
+
+    def key(self, row: int) -> Hashable:
+        """Return the actor's id; None for a heading."""
+        group, place = self._at(row)
+        return None if place < 0 else self._groups[group][1][place]
+
+    def row_of(self, key: Hashable) -> int | None:
+        """Return the row of an actor."""
+        return None if key is None else self._row_of.get(key)
+
+    def paint(self, row: int, width: int) -> Sequence[RowLine]:
+        """Return a name with its number of statements over what else is known of the actor, or a heading."""
+        group, place = self._at(row)
+        kind, ids = self._groups[group]
+        if place < 0:
+            return [(), [Piece(KIND_TITLE[kind], "heading"), Piece(f" {len(ids):,}", "dim")]]
+        actor = self._library.actor(ids[place])
+        sign = f"{CHOSEN} " if actor.id == self.narrowed_to else ""
+        name = fitted(sign + harmless_line(actor.name), width - COUNT_WIDTH)
+        count = str(actor.statements or NONE).rjust(max(1, width - 1 - cell_len(name)))
+        beneath = fitted(harmless_line(_beneath(actor)), width - 3)
+        return [[Piece(name, "name"), Piece(count, "count")], [Piece("  "), Piece(beneath, "dim")]]
+
+    def _at(self, row: int) -> tuple[int, int]:
+        """Return the group of a row, and its place in that group; -1 for the heading."""
+        group = bisect_right(self._ends, row)
+        return group, row - (self._ends[group - 1] if group else 0) - 1
+
+
+def _beneath(actor: ActorRecord) -> str:
+    """Return an actor's other names, seats that stand for them, and roles as printed."""
+    names = [alias.name for alias in actor.aliases if alias.kind is not AliasKind.METONYM]
+    seats = [alias.name for alias in actor.aliases if alias.kind is AliasKind.METONYM]
+    parts = [", ".join(names), f"{SEAT} {', '.join(seats)}" if seats else "", "; ".join(actor.roles)]
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,45 @@
+"""The rows of the list of documents: title, then outlet, date and number of statements."""
+
+from collections.abc import Hashable, Sequence
+
+from tui.harmless import harmless_line
+from tui.library import Library
+from tui.reader.painters.shaping import fitted, shown_title
+from tui.reader.widgets.virtual_list import Piece, RowLine
+
+
+class DocumentRows:
+    """All documents of the library, in order."""
+
+    row_height = 2
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def __len__(self) -> int:
+        return len(self._library.document_keys())
+
+    def key(self, row: int) -> Hashable:
+        """Return the document's key."""
+        return self._library.document_keys()[row]
+
+    def row_of(self, key: Hashable) -> int | None:
+        """Return the row of a document."""
+        return key if isinstance(key, int) and 0 <= key < len(self) else None
+
+    def paint(self, row: int, width: int) -> Sequence[RowLine]:
+        """Return a document on two lines."""
+        key = self._library.document_keys()[row]
+        document = self._library.document(key)
+        facts = [document.outlet, document.published, document.id, self._state(key)]
+        line = " · ".join(harmless_line(fact) for fact in facts if fact)
+        title = fitted(shown_title(document), width - 1)
+        return [[Piece(title, "name")], [Piece("  "), Piece(fitted(line, width - 3), "dim")]]
+
+    def _state(self, key: int) -> str:
+        if problem := self._library.problem(key):
+            return f"not analysed: {problem.reason}"
+        if not self._library.is_analysed(key):
+            return "being analysed"
+        count = len(self._library.statement_keys(key))
+        return f"{count} statement{'s' * (count != 1)}"

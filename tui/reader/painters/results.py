@@ -1,0 +1,121 @@
+"""The rows of the search: actors and statements in two groups, with the matched letters standing out."""
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+
+from tui.harmless import harmless_line
+from tui.library import Library
+from tui.model import Span
+from tui.reader.painters.shaping import around, fitted, matched
+from tui.reader.signs import KIND_SIGN, KIND_TITLE, MARKED
+from tui.reader.widgets.virtual_list import Piece, RowLine
+from tui.search import Results, matched_letters
+
+ACTORS_FIRST_SHOWN = 6
+"""Actors above the statements; more of them on request, so that the statements are never far."""
+SPEAKER_WIDTH = 24
+
+
+@dataclass(frozen=True, slots=True)
+class FoundActor:
+    """Key of an actor among the results."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundStatement:
+    """Key of a statement among the results."""
+
+    key: int
+
+
+@dataclass(frozen=True, slots=True)
+class MoreActors:
+    """Key of the row that unfolds the actors."""
+
+
+class ResultRows:
+    """What a search has found: a heading, the actors, a heading, the statements."""
+
+    row_height = 1
+
+    def __init__(self, library: Library, results: Results, marked: frozenset[int], *, all_actors: bool = False) -> None:
+        self._library = library
+        self._results = results
+        self.marked = marked
+        found = len(results.actors)
+        self._folded = not all_actors and found > ACTORS_FIRST_SHOWN + 1
+        self._actors = ACTORS_FIRST_SHOWN if self._folded else found
+        self._statements_at = (1 + self._actors + self._folded) if found else 0
+
+    def unfolded(self) -> "ResultRows":
+        """Return the same results with all actors."""
+        return ResultRows(self._library, self._results, self.marked, all_actors=True)
+
+    def __len__(self) -> int:
+        statements = len(self._results.statements)
+        return self._statements_at + (1 + statements if statements else 0)
+
+    def key(self, row: int) -> Hashable:
+        """Return a `FoundActor`, a `FoundStatement` or `MoreActors`; None for a heading."""
+        if row >= self._statements_at:
+            at = row - self._statements_at - 1
+            return FoundStatement(int(self._results.statements[at])) if at >= 0 else None
+        if row == 0:
+            return None
+        return FoundActor(self._results.actors[row - 1]) if row <= self._actors else MoreActors()
+
+    def row_of(self, key: Hashable) -> int | None:
+        """Return None: results are ranked anew with each letter, and the best one is the place to be."""
+        return None
+
+    def paint(self, row: int, width: int) -> Sequence[RowLine]:
+        """Return a result on one line."""
+        match self.key(row):
+            case FoundActor(actor_id):
+                return [self._actor(actor_id, width)]
+            case FoundStatement(key):
+                return [self._statement(key, width)]
+            case MoreActors():
+                more = len(self._results.actors) - self._actors
+                return [[Piece(f"    … {more:,} more actors: ⏎", "dim")]]
+            case _:
+                found, total, title = (
+                    (len(self._results.statements), self._results.statement_total, "Statements")
+                    if row == self._statements_at
+                    else (len(self._results.actors), self._results.actor_total, "Actors")
+                )
+                return [[Piece(title, "heading"), Piece(f"  {found:,} of {total:,}", "dim")]]
+
+    def _actor(self, actor_id: str, width: int) -> RowLine:
+        actor = self._library.actor(actor_id)
+        name = fitted(harmless_line(actor.name), width // 2)
+        others = ", ".join([*(alias.name for alias in actor.aliases), *actor.roles])
+        others = fitted(harmless_line(others), max(0, width - 24 - len(name)))
+        count = f"{actor.statements} statement{'s' * (actor.statements != 1)}"
+        return [
+            Piece("  "),
+            *matched(name, self._letters(name), "name"),
+            Piece("  "),
+            *matched(others, self._letters(others), "dim"),
+            Piece(f"  {KIND_TITLE[actor.kind].lower()}, {count}", "count"),
+        ]
+
+    def _statement(self, key: int, width: int) -> RowLine:
+        record = self._library.statement(key)
+        speaker = fitted(harmless_line(record.shown_speaker), SPEAKER_WIDTH)
+        room = max(1, width - SPEAKER_WIDTH - 6)
+        words = harmless_line(record.words)
+        part, spans = around(words, self._letters(words), room)
+        kind = record.statement.kind
+        return [
+            Piece(f"{MARKED} " if key in self.marked else "  ", "mark"),
+            *matched(speaker, self._letters(speaker), "speaker"),
+            Piece(" " * max(1, SPEAKER_WIDTH + 1 - len(speaker))),
+            Piece(f"{KIND_SIGN[kind]} ", kind.value),
+            *matched(part, spans, kind.value),
+        ]
+
+    def _letters(self, text: str) -> tuple[Span, ...]:
+        return matched_letters(self._results.query, text) if self._results.query.strip() else ()

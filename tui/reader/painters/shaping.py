@@ -1,0 +1,58 @@
+"""Words shaped to fit a row: cut to a width in cells, padded, split at the letters that a search matched."""
+
+from collections.abc import Iterable
+
+from rich.cells import cell_len, chop_cells, set_cell_size
+
+from tui.harmless import harmless_line
+from tui.model import Document, Span
+from tui.reader.widgets.virtual_list import Piece
+
+ELLIPSIS = "…"
+TITLE_CHARS = 80
+CONTEXT_CHARS = 24
+"""How much of a text is shown before the first match, when its beginning does not fit."""
+
+
+def fitted(text: str, width: int) -> str:
+    """Return `text` cut to `width` cells, with an ellipsis where something is missing."""
+    if cell_len(text) <= width:
+        return text
+    return set_cell_size(text, max(0, width - 1)).rstrip() + ELLIPSIS if width > 0 else ""
+
+
+def two_lines(text: str, width: int) -> tuple[str, str]:
+    """Return `text` over two lines of `width` cells, broken at a space where there is one."""
+    if cell_len(text) <= width or width < 2:
+        return fitted(text, width), ""
+    first = chop_cells(text, width)[0]
+    cut = first.rfind(" ")
+    if cut > width // 2 and not text[len(first) : len(first) + 1].isspace():
+        first = first[:cut]
+    return first.rstrip(), fitted(text[len(first) :].lstrip(), width)
+
+
+def shown_title(document: Document) -> str:
+    """Return a document's title or, where it has none, the beginning of its text, on one line."""
+    if document.title:
+        return harmless_line(document.title).strip()
+    return fitted(" ".join(harmless_line(document.text[: 4 * TITLE_CHARS]).split()), TITLE_CHARS)
+
+
+def around(text: str, spans: tuple[Span, ...], width: int) -> tuple[str, tuple[Span, ...]]:
+    """Return the part of `text` that shows the first of `spans` within `width` cells, and the spans in that part."""
+    if not spans or cell_len(text[: spans[0].end]) <= width - 1:
+        return text, spans
+    start = text.find(" ", max(0, spans[0].start - CONTEXT_CHARS)) + 1
+    start = start if 0 < start <= spans[0].start else spans[0].start
+    moved = (Span(span.start - start + 1, span.end - start + 1) for span in spans if span.start >= start)
+    return ELLIPSIS + text[start:], tuple(moved)
+
+
+def matched(text: str, spans: Iterable[Span], look: str = "") -> list[Piece]:
+    """Return `text` as pieces of one look, with the letters in `spans` standing out."""
+    pieces, at = [], 0
+    for start, end in spans:
+        pieces += [Piece(text[at:start], look), Piece(text[start:end], "match")]
+        at = end
+    return [piece for piece in (*pieces, Piece(text[at:], look)) if piece.text]

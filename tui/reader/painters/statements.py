@@ -1,0 +1,107 @@
+"""The rows of the statements' pane: speaker, cue and kind on one line, the words on the next two."""
+
+from bisect import bisect_right
+from collections.abc import Collection, Hashable, Iterator, Sequence
+from itertools import accumulate
+
+from rich.cells import cell_len
+
+from tui.harmless import harmless_line
+from tui.library import Library, StatementRecord
+from tui.reader.painters.shaping import fitted, shown_title, two_lines
+from tui.reader.signs import KIND_SIGN, MARKED, VIA
+from tui.reader.widgets.virtual_list import Piece, RowLine
+
+SIGN_WIDTH = 3
+
+
+class StatementRows:
+    """Statements in the order of the documents, under a heading a document where there are several.
+
+    Holds one sequence of keys a document; the row of a statement is computed, so a million cost nothing.
+    """
+
+    row_height = 3
+
+    def __init__(self, library: Library, groups: Sequence[tuple[int, Sequence[int]]], headed: bool) -> None:
+        """Take the keys of the statements to show, in ascending order, by key of document; none of them empty."""
+        self._library = library
+        self._groups = groups
+        self._headed = headed
+        self._ends = list(accumulate(len(keys) + headed for _, keys in self._groups))
+        self._firsts = [keys[0] for _, keys in self._groups]
+        self.marked: Collection[int] = frozenset()
+
+    def __len__(self) -> int:
+        return self._ends[-1] if self._ends else 0
+
+    def keys(self) -> Iterator[int]:
+        """Yield the keys of all statements that are shown."""
+        for _, keys in self._groups:
+            yield from keys
+
+    def count(self) -> int:
+        """Return the number of statements that are shown."""
+        return len(self) - self._headed * len(self._groups)
+
+    def key(self, row: int) -> Hashable:
+        """Return a statement's key; None for a heading."""
+        group, place = self._at(row)
+        return None if place < 0 else self._groups[group][1][place]
+
+    def row_of(self, key: Hashable) -> int | None:
+        """Return the row of a statement."""
+        if not isinstance(key, int):
+            return None
+        group = bisect_right(self._firsts, key) - 1
+        if group < 0:
+            return None
+        keys = self._groups[group][1]
+        place = bisect_right(keys, key) - 1
+        if place < 0 or keys[place] != key:
+            return None
+        return (self._ends[group - 1] if group else 0) + self._headed + place
+
+    def paint(self, row: int, width: int) -> Sequence[RowLine]:
+        """Return a statement on three lines, or a document's heading."""
+        group, place = self._at(row)
+        document, keys = self._groups[group]
+        if place < 0:
+            title = fitted(shown_title(self._library.document(document)), width - 1)
+            count = f"{len(keys)} statement{'s' * (len(keys) != 1)}"
+            return [(), [Piece(title, "heading")], [Piece(count, "dim")]]
+        record = self._library.statement(keys[place])
+        words = harmless_line(record.words)
+        first, second = two_lines(words, width - 3)
+        look = record.statement.kind.value
+        indent = Piece("  ")
+        return [
+            headline(record, width, marked=record.key in self.marked),
+            [indent, Piece(first, look)],
+            [indent, Piece(second, look)],
+        ]
+
+    def _at(self, row: int) -> tuple[int, int]:
+        """Return the group of a row, and its place in that group's keys; -1 for the heading."""
+        group = bisect_right(self._ends, row)
+        return group, row - (self._ends[group - 1] if group else 0) - self._headed
+
+
+def headline(record: StatementRecord, width: int, *, marked: bool) -> RowLine:
+    """Return the line that says who speaks, through whom, with which cue and how literally."""
+    sign = f"{MARKED} " if marked else f"{VIA} " if record.outer else "  "
+    via = f" via {harmless_line(record.outer.shown_speaker)}" if record.outer else ""
+    kind = KIND_SIGN[record.statement.kind]
+    room = width - len(sign) - SIGN_WIDTH - 1
+    cue = fitted(harmless_line(record.cue), room // 3)
+    speaker = fitted(harmless_line(record.shown_speaker or "speaker unknown"), room - cell_len(cue) - 1)
+    via = fitted(via, max(0, room - cell_len(speaker) - cell_len(cue) - 1))
+    gap = " " * max(1, room - cell_len(speaker) - cell_len(via) - cell_len(cue))
+    return [
+        Piece(sign, "mark"),
+        Piece(speaker, "speaker" if record.speakers else "dim"),
+        Piece(via, "dim"),
+        Piece(gap),
+        Piece(cue, "cue"),
+        Piece(f" {kind}", record.statement.kind.value),
+    ]

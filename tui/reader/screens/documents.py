@@ -1,0 +1,54 @@
+"""The list of documents."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from tui.library import Library
+from tui.reader import actions
+from tui.reader.moving import MOVES, Moves
+from tui.reader.painters.documents import DocumentRows
+from tui.reader.screens.dialog import Dialog
+from tui.reader.widgets.virtual_list import VirtualList
+
+
+class DocumentsScreen(Moves, Dialog[int]):
+    """All documents; answers the key of the one that was chosen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings(MOVES), Binding("d,q", "cancel", show=False)]
+
+    def __init__(self, library: Library, current: int | None) -> None:
+        super().__init__()
+        self._library = library
+        self._current = current
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list."""
+        with Vertical(id="dialog"):
+            count = len(self._library.document_keys())
+            yield Static(f"{count:,} document{'s' * (count != 1)}", id="dialog-title", markup=False)
+            yield VirtualList(id="documents")
+            yield Static("⏎ open   esc back", classes="dialog-keys", markup=False)
+
+    def moved(self) -> VirtualList:
+        """Return the list."""
+        return self._list
+
+    @property
+    def _list(self) -> VirtualList:
+        return self.query_one(VirtualList)
+
+    def on_mount(self) -> None:
+        """Show the documents with the cursor on the current one."""
+        self._list.show(DocumentRows(self._library), self._current)
+        self._list.focus()
+
+    @on(VirtualList.Chosen)
+    def action_confirm(self) -> None:
+        """Open the document under the cursor."""
+        key = self._list.key
+        self.dismiss(key if isinstance(key, int) else None)

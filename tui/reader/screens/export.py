@@ -1,0 +1,91 @@
+"""The export dialog: format, file name and preview."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widgets import Input, Static
+
+from tui.export import FORMATS, ExportError, Format, preview, save, suggested_name
+from tui.harmless import harmless
+from tui.library import StatementRecord
+from tui.reader.screens.dialog import Dialog
+from tui.reader.screens.question import QuestionScreen
+from tui.reader.widgets.choice import Choice
+
+PREVIEW_LINES = 40
+
+
+class ExportScreen(Dialog[Path]):
+    """Writes statements to a file; answers its path."""
+
+    def __init__(self, records: Sequence[StatementRecord]) -> None:
+        super().__init__()
+        self._records = records
+        self._formats = tuple(FORMATS.values())
+        self._chosen = self._formats[0]
+        self._suggested = suggested_name(records, self._chosen)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the fields and the preview."""
+        count = len(self._records)
+        with Vertical(id="dialog"):
+            yield Static(f"Export {count:,} statement{'s' * (count != 1)}", id="dialog-title", markup=False)
+            with Horizontal(classes="field"):
+                yield Static("Format", classes="field-name", markup=False)
+                yield Choice(*(entry.title for entry in self._formats), id="format")
+            with Horizontal(classes="field"):
+                yield Static("File", classes="field-name", markup=False)
+                yield Input(self._suggested, id="file", select_on_focus=False)
+            with VerticalScroll(id="preview-pane", can_focus=False):
+                yield Static("", id="preview", markup=False)
+            yield Static("", id="trouble", markup=False)
+            yield Static("⏎ write   tab next field   ← → format   esc cancel", classes="dialog-keys", markup=False)
+
+    def on_mount(self) -> None:
+        """Show the preview; the file name is ready to be written or changed."""
+        self._show_preview()
+        self.query_one("#file", Input).focus()
+
+    @on(Choice.Changed)
+    def _change_format(self, event: Choice.Changed) -> None:
+        before, self._chosen = self._chosen, self._formats[event.chosen]
+        box = self.query_one("#file", Input)
+        if box.value.endswith(before.suffix):
+            box.value = box.value.removesuffix(before.suffix) + self._chosen.suffix
+        self._show_preview()
+
+    def action_change(self, places: int) -> None:
+        """Change the format."""
+        self.query_one(Choice).step(places)
+
+    @on(Input.Submitted)
+    def action_confirm(self) -> None:
+        """Write the file, asking before one is overwritten."""
+        name = self.query_one("#file", Input).value.strip()
+        if not name:
+            self._complain("Give the file a name.")
+            return
+        self._write(Path(name).expanduser(), self._chosen, overwrite=False)
+
+    def _write(self, path: Path, chosen: Format, *, overwrite: bool) -> None:
+        def again(yes: bool | None) -> None:
+            if yes:
+                self._write(path, chosen, overwrite=True)
+
+        try:
+            save(self._records, path, chosen, overwrite=overwrite)
+        except FileExistsError:
+            self.app.push_screen(QuestionScreen(f"{harmless(str(path))} exists. Overwrite it?"), again)
+        except ExportError as error:
+            self._complain(str(error))
+        else:
+            self.dismiss(path.resolve())
+
+    def _complain(self, trouble: str) -> None:
+        self.query_one("#trouble", Static).update(harmless(trouble))
+
+    def _show_preview(self) -> None:
+        self.query_one("#preview", Static).update(harmless(preview(self._records, self._chosen, PREVIEW_LINES)))

@@ -1,0 +1,81 @@
+"""The help: every key and what it does, made from the registry of actions."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.widgets import Static
+
+from tui.reader import actions
+from tui.reader.moving import MOVES, Moves
+from tui.reader.screens.dialog import Dialog
+from tui.reader.signs import KIND_SIGN, MARKED, VIA
+
+KEYS_WIDTH = 12
+
+LEGEND = (
+    *((sign, f"{kind.value} speech") for kind, sign in KIND_SIGN.items()),
+    (MARKED, "marked"),
+    (VIA, "reported by somebody who is quoted: “via”"),
+    ("┃", "the current statement"),
+    ("↳", "a seat that stands for a government, such as the Kremlin for Russia"),
+)
+
+
+class HelpScreen(Moves, Dialog[None]):
+    """All keys by screen and subject, and what the signs mean."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings(MOVES), Binding("question_mark,q", "cancel", show=False)]
+
+    def compose(self) -> ComposeResult:
+        """Lay out the keys and the legend."""
+        with Vertical(id="dialog"):
+            yield Static("Keys", id="dialog-title", markup=False)
+            with ScrollingText():
+                yield Static(key_table())
+            yield Static("esc back   ↑ ↓ scroll", classes="dialog-keys", markup=False)
+
+    def moved(self) -> "ScrollingText":
+        """Return the text."""
+        return self.query_one(ScrollingText)
+
+
+class ScrollingText(VerticalScroll):
+    """A text that is moved through by key."""
+
+    def move(self, lines: int) -> None:
+        """Scroll by a number of lines."""
+        self.scroll_relative(y=lines, animate=False)
+
+    def move_page(self, pages: int) -> None:
+        """Scroll by a number of screens."""
+        self.move(pages * max(1, self.size.height - 1))
+
+    def move_to_end(self, *, last: bool) -> None:
+        """Scroll to an end of the text."""
+        self.scroll_to(y=self.max_scroll_y if last else 0, animate=False)
+
+
+def key_table() -> Group:
+    """Return the keys: a heading for each screen and subject, then a row an action; last the signs."""
+    parts: list[RenderableType] = []
+    for where in actions.Where:
+        for group in actions.Group:
+            rows = [(action.shown_keys, action.help) for action in actions.of(where) if action.group is group]
+            heading = group.value if where is actions.Where.READING else f"{where.value}: {group.value.lower()}"
+            parts += _part(heading, rows) if rows else []
+    return Group(*parts, *_part("Signs", LEGEND))
+
+
+def _part(heading: str, rows: Sequence[tuple[str, str]]) -> list[RenderableType]:
+    table = Table(box=None, show_header=False, padding=(0, 1, 0, 2))
+    table.add_column(no_wrap=True, width=KEYS_WIDTH)
+    table.add_column()
+    for keys, meaning in rows:
+        table.add_row(Text(keys), Text(meaning))
+    return [Text(heading, style="bold underline"), table, Text()]

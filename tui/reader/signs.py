@@ -1,0 +1,25 @@
+"""The signs that say in one or two cells what colour alone must not."""
+
+from tui.model import ActorKind, StatementKind
+
+KIND_SIGN = {StatementKind.DIRECT: "“”", StatementKind.MIXED: "“~", StatementKind.INDIRECT: "~ "}
+"""Beside a statement in a list."""
+GUTTER_SIGN = {StatementKind.DIRECT: "“", StatementKind.MIXED: "‟", StatementKind.INDIRECT: "~"}
+"""Beside the line of the article where a statement begins."""
+MARKED = "✓"
+NONE = "·"
+"""In place of a zero."""
+CHOSEN = "⦿"
+"""Beside the actor to whom the statements are narrowed."""
+SEAT = "↳"
+"""Before the names of seats that stand for a government."""
+VIA = "▸"
+"""Before a statement that another statement reports."""
+
+KIND_TITLE = {
+    ActorKind.PERSON: "People",
+    ActorKind.ORGANISATION: "Organisations",
+    ActorKind.GOVERNMENT: "Governments",
+    ActorKind.UNNAMED: "Unnamed",
+    ActorKind.PLACE: "Places",
+}

@@ -1,0 +1,104 @@
+"""What the reader shows, as one value, and how it changes.
+
+Widgets draw what they are given; the reading screen holds the state and replaces it by what these functions return, so
+every step that a user can take is a pure function with a test of its own.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+HISTORY_KEPT = 100
+"""Places that `esc` can go back through."""
+
+
+class Pane(StrEnum):
+    """The three panes; the value is the id of the widget."""
+
+    ACTORS = "actors"
+    ARTICLE = "article"
+    STATEMENTS = "statements"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the user is: what `esc` returns to."""
+
+    pane: Pane = Pane.ARTICLE
+    document: int | None = None
+    """Key of the document on the screen; None before one has been read."""
+    offset: int = 0
+    """Reading position: offset of the first character of the current line."""
+    statement: int | None = None
+    """Key of the current statement; None in narration between statements."""
+    actor: str | None = None
+    """Id of the actor to whose statements the list is narrowed."""
+    everywhere: bool = True
+    """Whether the side panes show all documents or only the one on the screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class ViewState:
+    """All that the reader shows. Marks are apart from the place: they survive going back."""
+
+    place: Place = Place()
+    marked: frozenset[int] = frozenset()
+    """Keys of the marked statements."""
+    anchor: int | None = None
+    """Key of the statement at which a range of marks was begun."""
+    history: tuple[Place, ...] = ()
+    """Places to go back to, the latest last."""
+
+
+def follow(state: ViewState, place: Place, origin: Place | None = None) -> ViewState:
+    """Return the state at another place, from which `back` returns to `origin` (by default, the place before)."""
+    if place == state.place:
+        return state
+    history = (*state.history, origin or state.place)[-HISTORY_KEPT:]
+    return replace(state, place=place, anchor=None, history=history)
+
+
+def back(state: ViewState) -> ViewState:
+    """Return the state one step back: out of a range of marks first, then to the last place."""
+    if state.anchor is not None:
+        return replace(state, anchor=None)
+    if state.history:
+        return replace(state, place=state.history[-1], history=state.history[:-1])
+    if state.place.actor is not None:
+        return replace(state, place=replace(state.place, actor=None))
+    return state
+
+
+def can_go_back(state: ViewState) -> bool:
+    """Return whether `back` would change anything."""
+    return state.anchor is not None or bool(state.history) or state.place.actor is not None
+
+
+def toggle(state: ViewState, statement: int) -> ViewState:
+    """Return the state with one statement's mark set or taken away."""
+    return replace(state, marked=state.marked ^ {statement}, anchor=None)
+
+
+def toggle_all(state: ViewState, shown: Iterable[int]) -> ViewState:
+    """Return the state with all shown statements marked; with none of them marked where all were."""
+    shown = frozenset(shown)
+    marked = state.marked - shown if shown <= state.marked else state.marked | shown
+    return replace(state, marked=marked, anchor=None)
+
+
+def begin_range(state: ViewState, statement: int) -> ViewState:
+    """Return the state with a range of marks begun at a statement."""
+    return replace(state, anchor=statement)
+
+
+def end_range(state: ViewState, statement: int, shown: Sequence[int]) -> ViewState:
+    """Return the state with all shown statements from the range's beginning to `statement` marked."""
+    return replace(state, marked=state.marked | frozenset(in_range(state, statement, shown)), anchor=None)
+
+
+def in_range(state: ViewState, statement: int | None, shown: Sequence[int]) -> Sequence[int]:
+    """Return the shown statements between the beginning of the range and `statement`; none where there is no range."""
+    if state.anchor is None or statement is None or state.anchor not in shown or statement not in shown:
+        return ()
+    first, last = sorted((shown.index(state.anchor), shown.index(statement)))
+    return shown[first : last + 1]

@@ -1,0 +1,47 @@
+"""Taking statements away: to the clipboard, or to a file through the export dialog."""
+
+from collections.abc import Sequence
+from io import StringIO
+from pathlib import Path
+
+from textual.app import App
+
+from tui.export import FORMATS
+from tui.harmless import harmless_line
+from tui.library import StatementRecord
+from tui.reader import clipboard
+from tui.reader.screens.export import ExportScreen
+
+NOTHING = "No statement here: go to one with n or p, or mark some with space."
+
+
+def copy_statements(app: App[None], records: Sequence[StatementRecord]) -> None:
+    """Copy statements with their provenance as Markdown, and say which way they went."""
+    if not records:
+        app.notify(NOTHING, markup=False)
+        return
+    written = StringIO()
+    FORMATS["md"].write(records, written)
+    try:
+        way = clipboard.copy(written.getvalue(), app.copy_to_clipboard)
+    except OSError as error:
+        app.notify(f"Not copied: {error}", severity="error", markup=False)
+    else:
+        app.notify(f"Copied {_count(records)} {way}.", markup=False)
+
+
+def export_statements(app: App[None], records: Sequence[StatementRecord]) -> None:
+    """Ask for format and file, write the statements, and say where they are."""
+
+    def tell(path: Path | None) -> None:
+        if path is not None:
+            app.notify(f"Wrote {_count(records)} to {harmless_line(str(path))}.", markup=False)
+
+    if records:
+        app.push_screen(ExportScreen(records), tell)
+    else:
+        app.notify(NOTHING, markup=False)
+
+
+def _count(records: Sequence[StatementRecord]) -> str:
+    return f"{len(records):,} statement{'s' * (len(records) != 1)}"

@@ -1,0 +1,345 @@
+"""The article: its text at a readable measure, with statements and mentions highlighted in place.
+
+The widget knows text, lines and highlights; which highlight means what is decided by the screen. The reading position
+is a character offset, so it stays the same however the text is wrapped.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.cache import LRUCache
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.selection import Selection
+from textual.strip import Strip
+
+from tui.harmless import harmless
+from tui.model import Document, Span
+from tui.reader.runs import Highlight, Run, flatten
+from tui.reader.wrapping import Line, character_at, wrap
+
+MEASURE = 76
+"""The longest line of text, in cells: what the eye follows without losing its line."""
+GUTTER = 3
+"""Cells left of the text, for the signs of place and of statements."""
+CONTEXT_LINES = 3
+"""Lines kept in sight above and below the current one."""
+
+
+class Overlay(NamedTuple):
+    """What is highlighted over the statements and mentions, and changes as the user moves."""
+
+    current: tuple[Span, ...] = ()
+    """The words of the current statement."""
+    chosen: tuple[Span, ...] = ()
+    """Mentions of the chosen actor, in order."""
+    matches: tuple[Span, ...] = ()
+    """Letters that a search has matched."""
+
+
+class Article(ScrollView, can_focus=True, inherit_bindings=False):
+    """A document's heading and text, with a current line that the user moves."""
+
+    ALLOW_SELECT = True
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "article--title",
+        "article--dateline",
+        "article--direct",
+        "article--mixed",
+        "article--indirect",
+        "article--mention",
+        "article--chosen",
+        "article--current",
+        "article--match",
+        "article--bar",
+        "article--place",
+        "article--selection",
+    }
+
+    place: reactive[int] = reactive(0, repaint=False)
+    """Reading position: offset of the first character of the current line."""
+
+    @dataclass
+    class Moved(Message):
+        """The user has come to another line, or clicked at a character."""
+
+        offset: int
+        end: int
+        """Where the line ends; after a click, the character after the one clicked."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self.document: Document | None = None
+        self._shown = ""
+        self._heading: list[tuple[str, str]] = []
+        self._lines: list[Line] = []
+        self._starts: list[int] = []
+        self._runs: list[Run] = []
+        self._run_ends: list[int] = []
+        self._signs: dict[int, str] = {}
+        self.overlaid = Overlay()
+        """What is highlighted for now."""
+        self._strips: LRUCache[tuple[int, bool], Strip] = LRUCache(1_000)
+        self._styles: dict[str, Style] = {}
+
+    def show(self, document: Document, offset: int = 0) -> None:
+        """Show a document from the line that holds `offset`; highlights come with `highlight`."""
+        self.document = document
+        self._shown = harmless(document.text).replace("\t", " ")
+        self._runs, self._run_ends, self._signs, self.overlaid = [], [], {}, Overlay()
+        self._wrap()
+        self.go_to(offset)
+        self.call_after_refresh(self._show_place)
+
+    def highlight(self, highlights: Sequence[Highlight], signs: dict[int, str]) -> None:
+        """Set what is highlighted for good, and the signs that stand in the gutter beside certain offsets."""
+        self._runs = [run for run in flatten(highlights, 0, len(self._shown)) if run.looks]
+        self._run_ends = [run.end for run in self._runs]
+        self._signs = signs
+        self._redraw()
+
+    def overlay(self, overlay: Overlay) -> None:
+        """Set what is highlighted for now."""
+        if overlay != self.overlaid:
+            self.overlaid = overlay
+            self._redraw()
+
+    def row_of_place(self) -> int:
+        """Return the row of the current line, from the top of the heading."""
+        return len(self._heading) + self._line_of(self.place)
+
+    def go_to(self, offset: int) -> None:
+        """Make the line that holds `offset` the current one, without a message."""
+        with self.prevent(Article.Moved):
+            self.place = self._line_start(self._line_of(offset))
+        self._show_place()
+
+    def show_span(self, start: int, end: int) -> None:
+        """Make the line of `start` the current one, and bring all lines up to `end` into sight if they fit."""
+        self.go_to(start)
+        first, last = self._line_of(start), self._line_of(max(start, end - 1))
+        self._show_lines(first, last)
+
+    def move(self, lines: int) -> None:
+        """Move by a number of lines of text, stopping at the ends."""
+        if not self._lines:
+            return
+        step = 1 if lines > 0 else -1
+        line = min(max(self._line_of(self.place) + lines, 0), len(self._lines) - 1)
+        while 0 <= line < len(self._lines) and self._lines[line].start == self._lines[line].end:
+            line += step
+        self._move_to(min(max(line, 0), len(self._lines) - 1))
+
+    def move_page(self, pages: float) -> None:
+        """Move by a number of screens."""
+        self.move(int(pages * max(2, self.size.height - 2)))
+
+    def move_to_end(self, *, last: bool) -> None:
+        """Move to the first or the last line."""
+        if self._lines:
+            self._move_to(len(self._lines) - 1 if last else 0)
+
+    def report_place(self) -> None:
+        """Tell where the user is, as if they had just come there."""
+        self.post_message(self.Moved(self.place, self.line_end()))
+
+    def line_end(self) -> int:
+        """Return the offset after the last character of the current line."""
+        return self._lines[self._line_of(self.place)].end if self._lines else 0
+
+    @property
+    def progress(self) -> tuple[int, int, int]:
+        """Return the current paragraph, the number of paragraphs, and the share of the text read, in percent."""
+        paragraphs = [line.start for line in self._lines if line.start == line.end]
+        share = 100 * self.line_end() // max(1, len(self._shown.rstrip()))
+        return bisect_right(paragraphs, self.place) + 1, len(paragraphs) + 1, share
+
+    def _move_to(self, line: int) -> None:
+        self.place = self._line_start(line)
+        self._show_place()
+
+    def watch_place(self) -> None:
+        """Mark the new line, and tell."""
+        self._redraw()
+        self.report_place()
+
+    def _line_of(self, offset: int) -> int:
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def _line_start(self, line: int) -> int:
+        return self._lines[line].start if self._lines else 0
+
+    def _show_place(self) -> None:
+        line = self._line_of(self.place)
+        self._show_lines(line, line)
+
+    def _show_lines(self, first: int, last: int) -> None:
+        if not self.size.height:
+            return
+        top = max(0, first - CONTEXT_LINES) if first else -len(self._heading)
+        height = min(last + CONTEXT_LINES - top + 1, max(1, self.size.height - CONTEXT_LINES))
+        region = Region(0, top + len(self._heading), 1, height)
+        self.scroll_to_region(region, animate=False, force=True)
+
+    def _redraw(self) -> None:
+        self._strips.clear()
+        self.refresh()
+
+    # -- layout
+
+    @property
+    def _measure(self) -> int:
+        return max(10, min(MEASURE, self.size.width - GUTTER - 1))
+
+    @property
+    def _margin(self) -> int:
+        return max(0, (self.size.width - GUTTER - self._measure) // 2)
+
+    def _wrap(self) -> None:
+        if self.document is None:
+            return
+        self._lines = wrap(self._shown, self._measure)
+        self._starts = [line.start for line in self._lines]
+        self._heading = self._heading_lines(self.document)
+        self.virtual_size = Size(0, len(self._heading) + len(self._lines) + 1)
+        self._redraw()
+
+    def _heading_lines(self, document: Document) -> list[tuple[str, str]]:
+        """Return the lines above the text with their looks; a title is not said twice."""
+        title = harmless(document.title or "").strip()
+        lines = []
+        if title and not self._shown.lstrip().startswith(title):
+            lines = [(title[line.start : line.end], "title") for line in wrap(title, self._measure)]
+        dateline = " · ".join(part for part in (document.outlet, document.published, document.byline) if part)
+        if dateline:
+            dateline = harmless(dateline).replace("\n", " ")
+            lines += [(dateline[line.start : line.end], "dateline") for line in wrap(dateline, self._measure)]
+        return [*lines, ("", "")] if lines else []
+
+    def on_resize(self) -> None:
+        """Wrap to the new width; the reading position stays."""
+        self._wrap()
+        self._show_place()
+
+    def notify_style_update(self) -> None:
+        """Forget lines that were drawn in the colours of another theme."""
+        self._strips.clear()
+        self._styles.clear()
+        super().notify_style_update()
+
+    def on_focus(self) -> None:
+        """Show the current line."""
+        self._redraw()
+
+    def on_blur(self) -> None:
+        """Show the current line no longer."""
+        self._redraw()
+
+    # -- drawing
+
+    def render_line(self, y: int) -> Strip:
+        """Return line `y` of the screen."""
+        row = y + self.scroll_offset.y
+        key = (row, self.has_focus)
+        strip = self._strips.get(key)
+        if strip is None or self.text_selection is not None:
+            strip = self._strip(row)
+            self._strips[key] = strip
+        return strip
+
+    def _strip(self, row: int) -> Strip:
+        base = self.rich_style
+        margin = Segment(" " * (self._margin + GUTTER), base)
+        if row < len(self._heading):
+            words, look = self._heading[row]
+            segments = [margin, Segment(words, base + self._style(look))]
+            return Strip(segments).adjust_cell_length(self.size.width, base)
+        number = row - len(self._heading)
+        if number >= len(self._lines):
+            return Strip.blank(self.size.width, base)
+        line = self._lines[number]
+        left = Strip([Segment(" " * self._margin, base), *self._gutter(line, base)])
+        text = self._with_selection(Strip(self._text(line, base)), number).apply_offsets(0, number)
+        return Strip.join([left, text]).adjust_cell_length(self.size.width, base)
+
+    def _gutter(self, line: Line, base: Style) -> list[Segment]:
+        """Return the signs left of a line: the bar of the current statement or the kind of one that begins here."""
+        here = self.has_focus and line.start <= self.place < max(line.end, line.start + 1)
+        place = Segment("›" if here else " ", base + self._style("place"))
+        if any(start < line.end and line.start < end for start, end in self.overlaid.current):
+            return [place, Segment("┃ ", base + self._style("bar"))]
+        sign = next((self._signs[at] for at in range(line.start, line.end) if at in self._signs), " ")
+        return [place, Segment(f"{sign} ", base + self._style("dateline"))]
+
+    def _text(self, line: Line, base: Style) -> list[Segment]:
+        first = bisect_right(self._run_ends, line.start)
+        highlights = []
+        for run in self._runs[first:]:
+            if run.start >= line.end:
+                break
+            highlights += [Highlight(run.start, run.end, look) for look in run.looks]
+        for spans, look in (
+            (self.overlaid.current, "current"),
+            (_overlapping(self.overlaid.chosen, line), "chosen"),
+            (self.overlaid.matches, "match"),
+        ):
+            highlights += [Highlight(span.start, span.end, look) for span in spans]
+        return [
+            Segment(self._shown[run.start : run.end], sum((self._style(look) for look in run.looks), base))
+            for run in flatten(highlights, line.start, line.end)
+        ]
+
+    def _style(self, look: str) -> Style:
+        if look not in self._styles:
+            style = self.get_component_rich_style(f"article--{look}", partial=True) if look else Style.null()
+            self._styles[look] = style
+        return self._styles[look]
+
+    # -- mouse
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the character under the mouse."""
+        line = event.y + self.scroll_offset.y - len(self._heading)
+        if not 0 <= line < len(self._lines):
+            return
+        cell = max(0, event.x - self._margin - GUTTER)
+        offset = character_at(self._shown, self._lines[line], cell)
+        with self.prevent(Article.Moved):
+            self.place = self._line_start(line)
+        self.post_message(self.Moved(offset, offset + 1))
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Return the text that has been selected with the mouse."""
+        lines = "\n".join(self._shown[line.start : line.end] for line in self._lines)
+        return selection.extract(lines), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Draw the selection."""
+        self._redraw()
+
+    def _with_selection(self, words: Strip, number: int) -> Strip:
+        selection = self.text_selection
+        span = selection.get_span(number) if selection is not None else None
+        if span is None:
+            return words
+        start, end = span
+        length = words.cell_length
+        before, selected, after = words.divide(
+            [min(max(start, 0), length), length if end == -1 else min(end, length), length]
+        )
+        style = self.get_component_rich_style("article--selection", partial=True)
+        return Strip.join([before, selected.apply_style(style), after])
+
+
+def _overlapping(spans: Sequence[Span], line: Line) -> Sequence[Span]:
+    """Return those of the ordered spans that touch a line."""
+    first = bisect_left(spans, line.start, key=lambda span: span.end)
+    last = bisect_left(spans, line.end, key=lambda span: span.start)
+    return spans[first:last]

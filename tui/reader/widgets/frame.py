@@ -1,0 +1,105 @@
+"""The thin frame round the panes: title bar, bar of panes, keys, and a pane with its title.
+
+Each is one line that is drawn anew at nearly every key, so none of them takes part in the layout.
+"""
+
+from collections.abc import Iterable
+
+from rich.cells import cell_len
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.style import Style
+from textual.widget import Widget
+
+from tui.reader.actions import Action
+from tui.reader.state import Pane
+
+
+class Line(Widget):
+    """Words on the left and on the right of one line; the left ones give way."""
+
+    ALLOW_SELECT = False
+
+    left: reactive[Content] = reactive(Content())
+    right: reactive[str] = reactive("")
+
+    def render(self) -> Content:
+        """Return the line."""
+        gap = self.size.width - self.left.cell_length - cell_len(self.right)
+        if gap >= 1 or not self.right:
+            return Content.assemble(self.left, " " * max(0, gap), self.right)
+        room = max(0, self.size.width - cell_len(self.right) - 1)
+        return Content.assemble(self.left.truncate(room, ellipsis=True, pad=True), " ", self.right)
+
+
+class TitleBar(Line):
+    """What is open, and how far its analysis has come."""
+
+    def show(self, title: str, progress: str) -> None:
+        """Show what is open and what is going on."""
+        self.left = Content(f" onrecord  {title}")
+        self.right = f"{progress} "
+
+
+class KeyBar(Line):
+    """The keys that do something here and now, each of them to be clicked too, and the place in the text."""
+
+    def show(self, actions: Iterable[Action], place: str) -> None:
+        """Show keys and place."""
+        hints = (
+            Content.assemble((f" {action.shown_key} ", "bold"), action.title).stylize(
+                Style.from_meta({"@click": f"screen.{action.id}"})
+            )
+            for action in actions
+        )
+        self.left = Content(" ").join(hints)
+        self.right = f"{place} "
+
+
+class PaneBar(Line):
+    """Names of the panes with their keys, where only one of them is on the screen."""
+
+    def show(self, active: Pane) -> None:
+        """Show which pane is on the screen."""
+        names = (
+            Content(f"{'▌' if pane is active else ' '}{number} {pane.title()}").stylize(
+                Style.from_meta({"@click": f"screen.pane('{pane}')"})
+            )
+            for number, pane in enumerate(Pane, start=1)
+        )
+        self.left = Content("  ").join(names)
+
+
+class PaneTitle(Line):
+    """What a pane holds."""
+
+
+class PaneFrame(Vertical):
+    """A pane: a title and what it holds."""
+
+    class TitleClicked(Message):
+        """The title has been clicked: what the pane is narrowed to is to be given up."""
+
+    def __init__(self, pane: Pane, content: Widget) -> None:
+        super().__init__(id=f"{pane}-pane", classes="pane")
+        self._content = content
+        self._title = PaneTitle()
+        self.show_title(pane.title())
+
+    def compose(self) -> ComposeResult:
+        """Lay out the title over the content."""
+        yield self._title
+        yield self._content
+
+    def show_title(self, title: str, *, narrowed: bool = False) -> None:
+        """Set the title; one that says what the pane is narrowed to stays in sight on every screen."""
+        self._title.left = Content(f" {title}")
+        self._title.set_class(narrowed, "-narrowed")
+
+    @on(events.Click, "PaneTitle")
+    def _click(self) -> None:
+        self.post_message(self.TitleClicked())

@@ -1,0 +1,152 @@
+"""The three panes, drawn from one view state."""
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+
+from tui.harmless import harmless_line
+from tui.library import Library, StatementRecord
+from tui.model import Span
+from tui.reader import state
+from tui.reader.highlights import DocumentMap
+from tui.reader.painters.actors import ActorRows
+from tui.reader.painters.shaping import shown_title
+from tui.reader.painters.statements import StatementRows
+from tui.reader.signs import CHOSEN
+from tui.reader.state import Pane, Place, ViewState
+from tui.reader.widgets.article import Article, Overlay
+from tui.reader.widgets.frame import PaneFrame
+from tui.reader.widgets.virtual_list import VirtualList
+from tui.search import matched_letters
+
+
+class Panes(Horizontal):
+    """Actors, article and statements. Messages of the lists and of the article go up to the screen."""
+
+    def __init__(self, library: Library) -> None:
+        super().__init__(id="panes")
+        self._library = library
+        self._actor_rows = ActorRows(library)
+        self._rows = StatementRows(library, (), headed=False)
+        self.map = DocumentMap(library, None)
+        """What stands where in the document on the screen."""
+        self.article = Article(id=Pane.ARTICLE)
+        self.actors = VirtualList(id=Pane.ACTORS)
+        self.statements = VirtualList(id=Pane.STATEMENTS)
+        self._frames = {
+            Pane.ACTORS: PaneFrame(Pane.ACTORS, self.actors),
+            Pane.ARTICLE: PaneFrame(Pane.ARTICLE, self.article),
+            Pane.STATEMENTS: PaneFrame(Pane.STATEMENTS, self.statements),
+        }
+
+    def compose(self) -> ComposeResult:
+        """Lay out the panes from left to right."""
+        yield from self._frames.values()
+
+    def content(self, pane: Pane) -> Article | VirtualList:
+        """Return what a pane holds."""
+        match pane:
+            case Pane.ACTORS:
+                return self.actors
+            case Pane.ARTICLE:
+                return self.article
+            case Pane.STATEMENTS:
+                return self.statements
+
+    @property
+    def focused_pane(self) -> Pane | None:
+        """The pane that has the focus, if one has."""
+        return next((pane for pane in Pane if self.content(pane).has_focus), None)
+
+    def statement_keys(self) -> Sequence[int]:
+        """Return the keys of the statements that are shown, in order."""
+        return tuple(self._rows.keys())
+
+    def change(self, before: ViewState, view: ViewState) -> None:
+        """Draw what is different between two states, except what `draw_current` draws."""
+        old, new = before.place, view.place
+        if new.document != old.document and new.document is not None:
+            self.article.show(self._library.document(new.document), new.offset)
+            self.draw_document(view)
+        another_scope = not new.everywhere and new.document != old.document
+        if new.everywhere != old.everywhere or another_scope:
+            self.draw_lists(view)
+        elif new.actor != old.actor:
+            self._draw_statements(view)
+        elif (view.marked, view.anchor) != (before.marked, before.anchor) or view.anchor is not None:
+            self._draw_marks(view)
+
+    def draw_document(self, view: ViewState) -> None:
+        """Draw the statements and mentions of the document on the screen, as far as they are known."""
+        self.map = DocumentMap(self._library, view.place.document)
+        self.article.highlight(self.map.highlights, self.map.signs)
+
+    def draw_lists(self, view: ViewState) -> None:
+        """Draw the actors and statements of all documents, or of the one on the screen."""
+        self._actor_rows = ActorRows(self._library, _scope(view.place))
+        self.actors.show(self._actor_rows, self.actors.key)
+        self._frames[Pane.ACTORS].show_title(f"Actors{_where(view.place)} {self._actor_rows.count():,}")
+        self._draw_statements(view)
+
+    def _draw_statements(self, view: ViewState) -> None:
+        """Draw the statements that are not narrowed away, and to whom they are narrowed."""
+        place = view.place
+        groups = self._library.statements_by_document(_scope(place), place.actor)
+        self._rows = StatementRows(self._library, groups, headed=len(self._library.document_keys()) > 1)
+        self.statements.show(self._rows, place.statement)
+        self._draw_marks(view)
+        title = f"Statements{_where(place)} {self._rows.count():,}"
+        if place.actor is not None:
+            title += f"  {CHOSEN} {harmless_line(self._library.actor(place.actor).name)} ×"
+        self._frames[Pane.STATEMENTS].show_title(title, narrowed=place.actor is not None)
+        if self._actor_rows.narrowed_to != place.actor:
+            self._actor_rows.narrowed_to = place.actor
+            self.actors.repaint()
+
+    def _draw_marks(self, view: ViewState) -> None:
+        """Draw the marks, and those that the range would make if it ended here."""
+        self._rows.marked = view.marked
+        if view.anchor is not None:
+            self._rows.marked |= set(state.in_range(view, view.place.statement, self.statement_keys()))
+        self.statements.repaint()
+
+    def draw_current(self, record: StatementRecord | None, looked_at: str | None, query: str = "") -> None:
+        """Draw the current statement, the mentions of an actor, and the letters that a query has matched."""
+        if record:
+            self.statements.move_to_key(record.key)
+        spans = record.statement.content if record else ()
+        matches = _matches(record, query) if record and query.strip() else ()
+        self.article.overlay(Overlay(spans, self.map.mentions_of(looked_at), matches))
+
+    def show_place(self, place: Place, record: StatementRecord | None) -> None:
+        """Bring a place into sight; all words of its statement, where the place is the beginning of it."""
+        content = record.statement.content if record else ()
+        whole = bool(content) and content[0].start == place.offset
+        self.article.show_span(place.offset, content[-1].end if whole else place.offset)
+
+    def draw_frames(self, view: ViewState, shown: Pane) -> None:
+        """Draw the article's title, and which pane is shown where there is room for one only."""
+        if view.place.document is not None:
+            self._frames[Pane.ARTICLE].show_title(shown_title(self._library.document(view.place.document)))
+        for pane, frame in self._frames.items():
+            frame.set_class(pane is shown, "-active")
+
+
+def _scope(place: Place) -> int | None:
+    """Return the document that the side panes are about; None for all."""
+    return None if place.everywhere else place.document
+
+
+def _where(place: Place) -> str:
+    return "" if place.everywhere else " here"
+
+
+def _matches(record: StatementRecord, query: str) -> tuple[Span, ...]:
+    """Return the letters of a statement's words that a query has matched, as offsets into the text."""
+    text = record.document.text
+    return tuple(
+        Span(part.start + span.start, part.start + span.end)
+        for part in record.statement.content
+        for span in matched_letters(query, text[part.start : part.end])
+    )

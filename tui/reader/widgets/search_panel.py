@@ -1,0 +1,135 @@
+"""The search box and what it has found. The screen asks the questions and follows the results."""
+
+from dataclasses import dataclass
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from tui.library import Library
+from tui.reader import actions
+from tui.reader.moving import Moves
+from tui.reader.painters.results import MoreActors, ResultRows
+from tui.reader.state import ViewState
+from tui.reader.widgets.frame import Line
+from tui.reader.widgets.virtual_list import NoRows, VirtualList
+from tui.search import Results
+
+
+class SearchPanel(Moves, Vertical):
+    """One box over actors and statements; arrows move through the results while the box keeps the focus."""
+
+    BINDINGS = actions.bindings(actions.of(actions.Where.SEARCHING))
+
+    @dataclass
+    class Asked(Message):
+        """The query has changed."""
+
+        query: str
+
+    @dataclass
+    class Went(Message):
+        """A result is to be gone to: a `FoundActor` or a `FoundStatement`."""
+
+        key: object
+
+    class Left(Message):
+        """The search is to be left, with everything as it was."""
+
+    class Marked(Message):
+        """The result under the cursor is to be marked."""
+
+    _rows: ResultRows | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the box with its counts, and the results."""
+        with Horizontal(id="query-line"):
+            yield Static("/", id="slash", markup=False)
+            yield Input(id="query", placeholder="actors and statements, typos welcome", select_on_focus=False)
+            yield Line(id="counts")
+        results = VirtualList(id="results")
+        results.can_focus = False  # the box keeps the focus
+        yield results
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the panel is on the screen."""
+        return self.has_class("-open")
+
+    @property
+    def query_text(self) -> str:
+        """What has been typed."""
+        return self.query_one("#query", Input).value
+
+    @property
+    def results(self) -> VirtualList:
+        """The list of results."""
+        return self.query_one("#results", VirtualList)
+
+    def open(self) -> None:
+        """Show the panel with an empty box, ready to type in."""
+        self.add_class("-open")
+        box = self.query_one("#query", Input)
+        box.value = ""
+        box.focus()
+        self.post_message(self.Asked(""))
+
+    def close(self) -> None:
+        """Hide the panel."""
+        self.remove_class("-open")
+        self.results.show(NoRows())
+
+    def show(self, library: Library, results: Results, view: ViewState) -> None:
+        """Show what has been found."""
+        found, searched = len(results.actors), results.actor_total
+        counts = f"{found:,}/{searched:,} actors · {len(results.statements):,}/{results.statement_total:,} statements"
+        self.query_one("#counts", Line).right = counts
+        self._rows = ResultRows(library, results, view.marked)
+        self.results.show(self._rows)
+
+    def unfold(self) -> None:
+        """Show all actors that have been found."""
+        if self._rows is not None:
+            self._rows = self._rows.unfolded()
+            self.results.show(self._rows)
+
+    def show_marks(self, marked: frozenset[int]) -> None:
+        """Show which results are marked."""
+        if self._rows is not None:
+            self._rows.marked = marked
+            self.results.repaint()
+
+    @on(Input.Changed, "#query")
+    def _ask(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(self.Asked(event.value))
+
+    @on(Input.Submitted, "#query")
+    def _submit(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_follow()
+
+    @on(VirtualList.Chosen, "#results")
+    def _choose(self, event: VirtualList.Chosen) -> None:
+        event.stop()
+        self.action_follow()
+
+    def moved(self) -> VirtualList:
+        """Return the results."""
+        return self.results
+
+    def action_follow(self) -> None:
+        """Go to the result under the cursor."""
+        if self.results.key is not None:
+            self.post_message(self.Went(self.results.key))
+
+    def action_mark_next(self) -> None:
+        """Mark the result under the cursor."""
+        if not isinstance(self.results.key, MoreActors):
+            self.post_message(self.Marked())
+
+    def action_back(self) -> None:
+        """Leave the search."""
+        self.post_message(self.Left())

@@ -1,0 +1,269 @@
+"""One list for documents, actors, statements and results, as fast for a million rows as for ten.
+
+Textual's own lists measure or hold every row. This one asks a painter for the rows on the screen and for nothing else;
+a filter swaps the painter, never rows.
+"""
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple, Protocol
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.cache import LRUCache
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+STRIPS_KEPT = 1_000
+
+
+class Piece(NamedTuple):
+    """Words of a row in one look: the name of a component class of the list without its prefix, or "" for plain."""
+
+    text: str
+    look: str = ""
+
+
+RowLine = Sequence[Piece]
+
+
+class RowPainter(Protocol):
+    """What a list shows: rows by number, and how each is drawn."""
+
+    row_height: int
+    """Lines a row, the same for all."""
+
+    def __len__(self) -> int:
+        """Return the number of rows."""
+        ...
+
+    def key(self, row: int) -> Hashable:
+        """Return what the row stands for, the same wherever the row moves; None for a row that cannot be chosen."""
+        ...
+
+    def row_of(self, key: Hashable) -> int | None:
+        """Return the row that stands for `key`, if one does."""
+        ...
+
+    def paint(self, row: int, width: int) -> Sequence[RowLine]:
+        """Return `row_height` lines of harmless text; what is wider than `width` cells is cut off."""
+        ...
+
+
+class NoRows:
+    """The painter of an empty list."""
+
+    row_height = 1
+
+    def __len__(self) -> int:
+        return 0
+
+    def key(self, row: int) -> Hashable:
+        """Raise IndexError: there is no row."""
+        raise IndexError(row)
+
+    def row_of(self, key: Hashable) -> int | None:
+        """Return None: there is no row."""
+        return None
+
+    def paint(self, row: int, width: int) -> Sequence[RowLine]:
+        """Raise IndexError: there is no row."""
+        raise IndexError(row)
+
+
+class VirtualList(ScrollView, can_focus=True, inherit_bindings=False):
+    """A list with a cursor, drawn row by row by its painter. Keys are bound by the screen, which calls `move`."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "list--cursor",
+        "list--speaker",
+        "list--name",
+        "list--count",
+        "list--dim",
+        "list--cue",
+        "list--heading",
+        "list--direct",
+        "list--mixed",
+        "list--indirect",
+        "list--mark",
+        "list--current",
+        "list--match",
+    }
+
+    cursor: reactive[int] = reactive(0, repaint=False)
+    """Number of the row that the cursor is on; -1 where no row can be chosen."""
+
+    @dataclass
+    class Moved(Message):
+        """The cursor has come to another row."""
+
+        list: "VirtualList"
+        key: Hashable
+
+        @property
+        def control(self) -> "VirtualList":
+            """The list, for `@on` selectors."""
+            return self.list
+
+    @dataclass
+    class Chosen(Message):
+        """A row has been clicked."""
+
+        list: "VirtualList"
+        key: Hashable
+
+        @property
+        def control(self) -> "VirtualList":
+            """The list, for `@on` selectors."""
+            return self.list
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id, classes=classes)
+        self.painter: RowPainter = NoRows()
+        self._strips: LRUCache[tuple[int, int, bool, bool], list[Strip]] = LRUCache(STRIPS_KEPT)
+        self._styles: dict[str, Style] = {}
+
+    @property
+    def key(self) -> Hashable:
+        """What the row under the cursor stands for; None if there is none."""
+        return self.painter.key(self.cursor) if 0 <= self.cursor < len(self.painter) else None
+
+    def show(self, painter: RowPainter, key: Hashable = None) -> None:
+        """Show other rows, with the cursor on the row of `key` or, where there is none, on the first one."""
+        self.painter = painter
+        self._strips.clear()
+        self._measure()
+        row = painter.row_of(key) if key is not None else None
+        with self.prevent(VirtualList.Moved):
+            self.cursor = row if row is not None else self._selectable_from(0, 1)
+        self.refresh()
+        self.call_after_refresh(self._show_cursor)
+
+    def repaint(self) -> None:
+        """Draw all rows anew, because what the painter shows of them has changed."""
+        self._strips.clear()
+        self.refresh()
+
+    def move_to_key(self, key: Hashable) -> None:
+        """Put the cursor on the row of `key`, if there is one, without a message."""
+        row = self.painter.row_of(key)
+        if row is not None and row != self.cursor:
+            with self.prevent(VirtualList.Moved):
+                self.cursor = row
+
+    def move(self, rows: int) -> None:
+        """Move the cursor by a number of rows, stopping at the ends."""
+        self._move_to(self.cursor + rows, 1 if rows > 0 else -1)
+
+    def move_page(self, pages: int) -> None:
+        """Move the cursor by a number of screens."""
+        self.move(pages * max(1, self.size.height // self.painter.row_height - 1))
+
+    def move_to_end(self, *, last: bool) -> None:
+        """Move the cursor to the first or the last row."""
+        self._move_to(len(self.painter) - 1 if last else 0, -1 if last else 1)
+
+    def _move_to(self, row: int, direction: int) -> None:
+        row = self._selectable_from(row, direction)
+        if row >= 0:
+            self.cursor = row
+
+    def _selectable_from(self, row: int, direction: int) -> int:
+        """Return the row nearest to `row` that can be chosen, looking in one direction first; -1 if there is none."""
+        if not (count := len(self.painter)):
+            return -1
+        row = min(max(row, 0), count - 1)
+        ahead = range(row, count) if direction > 0 else range(row, -1, -1)
+        behind = range(row - 1, -1, -1) if direction > 0 else range(row + 1, count)
+        for rows in (ahead, behind):
+            for candidate in rows:
+                if self.painter.key(candidate) is not None:
+                    return candidate
+        return -1
+
+    def _measure(self) -> None:
+        self.virtual_size = Size(0, len(self.painter) * self.painter.row_height)
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        """Draw the two rows that changed, bring the cursor into sight, and tell."""
+        self._refresh_row(old)
+        self._refresh_row(new)
+        self._show_cursor()
+        if new >= 0 and self.key is not None:
+            self.post_message(self.Moved(self, self.key))
+
+    def _show_cursor(self) -> None:
+        height = self.painter.row_height
+        top = max(self.cursor, 0) * height
+        above = self.cursor - 1
+        if above >= 0 and above < len(self.painter) and self.painter.key(above) is None:
+            top, height = top - height, 2 * height  # its heading belongs to it
+        self.scroll_to_region(Region(0, top, 1, height), animate=False, force=True)
+
+    def _refresh_row(self, row: int) -> None:
+        height = self.painter.row_height
+        self.refresh(Region(0, row * height - self.scroll_offset.y, self.size.width, height))
+
+    def on_resize(self) -> None:
+        """Keep the cursor in sight; rows are painted for the new width as they are drawn."""
+        self._strips.clear()
+        self._show_cursor()
+
+    def on_focus(self) -> None:
+        """Draw the cursor as that of the active list."""
+        self._styles.clear()
+        self._refresh_row(self.cursor)
+
+    def on_blur(self) -> None:
+        """Draw the cursor as that of a list in the background."""
+        self._styles.clear()
+        self._refresh_row(self.cursor)
+
+    def notify_style_update(self) -> None:
+        """Forget strips that were drawn in the colours of another theme."""
+        self._strips.clear()
+        self._styles.clear()
+        super().notify_style_update()
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor on the row and choose it."""
+        row = (event.y + self.scroll_offset.y) // self.painter.row_height
+        if not 0 <= row < len(self.painter) or self.painter.key(row) is None:
+            return
+        self.cursor = row
+        self.post_message(self.Chosen(self, self.key))
+
+    def render_line(self, y: int) -> Strip:
+        """Return line `y` of the screen."""
+        row, line = divmod(y + self.scroll_offset.y, self.painter.row_height)
+        width = self.size.width
+        if row >= len(self.painter):
+            return Strip.blank(width, self.rich_style)
+        under_cursor = row == self.cursor
+        cache_key = (row, width, under_cursor, self.has_focus)
+        strips = self._strips.get(cache_key)
+        if strips is None:
+            strips = self._strips[cache_key] = self._row_strips(row, width, under_cursor)
+        return strips[line]
+
+    def _row_strips(self, row: int, width: int, under_cursor: bool) -> list[Strip]:
+        base = self.rich_style
+        if under_cursor:
+            base += self._style("cursor")
+        lines = self.painter.paint(row, width - 1)
+        return [self._strip(line, "▌" if under_cursor else " ", base, width) for line in lines]
+
+    def _strip(self, line: RowLine, gutter: str, base: Style, width: int) -> Strip:
+        segments = [Segment(gutter, base + self._style("current"))]
+        segments += [Segment(piece.text, base + self._style(piece.look)) for piece in line]
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _style(self, look: str) -> Style:
+        if look not in self._styles:
+            style = self.get_component_rich_style(f"list--{look}", partial=True) if look else Style.null()
+            self._styles[look] = style
+        return self._styles[look]

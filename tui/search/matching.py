@@ -1,0 +1,85 @@
+"""When a word of a query stands for a word of a text, and how well: the rules, for one pair of words.
+
+The index applies the same rules to whole vocabularies at once. Distances are counted in single typing errors: a letter
+too many, too few or wrong, or two neighbours swapped (optimal string alignment).
+"""
+
+from enum import IntEnum
+
+from tui.search.query import QueryWord
+
+
+class Strength(IntEnum):
+    """How well a word of a query matches: in percent of an exact match. Nothing in common is 0."""
+
+    EXACT = 100
+    PREFIX = 90
+    """The word begins with what was typed."""
+    ONE_TYPO = 65
+    TYPO_IN_PREFIX = 55
+    """The word begins with what was typed but for one error: only for the word being typed."""
+    TWO_TYPOS = 40
+    NONE = 0
+
+
+TYPO_STRENGTHS = (Strength.EXACT, Strength.ONE_TYPO, Strength.TWO_TYPOS)
+"""By the number of typos."""
+
+_ONE_TYPO_FROM_LETTERS = 4
+_TWO_TYPOS_FROM_LETTERS = 8
+_TYPO_IN_PREFIX_FROM_LETTERS = 5
+
+
+def allowed_typos(letters: str) -> int:
+    """Return how many typos a word of a query may have. A number has none: 2015 is not nearly 2016."""
+    if len(letters) < _ONE_TYPO_FROM_LETTERS or any(letter.isdigit() for letter in letters):
+        return 0
+    return 1 if len(letters) < _TWO_TYPOS_FROM_LETTERS else 2
+
+
+def may_have_typo_in_prefix(word: QueryWord) -> bool:
+    """Return whether words count that begin, but for one error, with what was typed.
+
+    They must share the first letter, which is seldom mistyped; a shorter word would match nearly everything.
+    """
+    return word.is_typed and len(word.letters) >= _TYPO_IN_PREFIX_FROM_LETTERS and allowed_typos(word.letters) > 0
+
+
+def prefix_lengths(letters: str) -> range:
+    """Return how long a beginning can be that is one error away from `letters`."""
+    return range(len(letters) - 1, len(letters) + 2)
+
+
+def strength(asked: QueryWord, word: str) -> Strength:
+    """Return how well a word of a query matches a word of a text, both folded."""
+    if word.startswith(asked.letters):
+        return Strength.EXACT if len(word) == len(asked.letters) else Strength.PREFIX
+    typos = _typos(asked.letters, word)
+    if typos == 1:
+        return Strength.ONE_TYPO
+    if mistyped_prefix(asked, word) is not None:
+        return Strength.TYPO_IN_PREFIX
+    return Strength.NONE if typos is None else TYPO_STRENGTHS[typos]
+
+
+def mistyped_prefix(asked: QueryWord, word: str) -> str | None:
+    """Return the beginning of `word` that is one typo away from the word being typed, the nearest in length."""
+    if not may_have_typo_in_prefix(asked) or word[:1] != asked.letters[0]:
+        return None
+    from rapidfuzz.distance import OSA
+
+    for length in sorted(prefix_lengths(asked.letters), key=lambda length: abs(length - len(asked.letters))):
+        if length <= len(word) and OSA.distance(asked.letters, word[:length], score_cutoff=1) <= 1:
+            return word[:length]
+    return None
+
+
+def _typos(letters: str, word: str) -> int | None:
+    """Return how many typos lead from one word to the other; None if more than allowed."""
+    allowed = allowed_typos(letters)
+    if not allowed or abs(len(letters) - len(word)) > allowed:
+        return None
+    from rapidfuzz.distance import OSA
+
+    typos = OSA.distance(letters, word, score_cutoff=allowed)
+    return typos if typos <= allowed else None
