@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test bench lint clean
+.PHONY: run test bench lint screenshot clean
 
 run: $(VENV)/installed
 	@$(BIN)/onrecord $(ARGS)
@@ -19,6 +19,9 @@ lint: $(VENV)/installed-test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+screenshot: $(VENV)/installed-test
+	PYTHONPATH=tests $(BIN)/python -m support.screenshot
 
 clean:
 	rm -rf $(VENV)

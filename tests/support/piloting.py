@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 from tui.reader.app import Reader
 from tui.reader.screens.reading import ReadingScreen
 
-TRIES = 200
+TRIES = 3_000
 
 
 async def until(pilot: Pilot[None], condition: Callable[[], bool]) -> None:

@@ -5,6 +5,7 @@ name, is known only within its own.
 """
 
 import re
+import sys
 import unicodedata
 from bisect import bisect_left, insort
 from collections import Counter
@@ -12,12 +13,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from tui.language.findings import Gender, Name
-from tui.language.lexicon import people_words
+from tui.language.lexicon import Entry, people_words
 from tui.model import Actor, ActorKind, Alias, AliasKind, Document, Mention, Span
 
 _ACRONYM = re.compile(r"\s*\(([A-Z][A-Za-z&.-]{1,9})\)")
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 _MAX_MENTION_CHARS = 400
+_NOWHERE = Span(sys.maxsize, sys.maxsize)
 _POWERS = frozenset({ActorKind.PLACE, ActorKind.GOVERNMENT})
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
@@ -75,7 +77,8 @@ class Cast:
     @property
     def figures(self) -> list[Figure]:
         """Everybody, in the order of their first mention."""
-        return list(self._figures.values())
+        first = {self._mentions[place].id: place for place in reversed(self._places)}
+        return sorted(self._figures.values(), key=lambda figure: first.get(figure.id, _NOWHERE))
 
     def at(self, span: Span) -> Figure | None:
         """Return who is named by words that `span` overlaps."""
@@ -106,6 +109,10 @@ class Cast:
         figure = Figure(actor_id, phrase, ActorKind.UNNAMED, noun=noun, is_plural=is_plural)
         return self._figures.setdefault(actor_id, figure)
 
+    def add_people_of(self, country: str) -> Figure:
+        """Return the country that "the Ruritanians" stand for."""
+        return self._keep(Figure(f"country:{_folded(country)}", country, ActorKind.GOVERNMENT))
+
     def mentions(self) -> tuple[Mention, ...]:
         """Return all mentions in order; where two overlap, the longer."""
         chosen: list[Span] = []
@@ -117,14 +124,10 @@ class Cast:
         return tuple(Mention(span, self._mentions[span].id) for span in chosen)
 
     def _figure_of(self, name: Name) -> Figure:
-        if name.kind is ActorKind.PERSON:
+        is_known_person = " " not in name.text and _folded(name.text) in self._full_names
+        if name.kind is ActorKind.PERSON or is_known_person:
             return self._add_person(name)
-        if name.entry is not None:
-            return self._add_known(name)
-        bearers = self._full_names.get(_folded(name.text))
-        if bearers:
-            return self._add_person(name)
-        return self._add_body(name)
+        return self._add_body(name) if name.entry is None else self._add_known(name, name.entry)
 
     def _add_person(self, name: Name) -> Figure:
         words = _name_words(name.text)
@@ -153,9 +156,7 @@ class Cast:
         actor_id = f"{ActorKind.PERSON}:{_folded(name.text)}@{self._document.id}"
         return self._keep(Figure(actor_id, name.text, ActorKind.PERSON))
 
-    def _add_known(self, name: Name) -> Figure:
-        entry = name.entry
-        assert entry is not None
+    def _add_known(self, name: Name, entry: Entry) -> Figure:
         is_country = entry.kind in _POWERS
         if entry.is_capital and not name.acts and (name.is_location or entry.name not in self._acting_countries):
             return self._keep(Figure(f"{ActorKind.PLACE}:{_folded(name.text)}", name.text, ActorKind.PLACE))

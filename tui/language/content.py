@@ -126,6 +126,8 @@ def _of_complements(verb: Token, heads: Iterable[Token], block: Stretch) -> list
         found.append((_after_semicolon(verb, _start_of_clause(verb, first), block[0]), block[0] - 1))
     if last > block[1]:
         end = _before_semicolon(verb, block[1] + 1, _end_of_clause(verb, heads, last))
+        while verb.doc[end].dep_ == "cc":
+            end -= 1
         found.append((_skip_time(verb, max(first, block[1] + 1), end), end))
     return [stretch for stretch in found if stretch[0] <= stretch[1]]
 

@@ -32,7 +32,7 @@ _MAX_NAME_WORDS = 10
 def names_in(passage: Passage, reports: Iterable[Report]) -> list[Name]:
     """Return the names in a passage in order, none overlapping another."""
     doc = passage.doc
-    known = list(_known(doc))
+    known = list(_known(passage))
     taken = {token.i for tokens, _ in known for token in tokens}
     found = [_name(passage, tokens, entry.kind, entry) for tokens, entry in known]
     people: list[Tokens] = []
@@ -47,12 +47,13 @@ def names_in(passage: Passage, reports: Iterable[Report]) -> list[Name]:
     return sorted(found, key=lambda name: name.span.start)
 
 
-def _known(doc: Doc) -> Iterator[tuple[Tokens, Entry]]:
+def _known(passage: Passage) -> Iterator[tuple[Tokens, Entry]]:
     """Yield what the gazetteer knows, the longest name first at each place."""
+    doc = passage.doc
     recognised = {token.i: entity for entity in doc.ents for token in entity}
     index = 0
     while index < len(doc):
-        match = _governing(doc, index) or _longest_match(doc, index)
+        match = _governing(doc, index) or _longest_match(passage, index)
         entity = recognised.get(index)
         if match is None or (len(match[0]) == 1 and entity is not None and _is_part_of(match[0], entity)):
             index += 1
@@ -61,10 +62,10 @@ def _known(doc: Doc) -> Iterator[tuple[Tokens, Entry]]:
         index = match[0].end
 
 
-def _longest_match(doc: Doc, index: int) -> tuple[Tokens, Entry] | None:
-    start = doc[index].idx
+def _longest_match(passage: Passage, index: int) -> tuple[Tokens, Entry] | None:
+    doc, start = passage.doc, passage.doc[index].idx
     for name in _names_by_first_word().get(doc[index].text, ()):
-        if doc.text.startswith(name, start):
+        if passage.text.startswith(name, start):
             tokens = doc.char_span(start, start + len(name))
             if tokens is not None:
                 return tokens, gazetteer()[name]

@@ -30,10 +30,10 @@ class Passage:
     """A parsed paragraph, or a piece of an overlong one."""
 
     doc: Doc
+    text: str
+    """What the parser read; as long as what stands in the document. (`doc.text` is put together at each call.)"""
     start: int
     """Where it begins in the text of its document."""
-    paragraph: int
-    """Which paragraph of its document it is of, counted from 0."""
     quotations: tuple[Quotation, ...]
     """Those that begin in it, in order, an outer one before those inside it."""
 
@@ -44,19 +44,19 @@ class Passage:
     @property
     def end(self) -> int:
         """Where it ends in the text of its document."""
-        return self.start + len(self.doc.text)
+        return self.start + len(self.text)
 
 
 def parse(text: str, paragraphs: Sequence[Span], quotations: Sequence[Quotation]) -> Iterator[Passage]:
     """Yield the paragraphs of `text` parsed, in order."""
     readable = _readable(text, quotations)
-    places = [(piece, index) for index, paragraph in enumerate(paragraphs) for piece in pieces(text, paragraph)]
-    texts = (readable[piece.start : piece.end] for piece, _ in places)
+    places = [piece for paragraph in paragraphs for piece in pieces(text, paragraph)]
+    texts = [readable[piece.start : piece.end] for piece in places]
     starts = [quotation.span.start for quotation in quotations]
     parsed = _pipeline().pipe(texts, batch_size=_BATCH_PASSAGES)
-    for doc, (piece, index) in zip(parsed, places, strict=True):
+    for doc, part, piece in zip(parsed, texts, places, strict=True):
         begun = quotations[bisect_left(starts, piece.start) : bisect_left(starts, piece.end)]
-        yield Passage(doc, piece.start, index, tuple(begun))
+        yield Passage(doc, part, piece.start, tuple(begun))
 
 
 @cache

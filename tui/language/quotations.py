@@ -115,8 +115,7 @@ def _keep(
     quotation: _Open, end: int, inside_end: int, around: list[_Open], found: list[Quotation], is_closed: bool = True
 ) -> None:
     own = Quotation(Span(quotation.start, end), Span(quotation.end, inside_end), len(around), is_closed)
-    held = [Quotation(q.span, q.inside, q.depth, q.is_closed) for q in quotation.held]
-    (around[-1].held if around else found).extend([own, *held])
+    (around[-1].held if around else found).extend([own, *quotation.held])
 
 
 def _may_stay_open(opened: _Open, paragraph: Span) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from tui.language.actors import Cast, Figure
 from tui.language.findings import Party, Report
-from tui.language.lexicon import people_words
+from tui.language.lexicon import demonyms, people_words
 from tui.model import ActorKind, AliasKind, Document, Span
 
 _PERSONAL = frozenset({"he", "she"})
@@ -90,16 +90,20 @@ class Speakers:
             figure = self._cast.at(head)
             if figure is not None and (head is party.heads[0] or figure.kind is not ActorKind.PLACE):
                 return (figure,)
+        return (self._described(party),)
+
+    def _described(self, party: Party) -> Figure:
+        """Return who is called by a noun: somebody known by it, or a source without a name."""
         phrase = _text_at(self._text, party.phrase)
-        if party.is_definite:
-            known = self._known_as(party)
-            if known is not None:
-                if known.kind is ActorKind.UNNAMED:
-                    self._mention_phrase(party, known)
-                return (known,)
-        figure = self._cast.add_unnamed(phrase, party.noun, party.is_plural)
-        self._cast.mention(party.phrase, figure)
-        return (figure,)
+        if party.is_definite and party.is_plural and phrase in demonyms():
+            return self._cast.add_people_of(demonyms()[phrase])
+        known = self._known_as(party) if party.is_definite else None
+        if known is None:
+            known = self._cast.add_unnamed(phrase, party.noun, party.is_plural)
+            self._cast.mention(party.phrase, known)
+        elif known.kind is ActorKind.UNNAMED:
+            self._mention_phrase(party, known)
+        return known
 
     def _known_as(self, party: Party) -> Figure | None:
         """Return who was meant before by a definite noun: "the officials", "the minister", "the company"."""

@@ -146,7 +146,7 @@ def _spans(passage: Passage, levels: _Levels, level: Quotation | None, stretches
 
 
 def _trimmed(passage: Passage, span: Span) -> list[Span]:
-    words = passage.doc.text[max(span.start - passage.start, 0) : max(span.end - passage.start, 0)]
+    words = passage.text[max(span.start - passage.start, 0) : max(span.end - passage.start, 0)]
     start = span.start + len(words) - len(words.lstrip(_EDGE + "."))
     end = span.start + len(words.rstrip(_EDGE + "."))
     return [Span(start, end)] if start < end and _WORD.search(words) else []
@@ -240,7 +240,7 @@ def _label(passage: Passage, quotation: Quotation, lead: str) -> _Draft | None:
     """Return the report of a quotation with a bare name for its source: "Smith: ‘We won’", "“We won” — Smith"."""
     signed = _SIGNATURE.fullmatch(_text(passage, quotation.span.end, passage.end))
     if lead.endswith(":"):
-        mark = Span(passage.start + passage.doc.text.index(lead) + len(lead) - 1, 0)
+        mark = Span(passage.start + passage.text.index(lead) + len(lead) - 1, 0)
         start, end = passage.start, mark.start
     elif signed is not None and not lead:
         mark = Span(quotation.span.end + signed.start(1), 0)
@@ -264,4 +264,4 @@ def _is_sentence(passage: Passage, quotation: Quotation) -> bool:
 
 
 def _text(passage: Passage, start: int, end: int) -> str:
-    return passage.doc.text[max(start - passage.start, 0) : max(end - passage.start, 0)]
+    return passage.text[max(start - passage.start, 0) : max(end - passage.start, 0)]

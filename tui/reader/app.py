@@ -28,7 +28,7 @@ class Reader(App[None]):
     TITLE = "onrecord"
     CSS_PATH = sorted(data_folder("styles").glob("*.tcss"))
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {*App.COMMANDS, ActionCommands}
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (150, "-roomy")]  # noqa: RUF012 - as Textual declares it
+    HORIZONTAL_BREAKPOINTS = [(0, "-small"), (100, "-medium"), (120, "-wide"), (160, "-roomy")]  # noqa: RUF012 - as Textual declares it
 
     def __init__(self, library: Library, documents: Iterator[Document | Problem], title: str) -> None:
         """Take a library, what is to be read into it, and the name of all that."""

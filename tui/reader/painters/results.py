@@ -3,6 +3,8 @@
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
+
 from tui.harmless import harmless_line
 from tui.library import Library
 from tui.model import Span
@@ -91,15 +93,15 @@ class ResultRows:
     def _actor(self, actor_id: str, width: int) -> RowLine:
         actor = self._library.actor(actor_id)
         name = fitted(harmless_line(actor.name), width // 2)
+        count = f"  {KIND_TITLE[actor.kind].lower()}, {actor.statements} statement{'s' * (actor.statements != 1)}"
         others = ", ".join([*(alias.name for alias in actor.aliases), *actor.roles])
-        others = fitted(harmless_line(others), max(0, width - 24 - len(name)))
-        count = f"{actor.statements} statement{'s' * (actor.statements != 1)}"
+        others = fitted(harmless_line(others), width - cell_len(name) - cell_len(count) - 5)
         return [
             Piece("  "),
             *matched(name, self._letters(name), "name"),
             Piece("  "),
             *matched(others, self._letters(others), "dim"),
-            Piece(f"  {KIND_TITLE[actor.kind].lower()}, {count}", "count"),
+            Piece(count, "count"),
         ]
 
     def _statement(self, key: int, width: int) -> RowLine:
@@ -112,7 +114,7 @@ class ResultRows:
         return [
             Piece(f"{MARKED} " if key in self.marked else "  ", "mark"),
             *matched(speaker, self._letters(speaker), "speaker"),
-            Piece(" " * max(1, SPEAKER_WIDTH + 1 - len(speaker))),
+            Piece(" " * (SPEAKER_WIDTH + 1 - cell_len(speaker))),
             Piece(f"{KIND_SIGN[kind]} ", kind.value),
             *matched(part, spans, kind.value),
         ]

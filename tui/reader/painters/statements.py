@@ -93,8 +93,9 @@ def headline(record: StatementRecord, width: int, *, marked: bool) -> RowLine:
     via = f" via {harmless_line(record.outer.shown_speaker)}" if record.outer else ""
     kind = KIND_SIGN[record.statement.kind]
     room = width - len(sign) - SIGN_WIDTH - 1
-    cue = fitted(harmless_line(record.cue), room // 3)
-    speaker = fitted(harmless_line(record.shown_speaker or "speaker unknown"), room - cell_len(cue) - 1)
+    speaker = harmless_line(record.shown_speaker or "speaker unknown")
+    cue = fitted(harmless_line(record.cue), max(room // 3, room - cell_len(speaker) - 1))
+    speaker = fitted(speaker, room - cell_len(cue) - 1)
     via = fitted(via, max(0, room - cell_len(speaker) - cell_len(cue) - 1))
     gap = " " * max(1, room - cell_len(speaker) - cell_len(via) - cell_len(cue))
     return [

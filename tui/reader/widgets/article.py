@@ -196,11 +196,11 @@ class Article(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def _measure(self) -> int:
-        return max(10, min(MEASURE, self.size.width - GUTTER - 1))
+        return max(10, min(MEASURE, self.scrollable_size.width - GUTTER))
 
     @property
     def _margin(self) -> int:
-        return max(0, (self.size.width - GUTTER - self._measure) // 2)
+        return max(0, (self.scrollable_size.width - GUTTER - self._measure) // 2)
 
     def _wrap(self) -> None:
         if self.document is None:
@@ -260,14 +260,14 @@ class Article(ScrollView, can_focus=True, inherit_bindings=False):
         if row < len(self._heading):
             words, look = self._heading[row]
             segments = [margin, Segment(words, base + self._style(look))]
-            return Strip(segments).adjust_cell_length(self.size.width, base)
+            return Strip(segments).adjust_cell_length(self.scrollable_size.width, base)
         number = row - len(self._heading)
         if number >= len(self._lines):
-            return Strip.blank(self.size.width, base)
+            return Strip.blank(self.scrollable_size.width, base)
         line = self._lines[number]
         left = Strip([Segment(" " * self._margin, base), *self._gutter(line, base)])
         text = self._with_selection(Strip(self._text(line, base)), number).apply_offsets(0, number)
-        return Strip.join([left, text]).adjust_cell_length(self.size.width, base)
+        return Strip.join([left, text]).adjust_cell_length(self.scrollable_size.width, base)
 
     def _gutter(self, line: Line, base: Style) -> list[Segment]:
         """Return the signs left of a line: the bar of the current statement or the kind of one that begins here."""

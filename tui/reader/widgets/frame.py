@@ -51,7 +51,7 @@ class KeyBar(Line):
     def show(self, actions: Iterable[Action], place: str) -> None:
         """Show keys and place."""
         hints = (
-            Content.assemble((f" {action.shown_key} ", "bold"), action.title).stylize(
+            Content.assemble((f" {action.shown_key}", "bold $text-accent"), f" {action.title}").stylize(
                 Style.from_meta({"@click": f"screen.{action.id}"})
             )
             for action in actions

@@ -206,7 +206,7 @@ class VirtualList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _refresh_row(self, row: int) -> None:
         height = self.painter.row_height
-        self.refresh(Region(0, row * height - self.scroll_offset.y, self.size.width, height))
+        self.refresh(Region(0, row * height - self.scroll_offset.y, self.scrollable_size.width, height))
 
     def on_resize(self) -> None:
         """Keep the cursor in sight; rows are painted for the new width as they are drawn."""
@@ -240,7 +240,7 @@ class VirtualList(ScrollView, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """Return line `y` of the screen."""
         row, line = divmod(y + self.scroll_offset.y, self.painter.row_height)
-        width = self.size.width
+        width = self.scrollable_size.width
         if row >= len(self.painter):
             return Strip.blank(width, self.rich_style)
         under_cursor = row == self.cursor

@@ -1,0 +1,103 @@
+from collections.abc import Callable
+
+import pytest
+
+from tui.language import analyse
+from tui.model import Actor, ActorKind, Alias, AliasKind, Analysis, Document
+
+Analysed = Callable[[str], Analysis]
+
+
+def _actor(analysis: Analysis, name: str) -> Actor:
+    return next(actor for actor in analysis.actors if actor.name == name)
+
+
+def _names(analysis: Analysis) -> list[str]:
+    return [actor.name for actor in analysis.actors]
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Norwegian Secretary of State Ada Brandt resigned.", "Norwegian Secretary of State"),
+        ("Navy Admiral Ada Brandt resigned.", "Navy Admiral"),
+        ("Ada Brandt, the minister for bridges, resigned.", "the minister for bridges"),
+        ("The mayor, Ada Brandt, resigned.", "The mayor"),
+        ("Navy Admiral Ada Brandt, the commander of the fleet, resigned.", "Navy Admiral, the commander of the fleet"),
+        ("Mrs. Ada Brandt resigned.", None),
+    ],
+)
+def test_title_is_a_role_and_no_part_of_the_name(analysed: Analysed, text: str, role: str | None) -> None:
+    assert _actor(analysed(text), "Ada Brandt").role == role
+
+
+def test_parts_of_a_title_are_no_actors(analysed: Analysed) -> None:
+    analysis = analysed("U.S. Secretary of State Ada Brandt met Army General Otto Falk.")
+
+    assert _names(analysis) == ["United States", "Ada Brandt", "Otto Falk"]
+
+
+def test_surname_is_an_alias_without_its_possessive_ending(analysed: Analysed) -> None:
+    analysis = analysed("Ada Brandt opened the bridge. It was Brandt’s idea.")
+
+    assert _actor(analysis, "Ada Brandt").aliases == (Alias("Brandt", AliasKind.SURNAME),)
+
+
+def test_bare_surname_is_known_in_its_document_only(analysed: Analysed) -> None:
+    analysis = analysed("Mr. Falk opened the bridge.")
+
+    assert [actor.id for actor in analysis.actors] == ["person:falk@article"]
+
+
+def test_full_name_is_the_same_actor_in_every_document() -> None:
+    documents = [Document("one", "Ada Brandt resigned."), Document("two", "Mayor Ada Brandt was in Oslo.")]
+
+    first, second = (result for result in analyse(documents) if isinstance(result, Analysis))
+
+    assert _actor(first, "Ada Brandt").id == _actor(second, "Ada Brandt").id
+
+
+def test_seat_of_power_is_an_alias_of_the_government(analysed: Analysed) -> None:
+    analysis = analysed("Moscow said the talks had failed. The Kremlin blamed nobody.")
+
+    russia = _actor(analysis, "Russia")
+
+    assert russia.kind is ActorKind.GOVERNMENT
+    assert russia.aliases == (Alias("Moscow", AliasKind.METONYM), Alias("Kremlin", AliasKind.METONYM))
+
+
+def test_city_where_something_happens_stays_a_place(analysed: Analysed) -> None:
+    analysis = analysed("The talks were held in Moscow.")
+
+    assert [(actor.name, actor.kind) for actor in analysis.actors] == [("Moscow", ActorKind.PLACE)]
+
+
+def test_person_named_like_a_capital_is_a_person(analysed: Analysed) -> None:
+    analysis = analysed("Ada Washington opened the bridge. Washington said it was safe.")
+
+    assert _names(analysis) == ["Ada Washington"]
+
+
+def test_acronym_in_brackets_is_an_alias(analysed: Analysed) -> None:
+    analysis = analysed("The Harbour Safety Commission (HSC) closed the bridge. The HSC reopened it.")
+
+    commission = _actor(analysis, "Harbour Safety Commission")
+
+    assert Alias("HSC", AliasKind.ACRONYM) in commission.aliases
+    assert "HSC" not in _names(analysis)
+
+
+def test_demonym_is_no_actor(analysed: Analysed) -> None:
+    assert _names(analysed("A Norwegian ship carried half a dozen tanks on Monday.")) == []
+
+
+def test_mentions_name_their_actors_in_order(analysed: Analysed) -> None:
+    analysis = analysed("Ada Brandt met Otto Falk. Brandt said Falk’s bridge was safe.")
+    text = analysis.document.text
+
+    assert [text[mention.span.start : mention.span.end] for mention in analysis.mentions] == [
+        "Ada Brandt",
+        "Otto Falk",
+        "Brandt",
+        "Falk",
+    ]

@@ -1,0 +1,113 @@
+"""What holds of every analysis, whatever the text."""
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tui.language import analyse
+from tui.model import Analysis, Document, Problem
+
+Analysed = Callable[[str], Analysis]
+
+_FRAGMENTS = st.sampled_from(
+    [
+        "“We will leave,”",
+        "“",
+        "”",
+        "‘never’",
+        "'",
+        " said Ada Brandt",
+        " Brandt said that ",
+        "he told her ",
+        "according to officials",
+        ", ",
+        ". ",
+        "\n",
+        "\n\n",
+        "Moscow",
+        " and ",
+        ";",
+        ": ",
+        " — ",
+        "\x1b[31m",
+        "\x00",
+        "\ud800",
+        "\u202e",
+        "שלום ",
+        "😀",
+        "\u00a0",
+        "\r",
+    ]
+)
+_TEXTS = st.one_of(st.lists(_FRAGMENTS, max_size=25).map("".join), st.text(max_size=60))
+
+
+def _check(analysis: Analysis) -> None:
+    text = analysis.document.text
+    actors = [actor.id for actor in analysis.actors]
+    assert len(actors) == len(set(actors))
+    for index, statement in enumerate(analysis.statements):
+        assert statement.content
+        for spans in (statement.content, statement.cue, statement.source):
+            assert all(0 <= span.start < span.end <= len(text) for span in spans)
+            assert all(first.end <= second.start for first, second in pairwise(spans))
+        assert set(statement.speaker) <= set(actors)
+        assert statement.part_of is None or 0 <= statement.part_of < index
+    assert all(first.content[0].start <= second.content[0].start for first, second in pairwise(analysis.statements))
+    assert {mention.actor for mention in analysis.mentions} <= set(actors)
+    assert all(0 <= mention.span.start < mention.span.end <= len(text) for mention in analysis.mentions)
+    assert all(first.span.end <= second.span.start for first, second in pairwise(analysis.mentions))
+
+
+@settings(max_examples=150, deadline=None)
+@given(_TEXTS)
+def test_any_text_has_an_analysis_whose_parts_fit_together(text: str) -> None:
+    (result,) = analyse([Document("article", text)])
+
+    assert isinstance(result, Analysis), result
+    assert result.document.text == text
+    _check(result)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " \n\t", "“" * 500, "”’'\"" * 100, "a" * 100_000, "word " * 5_000, "\u202eabc\u202c " * 50],
+    ids=["empty", "white space", "opening marks", "marks", "one long word", "no sentence", "right to left"],
+)
+def test_extreme_text_has_an_analysis(analysed: Analysed, text: str) -> None:
+    _check(analysed(text))
+
+
+def test_text_of_any_origin_is_kept_as_it_was(analysed: Analysed) -> None:
+    text = "“Leave,” said Ada \ud800Brandt.\x1b[31m\r\n«\u00a0Never\u00a0», he said."
+
+    assert analysed(text).document.text == text
+
+
+def test_analyse_works_as_results_are_asked_for() -> None:
+    asked_for = []
+
+    def documents() -> Iterator[Document]:
+        for number in range(3):
+            asked_for.append(number)
+            yield Document(str(number), "Ada Brandt said no.")
+
+    results = analyse(documents())
+    next(results)
+
+    assert asked_for == [0]
+
+
+def test_document_that_cannot_be_analysed_gives_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(document: Document) -> Analysis:
+        raise RuntimeError("no memory")
+
+    monkeypatch.setattr("tui.language.analysis.analyse_document", fail)
+
+    (result,) = analyse([Document("article", "Ada Brandt said no.", path="articles/one.txt")])
+
+    assert isinstance(result, Problem)
+    assert result.where == "articles/one.txt"

@@ -1,0 +1,64 @@
+from collections.abc import Callable
+
+import pytest
+
+from tui.model import Analysis
+
+Analysed = Callable[[str], Analysis]
+
+
+def _speakers(analysis: Analysis) -> list[tuple[str, ...]]:
+    names = {actor.id: actor.name for actor in analysis.actors}
+    return [tuple(names[actor] for actor in statement.speaker) for statement in analysis.statements]
+
+
+def test_surname_means_the_full_name_before(analysed: Analysed) -> None:
+    analysis = analysed("Mayor Ada Brandt opened the bridge. Brandt said it was safe.")
+
+    assert _speakers(analysis) == [("Ada Brandt",)]
+
+
+def test_pronoun_means_the_last_speaker_whom_it_fits(analysed: Analysed) -> None:
+    analysis = analysed(
+        "Mr. Otto Falk said the bridge was safe.\n\nMs. Ada Brandt said it was not.\n\nHe said she was wrong."
+    )
+
+    assert _speakers(analysis) == [("Otto Falk",), ("Ada Brandt",), ("Otto Falk",)]
+
+
+def test_nobody_is_named_where_nobody_was_mentioned(analysed: Analysed) -> None:
+    assert _speakers(analysed("He said the bridge was safe.")) == [()]
+
+
+def test_joint_source_is_two_speakers(analysed: Analysed) -> None:
+    analysis = analysed("Both Norway and Sweden say the bridge is safe.")
+
+    assert _speakers(analysis) == [("Norway", "Sweden")]
+
+
+def test_definite_phrase_means_the_unnamed_source_before(analysed: Analysed) -> None:
+    analysis = analysed("Port officials said the bridge was safe.\n\nThe tunnel was not, the officials said.")
+
+    assert _speakers(analysis) == [("Port officials",), ("Port officials",)]
+
+
+def test_definite_function_means_the_person_who_holds_it(analysed: Analysed) -> None:
+    analysis = analysed("Ada Brandt, the infrastructure minister, opened the bridge. The minister said it was safe.")
+
+    assert _speakers(analysis) == [("Ada Brandt",)]
+
+
+def test_first_person_in_a_quotation_means_its_speaker(analysed: Analysed) -> None:
+    analysis = analysed("“I told the builders that the bridge was closed,” Ada Brandt said.")
+
+    assert _speakers(analysis) == [("Ada Brandt",), ("Ada Brandt",)]
+
+
+@pytest.mark.parametrize("source", ["a spokesman for the port", "two people who asked not to be named"])
+def test_unnamed_source_is_an_actor_of_its_own(analysed: Analysed, source: str) -> None:
+    analysis = analysed(f"The bridge is safe, {source} said.")
+
+    (actor,) = analysis.statements[0].speaker
+
+    assert actor.startswith("unnamed:")
+    assert actor.endswith("@article")

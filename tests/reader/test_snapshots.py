@@ -1,0 +1,106 @@
+"""How the reader looks, on every kind of screen. `pytest --snapshot-update` accepts a change that is meant."""
+
+from collections.abc import Awaitable, Callable
+
+import pytest
+from support.piloting import opened, until
+from textual.app import App
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from tui.model import Document
+from tui.reader.app import Reader
+
+WIDE, SMALL, ROOMY, NARROW = (120, 40), (80, 24), (180, 50), (44, 18)
+
+MakeReader = Callable[..., Reader]
+Snapshot = Callable[..., bool]
+Before = Callable[[Pilot[None]], Awaitable[None]]
+
+
+def after(*keys: str) -> Before:
+    """Return what brings the screen to where it is looked at: all analysed, some keys pressed."""
+
+    async def press(pilot: Pilot[None]) -> None:
+        await opened(pilot)
+        await pilot.press(*keys)
+        await pilot.pause()
+
+    return press
+
+
+def searching_for(query: str, *keys: str) -> Before:
+    """Return what searches, waits for the results, and presses some keys."""
+
+    async def press(pilot: Pilot[None]) -> None:
+        screen = await opened(pilot)
+        await pilot.press("slash", *query)
+        await until(pilot, lambda: screen.search.results.key is not None)
+        await pilot.press(*keys)
+        await until(pilot, lambda: screen.view.place.statement is not None)
+        screen.query_one("#query", Input).cursor_blink = False
+
+    return press
+
+
+@pytest.fixture(autouse=True)
+def _still_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Input, "cursor_blink", False)
+
+
+CASES = {
+    "reading": (WIDE, after()),
+    "reading_a_statement": (WIDE, after("n", "n", "n")),
+    "narrowed_to_an_actor": (WIDE, after("1", "j", "j", "enter", "j")),
+    "marks_and_a_range": (WIDE, after("3", "j", "space", "j", "j", "v", "j")),
+    "searching": (WIDE, searching_for("permti valid", "down")),
+    "searching_actors": (WIDE, searching_for("delaney", "down", "down", "down", "down", "down", "down")),
+    "exporting": (WIDE, after("3", "j", "j", "e")),
+    "help": (WIDE, after("question_mark")),
+    "documents": (WIDE, after("d", "j")),
+    "roomy": (ROOMY, after("3", "j", "j")),
+    "small_article": (SMALL, after("n", "n")),
+    "small_statements": (SMALL, after("3", "j")),
+    "small_actors": (SMALL, after("1", "j")),
+    "small_search": (SMALL, searching_for("sprinklers")),
+    "small_export": (SMALL, after("n", "e", "tab", "right")),
+    "narrow": (NARROW, after("n", "n")),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_dark(case: str, reader: MakeReader, snap_compare: Snapshot) -> None:
+    size, before = CASES[case]
+
+    assert snap_compare(reader("b01", "b03", "b08"), terminal_size=size, run_before=before)
+
+
+def test_light(reader: MakeReader, snap_compare: Snapshot) -> None:
+    app = reader("b01", "b03", "b08")
+    app.theme = "textual-light"
+
+    assert snap_compare(app, terminal_size=WIDE, run_before=after("3", "j", "j"))
+
+
+def test_colours_of_the_terminal(reader: MakeReader, snap_compare: Snapshot) -> None:
+    app = reader("b01", "b03", "b08")
+    app.theme = "ansi-dark"
+
+    assert snap_compare(app, terminal_size=WIDE, run_before=after("3", "j", "space", "j"))
+
+
+def test_no_colour(reader: MakeReader, snap_compare: Snapshot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app: App[None] = reader("b01", "b03", "b08")
+
+    assert snap_compare(app, terminal_size=WIDE, run_before=after("3", "j", "space", "j"))
+
+
+def test_unusual_text(reader: MakeReader, snap_compare: Snapshot) -> None:
+    text = (
+        "東京都知事は「避難してください」と語った。ИТАР: «Мы не уйдём», — сказал министр.\n"
+        "[bold]Not bold[/], \x1b[31mnot red\x1b[0m, caf\u0065\u0301, 👩‍🚒 and \u202eleft to right.\n"
+        "قال الوزير إن المحادثات ستستمر. " + "x" * 200
+    )
+
+    assert snap_compare(reader(Document("unusual", text)), terminal_size=SMALL, run_before=after("j"))
