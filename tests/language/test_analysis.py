@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tui.language import analyse
@@ -62,6 +62,7 @@ def _check(analysis: Analysis) -> None:
     assert all(first.span.end <= second.span.start for first, second in pairwise(analysis.mentions))
 
 
+@example("'“We will leave,”\n'he told her “We will leave,”")
 @settings(max_examples=150, deadline=None)
 @given(_TEXTS)
 def test_any_text_has_an_analysis_whose_parts_fit_together(text: str) -> None:

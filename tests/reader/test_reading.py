@@ -324,6 +324,18 @@ async def test_resizing_keeps_the_reading_position(reader: MakeReader) -> None:
         assert 0 <= row < article.size.height
 
 
+async def test_keys_typed_at_once_are_for_the_pane_that_was_gone_to(reader: MakeReader) -> None:
+    async with reader("b01", "b02").run_test(size=WIDE) as pilot:
+        screen = await opened(pilot)
+
+        for key in ("3", "G", "2"):
+            pilot.app.simulate_key(key)
+        await until(pilot, lambda: screen.panes.article.has_focus and screen.view.place.document == 1)
+
+        assert screen.view.place.statement == screen.panes.statement_keys()[-1]
+        assert screen.view.place.pane is Pane.ARTICLE
+
+
 async def test_a_small_terminal_shows_one_pane_at_a_time_and_reaches_all(reader: MakeReader) -> None:
     async with reader("b01").run_test(size=SMALL) as pilot:
         screen = await opened(pilot)

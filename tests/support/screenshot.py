@@ -4,7 +4,6 @@ import asyncio
 from pathlib import Path
 
 from support.piloting import opened
-
 from tui.documents import read
 from tui.library import Library
 from tui.paths import data_folder

@@ -6,6 +6,7 @@ output, and ends with the first that brings what is waited for.
 
 import fcntl
 import os
+import re
 import select
 import signal
 import subprocess
@@ -24,6 +25,12 @@ ONRECORD = str(Path(sysconfig.get_path("scripts"), "onrecord"))
 ENTER, ESCAPE, TAB, BACKSPACE = "\r", "\x1b", "\t", "\x7f"
 PATIENCE_SECONDS = 60
 """A busy machine needs long to load a language model; a test that succeeds waits no longer than it must."""
+
+_ASKED_FOR_WHOLE_FRAMES, _WHOLE_FRAMES = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
+_FRAME_BEGINS, _FRAME_ENDS = b"\x1b[?2026h", b"\x1b[?2026l"
+"""Synchronised output: like most terminals, this one says that it can wait until a frame has been drawn."""
+
+_COUNTS = re.compile(r"[1-9]\d* statements? · [1-9]\d* actors?")
 
 
 class Size(NamedTuple):
@@ -49,6 +56,8 @@ class Terminal:
     ) -> None:
         self.output = b""
         """All that the program has written, raw."""
+        self.folder = folder or Path.cwd()
+        """Where the program runs."""
         self._screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self._screen)
         self._drawn = 0
@@ -61,7 +70,7 @@ class Terminal:
                 stdout=program_side,
                 stderr=program_side,
                 env={**_plain_environment(), **(environment or {})},
-                cwd=folder,
+                cwd=self.folder,
                 start_new_session=True,
                 preexec_fn=_take_terminal,
             )
@@ -109,6 +118,8 @@ class Terminal:
         """Wait until the screen shows, all at once, the texts that are wanted, and fulfils the conditions."""
 
         def is_there() -> bool:
+            if not self._is_between_frames():
+                return False
             text = self.text
             return all(one in text if isinstance(one, str) else one(text) for one in wanted)
 
@@ -144,7 +155,17 @@ class Terminal:
             data = b""
         self._is_open = bool(data)
         self.output += data
+        if _ASKED_FOR_WHOLE_FRAMES in data:
+            os.write(self._keyboard, _WHOLE_FRAMES)
         return True
+
+    def _is_between_frames(self) -> bool:
+        return self.output.rfind(_FRAME_BEGINS) <= self.output.rfind(_FRAME_ENDS)
+
+
+def is_analysed(screen: str) -> bool:
+    """Return whether the title bar of the reader counts what has been found, and nothing goes on any more."""
+    return _COUNTS.search(screen) is not None and "analysing" not in screen
 
 
 def children(pid: int) -> list[int]:

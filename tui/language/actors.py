@@ -10,7 +10,7 @@ import unicodedata
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tui.language.findings import Gender, Name
 from tui.language.lexicon import Entry, people_words
@@ -45,7 +45,8 @@ class Figure:
 
     def has_role_of(self, phrase: str) -> bool:
         """Return whether a role says that this is "the" `phrase`, such as "minister"."""
-        return any(re.search(rf"\b{re.escape(phrase.lower())}\b", role.lower()) for role in self.roles)
+        words = re.compile(rf"\b{re.escape(phrase)}\b", re.IGNORECASE)
+        return any(words.search(role) for role in self.roles)
 
     def actor(self) -> Actor:
         """Return the finished actor."""
@@ -82,12 +83,13 @@ class Cast:
 
     def at(self, span: Span) -> Figure | None:
         """Return who is named by words that `span` overlaps."""
-        for place in reversed(self._places[: bisect_left(self._places, (span.end,))]):
-            if place.end > span.start:
-                return self._mentions[place]
-            if place.start < span.start - _MAX_MENTION_CHARS:
-                break
-        return None
+        first = bisect_left(self._places, (span.start - _MAX_MENTION_CHARS,))
+        near = self._places[first : bisect_left(self._places, (span.end,))]
+        return next((self._mentions[place] for place in reversed(near) if place.end > span.start), None)
+
+    def holders_of(self, role: str) -> list[Figure]:
+        """Return the people whose title or function holds the words `role`."""
+        return [f for f in self._figures.values() if f.kind is ActorKind.PERSON and f.has_role_of(role)]
 
     def before(self, offset: int, reach: int) -> Iterator[Figure]:
         """Yield who is mentioned in the `reach` characters before `offset`, the last mentioned first."""
@@ -210,18 +212,19 @@ class Cast:
 
 
 def _settled(names: Iterable[Name]) -> list[Name]:
-    """Give all names with the same words the kind that most of them have."""
+    """Give all names with the same words the kind that most of them have, and a person's full name that of the bare."""
     names = list(names)
     votes: dict[str, Counter[ActorKind]] = {}
     for name in names:
         votes.setdefault(name.text, Counter())[name.kind] += 1
-    return [name if name.entry else _as_kind(name, votes[name.text].most_common(1)[0][0]) for name in names]
-
-
-def _as_kind(name: Name, kind: ActorKind) -> Name:
-    if name.kind is kind:
-        return name
-    return Name(name.span, name.text, kind, None, name.role, name.gender, name.acts, name.is_location)
+    kinds = {text: counted.most_common(1)[0][0] for text, counted in votes.items()}
+    people = {text for text, kind in kinds.items() if kind is ActorKind.PERSON and " " not in text}
+    for text in kinds:
+        if len(text.split()) == 2 and text.split()[1] in people:
+            kinds[text] = ActorKind.PERSON
+    return [
+        name if name.entry or name.kind is kinds[name.text] else replace(name, kind=kinds[name.text]) for name in names
+    ]
 
 
 def _governs(name: Name) -> bool:

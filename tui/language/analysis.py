@@ -37,9 +37,8 @@ def _read(text: str) -> tuple[list[Report], list[Name]]:
 
 def _take_in(report: Report, reports: list[Report], paragraph_start: int) -> None:
     """Add a report, or join it to the one that it goes on with."""
-    if report.continues and reports:
-        # The quotation that was left open is the one that reaches furthest.
-        open_one = max(range(len(reports)), key=lambda index: _reach(reports[index]))
+    open_one = _left_open(reports, report.content[0].start) if report.continues else None
+    if open_one is not None:
         reports[open_one] = _joined(reports[open_one], report)
     elif reports and not reports[-1].content and not report.cue and report.content[0].start == paragraph_start:
         reports[-1] = _joined(reports[-1], report)
@@ -47,8 +46,12 @@ def _take_in(report: Report, reports: list[Report], paragraph_start: int) -> Non
         reports.append(report)
 
 
-def _reach(report: Report) -> tuple[int, int]:
-    return (report.content[-1].end, -report.content[0].start) if report.content else (-1, 0)
+def _left_open(reports: Sequence[Report], end: int) -> int | None:
+    """Return which report goes on at `end`: of those before, the one that reaches furthest."""
+    before = (index for index, report in enumerate(reports) if report.content and report.content[-1].end <= end)
+    return max(
+        before, key=lambda index: (reports[index].content[-1].end, -reports[index].content[0].start), default=None
+    )
 
 
 def _joined(report: Report, more: Report) -> Report:

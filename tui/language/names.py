@@ -42,7 +42,7 @@ def names_in(passage: Passage, reports: Iterable[Report]) -> list[Name]:
         if kind is ActorKind.PERSON:
             people.append(tokens)
     titles = {token.i for person in people for token in _title_before(person)}
-    found = [name for name in found if name.entry or not _is_within(passage, name, titles)]
+    found = [name for name in found if name.entry or not _begins_in(passage, name, titles)]
     found += _proper_sources(passage, reports, taken)
     return sorted(found, key=lambda name: name.span.start)
 
@@ -106,7 +106,7 @@ def _recognised(doc: Doc, taken: set[int]) -> Iterator[tuple[Tokens, ActorKind]]
         tokens = _repaired(entity)
         if kind is None or tokens is None or any(token.i in taken for token in tokens):
             continue
-        yield tokens, ActorKind.PERSON if _has_title_before(tokens) else kind
+        yield tokens, ActorKind.PERSON if _is_surely_person(tokens) else kind
 
 
 def _repaired(entity: Tokens) -> Tokens | None:
@@ -145,21 +145,33 @@ def _is_capital(token: Token) -> bool:
     return token.text[:1].isupper() or token.text[:1].isdigit() or token.lower_ in {"al", "de", "von", "van", "bin"}
 
 
+def _is_surely_person(tokens: Tokens) -> bool:
+    """Whether a form of address, a given name or a "who" shows a person, whatever the recogniser took it for."""
+    words = people_words()
+    is_named_so = 2 <= len(tokens) <= 3 and tokens[0].lower_ in words.male_names | words.female_names
+    told_who = any(
+        clause.dep_ == "relcl" and any(word.lower_ == "who" for word in clause.lefts)
+        for word in tokens
+        for clause in word.rights
+    )
+    is_body = tokens[-1].lower_ in words.organisation_nouns
+    return _has_title_before(tokens) or ((is_named_so or told_who) and not is_body)
+
+
 def _has_title_before(tokens: Tokens) -> bool:
     """Whether a form of address shows a person, whatever the recogniser made of the name."""
     before = tokens.doc[tokens.start - 1] if tokens.start else None
     return before is not None and before.lower_.rstrip(".") in people_words().abbreviated_titles and before.is_title
 
 
-def _title_before(person: Tokens) -> Iterator[Token]:
-    """Yield the words of a title before a name: those from its first word to the name."""
-    first = person.root.left_edge.i
-    words = person.doc[first : person.start] if first < person.start else person.doc[person.start : person.start]
-    if any(is_title(word) for word in words):
-        yield from words
+def _title_before(person: Tokens) -> Tokens:
+    """Return the words of a title before a name, from its first word to the name; none where there is no title."""
+    first = min(person.root.left_edge.i, person.start)
+    words = person.doc[first : person.start]
+    return words if any(is_title(word) for word in words) else words[:0]
 
 
-def _is_within(passage: Passage, name: Name, places: set[int]) -> bool:
+def _begins_in(passage: Passage, name: Name, places: set[int]) -> bool:
     return any(passage.start + passage.doc[place].idx == name.span.start for place in places)
 
 
@@ -187,23 +199,23 @@ def _continues_name(token: Token, taken: set[int]) -> bool:
 
 
 def _kind_of_unrecognised(tokens: Tokens) -> ActorKind:
-    words = people_words()
-    if _has_title_before(tokens) or tokens[0].lower_ in words.male_names | words.female_names:
+    if _is_surely_person(tokens):
         return ActorKind.PERSON
-    named_as_body = tokens[-1].lower_ in words.organisation_nouns or tokens.text.isupper()
+    named_as_body = tokens[-1].lower_ in people_words().organisation_nouns or tokens.text.isupper()
     return ActorKind.PERSON if 2 <= len(tokens) <= 3 and not named_as_body else ActorKind.ORGANISATION
 
 
 def _name(passage: Passage, tokens: Tokens, kind: ActorKind, entry: Entry | None = None) -> Name:
     subject = _subject(tokens.root)
-    is_person = kind is ActorKind.PERSON
+    # Whether it is a person may only show in the light of the whole document.
+    may_be_person = entry is None
     return Name(
         span=passage.span(tokens[0], tokens[-1]),
         text=tokens.text,
         kind=kind,
         entry=entry,
-        role=role_of(tokens) if is_person else None,
-        gender=_gender(tokens) if is_person else None,
+        role=role_of(tokens) if may_be_person else None,
+        gender=_gender(tokens) if may_be_person else None,
         acts=subject.dep_ in {"nsubj", "agent"} and subject.head.pos_ == "VERB",
         is_location=tokens.root.dep_ == "pobj" and tokens.root.head.lower_ in _LOCATING,
     )

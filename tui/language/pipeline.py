@@ -41,6 +41,10 @@ class Passage:
         """Return where the tokens from `first` to `last` stand in the text of the document."""
         return Span(self.start + first.idx, self.start + last.idx + len(last))
 
+    def between(self, start: int, end: int) -> str:
+        """Return what was read from `start` to `end` in the text of the document, as far as it is in this passage."""
+        return self.text[max(start - self.start, 0) : max(end - self.start, 0)]
+
     @property
     def end(self) -> int:
         """Where it ends in the text of its document."""

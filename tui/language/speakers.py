@@ -3,6 +3,7 @@
 from bisect import bisect_left, insort
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 
 from tui.language.actors import Cast, Figure
 from tui.language.findings import Party, Report
@@ -74,7 +75,7 @@ class Speakers:
 
     def _latest(self, party: Party, fits: Callable[[Figure], bool], reporter: tuple[Figure, ...]) -> tuple[Figure, ...]:
         start = party.phrase.start
-        for figure in (*self._salient_before(start), *self._cast.before(start, _BACKWARD_CHARS)):
+        for figure in chain(self._salient_before(start), self._cast.before(start, _BACKWARD_CHARS)):
             if fits(figure) and figure not in reporter:
                 return (figure,)
         return ()
@@ -108,15 +109,15 @@ class Speakers:
     def _known_as(self, party: Party) -> Figure | None:
         """Return who was meant before by a definite noun: "the officials", "the minister", "the company"."""
         start = party.phrase.start
-        earlier = (*self._salient_before(start), *self._cast.before(start, start))
-        phrase = _text_at(self._text, party.phrase)
-        everybody = [] if party.is_plural else self._cast.figures
-        titled = [figure for figure in everybody if figure.has_role_of(phrase)]
+        titled = [] if party.is_plural else self._cast.holders_of(_text_at(self._text, party.phrase))
         if len(titled) == 1:
             return titled[0]
+        earlier = chain(self._salient_before(start), self._cast.before(start, start))
         known = next((figure for figure in earlier if _is_known_as(figure, party)), None)
-        called = [figure for figure in everybody if figure.has_role_of(party.noun)]
-        return known or (called[0] if len(called) == 1 else None)
+        if known is not None or party.is_plural:
+            return known
+        titled = self._cast.holders_of(party.noun)
+        return titled[0] if len(titled) == 1 else None
 
     def _mention_phrase(self, party: Party, figure: Figure) -> None:
         start = max(self._text.rfind(" ", 0, party.phrase.start - 1) + 1, 0)

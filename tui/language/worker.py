@@ -100,10 +100,10 @@ class AnalysesApart(Iterator[Analysis | Problem]):
             raise StopIteration
         lost = self._pending.popleft()
         with self._lock:
-            status = self._end()
+            self._end()
         for document in self._pending:
             self._send(document)
-        return Problem(lost.path or lost.id, f"the analysis stopped unexpectedly (exit status {status})")
+        return Problem(lost.path or lost.id, "the analysis stopped unexpectedly; it may have run out of memory")
 
     def _running(self) -> subprocess.Popen[bytes] | None:
         with self._lock:
@@ -118,19 +118,17 @@ class AnalysesApart(Iterator[Analysis | Problem]):
                 )
             return self._process
 
-    def _end(self) -> int | None:
+    def _end(self) -> None:
         process, self._process = self._process, None
         if process is None:
-            return None
-        if process.poll() is None:
-            process.kill()
-        status = process.wait()
+            return
+        process.kill()
+        process.wait()
         for pipe in (process.stdin, process.stdout):
             # Closing flushes, which a dead process cannot take.
             with contextlib.suppress(OSError):
                 if pipe is not None:
                     pipe.close()
-        return status
 
 
 def serve() -> None:

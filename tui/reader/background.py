@@ -65,10 +65,6 @@ class Searcher:
             self._latest = query
             self._asked.notify()
 
-    def prepare(self) -> None:
-        """Take in what the library has gained, before anybody searches."""
-        self.ask("")
-
     def _overtaken(self) -> bool:
         return self._latest is not None
 

@@ -45,6 +45,7 @@ class ResultRows:
     def __init__(self, library: Library, results: Results, marked: frozenset[int], *, all_actors: bool = False) -> None:
         self._library = library
         self._results = results
+        self.query = results.query
         self.marked = marked
         found = len(results.actors)
         self._folded = not all_actors and found > ACTORS_FIRST_SHOWN + 1
@@ -69,7 +70,12 @@ class ResultRows:
         return FoundActor(self._results.actors[row - 1]) if row <= self._actors else MoreActors()
 
     def row_of(self, key: Hashable) -> int | None:
-        """Return None: results are ranked anew with each letter, and the best one is the place to be."""
+        """Return the row of a result, if it is among those that are shown."""
+        match key:
+            case FoundActor(actor_id) if actor_id in self._results.actors[: self._actors]:
+                return 1 + self._results.actors.index(actor_id)
+            case FoundStatement(statement) if statement in self._results.statements:
+                return self._statements_at + 1 + self._results.statements.index(statement)
         return None
 
     def paint(self, row: int, width: int) -> Sequence[RowLine]:

@@ -94,7 +94,7 @@ class Panes(Horizontal):
         place = view.place
         groups = self._library.statements_by_document(_scope(place), place.actor)
         self._rows = StatementRows(self._library, groups, headed=len(self._library.document_keys()) > 1)
-        self.statements.show(self._rows, place.statement)
+        self.statements.show(self._rows, self.statements.key if place.statement is None else place.statement)
         self._draw_marks(view)
         title = f"Statements{_where(place)} {self._rows.count():,}"
         if place.actor is not None:

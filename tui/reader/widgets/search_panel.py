@@ -86,8 +86,10 @@ class SearchPanel(Moves, Vertical):
         found, searched = len(results.actors), results.actor_total
         counts = f"{found:,}/{searched:,} actors · {len(results.statements):,}/{results.statement_total:,} statements"
         self.query_one("#counts", Line).right = counts
+        # The same question again, since the library has grown: the user stays where they are.
+        key = self.results.key if self._rows and self._rows.query == results.query else None
         self._rows = ResultRows(library, results, view.marked)
-        self.results.show(self._rows)
+        self.results.show(self._rows, key)
 
     def unfold(self) -> None:
         """Show all actors that have been found."""

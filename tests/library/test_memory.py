@@ -1,0 +1,151 @@
+import pytest
+from support.articles import analysis, article, library
+
+from tui.library import Library
+from tui.model import Actor, ActorKind, Alias, AliasKind, Analysis, Document, Mention, Problem, Span
+
+TARRANT = "person:imogen tarrant"
+
+
+def one_actor(document_id: str, actor: Actor, mentions: int = 1) -> Analysis:
+    document = Document(document_id, "Brandt " * mentions)
+    spans = [Span(7 * number, 7 * number + 6) for number in range(mentions)]
+    return Analysis(document, (actor,), tuple(Mention(span, actor.id) for span in spans), ())
+
+
+def kept(made: Library, found: Analysis) -> int:
+    key = made.add(found.document)
+    made.keep(key, found)
+    return key
+
+
+def test_a_document_is_there_before_it_is_analysed() -> None:
+    made = Library()
+
+    key = made.add(article("b01"))
+
+    assert made.document(key) == article("b01")
+    assert not made.is_analysed(key)
+    assert made.statement_keys(key) == ()
+    assert made.mentions(key) == ()
+    assert made.actor_ids(key) == []
+
+
+def test_a_statement_comes_with_document_speakers_and_words() -> None:
+    record = library("b09", "b01").statement(22 + 1)
+
+    assert record.document == article("b01")
+    assert record.index == 1
+    assert record.speaker_names == ("Marijke Hoekzema",)
+    assert record.words.startswith("“We are not going to put this fire out today.")
+    assert record.cue == "told"
+    assert record.source == "Marijke Hoekzema, commander of the regional fire service"
+
+
+def test_an_inner_statement_knows_the_one_that_reports_it() -> None:
+    made = library("b09", "b01")
+    inner = next(key for key in made.statement_keys(1) if made.statement(key).statement.part_of is not None)
+
+    outer = made.statement(inner).outer
+
+    assert outer is not None
+    assert outer.document_key == 1
+    assert made.statement(inner).words in outer.words
+
+
+def test_statements_are_in_the_order_of_the_documents() -> None:
+    made = library("b01", "b09")
+
+    assert list(made.statement_keys()) == list(range(21 + 22))
+    assert list(made.statement_keys(document_key=1)) == list(range(21, 21 + 22))
+
+
+def test_the_statements_of_an_actor_are_found_over_all_documents_and_in_one() -> None:
+    made = library("b05", "b06", "b07")
+
+    everywhere = made.statement_keys(actor=TARRANT)
+    in_second = made.statement_keys(1, TARRANT)
+
+    assert [len(made.statement_keys(key, TARRANT)) for key in made.document_keys()] == [
+        sum(TARRANT in statement.speaker for statement in analysis(name).statements) for name in ("b05", "b06", "b07")
+    ]
+    assert set(in_second) < set(everywhere)
+    assert {made.statement(key).document_key for key in in_second} == {1}
+    assert made.statement_keys(actor="person:nobody") == []
+
+
+@pytest.mark.parametrize("actor", [None, TARRANT])
+@pytest.mark.parametrize("document_key", [None, 1])
+def test_statements_by_document_are_the_same_statements(document_key: int | None, actor: str | None) -> None:
+    made = library("b05", "b06", "b07")
+
+    groups = made.statements_by_document(document_key, actor)
+
+    assert [key for _, keys in groups for key in keys] == list(made.statement_keys(document_key, actor))
+    assert all(made.statement(key).document_key == document for document, keys in groups for key in keys)
+    assert all(keys for _, keys in groups)
+
+
+def test_actors_are_most_quoted_first_then_most_mentioned() -> None:
+    made = library("b01", "b09")
+
+    counts = [(made.actor(actor).statements, made.actor(actor).mentions) for actor in made.actor_ids()]
+
+    assert counts == sorted(counts, reverse=True)
+    assert len(counts) == made.actor_count()
+
+
+def test_an_actor_has_the_names_and_roles_of_all_documents_once_each() -> None:
+    made = Library()
+    brandt, surname = "person:olga brandt", Alias("Brandt", AliasKind.SURNAME)
+    kept(made, one_actor("march", Actor(brandt, "Olga Brandt", ActorKind.PERSON, (surname,), "trade minister"), 2))
+    kept(made, one_actor("april", Actor(brandt, "Olga Brandt", ActorKind.PERSON, (surname,), "trade minister")))
+    kept(made, one_actor("may", Actor(brandt, "Olga Brandt", ActorKind.PERSON, (), "former trade minister")))
+
+    record = made.actor(brandt)
+
+    assert record.aliases == (surname,)
+    assert record.roles == ("trade minister", "former trade minister")
+    assert (record.statements, record.mentions) == (0, 4)
+
+
+def test_actors_can_be_had_by_kind() -> None:
+    made = library("b01")
+
+    governments = made.actor_ids(kind=ActorKind.GOVERNMENT)
+
+    assert {made.actor(actor).kind for actor in governments} == {ActorKind.GOVERNMENT}
+    assert len(governments) < made.actor_count()
+
+
+def test_two_documents_of_the_same_name_are_two_documents() -> None:
+    made = Library()
+
+    first, second = made.add(Document("note", "One.")), made.add(Document("note", "Two."))
+
+    assert made.document(first).text == "One."
+    assert made.document(second).text == "Two."
+
+
+def test_a_document_that_failed_says_why() -> None:
+    made = Library()
+    key = made.add(article("b01"))
+
+    made.fail(key, Problem("b01", "the analysis ran out of memory"))
+
+    assert made.problem(key) == Problem("b01", "the analysis ran out of memory")
+    assert not made.is_analysed(key)
+
+
+def test_every_change_gives_a_new_version() -> None:
+    made = Library()
+    versions = [made.version]
+
+    key = made.add(article("b01"))
+    versions.append(made.version)
+    made.keep(key, analysis("b01"))
+    versions.append(made.version)
+    made.fail(key, Problem("b01", "later"))
+    versions.append(made.version)
+
+    assert len(set(versions)) == 4

@@ -1,0 +1,122 @@
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from queue import SimpleQueue
+
+import pytest
+from support.articles import article, library
+from textual.message import Message
+
+from tui.library import Library
+from tui.model import Analysis, Document, Problem
+from tui.reader.background import BATCH, Searcher, read_and_analyse
+from tui.reader.messages import DocumentAnalysed, DocumentsRead, Found, ReadingEnded
+from tui.search import Finder, Results
+
+PATIENCE = 20
+
+
+def received(queue: "SimpleQueue[Message]", count: int) -> list[Message]:
+    return [queue.get(timeout=PATIENCE) for _ in range(count)]
+
+
+def test_documents_are_told_of_before_they_are_analysed_and_in_order() -> None:
+    told: SimpleQueue[Message] = SimpleQueue()
+    problem = Problem("junk.txt", "is binary")
+
+    read_and_analyse(iter([article("b01"), problem, article("b02")]), told.put)
+
+    messages = received(told, 5)
+    read = [item for message in messages if isinstance(message, DocumentsRead) for item in message.items]
+    analysed = [m.outcome for m in messages if isinstance(m, DocumentAnalysed)]
+    assert read == [article("b01"), problem, article("b02")]
+    assert [outcome.document.id for outcome in analysed if isinstance(outcome, Analysis)] == ["b01", "b02"]
+    assert isinstance(messages[0], DocumentsRead)
+    assert sum(isinstance(message, ReadingEnded) for message in messages) == 1
+
+
+def test_the_first_document_does_not_wait_for_the_others() -> None:
+    told: SimpleQueue[Message] = SimpleQueue()
+    more = threading.Event()
+
+    def documents() -> Iterator[Document]:
+        yield article("b01")
+        more.wait(PATIENCE)
+        yield article("b02")
+
+    read_and_analyse(documents(), told.put)
+
+    first = told.get(timeout=PATIENCE)
+    assert isinstance(first, DocumentsRead)
+    assert first.items == (article("b01"),)
+    more.set()
+
+
+def test_many_documents_come_in_batches() -> None:
+    told: SimpleQueue[Message] = SimpleQueue()
+    count = 2 * BATCH + 1
+
+    read_and_analyse((Document(str(number), "", "title") for number in range(count)), told.put)
+
+    sizes: list[int] = []
+    while sum(sizes) < count:
+        message = told.get(timeout=PATIENCE)
+        if isinstance(message, DocumentsRead):
+            sizes.append(len(message.items))
+    assert sizes == [1, BATCH, BATCH]
+
+
+@pytest.fixture(autouse=True)
+def _analysed_as_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def analyse(documents: Iterable[Document]) -> Iterator[Analysis]:
+        for document in documents:
+            yield Analysis(document, (), (), ())
+
+    monkeypatch.setattr("tui.reader.background.analyse_apart", analyse)
+
+
+def test_a_query_is_answered() -> None:
+    told: SimpleQueue[Message] = SimpleQueue()
+
+    Searcher(Finder(library("b01")), told.put).ask("sprinklers")
+
+    found = told.get(timeout=PATIENCE)
+    assert isinstance(found, Found)
+    assert found.results.query == "sprinklers"
+    assert len(found.results.statements) == 1
+
+
+class SlowFinder(Finder):
+    """Notes what it is asked, and takes as long as the test says."""
+
+    def __init__(self) -> None:
+        super().__init__(Library())
+        self.asked: list[str] = []
+        self.begun = threading.Event()
+        self.go_on = threading.Event()
+
+    def refresh(self, cancelled: Callable[[], bool] = bool) -> None:
+        """Do nothing."""
+
+    def find(self, query: str, cancelled: Callable[[], bool] = bool) -> Results | None:
+        """Wait, and find nothing."""
+        self.asked.append(query)
+        self.begun.set()
+        self.go_on.wait(PATIENCE)
+        return None if cancelled() else Results(query, (), (), 0, 0, 0.0)
+
+
+def test_queries_that_a_newer_one_has_overtaken_are_dropped() -> None:
+    told: SimpleQueue[Message] = SimpleQueue()
+    finder = SlowFinder()
+    searcher = Searcher(finder, told.put)
+
+    searcher.ask("s")
+    finder.begun.wait(PATIENCE)
+    for query in ("sp", "spr", "spri"):
+        searcher.ask(query)
+    finder.go_on.set()
+
+    found = told.get(timeout=PATIENCE)
+    assert isinstance(found, Found)
+    assert found.results.query == "spri"
+    assert finder.asked == ["s", "spri"]

@@ -1,0 +1,49 @@
+"""Terminals without colours, without anything, and none at all."""
+
+import re
+from pathlib import Path
+
+from support.terminal import ONRECORD, Terminal, is_analysed
+
+STYLE = re.compile(rb"\x1b\[([\d;]*)m")
+READER_OPENED = b"\x1b[?1049h"
+
+
+def colours(output: bytes) -> set[bytes]:
+    """Return the parameters of all sequences that set a colour."""
+    return {
+        parameters
+        for parameters in STYLE.findall(output)
+        if any(part and (30 <= int(part) <= 49 or 90 <= int(part) <= 107) for part in parameters.split(b";"))
+    }
+
+
+def test_colours_are_seen(dam: Path) -> None:
+    with Terminal(ONRECORD, str(dam)) as terminal:
+        terminal.wait_for("It rained on Monday.")
+
+        assert colours(terminal.output)
+
+
+def test_without_colours_signs_still_tell_where_one_is(dam: Path) -> None:
+    with Terminal(ONRECORD, str(dam), environment={"NO_COLOR": "1"}) as terminal:
+        terminal.wait_for("It rained on Monday.", is_analysed)
+        terminal.send("n")
+
+        terminal.wait_for("›┃ “The dam holds,”", "▌  Ada Vance")
+        assert colours(terminal.output) == set()
+
+
+def test_a_dumb_terminal_gets_the_table(dam: Path) -> None:
+    with Terminal(ONRECORD, str(dam), environment={"TERM": "dumb"}) as terminal:
+        terminal.wait_for_output(b"Ada Vance")
+
+        assert b"\x1b" not in terminal.output
+        assert terminal.exit_code() == 0
+
+
+def test_a_pipe_gets_the_table(dam: Path) -> None:
+    with Terminal("sh", "-c", '"$0" dam.txt | cat', ONRECORD, folder=dam.parent) as terminal:
+        assert terminal.exit_code() == 0
+        terminal.wait_for("Ada Vance", "The dam holds,")
+        assert READER_OPENED not in terminal.output

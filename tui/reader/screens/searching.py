@@ -1,0 +1,99 @@
+"""Searching over the panes: the article follows the results, and `esc` puts everything back as it was."""
+
+from dataclasses import replace
+
+from textual import on
+from textual.timer import Timer
+
+from tui.library import Library
+from tui.reader import state
+from tui.reader.messages import Found
+from tui.reader.painters.results import FoundActor, FoundStatement, MoreActors
+from tui.reader.screens.view import ViewScreen
+from tui.reader.state import Pane, ViewState
+from tui.reader.widgets.search_panel import SearchPanel
+from tui.reader.widgets.virtual_list import VirtualList
+
+PREVIEW_SECONDS = 0.1
+"""So long after the last key the article follows the best result: it costs more to draw than the results themselves."""
+
+
+class SearchingScreen(ViewScreen):
+    """A view with a search; `narrow_to` says what it is to go to an actor."""
+
+    def __init__(self, library: Library, title: str) -> None:
+        super().__init__(library, title)
+        self._before_search: ViewState | None = None
+        self._preview_timer: Timer | None = None
+
+    def narrow_to(self, actor: str) -> None:
+        """Go to an actor."""
+        raise NotImplementedError
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the keys to the search while it is open."""
+        return not self.search.is_open
+
+    def action_search(self) -> None:
+        """Open the search over the panes."""
+        self._before_search = self.view
+        self.search.open()
+        self._draw_frame()
+
+    @on(SearchPanel.Asked)
+    def _ask(self, event: SearchPanel.Asked) -> None:
+        self.searcher.ask(event.query)
+
+    @on(Found)
+    def _show_found(self, event: Found) -> None:
+        if not self.search.is_open or event.results.query != self.search.query_text:
+            return
+        self.search.show(self.library, event.results, self.view)
+        if self._preview_timer is not None:
+            self._preview_timer.stop()
+        if event.results.query.strip():
+            self._preview_timer = self.set_timer(PREVIEW_SECONDS, self._preview_best)
+
+    def _preview_best(self) -> None:
+        if self.search.is_open:
+            self._preview(self.search.results.key)
+
+    @on(VirtualList.Moved, "#results")
+    def _look_at_result(self, event: VirtualList.Moved) -> None:
+        self._preview(event.key)
+
+    def _preview(self, key: object) -> None:
+        """Let the article behind the search follow a result, without a step to go back."""
+        if isinstance(key, FoundStatement):
+            self.become(replace(self.view, place=self.place_of(key.key, self.view.place.pane)))
+        elif isinstance(key, FoundActor):
+            mentions = self.panes.map.mentions_of(key.id)
+            offset = mentions[0].start if mentions else self.view.place.offset
+            self.become(replace(self.view, place=replace(self.view.place, offset=offset, statement=None)))
+
+    @on(SearchPanel.Went)
+    def _go_to_result(self, event: SearchPanel.Went) -> None:
+        if isinstance(event.key, MoreActors):
+            self.search.unfold()
+            return
+        self._leave_search()
+        if isinstance(event.key, FoundStatement):
+            self.go(self.place_of(event.key.key, Pane.ARTICLE))
+        elif isinstance(event.key, FoundActor):
+            self.narrow_to(event.key.id)
+
+    @on(SearchPanel.Left)
+    def _leave_search(self) -> None:
+        """Close the search with everything as it was before, except for marks."""
+        self.search.close()
+        before, self._before_search = self._before_search, None
+        if before is not None:
+            self.become(replace(before, marked=self.view.marked))
+
+    @on(SearchPanel.Marked)
+    def _mark_result(self) -> None:
+        key = self.search.results.key
+        if isinstance(key, FoundStatement):
+            self.become(state.toggle(self.view, key.key), scroll=False)
+            self.search.show_marks(self.view.marked)
+            self.search.results.move(1)

@@ -1,0 +1,159 @@
+"""A screen that shows one view state: the library in three panes, with a search over them.
+
+It holds the state and draws it, and takes in what the library gains. What the user does is added by the classes that
+build on it: `searching` and `reading`.
+"""
+
+from dataclasses import replace
+from time import perf_counter
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+
+from tui.library import Library, StatementRecord
+from tui.reader import actions, state
+from tui.reader.actions import Where
+from tui.reader.background import Searcher
+from tui.reader.painters.results import FoundActor
+from tui.reader.state import Pane, Place, ViewState
+from tui.reader.widgets.frame import KeyBar, PaneBar, TitleBar
+from tui.reader.widgets.panes import Panes
+from tui.reader.widgets.search_panel import SearchPanel
+from tui.search import Finder
+
+REFRESH_SECONDS = 0.2
+"""While documents are being analysed, the lists are drawn anew at most this often."""
+REFRESH_SHARE = 10
+"""And at most for one part in so many of the time, however large they are."""
+
+
+class ViewScreen(Screen[None]):
+    """Draws the view state; every change of it goes through `become`."""
+
+    def __init__(self, library: Library, title: str) -> None:
+        super().__init__()
+        self.library = library
+        self.view = ViewState()
+        self.panes = Panes(library)
+        self.search = SearchPanel(id="search")
+        self.searcher = Searcher(Finder(library), self.post_message)
+        self._title = title
+        self._progress = ""
+        self._refresh_due = False
+        self._refresh_pause = REFRESH_SECONDS
+
+    def compose(self) -> ComposeResult:
+        """Lay out the frame, the search and the panes."""
+        yield TitleBar(id="title-bar")
+        yield self.search
+        yield PaneBar(id="pane-bar")
+        yield self.panes
+        yield KeyBar(id="key-bar")
+
+    def on_mount(self) -> None:
+        """Start in the article."""
+        self.panes.article.focus()
+        self.documents_added()
+        self.refresh_lists()
+
+    # -- the library changes
+
+    def show_progress(self, progress: str) -> None:
+        """Say how far reading and analysing have come."""
+        self._progress = progress
+        self._draw_frame()
+
+    def documents_added(self) -> None:
+        """Show the first document as soon as there is one."""
+        if self.view.place.document is None and self.library.document_keys():
+            self.become(replace(self.view, place=replace(self.view.place, document=0)))
+
+    def document_analysed(self, key: int) -> None:
+        """Show what was found: at once in the document on the screen, soon in the lists."""
+        if key == self.view.place.document:
+            self.panes.draw_document(self.view)
+            self.refresh_lists()
+            self.panes.article.report_place()
+        elif not self._refresh_due:
+            self._refresh_due = True
+            self.set_timer(self._refresh_pause, self.refresh_lists)
+
+    def refresh_lists(self) -> None:
+        """Show all that the library holds."""
+        begun = perf_counter()
+        self._refresh_due = False
+        self.panes.draw_lists(self.view)
+        self.draw_current()
+        self._draw_frame()
+        self.searcher.ask(self.search.query_text if self.search.is_open else "")
+        self._refresh_pause = max(REFRESH_SECONDS, REFRESH_SHARE * (perf_counter() - begun))
+
+    # -- the state changes
+
+    def become(self, view: ViewState, *, scroll: bool = True) -> None:
+        """Take on a new state and draw it; `scroll` brings its place in the article into sight."""
+        before, self.view = self.view, view
+        self.panes.change(before, view)
+        if scroll:
+            self.panes.show_place(view.place, self.record())
+        self.draw_current()
+        self._draw_frame()
+        if not self.search.is_open and self.panes.focused_pane is not view.place.pane:
+            self.panes.content(view.place.pane).focus()
+
+    def go(self, place: Place) -> None:
+        """Go to a place, from which `esc` leads back."""
+        self.become(state.follow(self.view, place))
+
+    def place_of(self, statement: int, pane: Pane) -> Place:
+        """Return the place of a statement; a narrowing that would hide it is given up."""
+        record, place = self.library.statement(statement), self.view.place
+        actor = place.actor if place.actor in record.statement.speaker else None
+        offset = record.statement.content[0].start
+        return replace(place, pane=pane, document=record.document_key, offset=offset, statement=statement, actor=actor)
+
+    def record(self) -> StatementRecord | None:
+        """Return the current statement, if there is one."""
+        key = self.view.place.statement
+        return None if key is None else self.library.statement(key)
+
+    # -- and is drawn
+
+    def draw_current(self) -> None:
+        """Draw the current statement, and the mentions of the actor whom the user looks at."""
+        query = self.search.query_text if self.search.is_open else ""
+        self.panes.draw_current(self.record(), self._looked_at(), query)
+
+    def _looked_at(self) -> str | None:
+        """Return the actor under the cursor of the search or of the actors' pane, else the one narrowed to."""
+        if self.search.is_open:
+            key = self.search.results.key
+            return key.id if isinstance(key, FoundActor) else self.view.place.actor
+        if self.view.place.pane is Pane.ACTORS and isinstance(self.panes.actors.key, str):
+            return self.panes.actors.key
+        return self.view.place.actor
+
+    def _draw_frame(self) -> None:
+        library, view = self.library, self.view
+        documents, statements = len(library.document_keys()), len(library.statement_keys())
+        counts = ((documents, "document"), (statements, "statement"), (library.actor_count(), "actor"))
+        said = " · ".join(f"{count:,} {noun}{'s' * (count != 1)}" for count, noun in counts)
+        self.query_one(TitleBar).show(self._title, f"{self._progress}  {said}" if self._progress else said)
+        shown = Pane.ARTICLE if self.search.is_open else view.place.pane
+        self.query_one(PaneBar).show(shown)
+        self.panes.draw_frames(view, shown)
+        marked = f"{len(view.marked):,} marked  " if view.marked else ""
+        paragraph, paragraphs, share = self.panes.article.progress
+        where = Where.SEARCHING if self.search.is_open else Where.READING
+        hints = [action for action in actions.of(where) if action.in_footer and self._is_of_use(action.id)]
+        self.query_one(KeyBar).show(hints, f"{marked}¶ {paragraph}/{paragraphs}  {share} %")
+
+    def _is_of_use(self, action: str) -> bool:
+        """Return whether an action would do something here and now."""
+        if self.search.is_open:
+            return True
+        return {
+            "back": state.can_go_back(self.view),
+            "documents": len(self.library.document_keys()) > 1,
+            "follow": self.view.place.pane is Pane.ACTORS or self.view.place.statement is not None,
+        }.get(action, True)
