@@ -5,10 +5,10 @@ import pytest
 from support.terminal import ONRECORD, Terminal, is_analysed
 
 
-@pytest.fixture(scope="module")
-def seed_reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Terminal]:
-    """The reader on the article that comes along, analysed; each test leaves it as it found it."""
-    with Terminal(ONRECORD, folder=tmp_path_factory.mktemp("folder")) as terminal:
+@pytest.fixture
+def seed_reader(tmp_path: Path) -> Iterator[Terminal]:
+    """The reader on the article that comes along, analysed, started in an empty folder."""
+    with Terminal(ONRECORD, folder=tmp_path) as terminal:
         terminal.wait_for(is_analysed)
         yield terminal
 

@@ -49,22 +49,20 @@ def test_words_that_drive_a_terminal_never_reach_it(tmp_path: Path) -> None:
 
     with Terminal(ONRECORD, "bad.jsonl", f"bad{TITLE}.txt", folder=tmp_path) as terminal:
         terminal.wait_for("Ada Vance", f"The dam {MARKUP}␛]0;pwned␇", is_analysed)
-        for keys, shown in (
-            ("d", "1 document"),
-            (ESCAPE, "Ada Vance"),
-            ("n", "Ada Vance"),
-            ("e", "Export 1 statement"),
-        ):
-            terminal.send(keys)
-            terminal.wait_for(shown, "pwned")
+        terminal.send("d")
+        terminal.wait_for("1 document", "esc back")
+        terminal.send(ESCAPE)
+        terminal.wait_for(lambda screen: "esc back" not in screen)
+        terminal.send("ne")
+        terminal.wait_for("Export 1 statement", "pwned")
         terminal.send(ENTER)
         terminal.wait_for("Wrote 1 statement")
         terminal.send("/")
         terminal.wait_for("typos welcome")
         terminal.send("dam")
-        terminal.wait_for("1 of ", f"“The dam {MARKUP}")
+        terminal.wait_for("1/1 statements", f"“The dam {MARKUP}")
         terminal.send(ESCAPE)
-        terminal.wait_for(lambda screen: "1 of " not in screen)
+        terminal.wait_for(lambda screen: "1/1 statements" not in screen)
         terminal.send("q")
         terminal.exit_code()
 

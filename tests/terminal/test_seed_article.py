@@ -1,6 +1,5 @@
-"""One sitting over the article that comes along, as a user at a terminal has it."""
+"""Reading the article that comes along, as a user at a terminal does it."""
 
-import os
 from collections.abc import Callable
 
 from support.terminal import CLASSIC, ENTER, ESCAPE, ONRECORD, WIDE, Terminal
@@ -12,6 +11,11 @@ FOUND = "“We would, I would imagine,"
 def at_line_of(words: str) -> Callable[[str], bool]:
     """Whether the line of the reading position shows some words."""
     return lambda screen: any("›" in line and words in line for line in screen.splitlines())
+
+
+def found_statement_of(speaker: str, words: str) -> Callable[[str], bool]:
+    """Whether the results have a line with a speaker and some words."""
+    return lambda screen: any(speaker in line and words in line for line in screen.splitlines())
 
 
 def without(*words: str) -> Callable[[str], bool]:
@@ -32,7 +36,7 @@ def test_search_forgives_typing_errors(seed_reader: Terminal) -> None:
     seed_reader.send("/")
     seed_reader.wait_for("typos welcome")
     seed_reader.send(SEARCHED)
-    seed_reader.wait_for(SEARCHED, "1 of ", f"Christine Wormuth                “” {FOUND}")
+    seed_reader.wait_for(SEARCHED, found_statement_of("Christine Wormuth", "deconfliction mechanism"))
 
     seed_reader.send(ESCAPE)
 
@@ -47,17 +51,13 @@ def test_a_classic_terminal_shows_one_pane_at_a_time(seed_reader: Terminal) -> N
     seed_reader.wait_for("▌1 Actors", "People", "John Kerry", without("The Obama administration said"))
     seed_reader.send("3")
     seed_reader.wait_for("▌3 Statements", "is was considering", without("People", "The Obama administration said"))
-    seed_reader.send("2")
-    seed_reader.wait_for("▌2 Article")
-    seed_reader.resize(WIDE)
-    seed_reader.wait_for("People", at_line_of("The Obama administration said"))
 
 
 def test_another_size_keeps_the_place(seed_reader: Terminal) -> None:
     seed_reader.send("/")
     seed_reader.wait_for("typos welcome")
     seed_reader.send(SEARCHED)
-    seed_reader.wait_for("1 of ", "Christine Wormuth")
+    seed_reader.wait_for(found_statement_of("Christine Wormuth", "deconfliction mechanism"))
     seed_reader.send(ENTER)
     seed_reader.wait_for(at_line_of(FOUND), without(SEARCHED))
 
@@ -66,12 +66,13 @@ def test_another_size_keeps_the_place(seed_reader: Terminal) -> None:
     seed_reader.resize(WIDE)
     seed_reader.wait_for("People", at_line_of(FOUND))
 
-    seed_reader.send(ESCAPE)
-    seed_reader.wait_for(at_line_of("The Obama administration said"))
-
 
 def test_marked_statements_are_exported_and_no_file_is_lost(seed_reader: Terminal) -> None:
-    seed_reader.send(" n ")
+    seed_reader.send("3 ")
+    seed_reader.wait_for("1 marked", "▌✓ ")
+    seed_reader.send("j")
+    seed_reader.wait_for(" ✓ ", without("▌✓ "))
+    seed_reader.send(" ")
     seed_reader.wait_for("2 marked")
 
     seed_reader.send("e")
@@ -79,7 +80,7 @@ def test_marked_statements_are_exported_and_no_file_is_lost(seed_reader: Termina
     seed_reader.send(ENTER)
     seed_reader.wait_for("Wrote 2 statements", without("Export 2 statements"))
 
-    (written,) = seed_reader.folder.glob("*.md")
+    (written,) = seed_reader.folder.iterdir()
     assert "\n— **John Kerry**, U.S. Secretary of State, said (indirect)" in written.read_text(encoding="utf-8")
 
     written.write_text("Something else by now.")
@@ -93,4 +94,4 @@ def test_marked_statements_are_exported_and_no_file_is_lost(seed_reader: Termina
     seed_reader.wait_for(without("Export 2 statements"))
 
     assert written.read_text() == "Something else by now."
-    assert os.listdir(seed_reader.folder) == [written.name]
+    assert list(seed_reader.folder.iterdir()) == [written]

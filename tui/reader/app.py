@@ -1,11 +1,10 @@
 """The full-screen reader: wires the reading screen to the documents that are read and analysed behind it."""
 
-import gc
 from collections import deque
 from collections.abc import Callable, Iterator
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import App
 from textual.command import Provider
 
@@ -15,6 +14,7 @@ from tui.model import Document, Problem
 from tui.paths import data_folder
 from tui.reader.background import read_and_analyse
 from tui.reader.commands import ActionCommands
+from tui.reader.idle_collection import IDLE_SECONDS, IdleCollection
 from tui.reader.messages import DocumentAnalysed, DocumentsRead, ReadingEnded
 from tui.reader.screens.reading import ReadingScreen
 
@@ -40,6 +40,7 @@ class Reader(App[None]):
         self._reading = ReadingScreen(library, title)
         self._to_analyse: deque[int] = deque()
         self._all_read = False
+        self._collection = IdleCollection()
 
     @property
     def has_analysed_all(self) -> bool:
@@ -49,7 +50,22 @@ class Reader(App[None]):
     def on_mount(self) -> None:
         """Paint first; read and analyse after."""
         self.push_screen(self._reading)
+        self._collection.begin()
+        self.set_interval(IDLE_SECONDS, self._collect_if_idle)
         self.call_after_refresh(read_and_analyse, self._documents, self.post_message)
+
+    def on_unmount(self) -> None:
+        """Leave the process as it was."""
+        self._collection.end()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Note when the user does something."""
+        if isinstance(event, events.InputEvent):
+            self._collection.note_input()
+        await super().on_event(event)
+
+    def _collect_if_idle(self) -> None:
+        self._collection.collect_if_idle(self.library.version)
 
     @on(DocumentsRead)
     def _take_in(self, event: DocumentsRead) -> None:
@@ -86,7 +102,6 @@ class Reader(App[None]):
     def _show_progress(self) -> None:
         if self.has_analysed_all:
             self._reading.refresh_lists()
-            gc.freeze()  # a full collection goes through everything that was read: half a second for 100,000 statements
             self._reading.show_progress("")
             return
         read, waiting = len(self.library.document_keys()), len(self._to_analyse)

@@ -13,16 +13,16 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.cache import LRUCache
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
 from tui.harmless import harmless
 from tui.model import Document, Span
 from tui.reader.runs import Highlight, Run, flatten
+from tui.reader.widgets.line_view import LineView
 from tui.reader.wrapping import Line, character_at, wrap
 
 MEASURE = 76
@@ -44,10 +44,11 @@ class Overlay(NamedTuple):
     """Letters that a search has matched."""
 
 
-class Article(ScrollView, can_focus=True, inherit_bindings=False):
+class Article(LineView):
     """A document's heading and text, with a current line that the user moves."""
 
     ALLOW_SELECT = True
+    LOOKS = "article"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "article--title",
         "article--dateline",
@@ -86,8 +87,7 @@ class Article(ScrollView, can_focus=True, inherit_bindings=False):
         self._signs: dict[int, str] = {}
         self.overlaid = Overlay()
         """What is highlighted for now."""
-        self._strips: LRUCache[tuple[int, bool], Strip] = LRUCache(1_000)
-        self._styles: dict[str, Style] = {}
+        self._strips: LRUCache[int, Strip] = LRUCache(1_000)
 
     def show(self, document: Document, offset: int = 0) -> None:
         """Show a document from the line that holds `offset`; highlights come with `highlight`."""
@@ -96,20 +96,19 @@ class Article(ScrollView, can_focus=True, inherit_bindings=False):
         self._runs, self._run_ends, self._signs, self.overlaid = [], [], {}, Overlay()
         self._wrap()
         self.go_to(offset)
-        self.call_after_refresh(self._show_place)
 
     def highlight(self, highlights: Sequence[Highlight], signs: dict[int, str]) -> None:
         """Set what is highlighted for good, and the signs that stand in the gutter beside certain offsets."""
         self._runs = [run for run in flatten(highlights, 0, len(self._shown)) if run.looks]
         self._run_ends = [run.end for run in self._runs]
         self._signs = signs
-        self._redraw()
+        self.redraw()
 
     def overlay(self, overlay: Overlay) -> None:
         """Set what is highlighted for now."""
         if overlay != self.overlaid:
             self.overlaid = overlay
-            self._redraw()
+            self.redraw()
 
     def row_of_place(self) -> int:
         """Return the row of the current line, from the top of the heading."""
@@ -167,7 +166,7 @@ class Article(ScrollView, can_focus=True, inherit_bindings=False):
 
     def watch_place(self) -> None:
         """Mark the new line, and tell."""
-        self._redraw()
+        self.redraw()
         self.report_place()
 
     def _line_of(self, offset: int) -> int:
@@ -188,9 +187,9 @@ class Article(ScrollView, can_focus=True, inherit_bindings=False):
         region = Region(0, top + len(self._heading), 1, height)
         self.scroll_to_region(region, animate=False, force=True)
 
-    def _redraw(self) -> None:
+    def forget_lines(self) -> None:
+        """Forget the lines that have been drawn."""
         self._strips.clear()
-        self.refresh()
 
     # -- layout
 
@@ -208,8 +207,8 @@ class Article(ScrollView, can_focus=True, inherit_bindings=False):
         self._lines = wrap(self._shown, self._measure)
         self._starts = [line.start for line in self._lines]
         self._heading = self._heading_lines(self.document)
-        self.virtual_size = Size(0, len(self._heading) + len(self._lines) + 1)
-        self._redraw()
+        self.set_line_count(len(self._heading) + len(self._lines) + 1)
+        self.redraw()
 
     def _heading_lines(self, document: Document) -> list[tuple[str, str]]:
         """Return the lines above the text with their looks; a title is not said twice."""
@@ -228,30 +227,14 @@ class Article(ScrollView, can_focus=True, inherit_bindings=False):
         self._wrap()
         self._show_place()
 
-    def notify_style_update(self) -> None:
-        """Forget lines that were drawn in the colours of another theme."""
-        self._strips.clear()
-        self._styles.clear()
-        super().notify_style_update()
-
-    def on_focus(self) -> None:
-        """Show the current line."""
-        self._redraw()
-
-    def on_blur(self) -> None:
-        """Show the current line no longer."""
-        self._redraw()
-
     # -- drawing
 
     def render_line(self, y: int) -> Strip:
         """Return line `y` of the screen."""
         row = y + self.scroll_offset.y
-        key = (row, self.has_focus)
-        strip = self._strips.get(key)
-        if strip is None or self.text_selection is not None:
-            strip = self._strip(row)
-            self._strips[key] = strip
+        strip = self._strips.get(row)
+        if strip is None:
+            strip = self._strips[row] = self._strip(row)
         return strip
 
     def _strip(self, row: int) -> Strip:
@@ -259,7 +242,7 @@ class Article(ScrollView, can_focus=True, inherit_bindings=False):
         margin = Segment(" " * (self._margin + GUTTER), base)
         if row < len(self._heading):
             words, look = self._heading[row]
-            segments = [margin, Segment(words, base + self._style(look))]
+            segments = [margin, Segment(words, base + self.style(look))]
             return Strip(segments).adjust_cell_length(self.scrollable_size.width, base)
         number = row - len(self._heading)
         if number >= len(self._lines):
@@ -272,11 +255,11 @@ class Article(ScrollView, can_focus=True, inherit_bindings=False):
     def _gutter(self, line: Line, base: Style) -> list[Segment]:
         """Return the signs left of a line: the bar of the current statement or the kind of one that begins here."""
         here = self.has_focus and line.start <= self.place < max(line.end, line.start + 1)
-        place = Segment("›" if here else " ", base + self._style("place"))
+        place = Segment("›" if here else " ", base + self.style("place"))
         if any(start < line.end and line.start < end for start, end in self.overlaid.current):
-            return [place, Segment("┃ ", base + self._style("bar"))]
+            return [place, Segment("┃ ", base + self.style("bar"))]
         sign = next((self._signs[at] for at in range(line.start, line.end) if at in self._signs), " ")
-        return [place, Segment(f"{sign} ", base + self._style("dateline"))]
+        return [place, Segment(f"{sign} ", base + self.style("dateline"))]
 
     def _text(self, line: Line, base: Style) -> list[Segment]:
         first = bisect_right(self._run_ends, line.start)
@@ -292,15 +275,9 @@ class Article(ScrollView, can_focus=True, inherit_bindings=False):
         ):
             highlights += [Highlight(span.start, span.end, look) for span in spans]
         return [
-            Segment(self._shown[run.start : run.end], sum((self._style(look) for look in run.looks), base))
+            Segment(self._shown[run.start : run.end], sum((self.style(look) for look in run.looks), base))
             for run in flatten(highlights, line.start, line.end)
         ]
-
-    def _style(self, look: str) -> Style:
-        if look not in self._styles:
-            style = self.get_component_rich_style(f"article--{look}", partial=True) if look else Style.null()
-            self._styles[look] = style
-        return self._styles[look]
 
     # -- mouse
 
@@ -322,7 +299,7 @@ class Article(ScrollView, can_focus=True, inherit_bindings=False):
 
     def selection_updated(self, selection: Selection | None) -> None:
         """Draw the selection."""
-        self._redraw()
+        self.redraw()
 
     def _with_selection(self, words: Strip, number: int) -> Strip:
         selection = self.text_selection

@@ -85,7 +85,7 @@ class Panes(Horizontal):
     def draw_lists(self, view: ViewState) -> None:
         """Draw the actors and statements of all documents, or of the one on the screen."""
         self._actor_rows = ActorRows(self._library, _scope(view.place))
-        self.actors.show(self._actor_rows, self.actors.key)
+        self.actors.show(self._actor_rows, self.actors.key if self.actors.was_moved else None)
         self._frames[Pane.ACTORS].show_title(f"Actors{_where(view.place)} {self._actor_rows.count():,}")
         self._draw_statements(view)
 
@@ -102,14 +102,14 @@ class Panes(Horizontal):
         self._frames[Pane.STATEMENTS].show_title(title, narrowed=place.actor is not None)
         if self._actor_rows.narrowed_to != place.actor:
             self._actor_rows.narrowed_to = place.actor
-            self.actors.repaint()
+            self.actors.redraw()
 
     def _draw_marks(self, view: ViewState) -> None:
         """Draw the marks, and those that the range would make if it ended here."""
         self._rows.marked = view.marked
         if view.anchor is not None:
             self._rows.marked |= set(state.in_range(view, view.place.statement, self.statement_keys()))
-        self.statements.repaint()
+        self.statements.redraw()
 
     def draw_current(self, record: StatementRecord | None, looked_at: str | None, query: str = "") -> None:
         """Draw the current statement, the mentions of an actor, and the letters that a query has matched."""

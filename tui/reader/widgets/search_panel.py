@@ -101,7 +101,7 @@ class SearchPanel(Moves, Vertical):
         """Show which results are marked."""
         if self._rows is not None:
             self._rows.marked = marked
-            self.results.repaint()
+            self.results.redraw()
 
     @on(Input.Changed, "#query")
     def _ask(self, event: Input.Changed) -> None:

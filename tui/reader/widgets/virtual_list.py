@@ -12,11 +12,12 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.cache import LRUCache
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
+
+from tui.reader.widgets.line_view import LineView
 
 STRIPS_KEPT = 1_000
 
@@ -75,9 +76,10 @@ class NoRows:
         raise IndexError(row)
 
 
-class VirtualList(ScrollView, can_focus=True, inherit_bindings=False):
+class VirtualList(LineView):
     """A list with a cursor, drawn row by row by its painter. Keys are bound by the screen, which calls `move`."""
 
+    LOOKS = "list"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "list--cursor",
         "list--speaker",
@@ -121,11 +123,12 @@ class VirtualList(ScrollView, can_focus=True, inherit_bindings=False):
             """The list, for `@on` selectors."""
             return self.list
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 - Textual's name
-        super().__init__(id=id, classes=classes)
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
         self.painter: RowPainter = NoRows()
-        self._strips: LRUCache[tuple[int, int, bool, bool], list[Strip]] = LRUCache(STRIPS_KEPT)
-        self._styles: dict[str, Style] = {}
+        self.was_moved = False
+        """Whether the user has ever moved the cursor; until then its place means nothing."""
+        self._strips: LRUCache[tuple[int, int, bool], list[Strip]] = LRUCache(STRIPS_KEPT)
 
     @property
     def key(self) -> Hashable:
@@ -135,18 +138,16 @@ class VirtualList(ScrollView, can_focus=True, inherit_bindings=False):
     def show(self, painter: RowPainter, key: Hashable = None) -> None:
         """Show other rows, with the cursor on the row of `key` or, where there is none, on the first one."""
         self.painter = painter
-        self._strips.clear()
-        self._measure()
+        self.set_line_count(len(painter) * painter.row_height)
         row = painter.row_of(key) if key is not None else None
         with self.prevent(VirtualList.Moved):
             self.cursor = row if row is not None else self._selectable_from(0, 1)
-        self.refresh()
-        self.call_after_refresh(self._show_cursor)
+        self.redraw()
+        self._show_cursor()
 
-    def repaint(self) -> None:
-        """Draw all rows anew, because what the painter shows of them has changed."""
+    def forget_lines(self) -> None:
+        """Forget the rows that have been drawn."""
         self._strips.clear()
-        self.refresh()
 
     def move_to_key(self, key: Hashable) -> None:
         """Put the cursor on the row of `key`, if there is one, without a message."""
@@ -170,6 +171,7 @@ class VirtualList(ScrollView, can_focus=True, inherit_bindings=False):
     def _move_to(self, row: int, direction: int) -> None:
         row = self._selectable_from(row, direction)
         if row >= 0:
+            self.was_moved = True
             self.cursor = row
 
     def _selectable_from(self, row: int, direction: int) -> int:
@@ -184,9 +186,6 @@ class VirtualList(ScrollView, can_focus=True, inherit_bindings=False):
                 if self.painter.key(candidate) is not None:
                     return candidate
         return -1
-
-    def _measure(self) -> None:
-        self.virtual_size = Size(0, len(self.painter) * self.painter.row_height)
 
     def watch_cursor(self, old: int, new: int) -> None:
         """Draw the two rows that changed, bring the cursor into sight, and tell."""
@@ -210,30 +209,14 @@ class VirtualList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Keep the cursor in sight; rows are painted for the new width as they are drawn."""
-        self._strips.clear()
         self._show_cursor()
-
-    def on_focus(self) -> None:
-        """Draw the cursor as that of the active list."""
-        self._styles.clear()
-        self._refresh_row(self.cursor)
-
-    def on_blur(self) -> None:
-        """Draw the cursor as that of a list in the background."""
-        self._styles.clear()
-        self._refresh_row(self.cursor)
-
-    def notify_style_update(self) -> None:
-        """Forget strips that were drawn in the colours of another theme."""
-        self._strips.clear()
-        self._styles.clear()
-        super().notify_style_update()
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the row and choose it."""
         row = (event.y + self.scroll_offset.y) // self.painter.row_height
         if not 0 <= row < len(self.painter) or self.painter.key(row) is None:
             return
+        self.was_moved = True
         self.cursor = row
         self.post_message(self.Chosen(self, self.key))
 
@@ -244,7 +227,7 @@ class VirtualList(ScrollView, can_focus=True, inherit_bindings=False):
         if row >= len(self.painter):
             return Strip.blank(width, self.rich_style)
         under_cursor = row == self.cursor
-        cache_key = (row, width, under_cursor, self.has_focus)
+        cache_key = (row, width, under_cursor)
         strips = self._strips.get(cache_key)
         if strips is None:
             strips = self._strips[cache_key] = self._row_strips(row, width, under_cursor)
@@ -253,17 +236,11 @@ class VirtualList(ScrollView, can_focus=True, inherit_bindings=False):
     def _row_strips(self, row: int, width: int, under_cursor: bool) -> list[Strip]:
         base = self.rich_style
         if under_cursor:
-            base += self._style("cursor")
+            base += self.style("cursor")
         lines = self.painter.paint(row, width - 1)
         return [self._strip(line, "▌" if under_cursor else " ", base, width) for line in lines]
 
     def _strip(self, line: RowLine, gutter: str, base: Style, width: int) -> Strip:
-        segments = [Segment(gutter, base + self._style("current"))]
-        segments += [Segment(piece.text, base + self._style(piece.look)) for piece in line]
+        segments = [Segment(gutter, base + self.style("current"))]
+        segments += [Segment(piece.text, base + self.style(piece.look)) for piece in line]
         return Strip(segments).adjust_cell_length(width, base)
-
-    def _style(self, look: str) -> Style:
-        if look not in self._styles:
-            style = self.get_component_rich_style(f"list--{look}", partial=True) if look else Style.null()
-            self._styles[look] = style
-        return self._styles[look]

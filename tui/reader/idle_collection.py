@@ -1,0 +1,51 @@
+"""Garbage collection when nobody waits for it.
+
+A full collection goes through every object: half a second for a library of 100,000 statements, and tens of
+milliseconds for the screen alone, in the middle of a word that is being typed. So it is left to the moments in which
+the user reads, and what has been read into the library is set aside from it.
+"""
+
+import gc
+from time import monotonic
+
+IDLE_SECONDS = 2.0
+"""So long after the last key or click a full collection may run."""
+_NEVER = 1_000_000
+"""Rounds of the younger generations until Python would run a full collection itself."""
+
+
+class IdleCollection:
+    """Runs full collections when the user is idle; in force between `begin` and `end`."""
+
+    def __init__(self) -> None:
+        self._thresholds = gc.get_threshold()
+        self._last_input = monotonic()
+        self._done_since_input = False
+        self._set_aside = -1
+
+    def begin(self) -> None:
+        """Let Python run no full collection of its own accord."""
+        young, middle, _ = self._thresholds
+        gc.set_threshold(young, middle, _NEVER)
+
+    def end(self) -> None:
+        """Leave it to Python again."""
+        gc.set_threshold(*self._thresholds)
+
+    def note_input(self) -> None:
+        """Note that the user does something."""
+        self._last_input = monotonic()
+        self._done_since_input = False
+
+    def collect_if_idle(self, library_version: int) -> None:
+        """Collect once when the user has been idle; first set aside what the library has gained since the last time."""
+        if monotonic() - self._last_input < IDLE_SECONDS:
+            return
+        grown = library_version != self._set_aside
+        if self._done_since_input and not grown:
+            return
+        if grown:
+            gc.freeze()
+        gc.collect()
+        self._set_aside = library_version
+        self._done_since_input = True
