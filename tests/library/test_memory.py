@@ -74,6 +74,16 @@ def test_the_statements_of_an_actor_are_found_over_all_documents_and_in_one() ->
     assert made.statement_keys(actor="person:nobody") == []
 
 
+def test_a_window_hands_out_statements_as_they_are_asked_for() -> None:
+    made = library("b01")
+
+    window = made.statements([4, 2])
+
+    assert [record.key for record in window] == [4, 2]
+    assert [record.key for record in window[1:]] == [2]
+    assert len(made.statements(range(10**9))) == 10**9
+
+
 @pytest.mark.parametrize("actor", [None, TARRANT])
 @pytest.mark.parametrize("document_key", [None, 1])
 def test_statements_by_document_are_the_same_statements(document_key: int | None, actor: str | None) -> None:

@@ -418,7 +418,9 @@ async def test_export_asks_before_it_overwrites(
         await pilot.press("n")
         assert (tmp_path / "kept.md").read_text() == "mine"
 
-        await pilot.press("enter", "y")
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, QuestionScreen))
+        await pilot.press("y")
         await until(pilot, lambda: pilot.app.screen is screen)
         assert (tmp_path / "kept.md").read_text() != "mine"
 
@@ -428,10 +430,31 @@ async def test_export_says_what_is_wrong_with_a_place_that_cannot_be_written(rea
         await opened(pilot)
         await pilot.press("n", "e")
         pilot.app.screen.query_one("#file", Input).value = "/no/such/folder/statements.md"
+        trouble = pilot.app.screen.query_one("#trouble", Static)
 
         await pilot.press("enter")
+        await until(pilot, lambda: "/no/such/folder" in str(trouble.content))
 
-        assert "/no/such/folder" in str(pilot.app.screen.query_one("#trouble", Static).content)
+        assert isinstance(pilot.app.screen, ExportScreen)
+
+
+async def test_copying_says_which_way_the_words_went(reader: MakeReader, monkeypatch: pytest.MonkeyPatch) -> None:
+    copied: list[str] = []
+
+    def copy(text: str, terminal: Callable[[str], None]) -> str:
+        copied.append(text)
+        return "with a tool"
+
+    monkeypatch.setattr("tui.reader.clipboard.copy", copy)
+    async with reader("b01").run_test(size=WIDE) as pilot:
+        screen = await opened(pilot)
+
+        await pilot.press("3", "j", "space", "j", "space", "y")
+        await until(pilot, lambda: bool(pilot.app._notifications))
+
+        assert [notice.message for notice in pilot.app._notifications] == ["Copied 2 statements with a tool."]
+        assert all(f"**{name}**" in copied[0] for name in ("Marijke Hoekzema", "Westerhaven Safety Region"))
+        assert screen.view.marked
 
 
 async def test_the_help_names_every_key_of_the_registry(reader: MakeReader) -> None:

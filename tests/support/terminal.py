@@ -22,7 +22,7 @@ from typing import NamedTuple, Self
 import pyte
 
 ONRECORD = str(Path(sysconfig.get_path("scripts"), "onrecord"))
-ENTER, ESCAPE, TAB, BACKSPACE = "\r", "\x1b", "\t", "\x7f"
+ENTER, ESCAPE = "\r", "\x1b"
 PATIENCE_SECONDS = 60
 """A busy machine needs long to load a language model; a test that succeeds waits no longer than it must."""
 
@@ -61,6 +61,7 @@ class Terminal:
         self._screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self._screen)
         self._drawn = 0
+        self._is_open = True
         self._keyboard, program_side = os.openpty()
         termios.tcsetwinsize(self._keyboard, (size.rows, size.columns))
         try:
@@ -134,8 +135,6 @@ class Terminal:
         self._read_until(lambda: not self._is_open, "waited for the end", seconds)
         return self._process.wait(seconds)
 
-    _is_open = True
-
     def _read_until(self, is_met: Callable[[], bool], aim: str, seconds: float) -> None:
         deadline = time.monotonic() + seconds
         while not is_met():
@@ -160,6 +159,7 @@ class Terminal:
         return True
 
     def _is_between_frames(self) -> bool:
+        """Return whether the screen is not being drawn just now."""
         return self.output.rfind(_FRAME_BEGINS) <= self.output.rfind(_FRAME_ENDS)
 
 

@@ -14,12 +14,15 @@ from contextlib import contextmanager
 from io import StringIO
 from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 from tui.export.format import Format
 from tui.harmless import harmless_line
 from tui.library import StatementRecord
 
 MAX_STEM_CHARS = 60
+
+Shared = TypeVar("Shared")
 
 _OTHER_THAN_SLUG = re.compile(r"[^a-z0-9]+")
 # Windows opens a device instead of a file of these names, whatever the suffix.
@@ -62,10 +65,10 @@ def suggested_name(records: Sequence[StatementRecord], file_format: Format) -> s
     It is made of the speaker and the document where the statements share them, of small ASCII letters, digits and
     hyphens only, and is never empty, hidden or reserved.
     """
-    speakers = {record.speaker_names for record in records}
-    documents = {record.document.title or record.document.id for record in records}
-    stem = _slug(" ".join(speakers.pop()) if len(speakers) == 1 else "statements")
-    subject = _slug(documents.pop() if len(documents) == 1 else "")
+    speaker = _shared(record.speaker_names for record in records)
+    title = _shared(record.document.title or record.document.id for record in records)
+    stem = "statements" if speaker is None else _slug(" ".join(speaker))
+    subject = "" if title is None else _slug(title)
     parts = [part for part in (stem, subject) if part] or ["statements"]
     name = "-".join(parts)[:MAX_STEM_CHARS].rstrip("-")
     return f"{name}-statements{file_format.suffix}" if _DEVICES.match(name) else f"{name}{file_format.suffix}"
@@ -76,6 +79,13 @@ def preview(records: Iterable[StatementRecord], file_format: Format, lines: int)
     written = StringIO(newline="")
     file_format.write(islice(records, lines), written)
     return "\n".join(line.rstrip("\r") for line in written.getvalue().split("\n")[:lines]).rstrip("\n")
+
+
+def _shared(values: Iterable[Shared]) -> Shared | None:
+    """Return the one value that all are, looking no further than the first that is another."""
+    several = iter(values)
+    first = next(several, None)
+    return first if all(value == first for value in several) else None
 
 
 def _check_place(path: Path, target: Path, overwrite: bool) -> None:

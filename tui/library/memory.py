@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
+from typing import overload
 
 from tui.library.records import ActorRecord, StatementRecord
 from tui.model import Actor, ActorKind, Analysis, Document, Mention, Problem
@@ -93,6 +94,10 @@ class Library:
         keys = self._statements_of.get(actor, [])
         return keys[bisect_left(keys, first) : bisect_left(keys, last)]
 
+    def statements(self, keys: Sequence[int]) -> Sequence[StatementRecord]:
+        """Return the statements of some keys; each is made when it is asked for, so a million cost nothing."""
+        return _Window(self, keys)
+
     def statements_by_document(
         self, document_key: int | None = None, actor: str | None = None
     ) -> Sequence[tuple[int, Sequence[int]]]:
@@ -142,3 +147,25 @@ class Library:
 
     def _statement_count(self, actor_id: str) -> int:
         return len(self._statements_of.get(actor_id, ()))
+
+
+class _Window(Sequence[StatementRecord]):
+    """Some statements of a library."""
+
+    def __init__(self, library: Library, keys: Sequence[int]) -> None:
+        self._library = library
+        self._keys = keys
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    @overload
+    def __getitem__(self, index: int) -> StatementRecord: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[StatementRecord]: ...
+
+    def __getitem__(self, index: int | slice) -> StatementRecord | Sequence[StatementRecord]:
+        if isinstance(index, slice):
+            return _Window(self._library, self._keys[index])
+        return self._library.statement(self._keys[index])

@@ -1,6 +1,7 @@
 """Taking statements away: to the clipboard, or to a file through the export dialog."""
 
 from collections.abc import Sequence
+from functools import partial
 from io import StringIO
 from pathlib import Path
 
@@ -17,17 +18,22 @@ NOTHING = "No statement here: go to one with n or p, or mark some with space."
 
 def copy_statements(app: App[None], records: Sequence[StatementRecord]) -> None:
     """Copy statements with their provenance as Markdown, and say which way they went."""
-    if not records:
+    if records:
+        # In a thread: a clipboard tool may keep one waiting, and so do many statements.
+        app.run_worker(partial(_copy, app, records), thread=True)
+    else:
         app.notify(NOTHING, markup=False)
-        return
+
+
+def _copy(app: App[None], records: Sequence[StatementRecord]) -> None:
     written = StringIO()
     FORMATS["md"].write(records, written)
     try:
-        way = clipboard.copy(written.getvalue(), app.copy_to_clipboard)
+        way = clipboard.copy(written.getvalue(), partial(app.call_from_thread, app.copy_to_clipboard))
     except OSError as error:
-        app.notify(f"Not copied: {error}", severity="error", markup=False)
+        app.call_from_thread(app.notify, f"Not copied: {error}", severity="error", markup=False)
     else:
-        app.notify(f"Copied {_count(records)} {way}.", markup=False)
+        app.call_from_thread(app.notify, f"Copied {_count(records)} {way}.", markup=False)
 
 
 def export_statements(app: App[None], records: Sequence[StatementRecord]) -> None:

@@ -1,6 +1,7 @@
 """The export dialog: format, file name and preview."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from textual import on
@@ -26,6 +27,7 @@ class ExportScreen(Dialog[Path]):
         self._records = records
         self._formats = tuple(FORMATS.values())
         self._chosen = self._formats[0]
+        self._is_writing = False
         self._suggested = suggested_name(records, self._chosen)
 
     def compose(self) -> ComposeResult:
@@ -66,26 +68,45 @@ class ExportScreen(Dialog[Path]):
         """Write the file, asking before one is overwritten."""
         name = self.query_one("#file", Input).value.strip()
         if not name:
-            self._complain("Give the file a name.")
-            return
-        self._write(Path(name).expanduser(), self._chosen, overwrite=False)
+            self._say("Give the file a name.")
+        elif not self._is_writing:
+            self._write(Path(name).expanduser(), overwrite=False)
 
-    def _write(self, path: Path, chosen: Format, *, overwrite: bool) -> None:
-        def again(yes: bool | None) -> None:
-            if yes:
-                self._write(path, chosen, overwrite=True)
+    def action_cancel(self) -> None:
+        """Leave with nothing done; what is being written is waited for."""
+        if not self._is_writing:
+            super().action_cancel()
 
+    def _write(self, path: Path, *, overwrite: bool) -> None:
+        self._is_writing = True
+        self._say(f"Writing {len(self._records):,} …")
+        # In a thread: a hundred thousand statements take some seconds, and so may a network drive.
+        self.run_worker(partial(self._save, path, self._chosen, overwrite), thread=True)
+
+    def _save(self, path: Path, chosen: Format, overwrite: bool) -> None:
         try:
             save(self._records, path, chosen, overwrite=overwrite)
         except FileExistsError:
-            self.app.push_screen(QuestionScreen(f"{harmless(str(path))} exists. Overwrite it?"), again)
+            self.app.call_from_thread(self._ask_to_overwrite, path)
         except ExportError as error:
-            self._complain(str(error))
+            self.app.call_from_thread(self._end, str(error))
         else:
-            self.dismiss(path.resolve())
+            self.app.call_from_thread(self.dismiss, path.resolve())
 
-    def _complain(self, trouble: str) -> None:
-        self.query_one("#trouble", Static).update(harmless(trouble))
+    def _ask_to_overwrite(self, path: Path) -> None:
+        def write_after_all(yes: bool | None) -> None:
+            if yes:
+                self._write(path, overwrite=True)
+
+        self._end("")
+        self.app.push_screen(QuestionScreen(f"{harmless(str(path))} exists. Overwrite it?"), write_after_all)
+
+    def _end(self, trouble: str) -> None:
+        self._is_writing = False
+        self._say(trouble)
+
+    def _say(self, words: str) -> None:
+        self.query_one("#trouble", Static).update(harmless(words))
 
     def _show_preview(self) -> None:
         self.query_one("#preview", Static).update(harmless(preview(self._records, self._chosen, PREVIEW_LINES)))

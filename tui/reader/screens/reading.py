@@ -186,9 +186,9 @@ class ReadingScreen(Moves, SearchingScreen):
     def taken(self) -> Sequence[StatementRecord]:
         """Return the marked statements or, without marks, the current one."""
         if self.view.marked:
-            return [self.library.statement(key) for key in sorted(self.view.marked)]
-        record = self.record()
-        return [record] if record else []
+            return self.library.statements(sorted(self.view.marked))
+        current = self.view.place.statement
+        return self.library.statements(() if current is None else (current,))
 
     def action_copy(self) -> None:
         """Copy the marked statements, or the current one."""
