@@ -3,15 +3,15 @@ from collections import Counter
 import pytest
 from textual.binding import Binding
 
-from tui.reader.actions import ACTIONS, Where, bindings, of
-from tui.reader.screens.dialog import Dialog
+from tui.reader.actions import ACTIONS, Where, bindings, footer, of
+from tui.reader.screens.export import ExportScreen
 from tui.reader.screens.reading import ReadingScreen
 from tui.reader.widgets.search_panel import SearchPanel
 
 HANDLERS: dict[Where, type] = {
     Where.READING: ReadingScreen,
     Where.SEARCHING: SearchPanel,
-    Where.DIALOGS: Dialog,
+    Where.DIALOGS: ExportScreen,
 }
 RESERVED = {"ctrl+c", "ctrl+b", "ctrl+a"}
 """Copying a selection, and the prefixes of tmux and screen."""
@@ -42,13 +42,17 @@ def test_no_key_is_taken_from_the_terminal_or_tmux() -> None:
     assert {key for action in ACTIONS for key in action.keys} & RESERVED == set()
 
 
-def test_each_action_has_its_keys_bound_and_at_most_one_shown() -> None:
+def test_each_action_has_its_keys_bound() -> None:
     for action in of(Where.READING):
-        made = [binding for binding in bindings([action]) if isinstance(binding, Binding)]
-        assert [binding.key for binding in made if " " not in action.id] == [
-            key.split()[0] for key in sorted(action.keys, key=lambda key: " " in key)
-        ]
-        assert sum(binding.show for binding in made) <= 1
+        bound = [binding.key for binding in bindings([action]) if isinstance(binding, Binding)]
+        assert sorted(bound) == sorted(key.split()[0] for key in action.keys)
+
+
+@pytest.mark.parametrize("where", Where)
+def test_the_footer_has_an_order(where: Where) -> None:
+    places = [action.footer for action in footer(where)]
+
+    assert places == list(range(1, len(places) + 1))
 
 
 def test_keys_are_shown_as_users_know_them() -> None:

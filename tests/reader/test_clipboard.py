@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.reader.clipboard import MAX_SEQUENCE_CHARS, copy, native_tools
+from tui.reader.clipboard import MAX_SEQUENCE_BYTES, copy, native_tools
 
 WORDS = "“Nobody in this town was told what was in that building,” he said. 東京"
 
@@ -69,8 +69,8 @@ def test_a_terminal_that_would_drop_it_is_not_asked_and_a_file_is_written(enviro
 
 @pytest.mark.usefixtures("tools")
 def test_a_text_that_terminals_would_cut_goes_to_a_file() -> None:
-    way = copy("x" * (MAX_SEQUENCE_CHARS + 1), refuse, {"TERM": "xterm"})
+    way = copy("я" * (MAX_SEQUENCE_BYTES // 2 + 1), refuse, {"TERM": "xterm"})
 
     path = Path(way.removeprefix("to the file "))
-    assert path.stat().st_size == MAX_SEQUENCE_CHARS + 1
+    assert path.stat().st_size == MAX_SEQUENCE_BYTES + 2
     path.unlink()

@@ -3,7 +3,6 @@
 import sys
 from pathlib import Path
 
-import pytest
 from support.terminal import Terminal
 
 HEAVY = {"numpy", "rapidfuzz", "spacy", "thinc"}
@@ -43,7 +42,6 @@ def test_a_heavy_module_would_be_seen(tmp_path: Path) -> None:
     assert "numpy" in loaded_at_first_words(tmp_path, loaded="numpy")
 
 
-@pytest.mark.xfail(reason="the search takes in the library, and loads numpy for it, as soon as the screen is laid out")
 def test_the_first_words_do_not_wait_for_heavy_modules(tmp_path: Path) -> None:
     loaded = loaded_at_first_words(tmp_path)
 

@@ -1,13 +1,16 @@
 """What a reader does from opening to export, on articles whose statements are known."""
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
+from support.articles import analysis
 from support.piloting import opened, until
 from textual.widgets import Input, Static
 
-from tui.model import Document, Problem
+from tui.library import Library
+from tui.model import Analysis, Document, Problem, Span, Statement, StatementKind
 from tui.reader.app import Reader
 from tui.reader.painters.results import FoundActor, FoundStatement
 from tui.reader.screens.documents import DocumentsScreen
@@ -16,7 +19,7 @@ from tui.reader.screens.help import HelpScreen
 from tui.reader.screens.question import QuestionScreen
 from tui.reader.screens.reading import ReadingScreen
 from tui.reader.state import Pane
-from tui.reader.widgets.frame import Line
+from tui.reader.widgets.frame import Bar
 from tui.search import Results
 
 MakeReader = Callable[..., Reader]
@@ -208,11 +211,11 @@ async def test_an_empty_query_shows_everything(reader: MakeReader) -> None:
         screen = await opened(pilot)
 
         await pilot.press("slash")
-        counts = screen.query_one("#counts", Line)
+        counts = screen.query_one("#counts", Bar)
         await until(pilot, lambda: "statements" in counts.right)
 
         actors = screen.library.actor_count()
-        assert counts.right == f"{actors}/{actors} actors · 21/21 statements"
+        assert counts.right.startswith(f"{actors}/{actors} actors · 21/21 statements")
 
 
 async def test_letters_typed_into_the_search_do_nothing_else(reader: MakeReader) -> None:
@@ -324,16 +327,65 @@ async def test_resizing_keeps_the_reading_position(reader: MakeReader) -> None:
         assert 0 <= row < article.size.height
 
 
-async def test_keys_typed_at_once_are_for_the_pane_that_was_gone_to(reader: MakeReader) -> None:
+async def test_keys_typed_in_one_go_are_for_the_pane_that_was_gone_to(reader: MakeReader) -> None:
     async with reader("b01", "b02").run_test(size=WIDE) as pilot:
         screen = await opened(pilot)
 
-        for key in ("3", "G", "2"):
+        for key in ("3", "G", "k", "space", "2"):
             pilot.app.simulate_key(key)
-        await until(pilot, lambda: screen.panes.article.has_focus and screen.view.place.document == 1)
+        await until(pilot, lambda: screen.panes.article.has_focus)
 
-        assert screen.view.place.statement == screen.panes.statement_keys()[-1]
-        assert screen.view.place.pane is Pane.ARTICLE
+        assert screen.view.place.document == 1
+        assert screen.view.marked == {screen.panes.statement_keys()[-2]}
+
+
+async def test_a_query_typed_in_one_go_is_searched_for_and_followed(reader: MakeReader) -> None:
+    async with reader("b01", "b09").run_test(size=WIDE) as pilot:
+        screen = await opened(pilot)
+
+        for key in ("slash", *"sprinklers", "enter"):
+            pilot.app.simulate_key(key)
+        await until(pilot, lambda: not screen.search.is_open)
+
+        assert "sprinklers" in words(screen)
+
+
+async def test_n_steps_past_the_current_statement_though_its_line_begins_before_it(reader: MakeReader) -> None:
+    text = "The mayor said the dam was safe. The owner said nobody had asked him."
+    said = [Statement((Span(start, end),), (), (), (), StatementKind.INDIRECT) for start, end in ((15, 31), (48, 68))]
+    made = Library()
+    document = Document("dam", text)
+    made.keep(made.add(document), Analysis(document, (), (), tuple(said)))
+    async with Reader(made, iter(()), "dam").run_test(size=WIDE) as pilot:
+        screen = await opened(pilot)
+
+        await pilot.press("j", "k", "space", "n", "space")
+
+        assert screen.view.marked == {0, 1}
+
+
+async def test_a_search_begun_before_the_analysis_leaves_the_statement_that_was_found_meanwhile(
+    reader: MakeReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    analyse = threading.Event()
+
+    def analyse_later(documents: Iterable[Document]) -> Iterator[Analysis]:
+        for document in documents:
+            analyse.wait(20)
+            yield analysis(document.id)
+
+    monkeypatch.setattr("tui.reader.background.analyse_apart", analyse_later)
+    async with reader("b08").run_test(size=WIDE) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, ReadingScreen)
+        await until(pilot, lambda: screen.view.place.document == 0)
+        await pilot.press("slash")
+        analyse.set()
+        await opened(pilot)
+
+        await pilot.press("escape")
+
+        assert words(screen) == "developer asked for 'two sets of books'"
 
 
 async def test_a_small_terminal_shows_one_pane_at_a_time_and_reaches_all(reader: MakeReader) -> None:

@@ -69,5 +69,5 @@ def test_back_gives_up_a_range_before_it_leaves_the_place() -> None:
     assert state.back(view).place == AT_QUOTE
 
 
-def test_a_range_whose_beginning_is_no_longer_shown_marks_nothing() -> None:
-    assert state.end_range(state.begin_range(ViewState(), 8), 3, shown=[2, 3]).marked == frozenset()
+def test_a_range_that_ends_among_what_is_narrowed_away_marks_all_between() -> None:
+    assert state.end_range(state.begin_range(ViewState(), 8), 5, shown=[2, 8]).marked == {5, 6, 7, 8}

@@ -13,7 +13,7 @@ from tui import __version__
 from tui.cli.group import Opener, PathGroup, Refusal
 from tui.cli.run import SOMETHING_MISSING, Run
 from tui.cli.screen import open_reader
-from tui.cli.talk import say
+from tui.cli.talk import obeys_escapes, say
 from tui.export import FORMATS, ExportError, Format, documents_jsonl, save
 from tui.export.selection import selected
 from tui.library import StatementRecord
@@ -71,7 +71,8 @@ def onrecord(context: click.Context) -> None:
 def _open(context: click.Context, paths: Sequence[str]) -> None:
     """Open the reader; where there is no screen, print the table."""
     paths = paths or _seeds()
-    if sys.stdout.isatty():
+    # The screen is drawn on standard error, so that standard output stays free.
+    if obeys_escapes(sys.stdout) and obeys_escapes(sys.stderr):
         context.exit(open_reader(paths))
     run = Run(paths)
     _write_extract(run, TABLE)

@@ -1,7 +1,9 @@
 """What is said to the user beside the data: lines on standard error, harmless whatever is in them."""
 
+import os
 import shutil
 import sys
+from typing import TextIO
 
 import click
 
@@ -13,11 +15,16 @@ def say(message: str) -> None:
     click.echo(f"onrecord: {harmless_line(message)}", err=True)
 
 
+def obeys_escapes(stream: TextIO) -> bool:
+    """Return whether `stream` is a terminal on which a cursor can be moved."""
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
 class Progress:
     """One line on the terminal, rewritten as work goes on; nothing where standard error is no terminal."""
 
     def __init__(self) -> None:
-        self._wanted = sys.stderr.isatty()
+        self._wanted = obeys_escapes(sys.stderr)
         self._shown = False
 
     def show(self, message: str) -> None:

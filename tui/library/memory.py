@@ -28,6 +28,7 @@ class Library:
         self._analyses: dict[int, Analysis] = {}
         self._actors: dict[int, dict[str, Actor]] = {}
         self._problems: dict[int, Problem] = {}
+        self._analysed: set[int] = set()
         self._first_statement: dict[int, int] = {}
         self._places: list[tuple[int, int]] = []
         self._statements_of: dict[str, list[int]] = {}
@@ -47,12 +48,12 @@ class Library:
         for actor in analysis.actors:
             self._appearances.setdefault(actor.id, []).append(actor)
         self._mention_counts.update(mention.actor for mention in analysis.mentions)
-        first = len(self._places)
+        first = self._first_statement[document_key] = len(self._places)
         self._places.extend((document_key, index) for index in range(len(analysis.statements)))
         for key, statement in enumerate(analysis.statements, start=first):
             for speaker in statement.speaker:
                 self._statements_of.setdefault(speaker, []).append(key)
-        self._first_statement[document_key] = first
+        self._analysed.add(document_key)
         self.version += 1
 
     def fail(self, document_key: int, problem: Problem) -> None:
@@ -70,7 +71,7 @@ class Library:
 
     def is_analysed(self, document_key: int) -> bool:
         """Return whether what was said in a document is known."""
-        return document_key in self._first_statement
+        return document_key in self._analysed
 
     def problem(self, document_key: int) -> Problem | None:
         """Return why a document could not be analysed, if it could not."""
@@ -85,9 +86,9 @@ class Library:
         """Return the keys of the statements, in order: all, those of a document, those of an actor, or of both."""
         if document_key is None:
             return range(len(self._places)) if actor is None else self._statements_of.get(actor, [])
-        first = self._first_statement.get(document_key)
-        if first is None:
+        if document_key not in self._analysed:
             return ()
+        first = self._first_statement[document_key]
         last = first + len(self._analyses[document_key].statements)
         if actor is None:
             return range(first, last)
@@ -108,7 +109,7 @@ class Library:
         if actor is not None:
             groups = groupby(self.statement_keys(actor=actor), key=lambda key: self._places[key][0])
             return [(document, tuple(keys)) for document, keys in groups]
-        found = ((document, self.statement_keys(document)) for document in self._first_statement)
+        found = ((document, self.statement_keys(document)) for document in list(self._first_statement))
         return [(document, keys) for document, keys in found if keys]
 
     def statement(self, key: int) -> StatementRecord:

@@ -12,7 +12,7 @@ def start(documents: Iterator[Document | Problem], title: str) -> list[Problem]:
     """Show the reader until the user quits; return what could not be read or analysed.
 
     Where standard input is not a terminal, as when documents came through it, the keyboard is taken from the
-    controlling terminal; raises OSError where there is none.
+    controlling terminal; raises OSError where there is none, and SystemExit where a signal has ended the reader.
     """
     if not sys.stdin.isatty():
         _take_keyboard_from_terminal()
@@ -20,6 +20,8 @@ def start(documents: Iterator[Document | Problem], title: str) -> list[Problem]:
 
     app = Reader(Library(), documents, title)
     app.run()
+    if app.return_code:
+        raise SystemExit(app.return_code)
     return app.problems
 
 

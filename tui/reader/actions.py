@@ -40,7 +40,8 @@ class Action:
     help: str
     """What it does, in a short sentence."""
     group: Group
-    in_footer: bool = False
+    footer: int | None = None
+    """Its place among the keys on the last line, the most needed first; None for keys that are not there."""
     where: Where = Where.READING
 
     @property
@@ -88,11 +89,11 @@ ACTIONS = (
     Action("page_up", ("ctrl+u", "pageup"), "Page up", "One screen up", Group.MOVE),
     Action("top", ("g g", "home"), "Top", "First line or row", Group.MOVE),
     Action("bottom", ("G", "end"), "Bottom", "Last line or row", Group.MOVE),
-    Action("next_statement", ("right_parenthesis", "n"), "Next", "Next statement of the article", Group.MOVE),
-    Action("previous_statement", ("left_parenthesis", "p"), "Before", "Statement before", Group.MOVE),
+    Action("next_statement", ("n", "right_parenthesis"), "Next", "Next statement of the article", Group.MOVE),
+    Action("previous_statement", ("p", "left_parenthesis"), "Before", "Statement before", Group.MOVE),
     Action("next_document", ("right_square_bracket",), "Next document", "Next document", Group.MOVE),
     Action("previous_document", ("left_square_bracket",), "Document before", "Document before", Group.MOVE),
-    Action("pane_right", ("tab", "l", "right"), "Pane", "Pane to the right", Group.MOVE, in_footer=True),
+    Action("pane_right", ("tab", "l", "right"), "Pane", "Pane to the right", Group.MOVE, footer=3),
     Action("pane_left", ("shift+tab", "h", "left"), "Pane left", "Pane to the left", Group.MOVE),
     Action("pane('actors')", ("1",), "Actors", "Go to the actors", Group.MOVE),
     Action("pane('article')", ("2",), "Article", "Go to the article", Group.MOVE),
@@ -101,34 +102,39 @@ ACTIONS = (
         "follow",
         ("enter",),
         "Go",
-        "From a statement to its words; from an actor to their statements; from the article to the current statement",
+        "From a statement to its words, from the article to its statement; narrow to an actor, and widen again",
         Group.FOLLOW,
-        in_footer=True,
+        footer=4,
     ),
-    Action("back", ("escape",), "Back", "Step back to where you were", Group.FOLLOW, in_footer=True),
-    Action("search", ("slash",), "Search", "Search actors and statements as you type", Group.FOLLOW, in_footer=True),
-    Action("speaker", ("s",), "Speaker", "Narrow to the speaker of the current statement", Group.FOLLOW),
-    Action("mark", ("space",), "Mark", "Mark or unmark the current statement", Group.SELECT, in_footer=True),
+    Action("back", ("escape",), "Back", "Step back to where you were", Group.FOLLOW, footer=5),
+    Action("search", ("slash",), "Search", "Search actors and statements as you type", Group.FOLLOW, footer=2),
+    Action("speaker", ("s",), "Speaker", "Narrow to the speaker of the statement, and widen again", Group.FOLLOW),
+    Action("mark", ("space",), "Mark", "Mark or unmark the current statement", Group.SELECT, footer=6),
     Action("mark_range", ("v",), "Range", "Begin a range of marks here; end it with v or space", Group.SELECT),
     Action("mark_all", ("a",), "Mark all", "Mark all statements that are shown, or unmark them", Group.SELECT),
-    Action("copy", ("y",), "Copy", "Copy the marked statements, or the current one", Group.SELECT, in_footer=True),
-    Action(
-        "export", ("e",), "Export", "Export the marked statements, or the current one", Group.SELECT, in_footer=True
-    ),
-    Action("help", ("question_mark",), "Keys", "This help", Group.SHOW, in_footer=True),
-    Action("documents", ("d",), "Documents", "List of documents", Group.SHOW, in_footer=True),
+    Action("export", ("e",), "Export", "Export the marked statements, or the current one", Group.SELECT, footer=7),
+    Action("copy", ("y",), "Copy", "Copy the marked statements, or the current one", Group.SELECT, footer=8),
+    Action("help", ("question_mark",), "Keys", "This help", Group.SHOW, footer=1),
+    Action("documents", ("d",), "Documents", "List of documents", Group.SHOW, footer=9),
     Action("scope", ("t",), "This/all", "Side panes show this document, or all documents", Group.SHOW),
     Action("zoom", ("z",), "Zoom", "One pane alone, or all", Group.SHOW),
+    Action("theme", ("T",), "Theme", "Choose the colours", Group.SHOW),
     Action("palette", ("ctrl+p",), "Palette", "Command palette", Group.SHOW),
-    Action("quit", ("q", "ctrl+q"), "Quit", "Quit onrecord", Group.SHOW, in_footer=True),
+    Action("quit", ("q", "ctrl+q"), "Quit", "Quit onrecord", Group.SHOW, footer=10),
     Action("down", ("down", "ctrl+n"), "Down", "Next result; the article follows", Group.MOVE, where=Where.SEARCHING),
     Action("up", ("up",), "Up", "Result before", Group.MOVE, where=Where.SEARCHING),
     Action("page_down", ("pagedown",), "Page down", "One screen of results down", Group.MOVE, where=Where.SEARCHING),
     Action("page_up", ("pageup",), "Page up", "One screen of results up", Group.MOVE, where=Where.SEARCHING),
-    Action("follow", ("enter",), "Go", "Go to the result", Group.FOLLOW, True, Where.SEARCHING),
-    Action("back", ("escape",), "Back", "Put everything back as it was", Group.FOLLOW, True, Where.SEARCHING),
+    Action("follow", ("enter",), "Go", "Go to the result", Group.FOLLOW, 1, Where.SEARCHING),
+    Action("back", ("escape",), "Back", "Put everything back as it was", Group.FOLLOW, 2, Where.SEARCHING),
     Action(
-        "mark_next", ("tab",), "Mark", "Mark the result, and go on to the next", Group.SELECT, True, Where.SEARCHING
+        "mark_next",
+        ("tab",),
+        "Mark",
+        "Mark the result, of an actor all statements, and go on to the next",
+        Group.SELECT,
+        3,
+        Where.SEARCHING,
     ),
     Action("next_field", ("tab",), "Next", "Next field", Group.MOVE, where=Where.DIALOGS),
     Action("change(1)", ("right",), "Next", "Next choice", Group.MOVE, where=Where.DIALOGS),
@@ -143,15 +149,17 @@ def of(*places: Where) -> Iterator[Action]:
     return (action for action in ACTIONS if action.where in places)
 
 
+def footer(place: Where) -> list[Action]:
+    """Return the actions of a screen that the last line names, the most needed first."""
+    return sorted((action for action in of(place) if action.footer), key=lambda action: action.footer or 0)
+
+
 def bindings(actions: Iterable[Action]) -> list[BindingType]:
     """Return the bindings of actions; chords are left to the screen, which is told of their first key."""
     made: list[BindingType] = []
     for action in actions:
         single = [key for key in action.keys if " " not in key]
-        made += [
-            Binding(key, action.id, action.title, show=action.in_footer and key == single[0], key_display=_shown(key))
-            for key in single
-        ]
+        made += [Binding(key, action.id, action.title, show=False) for key in single]
         made += [
             Binding(key.split()[0], f"chord({key!r}, {action.id!r})", show=False) for key in action.keys if " " in key
         ]

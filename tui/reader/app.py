@@ -1,7 +1,11 @@
 """The full-screen reader: wires the reading screen to the documents that are read and analysed behind it."""
 
+import asyncio
+import signal
 from collections import deque
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import partial
 from typing import ClassVar
 
 from textual import events, on
@@ -15,11 +19,13 @@ from tui.paths import data_folder
 from tui.reader.background import read_and_analyse
 from tui.reader.commands import ActionCommands
 from tui.reader.idle_collection import IDLE_SECONDS, IdleCollection
-from tui.reader.messages import DocumentAnalysed, DocumentsRead, ReadingEnded
+from tui.reader.messages import AnalysingFailed, DocumentAnalysed, DocumentsRead, ReadingEnded, SearchFailed
 from tui.reader.screens.reading import ReadingScreen
 
+NOTICES = 3
+"""Problems that are put up one by one."""
 NOTICE_SECONDS = 8
-"""How long a problem stays on the screen; all of them stay in the list of documents or on standard error."""
+"""How long each of them stays on the screen."""
 
 
 class Reader(App[None]):
@@ -27,18 +33,25 @@ class Reader(App[None]):
 
     TITLE = "onrecord"
     CSS_PATH = sorted(data_folder("styles").glob("*.tcss"))
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {*App.COMMANDS, ActionCommands}
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {ActionCommands}
+    ENABLE_COMMAND_PALETTE = False
+    """Textual's own key for it; the reading screen has one that is in the registry."""
     HORIZONTAL_BREAKPOINTS = [(0, "-small"), (100, "-medium"), (120, "-wide"), (160, "-roomy")]  # noqa: RUF012 - as Textual declares it
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-high")]  # noqa: RUF012 - as Textual declares it
 
     def __init__(self, library: Library, documents: Iterator[Document | Problem], title: str) -> None:
         """Take a library, what is to be read into it, and the name of all that."""
         super().__init__()
+        if self.no_color:
+            # Of other themes Textual makes greys; of this one, the terminal's own two colours.
+            self.theme = "ansi-dark"
         self.library = library
         self.problems: list[Problem] = []
         """What could not be read or analysed."""
         self._documents = documents
         self._reading = ReadingScreen(library, title)
         self._to_analyse: deque[int] = deque()
+        self._warnings = 0
         self._all_read = False
         self._collection = IdleCollection()
 
@@ -49,10 +62,14 @@ class Reader(App[None]):
 
     def on_mount(self) -> None:
         """Paint first; read and analyse after."""
-        self.push_screen(self._reading)
+        self._leave_on_signals()
         self._collection.begin()
         self.set_interval(IDLE_SECONDS, self._collect_if_idle)
         self.call_after_refresh(read_and_analyse, self._documents, self.post_message)
+
+    def get_default_screen(self) -> ReadingScreen:
+        """Return the reading screen: it is there from the start, so no key is lost."""
+        return self._reading
 
     def on_unmount(self) -> None:
         """Leave the process as it was."""
@@ -64,6 +81,20 @@ class Reader(App[None]):
             self._collection.note_input()
         await super().on_event(event)
 
+    def on_key(self, event: events.Key) -> None:
+        """Take a key that no widget has taken, before it is looked up among the bindings."""
+        if self.screen is self._reading:
+            self._reading.take_late_key(event)
+
+    def _leave_on_signals(self) -> None:
+        """Leave in good order, the terminal as it was, when the process is told to end."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is not None:
+                with suppress(NotImplementedError, RuntimeError):  # on Windows, and outside the main thread
+                    loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
+
     def _collect_if_idle(self) -> None:
         self._collection.collect_if_idle(self.library.version)
 
@@ -74,14 +105,16 @@ class Reader(App[None]):
                 self._tell(item)
                 continue
             self._to_analyse.append(self.library.add(item))
-            for warning in item.warnings:
-                self.notify(f"{harmless_line(item.id)}: {harmless_line(warning)}", markup=False, timeout=NOTICE_SECONDS)
+            self._warn(item)
         self._reading.documents_added()
         self._show_progress()
 
     @on(ReadingEnded)
     def _end_reading(self) -> None:
         self._all_read = True
+        more = len(self.problems) - NOTICES
+        if more > 0:
+            self.notify(f"{more:,} more could not be read; all are listed when you leave.", severity="error")
         self._show_progress()
 
     @on(DocumentAnalysed)
@@ -95,9 +128,32 @@ class Reader(App[None]):
         self._reading.document_analysed(key)
         self._show_progress()
 
+    @on(AnalysingFailed)
+    def _give_up_analysing(self, event: AnalysingFailed) -> None:
+        while self._to_analyse:
+            key = self._to_analyse.popleft()
+            document = self.library.document(key)
+            problem = Problem(document.path or document.id, event.reason)
+            self.library.fail(key, problem)
+            self._tell(problem)
+        self._show_progress()
+
+    @on(SearchFailed)
+    def _tell_of_search(self, event: SearchFailed) -> None:
+        self.notify(harmless_line(event.reason), severity="error", markup=False)
+
     def _tell(self, problem: Problem) -> None:
+        """Say what went wrong; of many, the first few, and how many more there were once all have been read."""
         self.problems.append(problem)
-        self.notify(harmless_line(str(problem)), severity="error", markup=False, timeout=NOTICE_SECONDS)
+        if len(self.problems) <= NOTICES:
+            self.notify(harmless_line(str(problem)), severity="error", markup=False, timeout=NOTICE_SECONDS)
+
+    def _warn(self, document: Document) -> None:
+        for warning in document.warnings:
+            self._warnings += 1
+            if self._warnings <= NOTICES:
+                line = f"{document.id}: {warning}"
+                self.notify(harmless_line(line), severity="warning", markup=False, timeout=NOTICE_SECONDS)
 
     def _show_progress(self) -> None:
         if self.has_analysed_all:

@@ -1,52 +1,64 @@
 """The work behind the screen: reading and analysing documents, and searching.
 
-Both run in daemon threads rather than in Textual's workers, which cannot be stopped and would hold up the exit. They
-hand over what they have by messages; only the main thread changes the library.
+Both run in daemon threads, since they may be far from done when the user leaves; Textual's workers would hold up the
+exit. They hand over what they have by messages; only the main thread changes the library. A bug in them is told, and
+does not leave the user waiting.
 """
 
 import itertools
+import logging
 import queue
 import threading
 from collections.abc import Callable, Iterator
+from typing import TypeAlias
 
 from textual.message import Message
 
 from tui.language.worker import analyse_apart
 from tui.model import Document, Problem
-from tui.reader.messages import DocumentAnalysed, DocumentsRead, Found, ReadingEnded
+from tui.reader.messages import AnalysingFailed, DocumentAnalysed, DocumentsRead, Found, ReadingEnded, SearchFailed
 from tui.search import Finder
+
+_LOG = logging.getLogger(__name__)
 
 BATCH = 200
 """Documents handed over at once, so that a large archive does not flood the screen with messages."""
 
 Post = Callable[[Message], object]
+_Queue: TypeAlias = "queue.SimpleQueue[Document | None]"
 
 
 def read_and_analyse(documents: Iterator[Document | Problem], post: Post) -> None:
     """Start reading `documents`, and analysing them in another process; `post` is told of each step."""
-    to_analyse: queue.SimpleQueue[Document | None] = queue.SimpleQueue()
+    to_analyse: _Queue = queue.SimpleQueue()
     threading.Thread(target=_read, args=(documents, to_analyse, post), name="reading", daemon=True).start()
     threading.Thread(target=_analyse, args=(to_analyse, post), name="analysing", daemon=True).start()
 
 
-def _read(
-    documents: Iterator[Document | Problem], to_analyse: "queue.SimpleQueue[Document | None]", post: Post
-) -> None:
-    size = 1  # the first document is on the screen as soon as it has been read
-    while batch := tuple(itertools.islice(documents, size)):
-        # Told before it is analysed: outcomes are matched to documents by their order.
-        post(DocumentsRead(batch))
-        for item in batch:
-            if isinstance(item, Document):
-                to_analyse.put(item)
-        size = BATCH
+def _read(documents: Iterator[Document | Problem], to_analyse: _Queue, post: Post) -> None:
+    try:
+        size = 1  # the first document is on the screen as soon as it has been read
+        while batch := tuple(itertools.islice(documents, size)):
+            # Told before it is analysed: outcomes are matched to documents by their order.
+            post(DocumentsRead(batch))
+            for item in batch:
+                if isinstance(item, Document):
+                    to_analyse.put(item)
+            size = BATCH
+    except Exception as error:
+        _LOG.exception("reading has failed")
+        post(DocumentsRead((Problem("reading", f"stopped by an error in the program: {error!r}"),)))
     post(ReadingEnded())
     to_analyse.put(None)
 
 
-def _analyse(to_analyse: "queue.SimpleQueue[Document | None]", post: Post) -> None:
-    for outcome in analyse_apart(iter(to_analyse.get, None)):
-        post(DocumentAnalysed(outcome))
+def _analyse(to_analyse: _Queue, post: Post) -> None:
+    try:
+        for outcome in analyse_apart(iter(to_analyse.get, None)):
+            post(DocumentAnalysed(outcome))
+    except Exception as error:
+        _LOG.exception("analysing has failed")
+        post(AnalysingFailed(f"stopped by an error in the program: {error!r}"))
 
 
 class Searcher:
@@ -73,7 +85,12 @@ class Searcher:
             with self._asked:
                 self._asked.wait_for(self._overtaken)
                 query, self._latest = self._latest or "", None
-            self._finder.refresh(self._overtaken)
-            results = self._finder.find(query, self._overtaken)
+            try:
+                self._finder.refresh(self._overtaken)
+                results = self._finder.find(query, self._overtaken)
+            except Exception as error:
+                _LOG.exception("searching for %r has failed", query)
+                self._post(SearchFailed(f"Searching failed by an error in the program: {error!r}"))
+                continue
             if results is not None:
                 self._post(Found(results))

@@ -12,8 +12,8 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-MAX_SEQUENCE_CHARS = 70_000
-"""Longer texts are cut or dropped by common terminals, which limit the sequence to about 100 kB after encoding."""
+MAX_SEQUENCE_BYTES = 74_000
+"""Longer texts are cut or dropped by common terminals, which take about 100 kB: a third more than this, in base64."""
 TOOL_SECONDS = 3.0
 
 _X11_TOOLS = (("xclip", "-selection", "clipboard"), ("xsel", "--clipboard", "--input"))
@@ -27,9 +27,9 @@ def copy(text: str, terminal: Callable[[str], None], environment: Mapping[str, s
     for command in native_tools(environment):
         if _run(command, text):
             return f"with {command[0]}"
-    if len(text) <= MAX_SEQUENCE_CHARS and _takes_sequence(environment):
+    if len(text.encode("utf-8", "replace")) <= MAX_SEQUENCE_BYTES and _takes_sequence(environment):
         terminal(text)
-        return "through the terminal (OSC 52)"
+        return "by asking the terminal (OSC 52)"
     return f"to the file {_to_file(text)}"
 
 

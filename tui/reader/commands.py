@@ -1,4 +1,4 @@
-"""The command palette: every action of the registry by its help, and the themes."""
+"""The command palette: every action of the registry, by what it does."""
 
 from collections.abc import AsyncIterator
 from functools import partial
@@ -15,19 +15,14 @@ class ActionCommands(Provider):
     async def discover(self) -> Hits:
         """Offer all actions before anything is typed."""
         for action in actions.of(Where.READING):
-            yield DiscoveryHit(_title(action), partial(self._do, action), help=action.help)
+            yield DiscoveryHit(action.help, partial(self._do, action), help=action.shown_keys)
 
     async def search(self, query: str) -> AsyncIterator[Hit]:
         """Offer the actions whose title or help matches."""
         matcher = self.matcher(query)
         for action in actions.of(Where.READING):
-            title = f"{_title(action)}: {action.help}"
-            if score := matcher.match(title):
-                yield Hit(score, matcher.highlight(title), partial(self._do, action), help=action.shown_keys)
+            if score := matcher.match(action.help):
+                yield Hit(score, matcher.highlight(action.help), partial(self._do, action), help=action.shown_keys)
 
     async def _do(self, action: Action) -> None:
         await self.screen.run_action(action.id)
-
-
-def _title(action: Action) -> str:
-    return f"{action.title} ({action.shown_keys})"

@@ -1,6 +1,6 @@
 """What stands where in a document: which words belong to which statement and name which actor."""
 
-from tui.library import Library
+from tui.library import Library, StatementRecord
 from tui.model import Span
 from tui.reader.runs import Highlight
 from tui.reader.signs import GUTTER_SIGN
@@ -28,7 +28,7 @@ class DocumentMap:
     @property
     def signs(self) -> dict[int, str]:
         """The sign of the kind of each statement, by the offset at which it begins."""
-        return {record.statement.content[0].start: GUTTER_SIGN[record.statement.kind] for record in self._records}
+        return {_start(record): GUTTER_SIGN[record.statement.kind] for record in self._records}
 
     def statement_in(self, start: int, end: int) -> int | None:
         """Return the key of the innermost statement at `start` or, if there is none, the first one before `end`."""
@@ -40,16 +40,41 @@ class DocumentMap:
         ]
         if covering:
             return min(covering)[1]
-        return next((r.key for r in self._records if start <= r.statement.content[0].start < end), None)
+        return next((r.key for r in self._records if start <= _start(r) < end), None)
 
-    def after(self, offset: int) -> int | None:
-        """Return the key of the first statement that begins after `offset`."""
-        return next((r.key for r in self._records if r.statement.content[0].start > offset), None)
+    def after(self, offset: int, current: int | None, actor: str | None) -> int | None:
+        """Return the key of the statement after the current one or, without one, of the first after `offset`.
 
-    def before(self, offset: int) -> int | None:
-        """Return the key of the last statement that begins before `offset`."""
-        return next((r.key for r in reversed(self._records) if r.statement.content[0].start < offset), None)
+        Only statements of `actor` are looked at where one is given.
+        """
+        return next(
+            (
+                record.key
+                for record in self._records
+                if _is_of(record, actor) and (record.key > current if current is not None else _start(record) > offset)
+            ),
+            None,
+        )
+
+    def before(self, offset: int, current: int | None, actor: str | None) -> int | None:
+        """Return the key of the statement before, by the same rules."""
+        return next(
+            (
+                record.key
+                for record in reversed(self._records)
+                if _is_of(record, actor) and (record.key < current if current is not None else _start(record) < offset)
+            ),
+            None,
+        )
 
     def mentions_of(self, actor: str | None) -> tuple[Span, ...]:
         """Return where an actor is mentioned, in order."""
         return tuple(mention.span for mention in self._mentions if mention.actor == actor)
+
+
+def _start(record: StatementRecord) -> int:
+    return record.statement.content[0].start
+
+
+def _is_of(record: StatementRecord, actor: str | None) -> bool:
+    return actor is None or actor in record.statement.speaker

@@ -45,7 +45,7 @@ class IdleCollection:
         if self._done_since_input and not grown:
             return
         if grown:
-            gc.freeze()
+            gc.freeze()  # before the collection, which would go through all of it
         gc.collect()
         self._set_aside = library_version
         self._done_since_input = True

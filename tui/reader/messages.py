@@ -28,6 +28,20 @@ class DocumentAnalysed(Message):
 
 
 @dataclass
+class AnalysingFailed(Message):
+    """No more documents will be analysed."""
+
+    reason: str
+
+
+@dataclass
+class SearchFailed(Message):
+    """A search has failed."""
+
+    reason: str
+
+
+@dataclass
 class Found(Message):
     """A search has come to its end."""
 

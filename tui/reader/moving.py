@@ -37,39 +37,42 @@ class Moves:
 
     _chord_begun: tuple[str, float] = ("", 0.0)
 
-    def moved(self) -> Movable | None:
-        """Return what is moved through now, if anything is."""
+    def moved(self) -> Movable:
+        """Return what is moved through now."""
         raise NotImplementedError
+
+    def after_move(self) -> None:
+        """Take note of where the move has led."""
 
     def action_down(self) -> None:
         """Move to the next row."""
-        if target := self.moved():
-            target.move(1)
+        self.moved().move(1)
+        self.after_move()
 
     def action_up(self) -> None:
         """Move to the row before."""
-        if target := self.moved():
-            target.move(-1)
+        self.moved().move(-1)
+        self.after_move()
 
     def action_page_down(self) -> None:
         """Move one screen down."""
-        if target := self.moved():
-            target.move_page(1)
+        self.moved().move_page(1)
+        self.after_move()
 
     def action_page_up(self) -> None:
         """Move one screen up."""
-        if target := self.moved():
-            target.move_page(-1)
+        self.moved().move_page(-1)
+        self.after_move()
 
     def action_top(self) -> None:
         """Move to the first row."""
-        if target := self.moved():
-            target.move_to_end(last=False)
+        self.moved().move_to_end(last=False)
+        self.after_move()
 
     def action_bottom(self) -> None:
         """Move to the last row."""
-        if target := self.moved():
-            target.move_to_end(last=True)
+        self.moved().move_to_end(last=True)
+        self.after_move()
 
     def action_chord(self, keys: str, action: str) -> None:
         """Take the first or second key of a chord of one key pressed twice; at the second, do what it stands for."""

@@ -6,6 +6,10 @@ KIND_SIGN = {StatementKind.DIRECT: "“”", StatementKind.MIXED: "“~", Statem
 """Beside a statement in a list."""
 GUTTER_SIGN = {StatementKind.DIRECT: "“", StatementKind.MIXED: "‟", StatementKind.INDIRECT: "~"}
 """Beside the line of the article where a statement begins."""
+CURRENT = "┃"
+"""Beside the lines of the current statement."""
+PLACE = "›"
+"""Beside the line of the article that the user is at."""
 MARKED = "✓"
 NONE = "·"
 """In place of a zero."""

@@ -5,7 +5,7 @@ every step that a user can take is a pure function with a test of its own.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 HISTORY_KEPT = 100
@@ -29,6 +29,8 @@ class Place:
     """Key of the document on the screen; None before one has been read."""
     offset: int = 0
     """Reading position: offset of the first character of the current line."""
+    top: int | None = field(default=None, compare=False)
+    """Offset of the first character on the screen, for going back; None for wherever the position is in sight."""
     statement: int | None = None
     """Key of the current statement; None in narration between statements."""
     actor: str | None = None
@@ -52,9 +54,10 @@ class ViewState:
 
 def follow(state: ViewState, place: Place, origin: Place | None = None) -> ViewState:
     """Return the state at another place, from which `back` returns to `origin` (by default, the place before)."""
-    if place == state.place:
+    origin = origin or state.place
+    if place == origin:
         return state
-    history = (*state.history, origin or state.place)[-HISTORY_KEPT:]
+    history = (*state.history, origin)[-HISTORY_KEPT:]
     return replace(state, place=place, anchor=None, history=history)
 
 
@@ -97,8 +100,14 @@ def end_range(state: ViewState, statement: int, shown: Sequence[int]) -> ViewSta
 
 
 def in_range(state: ViewState, statement: int | None, shown: Sequence[int]) -> Sequence[int]:
-    """Return the shown statements between the beginning of the range and `statement`; none where there is no range."""
-    if state.anchor is None or statement is None or state.anchor not in shown or statement not in shown:
+    """Return the statements between the beginning of the range and `statement`; none where there is no range.
+
+    They are those that are shown; all there are, where one end is not shown, as in the article while the list is
+    narrowed.
+    """
+    if state.anchor is None or statement is None:
         return ()
-    first, last = sorted((shown.index(state.anchor), shown.index(statement)))
-    return shown[first : last + 1]
+    first, last = sorted((state.anchor, statement))
+    if first in shown and last in shown:
+        return shown[shown.index(first) : shown.index(last) + 1]
+    return range(first, last + 1)

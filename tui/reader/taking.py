@@ -11,6 +11,7 @@ from tui.export import FORMATS
 from tui.harmless import harmless_line
 from tui.library import StatementRecord
 from tui.reader import clipboard
+from tui.reader.counting import counted
 from tui.reader.screens.export import ExportScreen
 
 NOTHING = "No statement here: go to one with n or p, or mark some with space."
@@ -33,7 +34,7 @@ def _copy(app: App[None], records: Sequence[StatementRecord]) -> None:
     except OSError as error:
         app.call_from_thread(app.notify, f"Not copied: {error}", severity="error", markup=False)
     else:
-        app.call_from_thread(app.notify, f"Copied {_count(records)} {way}.", markup=False)
+        app.call_from_thread(app.notify, f"Copied {counted(len(records), 'statement')} {way}.", markup=False)
 
 
 def export_statements(app: App[None], records: Sequence[StatementRecord]) -> None:
@@ -41,13 +42,9 @@ def export_statements(app: App[None], records: Sequence[StatementRecord]) -> Non
 
     def tell(path: Path | None) -> None:
         if path is not None:
-            app.notify(f"Wrote {_count(records)} to {harmless_line(str(path))}.", markup=False)
+            app.notify(f"Wrote {counted(len(records), 'statement')} to {harmless_line(str(path))}.", markup=False)
 
     if records:
         app.push_screen(ExportScreen(records), tell)
     else:
         app.notify(NOTHING, markup=False)
-
-
-def _count(records: Sequence[StatementRecord]) -> str:
-    return f"{len(records):,} statement{'s' * (len(records) != 1)}"

@@ -4,6 +4,7 @@ from collections.abc import Hashable, Sequence
 
 from tui.harmless import harmless_line
 from tui.library import Library
+from tui.reader.counting import counted
 from tui.reader.painters.shaping import fitted, shown_title
 from tui.reader.widgets.virtual_list import Piece, RowLine
 
@@ -41,5 +42,4 @@ class DocumentRows:
             return f"not analysed: {problem.reason}"
         if not self._library.is_analysed(key):
             return "being analysed"
-        count = len(self._library.statement_keys(key))
-        return f"{count} statement{'s' * (count != 1)}"
+        return counted(len(self._library.statement_keys(key)), "statement")

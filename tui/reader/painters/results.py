@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from tui.harmless import harmless_line
 from tui.library import Library
 from tui.model import Span
+from tui.reader.counting import counted
 from tui.reader.painters.shaping import around, fitted, matched
 from tui.reader.signs import KIND_SIGN, KIND_TITLE, MARKED
 from tui.reader.widgets.virtual_list import Piece, RowLine
@@ -46,6 +47,7 @@ class ResultRows:
         self._library = library
         self._results = results
         self.query = results.query
+        self.has_all_actors = all_actors
         self.marked = marked
         found = len(results.actors)
         self._folded = not all_actors and found > ACTORS_FIRST_SHOWN + 1
@@ -99,7 +101,7 @@ class ResultRows:
     def _actor(self, actor_id: str, width: int) -> RowLine:
         actor = self._library.actor(actor_id)
         name = fitted(harmless_line(actor.name), width // 2)
-        count = f"  {KIND_TITLE[actor.kind].lower()}, {actor.statements} statement{'s' * (actor.statements != 1)}"
+        count = f"  {KIND_TITLE[actor.kind].lower()}, {counted(actor.statements, 'statement')}"
         others = ", ".join([*(alias.name for alias in actor.aliases), *actor.roles])
         others = fitted(harmless_line(others), width - cell_len(name) - cell_len(count) - 5)
         return [

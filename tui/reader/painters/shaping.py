@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
-from rich.cells import cell_len, chop_cells, set_cell_size
+from rich.cells import cell_len, set_cell_size
 
 from tui.harmless import harmless_line
 from tui.model import Document, Span
 from tui.reader.widgets.virtual_list import Piece
+from tui.reader.wrapping import wrap
 
 ELLIPSIS = "…"
 TITLE_CHARS = 80
@@ -23,13 +24,12 @@ def fitted(text: str, width: int) -> str:
 
 def two_lines(text: str, width: int) -> tuple[str, str]:
     """Return `text` over two lines of `width` cells, broken at a space where there is one."""
-    if cell_len(text) <= width or width < 2:
-        return fitted(text, width), ""
-    first = chop_cells(text, width)[0]
-    cut = first.rfind(" ")
-    if cut > width // 2 and not text[len(first) : len(first) + 1].isspace():
-        first = first[:cut]
-    return first.rstrip(), fitted(text[len(first) :].lstrip(), width)
+    beginning = text[: 4 * width].lstrip()
+    lines = wrap(beginning, max(1, width))
+    if len(lines) < 2:
+        return fitted(beginning, width), ""
+    rest = beginning[lines[1].start :] if len(beginning) < len(text) else text.lstrip()[lines[1].start :]
+    return beginning[lines[0].start : lines[0].end], fitted(rest, width)
 
 
 def shown_title(document: Document) -> str:

@@ -8,6 +8,7 @@ from rich.cells import cell_len
 
 from tui.harmless import harmless_line
 from tui.library import Library, StatementRecord
+from tui.reader.counting import counted
 from tui.reader.painters.shaping import fitted, shown_title, two_lines
 from tui.reader.signs import KIND_SIGN, MARKED, VIA
 from tui.reader.widgets.virtual_list import Piece, RowLine
@@ -68,8 +69,7 @@ class StatementRows:
         document, keys = self._groups[group]
         if place < 0:
             title = fitted(shown_title(self._library.document(document)), width - 1)
-            count = f"{len(keys)} statement{'s' * (len(keys) != 1)}"
-            return [(), [Piece(title, "heading")], [Piece(count, "dim")]]
+            return [(), [Piece(title, "heading")], [Piece(counted(len(keys), "statement"), "dim")]]
         record = self._library.statement(keys[place])
         words = harmless_line(record.words)
         first, second = two_lines(words, width - 3)

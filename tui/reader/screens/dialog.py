@@ -1,29 +1,22 @@
 """What all dialogs share: a box over the reading screen that `esc` leaves."""
 
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
+from textual.binding import BindingType
 from textual.screen import ModalScreen
 
 from tui.reader import actions
+from tui.reader.actions import Where
 
 Answer = TypeVar("Answer")
+KEYS = {action.id: action for action in actions.of(Where.DIALOGS)}
 
 
 class Dialog(ModalScreen[Answer]):
-    """A dialog with the keys of the registry; leaving it answers None."""
+    """A dialog; leaving it answers None."""
 
-    BINDINGS = actions.bindings(actions.of(actions.Where.DIALOGS))
+    BINDINGS: ClassVar[list[BindingType]] = actions.bindings([KEYS["cancel"]])
 
     def action_cancel(self) -> None:
         """Leave with nothing done."""
         self.dismiss(None)
-
-    def action_next_field(self) -> None:
-        """Go to the next field."""
-        self.focus_next()
-
-    def action_confirm(self) -> None:
-        """Do what the dialog is for; each says what."""
-
-    def action_change(self, places: int) -> None:
-        """Change a choice, where there is one."""

@@ -3,16 +3,20 @@
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Input, Static
 
 from tui.export import FORMATS, ExportError, Format, preview, save, suggested_name
 from tui.harmless import harmless
 from tui.library import StatementRecord
-from tui.reader.screens.dialog import Dialog
+from tui.reader import actions
+from tui.reader.counting import counted
+from tui.reader.screens.dialog import KEYS, Dialog
 from tui.reader.screens.question import QuestionScreen
 from tui.reader.widgets.choice import Choice
 
@@ -21,6 +25,10 @@ PREVIEW_LINES = 40
 
 class ExportScreen(Dialog[Path]):
     """Writes statements to a file; answers its path."""
+
+    BINDINGS: ClassVar[list[BindingType]] = actions.bindings(
+        [KEYS["next_field"], KEYS["change(1)"], KEYS["change(-1)"], KEYS["confirm"]]
+    )
 
     def __init__(self, records: Sequence[StatementRecord]) -> None:
         super().__init__()
@@ -34,7 +42,7 @@ class ExportScreen(Dialog[Path]):
         """Lay out the fields and the preview."""
         count = len(self._records)
         with Vertical(id="dialog"):
-            yield Static(f"Export {count:,} statement{'s' * (count != 1)}", id="dialog-title", markup=False)
+            yield Static(f"Export {counted(count, 'statement')}", id="dialog-title", markup=False)
             with Horizontal(classes="field"):
                 yield Static("Format", classes="field-name", markup=False)
                 yield Choice(*(entry.title for entry in self._formats), id="format")
@@ -44,7 +52,7 @@ class ExportScreen(Dialog[Path]):
             with VerticalScroll(id="preview-pane", can_focus=False):
                 yield Static("", id="preview", markup=False)
             yield Static("", id="trouble", markup=False)
-            yield Static("⏎ write   tab next field   ← → format   esc cancel", classes="dialog-keys", markup=False)
+            yield Static("⏎ write   tab format, then ← →   esc cancel", classes="dialog-keys", markup=False)
 
     def on_mount(self) -> None:
         """Show the preview; the file name is ready to be written or changed."""
@@ -59,6 +67,13 @@ class ExportScreen(Dialog[Path]):
             box.value = box.value.removesuffix(before.suffix) + self._chosen.suffix
         self._show_preview()
 
+    @on(Input.Changed, "#file")
+    def _follow_suffix(self, event: Input.Changed) -> None:
+        """Choose the format that the file's name asks for."""
+        named = (number for number, entry in enumerate(self._formats) if event.value.endswith(entry.suffix))
+        choice = self.query_one(Choice)
+        choice.chosen = next(named, choice.chosen)
+
     def action_change(self, places: int) -> None:
         """Change the format."""
         self.query_one(Choice).step(places)
@@ -67,10 +82,21 @@ class ExportScreen(Dialog[Path]):
     def action_confirm(self) -> None:
         """Write the file, asking before one is overwritten."""
         name = self.query_one("#file", Input).value.strip()
+        if self._is_writing:
+            return
         if not name:
             self._say("Give the file a name.")
-        elif not self._is_writing:
-            self._write(Path(name).expanduser(), overwrite=False)
+            return
+        try:
+            path = Path(name).expanduser()
+        except RuntimeError:
+            self._say(f"{name}: there is no such user")
+        else:
+            self._write(path, overwrite=False)
+
+    def action_next_field(self) -> None:
+        """Go to the next field."""
+        self.focus_next()
 
     def action_cancel(self) -> None:
         """Leave with nothing done; what is being written is waited for."""

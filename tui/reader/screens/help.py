@@ -11,19 +11,24 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
+from tui.model import StatementKind
 from tui.reader import actions
 from tui.reader.moving import MOVES, Moves
 from tui.reader.screens.dialog import Dialog
-from tui.reader.signs import KIND_SIGN, MARKED, VIA
+from tui.reader.signs import CHOSEN, CURRENT, GUTTER_SIGN, KIND_SIGN, MARKED, NONE, PLACE, SEAT, VIA
 
 KEYS_WIDTH = 12
 
 LEGEND = (
     *((sign, f"{kind.value} speech") for kind, sign in KIND_SIGN.items()),
-    (MARKED, "marked"),
+    (GUTTER_SIGN[StatementKind.MIXED], "mixed speech begins in this line of the article"),
     (VIA, "reported by somebody who is quoted: “via”"),
-    ("┃", "the current statement"),
-    ("↳", "a seat that stands for a government, such as the Kremlin for Russia"),
+    (MARKED, "marked"),
+    (PLACE, "the line you are at"),
+    (CURRENT, "the current statement"),
+    (CHOSEN, "the actor to whom the statements are narrowed"),
+    (SEAT, "a seat that stands for a government, such as the Kremlin for Russia"),
+    (NONE, "no statement"),
 )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from textual import events, on
+from textual.command import CommandPalette
 
 from tui.harmless import harmless_line
 from tui.library import Library, StatementRecord
@@ -37,28 +38,28 @@ class ReadingScreen(Moves, SearchingScreen):
     @on(events.DescendantFocus)
     def _follow_focus(self) -> None:
         pane = self.panes.focused_pane
-        if pane is not None:
-            self._enter(pane)
+        if pane is None:
+            return
+        if self.search.is_open:
+            self.stay()
+        self._enter(pane)
 
     def _enter(self, pane: Pane) -> None:
         """Go to a pane: at once, so that the next key is for it even before the focus has moved."""
         if pane is self.view.place.pane:
             return
         if self.view.place.pane is Pane.ARTICLE:
-            self._article_left = self.view.place
+            self._article_left = self.here()
+        elif pane is Pane.ARTICLE:
+            self._article_left = None
         self.become(replace(self.view, place=replace(self.view.place, pane=pane)), scroll=False)
         if pane is Pane.STATEMENTS and self.panes.statements.key != self.view.place.statement:
             self._look_at(self.panes.statements.key)
 
-    @on(Article.Moved)
-    def _read_on(self, event: Article.Moved) -> None:
-        statement = self.panes.map.statement_in(event.offset, event.end)
-        place = replace(self.view.place, offset=event.offset, statement=statement)
-        self.become(replace(self.view, place=place), scroll=False)
-
-    @on(VirtualList.Moved, "#statements")
-    def _choose_statement(self, event: VirtualList.Moved) -> None:
-        self._look_at(event.key)
+    @on(Article.Clicked)
+    def _read_where_clicked(self, event: Article.Clicked) -> None:
+        self.read_at(event.offset, event.offset + 1)
+        self.panes.article.go_to(event.offset)
 
     def _look_at(self, statement: object) -> None:
         """Let the article follow the list of statements; what was being read there can be gone back to."""
@@ -71,46 +72,83 @@ class ReadingScreen(Moves, SearchingScreen):
         else:
             self.become(replace(self.view, place=place))
 
-    @on(VirtualList.Moved, "#actors")
-    def _look_at_actor(self) -> None:
-        self.draw_current()
-
     @on(VirtualList.Chosen, "#actors,#statements")
+    def _choose(self, event: VirtualList.Chosen) -> None:
+        self._enter(Pane.ACTORS if event.list is self.panes.actors else Pane.STATEMENTS)
+        self.action_follow()
+
     def action_follow(self) -> None:
         """Go where the row under the cursor, or the article, leads."""
         match self.view.place.pane:
             case Pane.ACTORS if isinstance(self.panes.actors.key, str):
-                self.narrow_to(self.panes.actors.key)
+                self._narrow_or_widen(self.panes.actors.key)
             case Pane.STATEMENTS if isinstance(self.panes.statements.key, int):
                 self.go(self.place_of(self.panes.statements.key, Pane.ARTICLE))
             case Pane.ARTICLE if self.view.place.statement is not None:
                 self.go(self.place_of(self.view.place.statement, Pane.STATEMENTS))
 
+    def go(self, place: Place) -> None:
+        """Go to a place, from which `esc` leads back."""
+        self._article_left = None
+        super().go(place)
+
+    def _narrow_or_widen(self, actor: str) -> None:
+        if actor == self.view.place.actor:
+            self._widen()
+        else:
+            self.narrow_to(actor)
+
     @on(PaneFrame.TitleClicked)
+    def _click_title(self, event: PaneFrame.TitleClicked) -> None:
+        if event.pane is Pane.STATEMENTS and self.view.place.actor is not None:
+            self._widen()
+
     def _widen(self) -> None:
+        """Show everybody's statements again."""
         self.go(replace(self.view.place, actor=None))
 
     def narrow_to(self, actor: str) -> None:
-        """Narrow the statements to those of an actor, and go to the first of them."""
+        """Narrow the statements to those of an actor, and go to the nearest of them."""
         keys = self.library.statement_keys(None if self.view.place.everywhere else self.view.place.document, actor)
         if keys:
-            self.go(replace(self.place_of(keys[0], Pane.STATEMENTS), actor=actor))
+            self.go(replace(self.place_of(self._nearest(keys, actor), Pane.STATEMENTS), actor=actor))
+            self.panes.actors.move_to_key(actor)
         else:
             self.notify(f"No statement of {harmless_line(self.library.actor(actor).name)} here.", markup=False)
+
+    def _nearest(self, keys: Sequence[int], actor: str) -> int:
+        """Return the current statement if it is among `keys`, else the next of this document, or the one before."""
+        place, stands = self.view.place, self.panes.map
+        if place.statement is not None and place.statement in keys:
+            return place.statement
+        after, before = stands.after(place.offset - 1, None, actor), stands.before(place.offset, None, actor)
+        return next((key for key in (after, before) if key is not None), keys[0])
 
     # -- moving
 
     def moved(self) -> Movable:
-        """Return the pane that has the focus."""
+        """Return the pane that the user is in."""
         return self.panes.content(self.view.place.pane)
 
+    def after_move(self) -> None:
+        """Let the other panes follow."""
+        match self.view.place.pane:
+            case Pane.ACTORS:
+                self.draw_current()
+            case Pane.ARTICLE:
+                self.read_at(self.panes.article.place, self.panes.article.line_end())
+            case Pane.STATEMENTS:
+                self._look_at(self.panes.statements.key)
+
     def action_next_statement(self) -> None:
-        """Go to the next statement of the article."""
-        self._step_to(self.panes.map.after(self.view.place.offset))
+        """Go to the next statement of the article; of those that are not narrowed away."""
+        place = self.view.place
+        self._step_to(self.panes.map.after(place.offset, place.statement, place.actor))
 
     def action_previous_statement(self) -> None:
         """Go to the statement before."""
-        self._step_to(self.panes.map.before(self.view.place.offset))
+        place = self.view.place
+        self._step_to(self.panes.map.before(place.offset, place.statement, place.actor))
 
     def _step_to(self, statement: int | None) -> None:
         if statement is not None:
@@ -132,6 +170,7 @@ class ReadingScreen(Moves, SearchingScreen):
     def _open(self, document: int | None) -> None:
         if document is not None and document != self.view.place.document:
             self.go(replace(self.view.place, document=document, offset=0, statement=None))
+            self.read_at(self.panes.article.place, self.panes.article.line_end())
 
     def action_pane(self, name: str) -> None:
         """Go to a pane."""
@@ -151,13 +190,21 @@ class ReadingScreen(Moves, SearchingScreen):
 
     def action_back(self) -> None:
         """Step back to where the user was."""
-        self.become(state.back(self.view))
+        if self._article_left is not None and self.view.anchor is None:
+            place, self._article_left = self._article_left, None
+            self.become(replace(self.view, place=place))
+        else:
+            self.become(state.back(self.view))
+
+    def can_go_back(self) -> bool:
+        """Return whether `esc` would change anything."""
+        return self._article_left is not None or super().can_go_back()
 
     def action_speaker(self) -> None:
         """Narrow to the speaker of the current statement; for joint speakers, to the first."""
         record = self.record()
         if record and record.statement.speaker:
-            self.narrow_to(record.statement.speaker[0])
+            self._narrow_or_widen(record.statement.speaker[0])
 
     # -- selecting and taking away
 
@@ -218,7 +265,11 @@ class ReadingScreen(Moves, SearchingScreen):
 
     def action_palette(self) -> None:
         """Show the command palette."""
-        self.app.action_command_palette()
+        self.app.push_screen(CommandPalette())
+
+    def action_theme(self) -> None:
+        """Choose the colours."""
+        self.app.search_themes()
 
     def action_quit(self) -> None:
         """Leave the program."""

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from textual import on
+from textual import events, on
 from textual.timer import Timer
 
 from tui.library import Library
@@ -12,7 +12,6 @@ from tui.reader.painters.results import FoundActor, FoundStatement, MoreActors
 from tui.reader.screens.view import ViewScreen
 from tui.reader.state import Pane, ViewState
 from tui.reader.widgets.search_panel import SearchPanel
-from tui.reader.widgets.virtual_list import VirtualList
 
 PREVIEW_SECONDS = 0.1
 """So long after the last key the article follows the best result: it costs more to draw than the results themselves."""
@@ -31,14 +30,24 @@ class SearchingScreen(ViewScreen):
         raise NotImplementedError
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave the keys to the search while it is open."""
-        return not self.search.is_open
+        """Leave the keys to the search while it is open; `act` is a click on the last line."""
+        return not self.search.is_open or action == "act"
+
+    async def action_act(self, action: str) -> None:
+        """Do what a key on the last line does, where it is clicked instead."""
+        await (self.search if self.search.is_open else self).run_action(action)
+
+    def take_late_key(self, event: events.Key) -> None:
+        """Give the box a key that came in one go with the one that opened it, and was sent to a pane therefore."""
+        if self.search.is_open and event.is_printable and event.character:
+            event.prevent_default()
+            self.search.type_in(event.character)
 
     def action_search(self) -> None:
         """Open the search over the panes."""
-        self._before_search = self.view
+        self._before_search = replace(self.view, place=self.here())
         self.search.open()
-        self._draw_frame()
+        self.draw_frame()
 
     @on(SearchPanel.Asked)
     def _ask(self, event: SearchPanel.Asked) -> None:
@@ -58,18 +67,26 @@ class SearchingScreen(ViewScreen):
         if self.search.is_open:
             self._preview(self.search.results.key)
 
-    @on(VirtualList.Moved, "#results")
-    def _look_at_result(self, event: VirtualList.Moved) -> None:
-        self._preview(event.key)
+    @on(SearchPanel.Moved)
+    def _look_at_result(self) -> None:
+        self._preview_best()
 
     def _preview(self, key: object) -> None:
         """Let the article behind the search follow a result, without a step to go back."""
         if isinstance(key, FoundStatement):
             self.become(replace(self.view, place=self.place_of(key.key, self.view.place.pane)))
         elif isinstance(key, FoundActor):
-            mentions = self.panes.map.mentions_of(key.id)
-            offset = mentions[0].start if mentions else self.view.place.offset
-            self.become(replace(self.view, place=replace(self.view.place, offset=offset, statement=None)))
+            self._preview_actor(key.id)
+
+    def _preview_actor(self, actor: str) -> None:
+        """Show an actor's first mention in this document; where there is none, their first statement anywhere."""
+        place = self.view.place
+        if mentions := self.panes.map.mentions_of(actor):
+            self.become(replace(self.view, place=replace(place, offset=mentions[0].start, statement=None, top=None)))
+        elif keys := self.library.statement_keys(actor=actor):
+            self.become(replace(self.view, place=self.place_of(keys[0], place.pane)))
+        else:
+            self.draw_current()
 
     @on(SearchPanel.Went)
     def _go_to_result(self, event: SearchPanel.Went) -> None:
@@ -89,11 +106,23 @@ class SearchingScreen(ViewScreen):
         before, self._before_search = self._before_search, None
         if before is not None:
             self.become(replace(before, marked=self.view.marked))
+        if self.view.place.statement is None:
+            # It may have been found meanwhile.
+            self.read_at(self.panes.article.place, self.panes.article.line_end())
+
+    def stay(self) -> None:
+        """Close the search where its preview has led, as when the user clicks there; `esc` leads back."""
+        self.search.close()
+        before, self._before_search = self._before_search, None
+        if before is not None:
+            self.become(state.follow(self.view, self.view.place, before.place), scroll=False)
 
     @on(SearchPanel.Marked)
     def _mark_result(self) -> None:
-        key = self.search.results.key
-        if isinstance(key, FoundStatement):
-            self.become(state.toggle(self.view, key.key), scroll=False)
-            self.search.show_marks(self.view.marked)
-            self.search.results.move(1)
+        match self.search.results.key:
+            case FoundStatement(key):
+                self.become(state.toggle(self.view, key), scroll=False)
+            case FoundActor(actor):
+                self.become(state.toggle_all(self.view, self.library.statement_keys(actor=actor)), scroll=False)
+        self.search.show_marks(self.view.marked)
+        self.search.action_down()

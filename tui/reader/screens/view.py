@@ -10,10 +10,12 @@ from time import perf_counter
 from textual.app import ComposeResult
 from textual.screen import Screen
 
+from tui.harmless import harmless_line
 from tui.library import Library, StatementRecord
 from tui.reader import actions, state
 from tui.reader.actions import Where
 from tui.reader.background import Searcher
+from tui.reader.counting import counted
 from tui.reader.painters.results import FoundActor
 from tui.reader.state import Pane, Place, ViewState
 from tui.reader.widgets.frame import KeyBar, PaneBar, TitleBar
@@ -36,32 +38,37 @@ class ViewScreen(Screen[None]):
         self.view = ViewState()
         self.panes = Panes(library)
         self.search = SearchPanel(id="search")
+        self._title_bar = TitleBar(id="title-bar")
+        self._pane_bar = PaneBar(id="pane-bar")
+        self._key_bar = KeyBar(id="key-bar")
         self.searcher = Searcher(Finder(library), self.post_message)
-        self._title = title
+        self._title = harmless_line(title)
         self._progress = ""
         self._refresh_due = False
         self._refresh_pause = REFRESH_SECONDS
 
     def compose(self) -> ComposeResult:
         """Lay out the frame, the search and the panes."""
-        yield TitleBar(id="title-bar")
+        yield self._title_bar
         yield self.search
-        yield PaneBar(id="pane-bar")
+        yield self._pane_bar
         yield self.panes
-        yield KeyBar(id="key-bar")
+        yield self._key_bar
 
     def on_mount(self) -> None:
-        """Start in the article."""
-        self.panes.article.focus()
+        """Start in the article; the search, which is slow to import, comes after the first paint."""
+        self.set_focus(self.panes.article)
         self.documents_added()
-        self.refresh_lists()
+        self._draw_lists()
+        if self.library.statement_keys():
+            self.call_after_refresh(self.prepare_search)
 
     # -- the library changes
 
     def show_progress(self, progress: str) -> None:
         """Say how far reading and analysing have come."""
         self._progress = progress
-        self._draw_frame()
+        self.draw_frame()
 
     def documents_added(self) -> None:
         """Show the first document as soon as there is one."""
@@ -73,20 +80,22 @@ class ViewScreen(Screen[None]):
         if key == self.view.place.document:
             self.panes.draw_document(self.view)
             self.refresh_lists()
-            self.panes.article.report_place()
+            self.read_at(self.panes.article.place, self.panes.article.line_end())
         elif not self._refresh_due:
             self._refresh_due = True
             self.set_timer(self._refresh_pause, self.refresh_lists)
 
     def refresh_lists(self) -> None:
-        """Show all that the library holds."""
+        """Show all that the library holds, and search all of it."""
         begun = perf_counter()
         self._refresh_due = False
-        self.panes.draw_lists(self.view)
-        self.draw_current()
-        self._draw_frame()
-        self.searcher.ask(self.search.query_text if self.search.is_open else "")
+        self._draw_lists()
+        self.prepare_search()
         self._refresh_pause = max(REFRESH_SECONDS, REFRESH_SHARE * (perf_counter() - begun))
+
+    def prepare_search(self) -> None:
+        """Let the search take in what the library has gained, asking again what is being asked."""
+        self.searcher.ask(self.search.query_text if self.search.is_open else "")
 
     # -- the state changes
 
@@ -97,20 +106,35 @@ class ViewScreen(Screen[None]):
         if scroll:
             self.panes.show_place(view.place, self.record())
         self.draw_current()
-        self._draw_frame()
+        self.draw_frame()
         if not self.search.is_open and self.panes.focused_pane is not view.place.pane:
-            self.panes.content(view.place.pane).focus()
+            self.set_focus(self.panes.content(view.place.pane))
+
+    def read_at(self, start: int, end: int) -> None:
+        """Take on a reading position: the statement there, or the first one before `end`, is the current one."""
+        statement = self.panes.map.statement_in(start, end)
+        place = replace(self.view.place, offset=start, statement=statement, top=None)
+        self.become(replace(self.view, place=place), scroll=False)
+
+    def here(self) -> Place:
+        """Return the place on the screen, as it is to be shown again."""
+        return replace(self.view.place, top=self.panes.article.top())
 
     def go(self, place: Place) -> None:
         """Go to a place, from which `esc` leads back."""
-        self.become(state.follow(self.view, place))
+        self.become(state.follow(self.view, replace(place, top=None), self.here()))
+
+    def can_go_back(self) -> bool:
+        """Return whether `esc` would change anything."""
+        return state.can_go_back(self.view)
 
     def place_of(self, statement: int, pane: Pane) -> Place:
         """Return the place of a statement; a narrowing that would hide it is given up."""
         record, place = self.library.statement(statement), self.view.place
         actor = place.actor if place.actor in record.statement.speaker else None
         offset = record.statement.content[0].start
-        return replace(place, pane=pane, document=record.document_key, offset=offset, statement=statement, actor=actor)
+        there = replace(place, document=record.document_key, offset=offset, statement=statement)
+        return replace(there, pane=pane, actor=actor, top=None)
 
     def record(self) -> StatementRecord | None:
         """Return the current statement, if there is one."""
@@ -118,6 +142,11 @@ class ViewScreen(Screen[None]):
         return None if key is None else self.library.statement(key)
 
     # -- and is drawn
+
+    def _draw_lists(self) -> None:
+        self.panes.draw_lists(self.view)
+        self.draw_current()
+        self.draw_frame()
 
     def draw_current(self) -> None:
         """Draw the current statement, and the mentions of the actor whom the user looks at."""
@@ -133,27 +162,33 @@ class ViewScreen(Screen[None]):
             return self.panes.actors.key
         return self.view.place.actor
 
-    def _draw_frame(self) -> None:
+    def draw_frame(self) -> None:
+        """Draw what stands round the panes."""
         library, view = self.library, self.view
         documents, statements = len(library.document_keys()), len(library.statement_keys())
         counts = ((documents, "document"), (statements, "statement"), (library.actor_count(), "actor"))
-        said = " · ".join(f"{count:,} {noun}{'s' * (count != 1)}" for count, noun in counts)
-        self.query_one(TitleBar).show(self._title, f"{self._progress}  {said}" if self._progress else said)
+        said = " · ".join(counted(count, noun) for count, noun in counts)
+        self._title_bar.show(self._title, f"{self._progress}  {said}" if self._progress else said)
         shown = Pane.ARTICLE if self.search.is_open else view.place.pane
-        self.query_one(PaneBar).show(shown)
+        self._pane_bar.show(shown)
         self.panes.draw_frames(view, shown)
         marked = f"{len(view.marked):,} marked  " if view.marked else ""
         paragraph, paragraphs, share = self.panes.article.progress
+        ranging = "range: v ends it  " if view.anchor is not None else ""
         where = Where.SEARCHING if self.search.is_open else Where.READING
-        hints = [action for action in actions.of(where) if action.in_footer and self._is_of_use(action.id)]
-        self.query_one(KeyBar).show(hints, f"{marked}¶ {paragraph}/{paragraphs}  {share} %")
+        hints = [action for action in actions.footer(where) if self._is_of_use(action.id)]
+        self._key_bar.show(hints, f"{ranging}{marked}¶ {paragraph}/{paragraphs}  {share} %")
 
     def _is_of_use(self, action: str) -> bool:
         """Return whether an action would do something here and now."""
         if self.search.is_open:
             return True
+        is_at_statement = self.view.place.statement is not None
         return {
-            "back": state.can_go_back(self.view),
+            "back": self.can_go_back(),
             "documents": len(self.library.document_keys()) > 1,
-            "follow": self.view.place.pane is Pane.ACTORS or self.view.place.statement is not None,
+            "follow": self.view.place.pane is Pane.ACTORS or is_at_statement,
+            "mark": is_at_statement,
+            "copy": is_at_statement or bool(self.view.marked),
+            "export": is_at_statement or bool(self.view.marked),
         }.get(action, True)

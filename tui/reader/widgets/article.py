@@ -19,9 +19,10 @@ from textual.reactive import reactive
 from textual.selection import Selection
 from textual.strip import Strip
 
-from tui.harmless import harmless
+from tui.harmless import harmless, harmless_line
 from tui.model import Document, Span
 from tui.reader.runs import Highlight, Run, flatten
+from tui.reader.signs import CURRENT, PLACE
 from tui.reader.widgets.line_view import LineView
 from tui.reader.wrapping import Line, character_at, wrap
 
@@ -68,12 +69,10 @@ class Article(LineView):
     """Reading position: offset of the first character of the current line."""
 
     @dataclass
-    class Moved(Message):
-        """The user has come to another line, or clicked at a character."""
+    class Clicked(Message):
+        """A character has been clicked."""
 
         offset: int
-        end: int
-        """Where the line ends; after a click, the character after the one clicked."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
@@ -92,7 +91,7 @@ class Article(LineView):
     def show(self, document: Document, offset: int = 0) -> None:
         """Show a document from the line that holds `offset`; highlights come with `highlight`."""
         self.document = document
-        self._shown = harmless(document.text).replace("\t", " ")
+        self._shown = _shown(document.text)
         self._runs, self._run_ends, self._signs, self.overlaid = [], [], {}, Overlay()
         self._wrap()
         self.go_to(offset)
@@ -115,16 +114,26 @@ class Article(LineView):
         return len(self._heading) + self._line_of(self.place)
 
     def go_to(self, offset: int) -> None:
-        """Make the line that holds `offset` the current one, without a message."""
-        with self.prevent(Article.Moved):
-            self.place = self._line_start(self._line_of(offset))
-        self._show_place()
+        """Make the line that holds `offset` the current one."""
+        self._move_to(self._line_of(offset))
 
     def show_span(self, start: int, end: int) -> None:
         """Make the line of `start` the current one, and bring all lines up to `end` into sight if they fit."""
         self.go_to(start)
         first, last = self._line_of(start), self._line_of(max(start, end - 1))
         self._show_lines(first, last)
+
+    def top(self) -> int:
+        """Return the offset of the first character on the screen."""
+        line = max(0, self.scroll_offset.y - len(self._heading))
+        return self._lines[min(line, len(self._lines) - 1)].start if self._lines else 0
+
+    def show_from(self, top: int, offset: int) -> None:
+        """Show the line of `top` first, with the line of `offset` the current one; as it was before, if it fits."""
+        self.place = self._line_start(self._line_of(offset))
+        heading = len(self._heading) if top else 0
+        self.scroll_to(y=self._line_of(top) + heading if top else 0, animate=False, force=True)
+        self._show_place()
 
     def move(self, lines: int) -> None:
         """Move by a number of lines of text, stopping at the ends."""
@@ -145,10 +154,6 @@ class Article(LineView):
         if self._lines:
             self._move_to(len(self._lines) - 1 if last else 0)
 
-    def report_place(self) -> None:
-        """Tell where the user is, as if they had just come there."""
-        self.post_message(self.Moved(self.place, self.line_end()))
-
     def line_end(self) -> int:
         """Return the offset after the last character of the current line."""
         return self._lines[self._line_of(self.place)].end if self._lines else 0
@@ -165,9 +170,8 @@ class Article(LineView):
         self._show_place()
 
     def watch_place(self) -> None:
-        """Mark the new line, and tell."""
+        """Mark the new line."""
         self.redraw()
-        self.report_place()
 
     def _line_of(self, offset: int) -> int:
         return max(0, bisect_right(self._starts, offset) - 1)
@@ -212,13 +216,13 @@ class Article(LineView):
 
     def _heading_lines(self, document: Document) -> list[tuple[str, str]]:
         """Return the lines above the text with their looks; a title is not said twice."""
-        title = harmless(document.title or "").strip()
+        title = harmless_line(document.title or "").strip()
         lines = []
-        if title and not self._shown.lstrip().startswith(title):
+        if title and not self._shown.lstrip("# \n").startswith(title):
             lines = [(title[line.start : line.end], "title") for line in wrap(title, self._measure)]
         dateline = " · ".join(part for part in (document.outlet, document.published, document.byline) if part)
         if dateline:
-            dateline = harmless(dateline).replace("\n", " ")
+            dateline = harmless_line(dateline)
             lines += [(dateline[line.start : line.end], "dateline") for line in wrap(dateline, self._measure)]
         return [*lines, ("", "")] if lines else []
 
@@ -255,9 +259,9 @@ class Article(LineView):
     def _gutter(self, line: Line, base: Style) -> list[Segment]:
         """Return the signs left of a line: the bar of the current statement or the kind of one that begins here."""
         here = self.has_focus and line.start <= self.place < max(line.end, line.start + 1)
-        place = Segment("›" if here else " ", base + self.style("place"))
+        place = Segment(PLACE if here else " ", base + self.style("place"))
         if any(start < line.end and line.start < end for start, end in self.overlaid.current):
-            return [place, Segment("┃ ", base + self.style("bar"))]
+            return [place, Segment(f"{CURRENT} ", base + self.style("bar"))]
         sign = next((self._signs[at] for at in range(line.start, line.end) if at in self._signs), " ")
         return [place, Segment(f"{sign} ", base + self.style("dateline"))]
 
@@ -288,9 +292,7 @@ class Article(LineView):
             return
         cell = max(0, event.x - self._margin - GUTTER)
         offset = character_at(self._shown, self._lines[line], cell)
-        with self.prevent(Article.Moved):
-            self.place = self._line_start(line)
-        self.post_message(self.Moved(offset, offset + 1))
+        self.post_message(self.Clicked(offset))
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """Return the text that has been selected with the mouse."""
@@ -313,6 +315,11 @@ class Article(LineView):
         )
         style = self.get_component_rich_style("article--selection", partial=True)
         return Strip.join([before, selected.apply_style(style), after])
+
+
+def _shown(text: str) -> str:
+    """Return `text` as it is shown, one character for one: line ends of all systems alike, the rest harmless."""
+    return harmless(text.replace("\r\n", " \n").replace("\r", "\n").replace("\t", " "))
 
 
 def _overlapping(spans: Sequence[Span], line: Line) -> Sequence[Span]:

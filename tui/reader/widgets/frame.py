@@ -4,6 +4,7 @@ Each is one line that is drawn anew at nearly every key, so none of them takes p
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from rich.cells import cell_len
 from textual import events, on
@@ -19,8 +20,8 @@ from tui.reader.actions import Action
 from tui.reader.state import Pane
 
 
-class Line(Widget):
-    """Words on the left and on the right of one line; the left ones give way."""
+class Bar(Widget):
+    """Words on the left and on the right of one line; those on the left give way."""
 
     ALLOW_SELECT = False
 
@@ -36,7 +37,7 @@ class Line(Widget):
         return Content.assemble(self.left.truncate(room, ellipsis=True, pad=True), " ", self.right)
 
 
-class TitleBar(Line):
+class TitleBar(Bar):
     """What is open, and how far its analysis has come."""
 
     def show(self, title: str, progress: str) -> None:
@@ -45,22 +46,34 @@ class TitleBar(Line):
         self.right = f"{progress} "
 
 
-class KeyBar(Line):
+class KeyBar(Bar):
     """The keys that do something here and now, each of them to be clicked too, and the place in the text."""
 
+    _actions: tuple[Action, ...] = ()
+
     def show(self, actions: Iterable[Action], place: str) -> None:
-        """Show keys and place."""
-        hints = (
-            Content.assemble((f" {action.shown_key}", "bold $text-accent"), f" {action.title}").stylize(
-                Style.from_meta({"@click": f"screen.{action.id}"})
-            )
-            for action in actions
-        )
-        self.left = Content(" ").join(hints)
+        """Show as many keys as there is room for, the most needed first, and the place."""
+        self._actions = tuple(actions)
         self.right = f"{place} "
+        self._fit()
+
+    def on_resize(self) -> None:
+        """Show more keys or fewer."""
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.size.width - cell_len(self.right) - 1
+        hints: list[Content] = []
+        for action in self._actions:
+            hint = Content.assemble((f" {action.shown_key}", "bold"), f" {action.title} ")
+            room -= hint.cell_length
+            if room < 0:
+                break
+            hints.append(hint.stylize(Style.from_meta({"@click": f"screen.act({action.id!r})"})))
+        self.left = Content("").join(hints)
 
 
-class PaneBar(Line):
+class PaneBar(Bar):
     """Names of the panes with their keys, where only one of them is on the screen."""
 
     def show(self, active: Pane) -> None:
@@ -74,18 +87,22 @@ class PaneBar(Line):
         self.left = Content("  ").join(names)
 
 
-class PaneTitle(Line):
+class PaneTitle(Bar):
     """What a pane holds."""
 
 
 class PaneFrame(Vertical):
     """A pane: a title and what it holds."""
 
+    @dataclass
     class TitleClicked(Message):
         """The title has been clicked: what the pane is narrowed to is to be given up."""
 
+        pane: Pane
+
     def __init__(self, pane: Pane, content: Widget) -> None:
         super().__init__(id=f"{pane}-pane", classes="pane")
+        self._pane = pane
         self._content = content
         self._title = PaneTitle()
         self.show_title(pane.title())
@@ -102,4 +119,4 @@ class PaneFrame(Vertical):
 
     @on(events.Click, "PaneTitle")
     def _click(self) -> None:
-        self.post_message(self.TitleClicked())
+        self.post_message(self.TitleClicked(self._pane))

@@ -57,7 +57,8 @@ class Panes(Horizontal):
     @property
     def focused_pane(self) -> Pane | None:
         """The pane that has the focus, if one has."""
-        return next((pane for pane in Pane if self.content(pane).has_focus), None)
+        # Not `has_focus`: that is told to a widget later, when another one may have the focus already.
+        return next((pane for pane in Pane if self.content(pane) is self.screen.focused), None)
 
     def statement_keys(self) -> Sequence[int]:
         """Return the keys of the statements that are shown, in order."""
@@ -69,6 +70,8 @@ class Panes(Horizontal):
         if new.document != old.document and new.document is not None:
             self.article.show(self._library.document(new.document), new.offset)
             self.draw_document(view)
+            if new.statement is None:
+                self._show_first_statement(new.document)
         another_scope = not new.everywhere and new.document != old.document
         if new.everywhere != old.everywhere or another_scope:
             self.draw_lists(view)
@@ -76,6 +79,11 @@ class Panes(Horizontal):
             self._draw_statements(view)
         elif (view.marked, view.anchor) != (before.marked, before.anchor) or view.anchor is not None:
             self._draw_marks(view)
+
+    def _show_first_statement(self, document: int) -> None:
+        """Bring the list to a document that has been opened."""
+        if keys := self._library.statement_keys(document):
+            self.statements.move_to_key(keys[0])
 
     def draw_document(self, view: ViewState) -> None:
         """Draw the statements and mentions of the document on the screen, as far as they are known."""
@@ -86,7 +94,7 @@ class Panes(Horizontal):
         """Draw the actors and statements of all documents, or of the one on the screen."""
         self._actor_rows = ActorRows(self._library, _scope(view.place))
         self.actors.show(self._actor_rows, self.actors.key if self.actors.was_moved else None)
-        self._frames[Pane.ACTORS].show_title(f"Actors{_where(view.place)} {self._actor_rows.count():,}")
+        self._frames[Pane.ACTORS].show_title(f"Actors {self._actor_rows.count():,}{_where(view.place)}")
         self._draw_statements(view)
 
     def _draw_statements(self, view: ViewState) -> None:
@@ -96,9 +104,9 @@ class Panes(Horizontal):
         self._rows = StatementRows(self._library, groups, headed=len(self._library.document_keys()) > 1)
         self.statements.show(self._rows, self.statements.key if place.statement is None else place.statement)
         self._draw_marks(view)
-        title = f"Statements{_where(place)} {self._rows.count():,}"
+        title = f"Statements {self._rows.count():,}{_where(place)}"
         if place.actor is not None:
-            title += f"  {CHOSEN} {harmless_line(self._library.actor(place.actor).name)} ×"
+            title = f"{self._rows.count():,} {CHOSEN} {harmless_line(self._library.actor(place.actor).name)} ×"
         self._frames[Pane.STATEMENTS].show_title(title, narrowed=place.actor is not None)
         if self._actor_rows.narrowed_to != place.actor:
             self._actor_rows.narrowed_to = place.actor
@@ -121,6 +129,9 @@ class Panes(Horizontal):
 
     def show_place(self, place: Place, record: StatementRecord | None) -> None:
         """Bring a place into sight; all words of its statement, where the place is the beginning of it."""
+        if place.top is not None:
+            self.article.show_from(place.top, place.offset)
+            return
         content = record.statement.content if record else ()
         whole = bool(content) and content[0].start == place.offset
         self.article.show_span(place.offset, content[-1].end if whole else place.offset)
@@ -139,7 +150,7 @@ def _scope(place: Place) -> int | None:
 
 
 def _where(place: Place) -> str:
-    return "" if place.everywhere else " here"
+    return "" if place.everywhere else " · this document"
 
 
 def _matches(record: StatementRecord, query: str) -> tuple[Span, ...]:

@@ -13,7 +13,7 @@ from tui.reader import actions
 from tui.reader.moving import Moves
 from tui.reader.painters.results import MoreActors, ResultRows
 from tui.reader.state import ViewState
-from tui.reader.widgets.frame import Line
+from tui.reader.widgets.frame import Bar
 from tui.reader.widgets.virtual_list import NoRows, VirtualList
 from tui.search import Results
 
@@ -35,6 +35,9 @@ class SearchPanel(Moves, Vertical):
 
         key: object
 
+    class Moved(Message):
+        """The user has come to another result."""
+
     class Left(Message):
         """The search is to be left, with everything as it was."""
 
@@ -42,13 +45,14 @@ class SearchPanel(Moves, Vertical):
         """The result under the cursor is to be marked."""
 
     _rows: ResultRows | None = None
+    _goes_when_found = False
 
     def compose(self) -> ComposeResult:
         """Lay out the box with its counts, and the results."""
         with Horizontal(id="query-line"):
             yield Static("/", id="slash", markup=False)
             yield Input(id="query", placeholder="actors and statements, typos welcome", select_on_focus=False)
-            yield Line(id="counts")
+            yield Bar(id="counts")
         results = VirtualList(id="results")
         results.can_focus = False  # the box keeps the focus
         yield results
@@ -73,8 +77,13 @@ class SearchPanel(Moves, Vertical):
         self.add_class("-open")
         box = self.query_one("#query", Input)
         box.value = ""
-        box.focus()
+        # At once, so that keys typed in one go are all for the box.
+        self.screen.set_focus(box)
         self.post_message(self.Asked(""))
+
+    def type_in(self, character: str) -> None:
+        """Type a character into the box."""
+        self.query_one("#query", Input).insert_text_at_cursor(character)
 
     def close(self) -> None:
         """Hide the panel."""
@@ -85,11 +94,15 @@ class SearchPanel(Moves, Vertical):
         """Show what has been found."""
         found, searched = len(results.actors), results.actor_total
         counts = f"{found:,}/{searched:,} actors · {len(results.statements):,}/{results.statement_total:,} statements"
-        self.query_one("#counts", Line).right = counts
+        self.query_one("#counts", Bar).right = f"{counts} · {1000 * results.seconds:.0f} ms "
         # The same question again, since the library has grown: the user stays where they are.
-        key = self.results.key if self._rows and self._rows.query == results.query else None
-        self._rows = ResultRows(library, results, view.marked)
+        same = self._rows if self._rows and self._rows.query == results.query else None
+        key = self.results.key if same else None
+        self._rows = ResultRows(library, results, view.marked, all_actors=same is not None and same.has_all_actors)
         self.results.show(self._rows, key)
+        if self._goes_when_found:
+            self._goes_when_found = False
+            self.action_follow()
 
     def unfold(self) -> None:
         """Show all actors that have been found."""
@@ -106,6 +119,7 @@ class SearchPanel(Moves, Vertical):
     @on(Input.Changed, "#query")
     def _ask(self, event: Input.Changed) -> None:
         event.stop()
+        self._goes_when_found = False
         self.post_message(self.Asked(event.value))
 
     @on(Input.Submitted, "#query")
@@ -122,14 +136,20 @@ class SearchPanel(Moves, Vertical):
         """Return the results."""
         return self.results
 
+    def after_move(self) -> None:
+        """Tell."""
+        self.post_message(self.Moved())
+
     def action_follow(self) -> None:
-        """Go to the result under the cursor."""
-        if self.results.key is not None:
+        """Go to the result under the cursor; while a search is on its way, to the best one as soon as it is found."""
+        if self._rows is None or self._rows.query != self.query_text:
+            self._goes_when_found = True
+        elif self.results.key is not None:
             self.post_message(self.Went(self.results.key))
 
     def action_mark_next(self) -> None:
         """Mark the result under the cursor."""
-        if not isinstance(self.results.key, MoreActors):
+        if not isinstance(self.results.key, MoreActors | None):
             self.post_message(self.Marked())
 
     def action_back(self) -> None:

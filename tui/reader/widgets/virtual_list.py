@@ -77,7 +77,10 @@ class NoRows:
 
 
 class VirtualList(LineView):
-    """A list with a cursor, drawn row by row by its painter. Keys are bound by the screen, which calls `move`."""
+    """A list with a cursor, drawn row by row by its painter.
+
+    Keys are bound by the screen, which moves the cursor and sees at once where it is; no message lags behind a key.
+    """
 
     LOOKS = "list"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -98,18 +101,6 @@ class VirtualList(LineView):
 
     cursor: reactive[int] = reactive(0, repaint=False)
     """Number of the row that the cursor is on; -1 where no row can be chosen."""
-
-    @dataclass
-    class Moved(Message):
-        """The cursor has come to another row."""
-
-        list: "VirtualList"
-        key: Hashable
-
-        @property
-        def control(self) -> "VirtualList":
-            """The list, for `@on` selectors."""
-            return self.list
 
     @dataclass
     class Chosen(Message):
@@ -140,8 +131,7 @@ class VirtualList(LineView):
         self.painter = painter
         self.set_line_count(len(painter) * painter.row_height)
         row = painter.row_of(key) if key is not None else None
-        with self.prevent(VirtualList.Moved):
-            self.cursor = row if row is not None else self._selectable_from(0, 1)
+        self.cursor = row if row is not None else self._selectable_from(0, 1)
         self.redraw()
         self._show_cursor()
 
@@ -150,11 +140,10 @@ class VirtualList(LineView):
         self._strips.clear()
 
     def move_to_key(self, key: Hashable) -> None:
-        """Put the cursor on the row of `key`, if there is one, without a message."""
+        """Put the cursor on the row of `key`, if there is one."""
         row = self.painter.row_of(key)
-        if row is not None and row != self.cursor:
-            with self.prevent(VirtualList.Moved):
-                self.cursor = row
+        if row is not None:
+            self.cursor = row
 
     def move(self, rows: int) -> None:
         """Move the cursor by a number of rows, stopping at the ends."""
@@ -188,12 +177,10 @@ class VirtualList(LineView):
         return -1
 
     def watch_cursor(self, old: int, new: int) -> None:
-        """Draw the two rows that changed, bring the cursor into sight, and tell."""
+        """Draw the two rows that changed, and bring the cursor into sight."""
         self._refresh_row(old)
         self._refresh_row(new)
         self._show_cursor()
-        if new >= 0 and self.key is not None:
-            self.post_message(self.Moved(self, self.key))
 
     def _show_cursor(self) -> None:
         height = self.painter.row_height
