@@ -148,6 +148,32 @@ def test_raw_leaves_cells_as_they_are(run: Invoke, folder: Path) -> None:
     assert "\r\n@dam#0,direct," in run("export", "@dam.txt", "--format", "csv", "--raw").stdout_bytes.decode()
 
 
+@pytest.mark.parametrize("command", [["extract"], ["search", "sum"]])
+def test_raw_leaves_cells_as_they_are_wherever_csv_is_written(run: Invoke, folder: Path, command: list[str]) -> None:
+    (folder / "=sum.txt").write_text("“It is a sum,” said Ada Vance.", encoding="utf-8")
+
+    guarded = run(*command, "=sum.txt", "--format", "csv")
+    raw = run(*command, "=sum.txt", "--format", "csv", "--raw")
+
+    assert "'=sum" in guarded.stdout
+    assert "'=sum" not in raw.stdout
+    assert "=sum" in raw.stdout
+
+
+def test_a_suffix_that_no_format_has_is_refused(run: Invoke, dam: Path) -> None:
+    done = run("export", "dam.txt", "--output", "talks.xlsx")
+
+    assert done.exit_code == 2
+    assert "no format is written to .xlsx files" in done.stderr
+    assert not (dam.parent / "talks.xlsx").exists()
+
+
+def test_a_file_without_suffix_is_written_as_markdown(run: Invoke, dam: Path) -> None:
+    run("export", "dam.txt", "--output", "talks")
+
+    assert "— **Ada Vance**" in (dam.parent / "talks").read_text(encoding="utf-8")
+
+
 def test_raw_is_for_csv(run: Invoke, dam: Path) -> None:
     result = run("export", "dam.txt", "--format", "md", "--raw")
 

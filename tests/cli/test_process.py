@@ -31,6 +31,14 @@ def test_the_article_that_comes_along_is_printed_without_a_screen() -> None:
     assert "John Kerry" in done.stdout.decode()
 
 
+def test_a_pipe_that_is_not_named_is_not_read_and_it_says_so() -> None:
+    done = subprocess.run(ONRECORD, input=b"The mayor said no.", capture_output=True)
+
+    assert done.returncode == 0
+    assert done.stderr == b"onrecord: standard input is not read unless it is named: onrecord -\n"
+    assert "John Kerry" in done.stdout.decode()
+
+
 def test_output_is_utf_8_whatever_the_locale(folder: Path) -> None:
     (folder / "event.txt").write_text("“Évènement,” said Ada Vance. 東京", encoding="utf-8")
     ascii_only = (("LC_ALL", "C"), ("PYTHONIOENCODING", "ascii"), ("PYTHONUTF8", "0"), ("PYTHONCOERCECLOCALE", "0"))

@@ -13,7 +13,7 @@ from tui import __version__
 from tui.cli.group import Opener, PathGroup, Refusal
 from tui.cli.run import SOMETHING_MISSING, Run
 from tui.cli.screen import open_reader
-from tui.cli.talk import obeys_escapes, say
+from tui.cli.talk import has_piped_input, obeys_escapes, say
 from tui.export import FORMATS, ExportError, Format, documents_jsonl, save
 from tui.export.selection import selected
 from tui.library import StatementRecord
@@ -26,7 +26,8 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def _paths(required: bool) -> Callable[[Command], Command]:
-    return click.argument("paths", metavar="PATH...", nargs=-1, required=required, type=click.Path(allow_dash=True))
+    metavar = "PATH..." if required else "[PATH...]"
+    return click.argument("paths", metavar=metavar, nargs=-1, required=required, type=click.Path(allow_dash=True))
 
 
 def _format(*names: str, default: str | None) -> Callable[[Command], Command]:
@@ -37,6 +38,11 @@ def _format(*names: str, default: str | None) -> Callable[[Command], Command]:
         default=default,
         help="How to write it." + (f"  [default: {default}]" if default else ""),
     )
+
+
+_raw = click.option(
+    "--raw", is_flag=True, help="CSV for programs: no apostrophe before cells that a spreadsheet would run."
+)
 
 
 @click.group(
@@ -58,8 +64,8 @@ Examples:
 def onrecord(context: click.Context) -> None:
     """See who said what.
 
-    Opens files (.txt, .jsonl), folders, or standard input (-) in a full-screen reader that shows the text, its
-    actors, and their statements.
+    Opens files (.txt, .md, .jsonl), folders, or standard input (-) in a full-screen reader that shows the text, its
+    actors, and their statements. Without a path, the article that comes with the program.
     """
     if context.invoked_subcommand is None:
         context.invoke(_open, paths=())
@@ -70,12 +76,14 @@ def onrecord(context: click.Context) -> None:
 @click.pass_context
 def _open(context: click.Context, paths: Sequence[str]) -> None:
     """Open the reader; where there is no screen, print the table."""
+    if not paths and has_piped_input():
+        say("standard input is not read unless it is named: onrecord -")
     paths = paths or _seeds()
     # The screen is drawn on standard error, so that standard output stays free.
     if obeys_escapes(sys.stdout) and obeys_escapes(sys.stderr):
         context.exit(open_reader(paths))
     run = Run(paths)
-    _write_extract(run, TABLE)
+    _write_extract(run, TABLE, raw=False)
     context.exit(run.exit_code)
 
 
@@ -93,15 +101,16 @@ Examples:
 )
 @_paths(required=True)
 @_format(TABLE, "jsonl", "csv", "md", default=TABLE)
+@_raw
 @click.pass_context
-def extract(context: click.Context, paths: Sequence[str], format_name: str) -> None:
+def extract(context: click.Context, paths: Sequence[str], format_name: str, raw: bool) -> None:
     """Print what was said in each document.
 
     The table has a line a statement, as CSV and Markdown have an entry. JSON Lines has a line a document, with its
     text, its actors, and its statements as offsets (code points, end exclusive).
     """
     run = Run(paths)
-    _write_extract(run, format_name)
+    _write_extract(run, format_name, raw)
     context.exit(run.exit_code)
 
 
@@ -116,8 +125,9 @@ Examples:
 @click.argument("query")
 @_paths(required=False)
 @_format(TABLE, *FORMATS, default=TABLE)
+@_raw
 @click.pass_context
-def search(context: click.Context, query: str, paths: Sequence[str], format_name: str) -> None:
+def search(context: click.Context, query: str, paths: Sequence[str], format_name: str, raw: bool) -> None:
     """Find statements and actors; typing errors do not matter.
 
     Prints the best statements first; the table has the actors below them. Searches the article that comes with the
@@ -139,7 +149,7 @@ def search(context: click.Context, query: str, paths: Sequence[str], format_name
 
         table.write_found(records, map(library.actor, results.actors), sys.stdout)
     else:
-        FORMATS[format_name].write(records, sys.stdout)
+        _guarded(FORMATS[format_name], raw).write(records, sys.stdout)
     context.exit(run.exit_code)
 
 
@@ -164,7 +174,7 @@ Examples:
 )
 @click.option("--output", metavar="FILE", type=click.Path(allow_dash=True), help="Write to a file, all or nothing.")
 @click.option("--force", is_flag=True, help="Replace the file if it exists.")
-@click.option("--raw", is_flag=True, help="CSV for programs: no apostrophe before cells that a spreadsheet would run.")
+@_raw
 @click.pass_context
 def export(
     context: click.Context,
@@ -216,7 +226,9 @@ def _seeds() -> tuple[str, ...]:
         raise Refusal(str(error)) from error
 
 
-def _write_extract(run: Run, format_name: str) -> None:
+def _write_extract(run: Run, format_name: str, raw: bool) -> None:
+    if raw and format_name not in FORMATS:
+        raise click.UsageError("--raw is for CSV.")
     if format_name == "jsonl":
         documents_jsonl.write(run.analyses(), sys.stdout)
     elif format_name == TABLE:
@@ -224,18 +236,24 @@ def _write_extract(run: Run, format_name: str) -> None:
 
         table.write(run.statements(), sys.stdout)
     else:
-        FORMATS[format_name].write(run.records(), sys.stdout)
+        _guarded(FORMATS[format_name], raw).write(run.records(), sys.stdout)
 
 
 def _chosen_format(name: str | None, output: str | None, raw: bool) -> Format:
     by_suffix = {entry.suffix: entry for entry in FORMATS.values()}
     suffix = Path(output or "").suffix.lower()
-    chosen = FORMATS[name] if name else by_suffix.get(suffix, FORMATS["md"])
+    if name is None and suffix and suffix not in by_suffix:
+        raise click.UsageError(f"no format is written to {suffix} files; name one with --format: {', '.join(FORMATS)}.")
+    return _guarded(FORMATS[name] if name else by_suffix.get(suffix, FORMATS["md"]), raw)
+
+
+def _guarded(file_format: Format, raw: bool) -> Format:
+    """Return the format that guards what a spreadsheet would run, or its raw form."""
     if not raw:
-        return chosen
-    if chosen.raw is None:
-        raise click.UsageError(f"--raw is for CSV; nothing is guarded in {chosen.title}.")
-    return chosen.raw
+        return file_format
+    if file_format.raw is None:
+        raise click.UsageError(f"--raw is for CSV; nothing is guarded in {file_format.title}.")
+    return file_format.raw
 
 
 def _write_export(records: Iterator[StatementRecord], file_format: Format, output: str | None, force: bool) -> None:

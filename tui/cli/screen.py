@@ -54,4 +54,4 @@ def _with_something_to_read(items: Iterator[Document | Problem]) -> Iterator[Doc
 def _title(paths: Sequence[str]) -> str:
     if len(paths) > 1:
         return f"{len(paths)} files and folders"
-    return "standard input" if paths[0] == "-" else Path(paths[0]).name or paths[0]
+    return "standard input" if paths[0] == "-" else Path(paths[0]).resolve().name or paths[0]

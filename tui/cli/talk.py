@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import stat
 import sys
 from typing import TextIO
 
@@ -18,6 +19,16 @@ def say(message: str) -> None:
 def obeys_escapes(stream: TextIO) -> bool:
     """Return whether `stream` is a terminal on which a cursor can be moved."""
     return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def has_piped_input() -> bool:
+    """Return whether something is piped into the program, so that a user may think it is read."""
+    if sys.stdin is None:
+        return False
+    try:
+        return stat.S_ISFIFO(os.fstat(sys.stdin.fileno()).st_mode)
+    except (OSError, ValueError):
+        return False
 
 
 class Progress:

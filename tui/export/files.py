@@ -52,11 +52,12 @@ def save(records: Iterable[StatementRecord], path: Path, file_format: Format, *,
                 file_format.write(records, stream)
                 stream.flush()
                 os.fsync(stream.fileno())
-            if overwrite and target.exists():
-                shutil.copymode(target, temporary)
-            elif not overwrite:
-                _claim(target)
-            temporary.replace(target)
+            if overwrite:
+                if target.exists():
+                    shutil.copymode(target, temporary)
+                temporary.replace(target)
+            else:
+                _put_on_free_name(temporary, target)
 
 
 def suggested_name(records: Sequence[StatementRecord], file_format: Format) -> str:
@@ -98,9 +99,17 @@ def _check_place(path: Path, target: Path, overwrite: bool) -> None:
         raise FileExistsError
 
 
-def _claim(target: Path) -> None:
-    """Create the file, empty, or raise FileExistsError: the one test for a free name that no other program can beat."""
+def _put_on_free_name(temporary: Path, target: Path) -> None:
+    """Give a file its name, or raise FileExistsError, in one step that no other program can come between.
+
+    Creating the name first is that step; the empty file does not stay if the rename fails.
+    """
     target.open("x").close()
+    try:
+        temporary.replace(target)
+    except OSError:
+        target.unlink(missing_ok=True)
+        raise
 
 
 @contextmanager
