@@ -20,7 +20,7 @@ from tui.export.format import Format
 from tui.harmless import harmless_line
 from tui.library import StatementRecord
 
-MAX_STEM_CHARS = 60
+MAX_STEM_CHARS = 40
 
 Shared = TypeVar("Shared")
 

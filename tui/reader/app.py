@@ -53,6 +53,8 @@ class Reader(App[None]):
         self._to_analyse: deque[int] = deque()
         self._warnings = 0
         self._all_read = False
+        self._given_up = ""
+        """Why no more documents are analysed, if none are."""
         self._collection = IdleCollection()
 
     @property
@@ -107,6 +109,8 @@ class Reader(App[None]):
             self._to_analyse.append(self.library.add(item))
             self._warn(item)
         self._reading.documents_added()
+        if self._given_up:
+            self._fail_all(self._given_up)
         self._show_progress()
 
     @on(ReadingEnded)
@@ -130,10 +134,14 @@ class Reader(App[None]):
 
     @on(AnalysingFailed)
     def _give_up_analysing(self, event: AnalysingFailed) -> None:
+        self._given_up = event.reason
+        self._fail_all(event.reason)
+
+    def _fail_all(self, reason: str) -> None:
         while self._to_analyse:
             key = self._to_analyse.popleft()
             document = self.library.document(key)
-            problem = Problem(document.path or document.id, event.reason)
+            problem = Problem(document.path or document.id, reason)
             self.library.fail(key, problem)
             self._tell(problem)
         self._show_progress()

@@ -74,7 +74,7 @@ class Article(LineView):
 
         offset: int
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.document: Document | None = None
         self._shown = ""

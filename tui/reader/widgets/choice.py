@@ -23,7 +23,7 @@ class Choice(Static, can_focus=True):
 
         chosen: int
 
-    def __init__(self, *names: str, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+    def __init__(self, *names: str, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
         self._names = names
 

@@ -13,7 +13,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     LOOKS: ClassVar[str]
     """Prefix of the names of the component classes: "list" for `list--name`."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._styles: dict[str, Style] = {}
 

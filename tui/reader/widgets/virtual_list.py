@@ -114,7 +114,7 @@ class VirtualList(LineView):
             """The list, for `@on` selectors."""
             return self.list
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+    def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.painter: RowPainter = NoRows()
         self.was_moved = False
