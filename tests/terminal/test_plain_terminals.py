@@ -10,11 +10,12 @@ READER_OPENED = b"\x1b[?1049h"
 
 
 def colours(output: bytes) -> set[bytes]:
-    """Return the parameters of all sequences that set a colour."""
+    """Return the parameters of all sequences that set a colour; 39 and 49 ask for the terminal's own."""
+    coloured = {*range(30, 39), *range(40, 49), *range(90, 108)}
     return {
         parameters
         for parameters in STYLE.findall(output)
-        if any(part and (30 <= int(part) <= 49 or 90 <= int(part) <= 107) for part in parameters.split(b";"))
+        if any(part and int(part) in coloured for part in parameters.split(b";"))
     }
 
 

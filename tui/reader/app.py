@@ -1,6 +1,7 @@
 """The full-screen reader: wires the reading screen to the documents that are read and analysed behind it."""
 
 import asyncio
+import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -41,9 +42,9 @@ class Reader(App[None]):
 
     def __init__(self, library: Library, documents: Iterator[Document | Problem], title: str) -> None:
         """Take a library, what is to be read into it, and the name of all that."""
-        super().__init__()
+        # Without colour, Textual makes greys of any theme that is not the terminal's own.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         if self.no_color:
-            # Of other themes Textual makes greys; of this one, the terminal's own two colours.
             self.theme = "ansi-dark"
         self.library = library
         self.problems: list[Problem] = []
