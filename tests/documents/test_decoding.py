@@ -84,11 +84,35 @@ def test_decode_keeps_bytes_that_windows_1252_does_not_define() -> None:
     assert "\x81\x8d\x8f\x90\x9d" in decoded.text
 
 
+@pytest.mark.parametrize(
+    ("data", "text", "bytes_lost"),
+    [
+        (
+            "“We will not go,” she said. “Not now.”".encode()[:-1],
+            "“We will not go,” she said. “Not now.\udce2\udc80",
+            "2 bytes",
+        ),
+        (
+            "“No,” he said, “n".encode() + b"\xe9" + "ver.” “Why?”".encode(),
+            "“No,” he said, “n\udce9ver.” “Why?”",
+            "1 byte",
+        ),
+    ],
+)
+def test_decode_reads_slightly_damaged_utf_8_as_such_and_says_so(data: bytes, text: str, bytes_lost: str) -> None:
+    decoded = decode(data)
+
+    assert decoded.text == text
+    assert decoded.warning == f"read as UTF-8, though {bytes_lost} of it cannot be"
+
+
 def encoded(text: str, warning: str | None, data: bytes) -> bytes:
     """Return the bytes that `text` came from, if its warning is true."""
     if warning is None:
         marked = next((name for name in reversed(MARKS) if data.startswith(MARKS[name])), None)
         return text.encode("utf-8") if marked is None else MARKS[marked] + text.encode(marked)
+    if "UTF-8" in warning:
+        return text.encode("utf-8", "surrogateescape")
     if "windows-1252" in warning:
         return b"".join(character.encode("latin-1" if character < "\xa0" else "windows-1252") for character in text)
     return text.encode(warning.split()[2].rstrip(":").replace("windows-", "cp"))

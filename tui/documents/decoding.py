@@ -1,7 +1,7 @@
 """Bytes of unknown origin, decoded into text without loss, or refused.
 
-What the bytes themselves say comes first (a byte order mark, valid UTF-8), then charset-normalizer's guess, then
-windows-1252, which gives every byte a character. Whatever is a guess is said to be one.
+What the bytes themselves say comes first (a byte order mark, valid UTF-8, UTF-8 with a little damage), then
+charset-normalizer's guess, then windows-1252, which gives every byte a character. What is guessed is said to be so.
 """
 
 import re
@@ -49,6 +49,9 @@ _LEGACY_ENCODINGS = [
     *("big5", "euc_jp", "euc_kr", "gb18030", "shift_jis"),
 ]
 _WINDOWS_1252 = "cp1252"
+# Legacy text has hardly a byte sequence that is valid UTF-8 by chance.
+_SOUND_PER_BROKEN = 3
+_BROKEN = re.compile("[\udc80-\udcff]+")
 # Five bytes mean nothing in windows-1252; they stay the control characters of the same number, as in browsers
 # (https://encoding.spec.whatwg.org/#windows-1252), so that every byte has a character and none is lost.
 _WINDOWS_1252_BEYOND_LATIN_1 = {
@@ -79,7 +82,10 @@ def decode(data: bytes) -> Decoded:
     try:
         return Decoded(_require_text(data.decode("utf-8"), _MAX_CONTROL_SHARE))
     except UnicodeDecodeError:
-        encoding = _likely_encoding(data)
+        damaged = _damaged_utf_8(data)
+    if damaged is not None:
+        return damaged
+    encoding = _likely_encoding(data)
     text = _require_text(_decode_legacy(data, encoding), _MAX_CONTROL_SHARE_OF_GUESS)
     return Decoded(text, f"read as {_shown(encoding)}: the file does not say its encoding")
 
@@ -101,6 +107,21 @@ def _decode_wide(data: bytes, encoding: str) -> str:
         return data.decode(encoding).removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
     except UnicodeDecodeError:
         raise UnreadableError(f"is damaged: it begins as {encoding[:6].upper()} and does not go on so") from None
+
+
+def _damaged_utf_8(data: bytes) -> Decoded | None:
+    """Return the text where nearly all bytes are UTF-8, as in a download that broke off; None where they are not.
+
+    A byte that is none stays as the lone surrogate of the same number (PEP 383), so that nothing is lost.
+    """
+    text = data.decode("utf-8", "surrogateescape")
+    broken = _BROKEN.findall(text)
+    broken_bytes = sum(map(len, broken))
+    sound = sum(character > "\x7f" for character in text) - broken_bytes
+    if sound < _SOUND_PER_BROKEN * len(broken):
+        return None
+    count = "1 byte" if broken_bytes == 1 else f"{broken_bytes:,} bytes"
+    return Decoded(_require_text(text, _MAX_CONTROL_SHARE), f"read as UTF-8, though {count} of it cannot be")
 
 
 def _require_text(text: str, max_control_share: float) -> str:
