@@ -1,8 +1,24 @@
+import sys
+import threading
+from collections.abc import Iterator
+
 import pytest
 from support.articles import analysis, article, library
 
 from tui.library import Library
-from tui.model import Actor, ActorKind, Alias, AliasKind, Analysis, Document, Mention, Problem, Span
+from tui.model import (
+    Actor,
+    ActorKind,
+    Alias,
+    AliasKind,
+    Analysis,
+    Document,
+    Mention,
+    Problem,
+    Span,
+    Statement,
+    StatementKind,
+)
 
 TARRANT = "person:imogen tarrant"
 
@@ -159,3 +175,71 @@ def test_every_change_gives_a_new_version() -> None:
     versions.append(made.version)
 
     assert len(set(versions)) == 4
+
+
+SPEECHES = 60
+"""Documents kept while another thread reads: enough for the two to meet in the middle of one."""
+PARTS = 300
+"""Statements and actors of each of them: enough for the threads to take turns while one is being kept."""
+
+
+@pytest.fixture
+def _threads_take_short_turns() -> Iterator[None]:
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    yield
+    sys.setswitchinterval(before)
+
+
+def speech(number: int) -> Analysis:
+    """Return a document in which one actor of its own, and another in all documents, say each thing together."""
+    document = Document(str(number), "Yes. " * PARTS)
+    spans = [Span(5 * part, 5 * part + 4) for part in range(PARTS)]
+    own = [f"{number}/{part}" for part in range(PARTS)]
+    actors = tuple(Actor(name, name, ActorKind.PERSON) for name in (*own, "all"))
+    statements = (
+        Statement((span,), (), (), (name, "all"), StatementKind.DIRECT, part_of=0 if part else None)
+        for part, (name, span) in enumerate(zip(own, spans, strict=True))
+    )
+    return Analysis(document, actors, tuple(map(Mention, spans, own)), tuple(statements))
+
+
+def require_nothing_or_all(made: Library, document: int) -> None:
+    """Read all of a document, in the order in which a view reads it."""
+    was_analysed = made.is_analysed(document)
+    keys = made.statement_keys(document)
+    assert len(keys) in ((PARTS,) if was_analysed else (0, PARTS))
+    for key in reversed(keys):  # the last one is kept last
+        record = made.statement(key)
+        own, _ = (made.actor(actor.id) for actor in record.speakers)
+        assert record.document_key == document
+        assert (own.statements, own.mentions) == (1, 1)
+        assert made.statement_keys(document, own.id) == [key]
+    if keys:
+        assert made.statement_keys(document, "all") == list(keys)
+        assert made.actor("all").statements >= PARTS
+
+
+@pytest.mark.usefixtures("_threads_take_short_turns")
+def test_a_thread_that_reads_meanwhile_sees_all_of_a_document_or_nothing() -> None:
+    made = Library()
+    speeches = [speech(number) for number in range(SPEECHES)]
+    keys = [made.add(found.document) for found in speeches]
+    troubles: list[BaseException] = []
+
+    def read() -> None:
+        try:
+            for key in keys:
+                while not made.is_analysed(key):
+                    require_nothing_or_all(made, key)
+                require_nothing_or_all(made, key)
+        except BaseException as trouble:  # what happens in a thread is told to nobody else
+            troubles.append(trouble)
+
+    reader = threading.Thread(target=read, daemon=True)
+    reader.start()
+    for key, found in zip(keys, speeches, strict=True):
+        made.keep(key, found)
+    reader.join()
+
+    assert troubles == []

@@ -1,7 +1,8 @@
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 import pytest
-from support.articles import analysis, article
+from support.articles import analysis, article, ids
+from support.piloting import MakeReader
 
 from tui.library import Library
 from tui.model import Analysis, Document, Problem
@@ -11,7 +12,7 @@ from tui.reader.app import Reader
 def as_marked(documents: Iterable[Document]) -> Iterator[Analysis | Problem]:
     """Stand in for the analysis: what people marked in the articles, at once and without another process."""
     for document in documents:
-        yield analysis(document.id) if document.title else Analysis(document, (), (), ())
+        yield analysis(document.id) if document.id in ids() else Analysis(document, (), (), ())
 
 
 @pytest.fixture(autouse=True)
@@ -21,7 +22,7 @@ def _analysed_by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def reader() -> Callable[..., Reader]:
+def reader() -> MakeReader:
     """Make a reader of some of the articles, or of documents that the test has made."""
 
     def make(*documents: str | Document | Problem) -> Reader:

@@ -1,8 +1,7 @@
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from queue import SimpleQueue
 
-import pytest
 from support.articles import article, library
 from textual.message import Message
 
@@ -63,15 +62,6 @@ def test_many_documents_come_in_batches() -> None:
         if isinstance(message, DocumentsRead):
             sizes.append(len(message.items))
     assert sizes == [1, BATCH, BATCH]
-
-
-@pytest.fixture(autouse=True)
-def _analysed_as_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    def analyse(documents: Iterable[Document]) -> Iterator[Analysis]:
-        for document in documents:
-            yield Analysis(document, (), (), ())
-
-    monkeypatch.setattr("tui.reader.background.analyse_apart", analyse)
 
 
 def test_a_query_is_answered() -> None:

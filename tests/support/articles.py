@@ -22,7 +22,21 @@ from tui.model import (
 )
 
 DATA = Path(__file__).parents[1] / "data"
-KINDS = {kind.value: kind for kind in ActorKind}
+KINDS = {
+    "person": ActorKind.PERSON,
+    "organisation": ActorKind.ORGANISATION,
+    "government": ActorKind.GOVERNMENT,
+    "unnamed": ActorKind.UNNAMED,
+    "group": ActorKind.UNNAMED,
+    "document": ActorKind.UNNAMED,
+    "author": ActorKind.UNNAMED,
+}
+"""What the people who marked the articles call an actor, and what it is to the reader."""
+
+
+def ids() -> frozenset[str]:
+    """Return the ids of all articles."""
+    return frozenset(_rows())
 
 
 def article(document_id: str) -> Document:
@@ -58,7 +72,7 @@ def _rows() -> dict[str, Any]:
 
 def _actor(entry: dict[str, Any]) -> Actor:
     aliases = tuple(Alias(name, AliasKind.VARIANT) for name in entry["aliases"])
-    kind = KINDS.get(entry["kind"], ActorKind.UNNAMED)
+    kind = KINDS[entry["kind"]]
     return Actor(f"{kind}:{entry['name'].casefold()}", entry["name"], kind, aliases, "; ".join(entry["roles"]) or None)
 
 
@@ -84,5 +98,5 @@ def _spans(pairs: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
 def _mentions(text: str, actors: Iterable[Actor]) -> tuple[Mention, ...]:
     owner = {name: actor.id for actor in actors for name in (actor.name, *(alias.name for alias in actor.aliases))}
     longest_first = sorted(owner, key=len, reverse=True)
-    names = re.compile("|".join(map(re.escape, longest_first)))
+    names = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
     return tuple(Mention(Span(*match.span()), owner[match.group()]) for match in names.finditer(text))

@@ -42,7 +42,7 @@ class Library:
         return len(self._documents) - 1
 
     def keep(self, document_key: int, analysis: Analysis) -> None:
-        """Keep what was found in a document; threads that read meanwhile see all of it or nothing."""
+        """Keep what was found in a document; threads that ask for it meanwhile are given all of it or nothing."""
         self._analyses[document_key] = analysis
         self._actors[document_key] = {actor.id: actor for actor in analysis.actors}
         for actor in analysis.actors:

@@ -19,6 +19,7 @@ from tui.model import Document, Problem
 from tui.paths import data_folder
 from tui.reader.background import read_and_analyse
 from tui.reader.commands import ActionCommands
+from tui.reader.counting import counted
 from tui.reader.idle_collection import IDLE_SECONDS, IdleCollection
 from tui.reader.messages import AnalysingFailed, DocumentAnalysed, DocumentsRead, ReadingEnded, SearchFailed
 from tui.reader.screens.reading import ReadingScreen
@@ -49,6 +50,7 @@ class Reader(App[None]):
         self.library = library
         self.problems: list[Problem] = []
         """What could not be read or analysed."""
+        self._told = 0
         self._documents = documents
         self._reading = ReadingScreen(library, title)
         self._to_analyse: deque[int] = deque()
@@ -117,9 +119,7 @@ class Reader(App[None]):
     @on(ReadingEnded)
     def _end_reading(self) -> None:
         self._all_read = True
-        more = len(self.problems) - NOTICES
-        if more > 0:
-            self.notify(f"{more:,} more could not be read; all are listed when you leave.", severity="error")
+        self._tell_of_the_rest()
         self._show_progress()
 
     @on(DocumentAnalysed)
@@ -152,10 +152,18 @@ class Reader(App[None]):
         self.notify(harmless_line(event.reason), severity="error", markup=False)
 
     def _tell(self, problem: Problem) -> None:
-        """Say what went wrong; of many, the first few, and how many more there were once all have been read."""
+        """Say what went wrong; of many, the first few."""
         self.problems.append(problem)
         if len(self.problems) <= NOTICES:
+            self._told += 1
             self.notify(harmless_line(str(problem)), severity="error", markup=False, timeout=NOTICE_SECONDS)
+
+    def _tell_of_the_rest(self) -> None:
+        """Say how many more problems there are than have been told."""
+        if more := len(self.problems) - self._told:
+            self._told = len(self.problems)
+            line = f"{counted(more, 'more document')} could not be read or analysed; all are listed when you leave."
+            self.notify(line, severity="error", markup=False, timeout=NOTICE_SECONDS)
 
     def _warn(self, document: Document) -> None:
         for warning in document.warnings:
@@ -166,6 +174,7 @@ class Reader(App[None]):
 
     def _show_progress(self) -> None:
         if self.has_analysed_all:
+            self._tell_of_the_rest()
             self._reading.refresh_lists()
             self._reading.show_progress("")
             return

@@ -5,11 +5,12 @@ exit. They hand over what they have by messages; only the main thread changes th
 does not leave the user waiting.
 """
 
-import itertools
 import logging
+import math
 import queue
 import threading
 from collections.abc import Callable, Iterator
+from time import monotonic
 from typing import TypeAlias
 
 from textual.message import Message
@@ -23,6 +24,8 @@ _LOG = logging.getLogger(__name__)
 
 BATCH = 200
 """Documents handed over at once, so that a large archive does not flood the screen with messages."""
+BATCH_SECONDS = 0.05
+"""Documents that come further apart are handed over one by one."""
 
 Post = Callable[[Message], object]
 _Queue: TypeAlias = "queue.SimpleQueue[Document | None]"
@@ -37,19 +40,33 @@ def read_and_analyse(documents: Iterator[Document | Problem], post: Post) -> Non
 
 def _read(documents: Iterator[Document | Problem], to_analyse: _Queue, post: Post) -> None:
     try:
-        size = 1  # the first document is on the screen as soon as it has been read
-        while batch := tuple(itertools.islice(documents, size)):
+        for batch in _batches(documents):
             # Told before it is analysed: outcomes are matched to documents by their order.
             post(DocumentsRead(batch))
             for item in batch:
                 if isinstance(item, Document):
                     to_analyse.put(item)
-            size = BATCH
     except Exception as error:
         _LOG.exception("reading has failed")
         post(DocumentsRead((Problem("reading", f"stopped by an error in the program: {error!r}"),)))
     post(ReadingEnded())
     to_analyse.put(None)
+
+
+def _batches(documents: Iterator[Document | Problem]) -> Iterator[tuple[Document | Problem, ...]]:
+    """Yield what is read: one by one while it comes slowly, in batches while it comes fast; all before any error."""
+    batch: list[Document | Problem] = []
+    handed_over = -math.inf
+    try:
+        for item in documents:
+            batch.append(item)
+            if len(batch) == BATCH or monotonic() - handed_over > BATCH_SECONDS:
+                yield tuple(batch)
+                batch.clear()
+                handed_over = monotonic()
+    finally:
+        if batch:
+            yield tuple(batch)
 
 
 def _analyse(to_analyse: _Queue, post: Post) -> None:

@@ -21,7 +21,7 @@ class ActionCommands(Provider):
         """Offer the actions whose title or help matches."""
         matcher = self.matcher(query)
         for action in actions.of(Where.READING):
-            if score := matcher.match(action.help):
+            if score := max(matcher.match(action.help), matcher.match(action.title)):
                 yield Hit(score, matcher.highlight(action.help), partial(self._do, action), help=action.shown_keys)
 
     async def _do(self, action: Action) -> None:

@@ -38,11 +38,16 @@ class ReadingScreen(Moves, SearchingScreen):
     @on(events.DescendantFocus)
     def _follow_focus(self) -> None:
         pane = self.panes.focused_pane
-        if pane is None:
-            return
-        if self.search.is_open:
+        # The search is left when the click is over: the panes would move under the mouse.
+        if pane is not None and not self.search.is_open:
+            self._enter(pane)
+
+    def on_click(self, event: events.Click) -> None:
+        """Leave the search for the pane that is clicked."""
+        pane = self.panes.focused_pane
+        if self.search.is_open and pane is not None:
             self.stay()
-        self._enter(pane)
+            self._enter(pane)
 
     def _enter(self, pane: Pane) -> None:
         """Go to a pane: at once, so that the next key is for it even before the focus has moved."""
@@ -53,8 +58,14 @@ class ReadingScreen(Moves, SearchingScreen):
         elif pane is Pane.ARTICLE:
             self._article_left = None
         self.become(replace(self.view, place=replace(self.view.place, pane=pane)), scroll=False)
-        if pane is Pane.STATEMENTS and self.panes.statements.key != self.view.place.statement:
+        if pane is Pane.STATEMENTS and self._is_here(self.panes.statements.key):
             self._look_at(self.panes.statements.key)
+
+    def _is_here(self, statement: object) -> bool:
+        """Return whether a statement is another one of the document on the screen."""
+        if not isinstance(statement, int) or statement == self.view.place.statement:
+            return False
+        return self.library.statement(statement).document_key == self.view.place.document
 
     @on(Article.Clicked)
     def _read_where_clicked(self, event: Article.Clicked) -> None:
@@ -88,8 +99,10 @@ class ReadingScreen(Moves, SearchingScreen):
                 self.go(self.place_of(self.view.place.statement, Pane.STATEMENTS))
 
     def go(self, place: Place) -> None:
-        """Go to a place, from which `esc` leads back."""
-        self._article_left = None
+        """Go to a place, from which `esc` leads back, in the end to what was being read."""
+        if self._article_left is not None:
+            self.view = state.follow(self.view, self.view.place, self._article_left)
+            self._article_left = None
         super().go(place)
 
     def _narrow_or_widen(self, actor: str) -> None:

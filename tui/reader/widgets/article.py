@@ -86,6 +86,7 @@ class Article(LineView):
         self._signs: dict[int, str] = {}
         self.overlaid = Overlay()
         """What is highlighted for now."""
+        self._held_top: int | None = None
         self._strips: LRUCache[int, Strip] = LRUCache(1_000)
 
     def show(self, document: Document, offset: int = 0) -> None:
@@ -129,7 +130,11 @@ class Article(LineView):
         return self._lines[min(line, len(self._lines) - 1)].start if self._lines else 0
 
     def show_from(self, top: int, offset: int) -> None:
-        """Show the line of `top` first, with the line of `offset` the current one; as it was before, if it fits."""
+        """Show the line of `top` first, with the line of `offset` the current one; as it was before, if it fits.
+
+        So it stays when the article is given more room, as when a search above it is closed, until the user moves.
+        """
+        self._held_top = top
         self.place = self._line_start(self._line_of(offset))
         heading = len(self._heading) if top else 0
         self.scroll_to(y=self._line_of(top) + heading if top else 0, animate=False, force=True)
@@ -166,6 +171,7 @@ class Article(LineView):
         return bisect_right(paragraphs, self.place) + 1, len(paragraphs) + 1, share
 
     def _move_to(self, line: int) -> None:
+        self._held_top = None
         self.place = self._line_start(line)
         self._show_place()
 
@@ -229,7 +235,10 @@ class Article(LineView):
     def on_resize(self) -> None:
         """Wrap to the new width; the reading position stays."""
         self._wrap()
-        self._show_place()
+        if self._held_top is None:
+            self._show_place()
+        else:
+            self.show_from(self._held_top, self.place)
 
     # -- drawing
 

@@ -71,7 +71,7 @@ class Panes(Horizontal):
             self.article.show(self._library.document(new.document), new.offset)
             self.draw_document(view)
             if new.statement is None:
-                self._show_first_statement(new.document)
+                self._show_first_statement(new)
         another_scope = not new.everywhere and new.document != old.document
         if new.everywhere != old.everywhere or another_scope:
             self.draw_lists(view)
@@ -80,9 +80,9 @@ class Panes(Horizontal):
         elif (view.marked, view.anchor) != (before.marked, before.anchor) or view.anchor is not None:
             self._draw_marks(view)
 
-    def _show_first_statement(self, document: int) -> None:
+    def _show_first_statement(self, place: Place) -> None:
         """Bring the list to a document that has been opened."""
-        if keys := self._library.statement_keys(document):
+        if keys := self._library.statement_keys(place.document, place.actor):
             self.statements.move_to_key(keys[0])
 
     def draw_document(self, view: ViewState) -> None:

@@ -1,0 +1,63 @@
+"""The help: what it shows is read back and held against the registry of actions."""
+
+import pytest
+from rich.console import Console
+from support.piloting import WIDE, MakeReader, lines, opened
+
+from tui.reader import signs
+from tui.reader.actions import ACTIONS, Action, Where
+from tui.reader.screens.help import LEGEND, HelpScreen, key_table
+from tui.reader.screens.reading import ReadingScreen
+
+
+def shown(width: int) -> str:
+    """Return the help at a width, line breaks and all other white space as single blanks."""
+    console = Console(width=width, color_system=None)
+    with console.capture() as capture:
+        console.print(key_table())
+    return " ".join(capture.get().split())
+
+
+@pytest.mark.parametrize("width", [76, 50])
+@pytest.mark.parametrize("action", ACTIONS, ids=lambda action: f"{action.where}-{action.id}")
+def test_the_help_names_the_keys_of_every_action_and_what_it_does(action: Action, width: int) -> None:
+    assert f" {action.shown_keys} {action.help} " in shown(width)
+
+
+@pytest.mark.parametrize("where", [where for where in Where if where is not Where.READING])
+def test_the_help_says_on_which_screen_keys_do_something_else(where: Where) -> None:
+    subjects = {action.group for action in ACTIONS if action.where is where}
+
+    for subject in subjects:
+        assert f"{where.value}: {subject.value.lower()}" in shown(76)
+
+
+@pytest.mark.parametrize(("sign", "meaning"), LEGEND, ids=lambda part: part)
+def test_the_help_explains_every_sign(sign: str, meaning: str) -> None:
+    assert f" {sign.strip()} {meaning}" in shown(76)
+
+
+def test_every_sign_that_is_shown_somewhere_is_explained() -> None:
+    alone = {signs.CURRENT, signs.PLACE, signs.MARKED, signs.NONE, signs.CHOSEN, signs.SEAT, signs.VIA}
+    shown_signs = {sign.strip() for sign in (*alone, *signs.KIND_SIGN.values(), *signs.GUTTER_SIGN.values())}
+
+    explained = " ".join(sign for sign, _ in LEGEND)
+
+    assert {sign for sign in shown_signs if sign not in explained} == set()
+
+
+async def test_the_help_shows_all_of_it_from_the_first_line_to_the_last(reader: MakeReader) -> None:
+    async with reader("b01").run_test(size=WIDE) as pilot:
+        await opened(pilot)
+
+        await pilot.press("question_mark")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, HelpScreen)
+        assert any(f"{ACTIONS[0].shown_keys} " in line and ACTIONS[0].help in line for line in lines(pilot))
+        await pilot.press("G")
+        await pilot.pause()
+        sign, meaning = LEGEND[-1]
+        assert any(f"{sign} " in line and meaning in line for line in lines(pilot))
+        await pilot.press("escape")
+
+        assert isinstance(pilot.app.screen, ReadingScreen)
