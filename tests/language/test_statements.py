@@ -180,3 +180,9 @@ def test_kind_of_a_report_inside_a_quotation_goes_by_its_own_marks(analysed: Ana
 )
 def test_titles_scare_quotes_and_narration_are_no_statements(analysed: Analysed, text: str) -> None:
     assert analysed(text).statements == ()
+
+
+def test_a_quotation_interrupted_by_its_cue_is_one_statement(analysed: Analysed) -> None:
+    analysis = analysed("“The bridge,” Ada Brandt said, “is closed until spring.”")
+
+    assert _told(analysis) == [("Ada Brandt", "said", "“The bridge,” … “is closed until spring.”")]

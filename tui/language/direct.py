@@ -78,12 +78,13 @@ def _is_near(passage: Passage, levels: Levels, quotation: Quotation, start: int,
 
 def _follows_on(passage: Passage, quotation: Quotation, before: tuple[Quotation, Draft] | None) -> Draft | None:
     """Return the report of the quotation before, if nothing but its cue stands between the two."""
-    if before is None or not _is_sentence(passage, quotation):
+    if before is None:
         return None
     earlier, draft = before
-    if earlier.span not in draft.content:
-        return None
     between = passage.between(earlier.span.end, quotation.span.start)
+    resumes = between.rstrip().endswith(",")
+    if earlier.span not in draft.content or not (resumes or _is_sentence(passage, quotation)):
+        return None
     if not _WORD.search(between):
         return draft
     has_cue = any(earlier.span.end <= cue.start < quotation.span.start for cue in draft.cue)

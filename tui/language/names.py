@@ -211,7 +211,7 @@ def _name(passage: Passage, tokens: Tokens, kind: ActorKind, entry: Entry | None
     may_be_person = entry is None
     return Name(
         span=passage.span(tokens[0], tokens[-1]),
-        text=tokens.text,
+        text=" ".join(tokens.text.split()),
         kind=kind,
         entry=entry,
         role=role_of(tokens) if may_be_person else None,
