@@ -54,6 +54,15 @@ def test_over_ssh_the_tools_of_the_other_machine_are_no_use(tools: Path) -> None
     assert native_tools({"DISPLAY": ":10", "SSH_CONNECTION": "192.0.2.1 1 192.0.2.2 22"}) == ()
 
 
+def test_in_tmux_it_is_tmux_that_is_asked_over_ssh_too(tools: Path, tmp_path: Path) -> None:
+    add_tool(tools, "tmux", f'echo "$*" > {tmp_path}/asked')
+
+    way = copy(WORDS, refuse, {"TMUX": "/tmp/tmux-0/default,1,0", "SSH_CONNECTION": "192.0.2.1 1 192.0.2.2 22"})
+
+    assert way == "with tmux"
+    assert (tmp_path / "asked").read_text() == "load-buffer -w -\n"
+
+
 @pytest.mark.usefixtures("tools")
 @pytest.mark.parametrize(
     "environment", [{"TERM": "linux"}, {"TERM": "xterm", "TERM_PROGRAM": "Apple_Terminal"}, {}, {"TERM": "dumb"}]

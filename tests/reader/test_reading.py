@@ -250,3 +250,27 @@ async def test_the_statements_do_not_lead_away_from_a_document_that_has_none(rea
         await pilot.press("right_square_bracket", "3")
 
         assert screen.view.place.document == 1
+
+
+async def test_lines_that_a_program_broke_are_wrapped_anew_and_offsets_still_hold(reader: MakeReader) -> None:
+    text = (
+        "Mayor Olga Brandt said on Monday that the bridge over the river would\n"
+        "stay closed until spring, and that nobody had told her how much the\n"
+        "repairs would cost.\n\n"
+        "Her deputy said the money was there.\n"
+    )
+    async with reader(Document("bridge", text)).run_test(size=WIDE) as pilot:
+        screen = await opened(pilot)
+
+        shown = "\n".join(lines(pilot))
+
+        assert "river would stay closed" in shown or "until spring, and that nobody" in shown
+        assert screen.panes.article.document is not None
+        assert screen.panes.article.document.text == text
+
+
+async def test_panes_without_rows_say_why(reader: MakeReader) -> None:
+    async with reader(Document("bridge", "The bridge is closed.")).run_test(size=WIDE) as pilot:
+        await opened(pilot)
+
+        assert sum(line.count("none found") for line in lines(pilot)) == 2

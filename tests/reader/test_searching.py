@@ -292,3 +292,34 @@ def kinds_of_rows(screen: ReadingScreen) -> dict[type, list[int]]:
     for row in range(len(painter)):
         rows.setdefault(type(painter.key(row)), []).append(row)
     return rows
+
+
+async def test_an_arrow_before_the_results_are_there_counts_once_they_are(reader: MakeReader) -> None:
+    async with reader("b01").run_test(size=WIDE) as pilot:
+        screen = await opened(pilot)
+
+        type_ahead(pilot, "slash", *"permit", "down")
+        await until(pilot, lambda: screen.search.results.key is not None)
+
+        assert isinstance(screen.search.results.painter, ResultRows)
+        keys = [screen.search.results.painter.key(row) for row in range(len(screen.search.results.painter))]
+        assert screen.search.results.key == [key for key in keys if key is not None][1]
+
+
+async def test_an_actor_who_says_nothing_is_found_where_they_are_first_named(reader: MakeReader) -> None:
+    async with reader("b04").run_test(size=WIDE) as pilot:
+        screen = await opened(pilot)
+        library = screen.library
+        silent = next(
+            a for a in library.actor_ids() if not library.actor(a).statements and screen.panes.map.mentions_of(a)
+        )
+        name = library.actor(silent).name
+
+        await pilot.press("slash", *name.lower())
+        await until(pilot, lambda: screen.search.results.key is not None)
+        while screen.search.results.key != FoundActor(silent):
+            await pilot.press("down")
+        await pilot.press("enter")
+
+        assert screen.view.place.actor is None
+        assert screen.view.place.offset == screen.panes.map.mentions_of(silent)[0].start

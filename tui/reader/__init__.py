@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from tui.library import Library
 from tui.model import Document, Problem
 
+ESCAPE_MILLISECONDS = "40"
+
 
 def start(documents: Iterator[Document | Problem], title: str) -> list[Problem]:
     """Show the reader until the user quits; return what could not be read or analysed.
@@ -16,6 +18,8 @@ def start(documents: Iterator[Document | Problem], title: str) -> list[Problem]:
     """
     if not sys.stdin.isatty():
         _take_keyboard_from_terminal()
+    # So long Textual waits after `esc` for the rest of a sequence; its own 100 ms swallow a key typed quickly after.
+    os.environ.setdefault("ESCDELAY", ESCAPE_MILLISECONDS)
     from tui.reader.app import Reader
 
     app = Reader(Library(), documents, title)

@@ -39,7 +39,7 @@ class Reader(App[None]):
     ENABLE_COMMAND_PALETTE = False
     """Textual's own key for it; the reading screen has one that is in the registry."""
     HORIZONTAL_BREAKPOINTS = [(0, "-small"), (100, "-medium"), (120, "-wide"), (160, "-roomy")]  # noqa: RUF012 - as Textual declares it
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-high")]  # noqa: RUF012 - as Textual declares it
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-middling"), (30, "-high")]  # noqa: RUF012 - as Textual declares it
 
     def __init__(self, library: Library, documents: Iterator[Document | Problem], title: str) -> None:
         """Take a library, what is to be read into it, and the name of all that."""
@@ -169,7 +169,7 @@ class Reader(App[None]):
         for warning in document.warnings:
             self._warnings += 1
             if self._warnings <= NOTICES:
-                line = f"{document.id}: {warning}"
+                line = f"{document.path or document.id}: {warning}"
                 self.notify(harmless_line(line), severity="warning", markup=False, timeout=NOTICE_SECONDS)
 
     def _show_progress(self) -> None:

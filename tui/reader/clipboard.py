@@ -34,7 +34,12 @@ def copy(text: str, terminal: Callable[[str], None], environment: Mapping[str, s
 
 
 def native_tools(environment: Mapping[str, str], platform: str = sys.platform) -> Sequence[Sequence[str]]:
-    """Return the installed commands that reach the user's own clipboard; none over ssh, where they would not."""
+    """Return the installed commands that reach the user's own clipboard.
+
+    Over ssh there is only tmux, which hands on to the terminal what it keeps from programs by default.
+    """
+    if "TMUX" in environment and shutil.which("tmux"):
+        return (("tmux", "load-buffer", "-w", "-"),)
     if "SSH_CONNECTION" in environment or "SSH_TTY" in environment:
         return ()
     tools: list[Sequence[str]] = []

@@ -45,6 +45,7 @@ def export_statements(app: App[None], records: Sequence[StatementRecord]) -> Non
             app.notify(f"Wrote {counted(len(records), 'statement')} to {harmless_line(str(path))}.", markup=False)
 
     if records:
+        app.clear_notifications()
         app.push_screen(ExportScreen(records), tell)
     else:
         app.notify(NOTHING, markup=False)

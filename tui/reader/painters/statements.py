@@ -90,7 +90,8 @@ class StatementRows:
 def headline(record: StatementRecord, width: int, *, marked: bool) -> RowLine:
     """Return the line that says who speaks, through whom, with which cue and how literally."""
     sign = f"{MARKED} " if marked else f"{VIA} " if record.outer else "  "
-    via = f" via {harmless_line(record.outer.shown_speaker)}" if record.outer else ""
+    reporter = record.outer.shown_speaker if record.outer else ""
+    via = f" via {harmless_line(reporter)}" if reporter not in ("", record.shown_speaker) else ""
     kind = KIND_SIGN[record.statement.kind]
     room = width - len(sign) - SIGN_WIDTH - 1
     speaker = harmless_line(record.shown_speaker or "speaker unknown")

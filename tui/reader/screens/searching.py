@@ -97,7 +97,16 @@ class SearchingScreen(ViewScreen):
         if isinstance(event.key, FoundStatement):
             self.go(self.place_of(event.key.key, Pane.ARTICLE))
         elif isinstance(event.key, FoundActor):
-            self.narrow_to(event.key.id)
+            self._go_to_actor(event.key.id)
+
+    def _go_to_actor(self, actor: str) -> None:
+        """Narrow to an actor; go to the first mention of one who says nothing."""
+        mentions = self.panes.map.mentions_of(actor)
+        if mentions and not self.library.statement_keys(actor=actor):
+            self.go(replace(self.view.place, pane=Pane.ARTICLE, offset=mentions[0].start, statement=None))
+            self.panes.actors.move_to_key(actor)
+        else:
+            self.narrow_to(actor)
 
     @on(SearchPanel.Left)
     def _leave_search(self) -> None:

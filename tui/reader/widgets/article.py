@@ -20,6 +20,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from tui.harmless import harmless, harmless_line
+from tui.language.paragraphs import stretches
 from tui.model import Document, Span
 from tui.reader.runs import Highlight, Run, flatten
 from tui.reader.signs import CURRENT, PLACE
@@ -327,8 +328,13 @@ class Article(LineView):
 
 
 def _shown(text: str) -> str:
-    """Return `text` as it is shown, one character for one: line ends of all systems alike, the rest harmless."""
-    return harmless(text.replace("\r\n", " \n").replace("\r", "\n").replace("\t", " "))
+    """Return `text` as it is shown, one character for one: each paragraph on one line, however it was broken."""
+    even = text.replace("\r\n", " \n").replace("\r", "\n").replace("\t", " ")
+    parts, at = [], 0
+    for start, end in stretches(even):
+        parts += [even[at:start], even[start:end].replace("\n", " ")]
+        at = end
+    return harmless("".join([*parts, even[at:]]))
 
 
 def _overlapping(spans: Sequence[Span], line: Line) -> Sequence[Span]:

@@ -83,7 +83,7 @@ class Panes(Horizontal):
     def _show_first_statement(self, place: Place) -> None:
         """Bring the list to a document that has been opened."""
         if keys := self._library.statement_keys(place.document, place.actor):
-            self.statements.move_to_key(keys[0])
+            self.statements.move_to_key(keys[0], to_top=True)
 
     def draw_document(self, view: ViewState) -> None:
         """Draw the statements and mentions of the document on the screen, as far as they are known."""
@@ -102,6 +102,7 @@ class Panes(Horizontal):
         place = view.place
         groups = self._library.statements_by_document(_scope(place), place.actor)
         self._rows = StatementRows(self._library, groups, headed=len(self._library.document_keys()) > 1)
+        self.statements.empty_words = self.actors.empty_words = self._empty_words(place)
         self.statements.show(self._rows, self.statements.key if place.statement is None else place.statement)
         self._draw_marks(view)
         title = f"Statements {self._rows.count():,}{_where(place)}"
@@ -111,6 +112,13 @@ class Panes(Horizontal):
         if self._actor_rows.narrowed_to != place.actor:
             self._actor_rows.narrowed_to = place.actor
             self.actors.redraw()
+
+    def _empty_words(self, place: Place) -> str:
+        """Return what lists without rows say: whether there is still something to come."""
+        scope = _scope(place)
+        documents = self._library.document_keys() if scope is None else (scope,)
+        is_done = all(self._library.is_analysed(key) or self._library.problem(key) for key in documents)
+        return "none found" if is_done and documents else "being analysed …"
 
     def _draw_marks(self, view: ViewState) -> None:
         """Draw the marks, and those that the range would make if it ended here."""

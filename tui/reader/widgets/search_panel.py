@@ -18,6 +18,15 @@ from tui.reader.widgets.virtual_list import NoRows, VirtualList
 from tui.search import Results
 
 
+@dataclass(slots=True)
+class _Early:
+    """Keys that were pressed before the results they are for have been found."""
+
+    query: str
+    steps: int = 0
+    goes: bool = False
+
+
 class SearchPanel(Moves, Vertical):
     """One box over actors and statements; arrows move through the results while the box keeps the focus."""
 
@@ -45,7 +54,7 @@ class SearchPanel(Moves, Vertical):
         """The result under the cursor is to be marked."""
 
     _rows: ResultRows | None = None
-    _goes_when_found = False
+    _early: _Early | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the box with its counts, and the results."""
@@ -54,6 +63,7 @@ class SearchPanel(Moves, Vertical):
             yield Input(id="query", placeholder="actors and statements, typos welcome", select_on_focus=False)
             yield Bar(id="counts")
         results = VirtualList(id="results")
+        results.empty_words = "nothing found"
         results.can_focus = False  # the box keeps the focus
         yield results
 
@@ -89,6 +99,7 @@ class SearchPanel(Moves, Vertical):
         """Hide the panel."""
         self.remove_class("-open")
         self.results.show(NoRows())
+        self._rows = self._early = None
 
     def show(self, library: Library, results: Results, view: ViewState) -> None:
         """Show what has been found."""
@@ -100,9 +111,12 @@ class SearchPanel(Moves, Vertical):
         key = self.results.key if same else None
         self._rows = ResultRows(library, results, view.marked, all_actors=same is not None and same.has_all_actors)
         self.results.show(self._rows, key)
-        if self._goes_when_found:
-            self._goes_when_found = False
-            self.action_follow()
+        if self._early is not None and self._early.query == results.query:
+            early, self._early = self._early, None
+            if early.steps:
+                self.results.move(early.steps)
+            if early.goes:
+                self.action_follow()
 
     def unfold(self) -> None:
         """Show all actors that have been found."""
@@ -119,7 +133,6 @@ class SearchPanel(Moves, Vertical):
     @on(Input.Changed, "#query")
     def _ask(self, event: Input.Changed) -> None:
         event.stop()
-        self._goes_when_found = False
         self.post_message(self.Asked(event.value))
 
     @on(Input.Submitted, "#query")
@@ -140,12 +153,28 @@ class SearchPanel(Moves, Vertical):
         """Tell."""
         self.post_message(self.Moved())
 
+    @property
+    def _is_up_to_date(self) -> bool:
+        return self._rows is not None and self._rows.query == self.query_text
+
+    def action_down(self) -> None:
+        """Go to the next result; while a search is on its way, as soon as it is found."""
+        if self._is_up_to_date:
+            super().action_down()
+        else:
+            self._before_found().steps += 1
+
     def action_follow(self) -> None:
         """Go to the result under the cursor; while a search is on its way, to the best one as soon as it is found."""
-        if self._rows is None or self._rows.query != self.query_text:
-            self._goes_when_found = True
+        if not self._is_up_to_date:
+            self._before_found().goes = True
         elif self.results.key is not None:
             self.post_message(self.Went(self.results.key))
+
+    def _before_found(self) -> _Early:
+        if self._early is None or self._early.query != self.query_text:
+            self._early = _Early(self.query_text)
+        return self._early
 
     def action_mark_next(self) -> None:
         """Mark the result under the cursor."""

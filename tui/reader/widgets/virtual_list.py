@@ -117,6 +117,8 @@ class VirtualList(LineView):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.painter: RowPainter = NoRows()
+        self.empty_words = ""
+        """What is said where there are no rows."""
         self.was_moved = False
         """Whether the user has ever moved the cursor; until then its place means nothing."""
         self._strips: LRUCache[tuple[int, int, bool], list[Strip]] = LRUCache(STRIPS_KEPT)
@@ -139,11 +141,15 @@ class VirtualList(LineView):
         """Forget the rows that have been drawn."""
         self._strips.clear()
 
-    def move_to_key(self, key: Hashable) -> None:
-        """Put the cursor on the row of `key`, if there is one."""
+    def move_to_key(self, key: Hashable, *, to_top: bool = False) -> None:
+        """Put the cursor on the row of `key`, if there is one; `to_top` has it, or its heading, on the first line."""
         row = self.painter.row_of(key)
-        if row is not None:
-            self.cursor = row
+        if row is None:
+            return
+        self.cursor = row
+        if to_top:
+            heading = row > 0 and self.painter.key(row - 1) is None
+            self.scroll_to(y=(row - heading) * self.painter.row_height, animate=False, force=True)
 
     def move(self, rows: int) -> None:
         """Move the cursor by a number of rows, stopping at the ends."""
@@ -211,6 +217,9 @@ class VirtualList(LineView):
         """Return line `y` of the screen."""
         row, line = divmod(y + self.scroll_offset.y, self.painter.row_height)
         width = self.scrollable_size.width
+        if not len(self.painter) and y == 0:
+            words = Segment(f" {self.empty_words}", self.rich_style + self.style("dim"))
+            return Strip([words]).adjust_cell_length(width, self.rich_style)
         if row >= len(self.painter):
             return Strip.blank(width, self.rich_style)
         under_cursor = row == self.cursor
