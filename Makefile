@@ -3,7 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test bench lint screenshot clean
+.PHONY: run test bench lint evaluate train screenshot clean
+SHARED ?= ../shared
 
 run: $(VENV)/installed
 	@$(BIN)/onrecord $(ARGS)
@@ -13,6 +14,12 @@ test: $(VENV)/installed-test
 
 bench: $(VENV)/installed-test
 	@for bench in tests/benchmarks/bench_*.py; do $(BIN)/python $$bench || exit 1; done
+
+evaluate: $(VENV)/installed-test
+	$(BIN)/python tests/evaluation/evaluate.py $(SHARED)
+
+train: $(VENV)/installed-train
+	$(BIN)/python -m tui.language.training.train $(SHARED)/eval --output tui/language/tagging/weights.npz
 
 lint: $(VENV)/installed-test
 	$(BIN)/ruff check .
@@ -35,4 +42,9 @@ $(VENV)/installed: pyproject.toml
 $(VENV)/installed-test: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	touch $@ $(VENV)/installed
+
+$(VENV)/installed-train: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[train]'
 	touch $@ $(VENV)/installed

@@ -4,9 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.harmless import REPLACEMENT, harmless, harmless_line
+from tui.harmless import REPLACEMENT, harmless, harmless_in_file, harmless_line, harmless_line_in_file, inert
 
 any_text = st.text(st.characters())
+EVERYTHING = "".join(map(chr, range(0x110000)))
+MARKS = "\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}\N{ARABIC LETTER MARK}"
 
 
 def is_active(character: str) -> bool:
@@ -14,7 +16,7 @@ def is_active(character: str) -> bool:
     return (
         unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"}
         or unicodedata.bidirectional(character) in {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
-        or character in "\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}\N{ARABIC LETTER MARK}"
+        or character in MARKS
         or "\ufff9" <= character <= "\ufffb"
         or "\U000e0000" <= character <= "\U000e007f"
     )
@@ -34,9 +36,21 @@ def test_harmless_replaces_what_is_active_and_nothing_else(text: str) -> None:
 
 
 def test_harmless_replaces_every_active_character_there_is() -> None:
-    everything = "".join(map(chr, range(0x110000)))
+    assert {character for character in harmless(EVERYTHING) if is_active(character)} == {"\t", "\n"}
 
-    assert {character for character in harmless(everything) if is_active(character)} == {"\t", "\n"}
+
+def test_a_file_that_people_read_keeps_the_marks_of_direction_and_nothing_else_that_is_active() -> None:
+    assert {character for character in harmless_in_file(EVERYTHING) if is_active(character)} == {"\t", "\n", *MARKS}
+    assert harmless(harmless_in_file(EVERYTHING)) == harmless(EVERYTHING)
+    assert harmless_line_in_file("a\tb\r\n\u200fשלום\u202e") == f"a b  \u200fשלום{REPLACEMENT}"
+
+
+def test_inert_text_has_lost_controls_and_halves_of_characters_and_nothing_else() -> None:
+    lost = {before for before, after in zip(EVERYTHING, inert(EVERYTHING), strict=True) if before != after}
+
+    assert lost == {character for character in EVERYTHING if unicodedata.category(character) in ("Cc", "Cs")} - {
+        *"\t\n"
+    }
 
 
 @given(any_text)

@@ -9,6 +9,7 @@ is always what the source says.
 
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import PurePath
 from typing import NamedTuple
 
 
@@ -33,6 +34,13 @@ class Document:
     """The file that it came from; None for standard input."""
     warnings: tuple[str, ...] = ()
     """What a reader should know about how it was read, such as a guessed encoding; one sentence each."""
+
+    @property
+    def where(self) -> str:
+        """What messages call it: its file, and its id as well where the file's name does not say it."""
+        if self.path is None:
+            return self.id
+        return self.path if self.id == PurePath(self.path).stem else f"{self.path}, document {self.id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +120,46 @@ class StatementKind(StrEnum):
     INDIRECT = "indirect"
 
 
+SURE_CONFIDENCE = 0.6
+"""Statements below it are marked as unsure, and can be hidden."""
+
+
+class CueClass(StrEnum):
+    """What kind of report a cue makes; `language/lexicons/cue_classes.toml` defines each class."""
+
+    SAYS = "says"
+    TELLS = "tells"
+    ASKS = "asks"
+    ANSWERS = "answers"
+    CLAIMS = "claims"
+    DENIES = "denies"
+    ADMITS = "admits"
+    WARNS = "warns"
+    PROMISES = "promises"
+    ACCUSES = "accuses"
+    CRITICISES = "criticises"
+    PRAISES = "praises"
+    DEMANDS = "demands"
+    SUGGESTS = "suggests"
+    ARGUES = "argues"
+    EXPLAINS = "explains"
+    ANNOUNCES = "announces"
+    REPORTS = "reports"
+    PREDICTS = "predicts"
+    CONFIRMS = "confirms"
+    AGREES = "agrees"
+    SUPPORTS = "supports"
+    OPPOSES = "opposes"
+    JOKES = "jokes"
+    QUOTES = "quotes"
+    THINKS = "thinks"
+    WANTS = "wants"
+    FEELS = "feels"
+    KNOWS = "knows"
+    DOES = "does"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """Something that somebody is reported to have said.
@@ -131,6 +179,18 @@ class Statement:
     kind: StatementKind
     part_of: int | None = None
     """Index, in the document's statements, of the statement that reports this one."""
+    cue_class: CueClass = CueClass.NONE
+    is_speech: bool = True
+    """Whether somebody said, wrote, asked or claimed it, rather than thought, wanted or did it."""
+    confidence: float = 1.0
+    """How likely it is that words and source are right, from 0 to 1."""
+    reason: str = ""
+    """How the speaker was found, in words for the user."""
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether a reader may rely on it at a glance."""
+        return self.confidence >= SURE_CONFIDENCE
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,18 @@ def test_extract_prints_the_same_table(run: Invoke, dam: Path) -> None:
     assert run("extract", "dam.txt").stdout == run("dam.txt").stdout
 
 
+def test_extract_explains_what_it_found(run: Invoke, dam: Path) -> None:
+    result = run("extract", str(dam), "--explain")
+
+    assert "Why this speaker" in result.stdout.splitlines()[0]
+
+
+def test_explain_is_not_for_files_of_statements(run: Invoke, dam: Path) -> None:
+    result = run("extract", str(dam), "--format", "csv", "--explain")
+
+    assert (result.exit_code, result.stdout) == (2, "")
+
+
 def test_extract_to_jsonl_prints_a_document_a_line(run: Invoke, dam: Path, mill: Path) -> None:
     lines = run("extract", "dam.txt", "mill.txt", "--format", "jsonl").stdout.splitlines()
 

@@ -143,9 +143,20 @@ def test_decode_names_the_binary_formats_that_it_knows(beginning: bytes, kind: s
     assert refusal(beginning) == f"is {kind}, which onrecord cannot read yet"
 
 
-def test_decode_refuses_nul_bytes_without_a_mark() -> None:
-    assert refusal(b"Zo\0e") == "is binary: it holds NUL bytes"
-    assert refusal("Zoë\0".encode("utf-16")) == "is binary: it holds NUL bytes"
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le"])
+def test_decode_refuses_a_wide_encoding_without_a_mark(encoding: str) -> None:
+    assert refusal("Zoe Marlowe said no.".encode(encoding)) == "is binary: it holds NUL bytes"
+
+
+@pytest.mark.parametrize("data", [b"\0", b"\0\0", bytes(5_000), b"data" + bytes(60) + b"more data" * 9])
+def test_decode_refuses_what_is_full_of_nul_bytes(data: bytes) -> None:
+    assert refusal(data).startswith("is binary")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_decode_bears_a_nul_byte_that_has_strayed_into_a_text(encoding: str) -> None:
+    for text in ("Zo\0ë said no.", (SENTENCE * 2 + "\0") * 30):
+        assert decode(text.encode(encoding)).text == text
 
 
 def test_decode_refuses_what_is_mostly_control_characters() -> None:

@@ -1,5 +1,6 @@
 import io
 import json
+import random
 from pathlib import Path
 
 import pytest
@@ -193,6 +194,44 @@ def test_jsonl_refuses_what_is_no_utf_8_as_a_whole() -> None:
     assert refusal(line.encode("utf-16-be")) == "is binary: it holds NUL bytes"
 
 
+@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("size", [600, 200_000])
+def test_jsonl_refuses_random_bytes_as_a_whole(seed: int, size: int) -> None:
+    assert refusal(random.Random(seed).randbytes(size)).startswith("is binary: it holds")
+
+
+def test_jsonl_tells_a_bad_line_before_the_first_document_by_itself() -> None:
+    assert read_lines(b"\0\x01\x02\x03 \xff", '{"id": "b", "text": "Two."}') == [
+        Problem("archive.jsonl:1", "is not UTF-8"),
+        Document("b", "Two."),
+    ]
+
+
+def test_jsonl_bears_a_control_character_where_json_has_none() -> None:
+    [problem] = read_lines(b'{"text": "Zo\0e"}')
+
+    assert isinstance(problem, Problem)
+    assert problem.reason.startswith("is not JSON: at character 13")
+
+
+def test_jsonl_tells_the_first_lines_that_fail_alike_and_counts_the_rest() -> None:
+    bad = ["{oops", "[1,", "nonsense"]
+    items = read_lines('{"id": "a", "text": "One."}', *(bad * 3), '{"id": "b", "text": "Two."}', '{"id": "c"}')
+
+    first, *told, second, other, counted = items
+    assert [first, second] == [Document("a", "One."), Document("b", "Two.")]
+    assert [str(problem).split(": ")[0] for problem in told] == [f"archive.jsonl:{number}" for number in range(2, 7)]
+    assert other == Problem("archive.jsonl:12", 'has no "text"')
+    assert counted == Problem("archive.jsonl", "4 more lines cannot be read for the same reason: is not JSON")
+
+
+def test_jsonl_counts_one_line_more_as_one() -> None:
+    *told, counted = read_lines(*["{}"] * (jsonl.TOLD_ONE_BY_ONE + 1))
+
+    assert len(told) == jsonl.TOLD_ONE_BY_ONE
+    assert counted == Problem("archive.jsonl", '1 more line cannot be read for the same reason: has no "text"')
+
+
 json_values = st.recursive(
     st.none() | st.booleans() | st.floats() | st.integers() | st.text(st.characters()),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
@@ -203,7 +242,7 @@ records = st.fixed_dictionaries(
 )
 
 
-@given(st.lists(st.one_of(records, json_values), min_size=1))
+@given(st.lists(st.one_of(records, json_values), min_size=1, max_size=jsonl.TOLD_ONE_BY_ONE))
 def test_jsonl_gives_one_item_for_each_line_of_any_json(values: list[object]) -> None:
     items = read_lines(*(json.dumps(value) for value in values))
 

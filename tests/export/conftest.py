@@ -6,7 +6,7 @@ import pytest
 from hypothesis import strategies as st
 
 from tui.library import Library, StatementRecord
-from tui.model import Actor, ActorKind, Alias, AliasKind, Analysis, Document, Span, Statement, StatementKind
+from tui.model import Actor, ActorKind, Alias, AliasKind, Analysis, CueClass, Document, Span, Statement, StatementKind
 
 TEXT = (
     "“We will not yield,” Minister Ada Vance told reporters, “not today.”\n"
@@ -18,7 +18,7 @@ BROOK = Actor("a2", "Brook", ActorKind.PERSON)
 
 DANGEROUS_PIECES = (
     *("[/]", "[bold]", "\x1b[31m", "\x1b]0;title\x07", "\x9b2J", "\x7f", "\x00"),
-    *("\u202e", "\u2066", "\u2028", "\ufeff", "\ud800", "\udfff", "\U000e0041"),
+    *("\u202e", "\u2066", "\u200f", "\u2028", "\ufeff", "\ud800", "\udfff", "\U000e0041"),
     *('"', "'", ",", "\r\n", "\r", "\n", "\n\n", "\t", "    "),
     *("=1+1", "＝", "- ", "+", "@", "1. ", "2) ", "# ", "---", "===", "```", "~~~", "> ", ": "),
     *("**", "_", "~~", "<b>", "<!--", "&amp;", "&#0;", "![x](y)", "<http://a.example>", "[a]: b"),
@@ -41,7 +41,14 @@ def analysis() -> Analysis:
     statements = (
         Statement(quoted, at("told reporters"), at("Minister Ada Vance"), (VANCE.id,), direct),
         Statement(
-            at("Brook had told her that the dam was safe"), at("said"), at("The minister"), (VANCE.id,), indirect
+            at("Brook had told her that the dam was safe"),
+            at("said"),
+            at("The minister"),
+            (VANCE.id,),
+            indirect,
+            cue_class=CueClass.SAYS,
+            confidence=0.93,
+            reason="known by her role",
         ),
         Statement(at("that the dam was safe"), at("told her"), at("Brook"), (BROOK.id,), indirect, part_of=1),
         Statement(at("“Nobody asked us,”"), (), at("villagers"), (), direct),

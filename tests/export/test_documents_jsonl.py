@@ -40,6 +40,9 @@ def test_a_document_is_a_line_as_the_contract_says(analysis: Analysis) -> None:
                 "speaker": ["Ada Vance"],
                 "kind": "direct",
                 "part_of": None,
+                "cue_class": "none",
+                "speech": True,
+                "confidence": 1.0,
             },
             {
                 "content": [[87, 127]],
@@ -48,6 +51,9 @@ def test_a_document_is_a_line_as_the_contract_says(analysis: Analysis) -> None:
                 "speaker": ["Ada Vance"],
                 "kind": "indirect",
                 "part_of": None,
+                "cue_class": "says",
+                "speech": True,
+                "confidence": 0.93,
             },
             {
                 "content": [[106, 127]],
@@ -56,6 +62,9 @@ def test_a_document_is_a_line_as_the_contract_says(analysis: Analysis) -> None:
                 "speaker": ["Brook"],
                 "kind": "indirect",
                 "part_of": 1,
+                "cue_class": "none",
+                "speech": True,
+                "confidence": 1.0,
             },
             {
                 "content": [[129, 147]],
@@ -64,9 +73,21 @@ def test_a_document_is_a_line_as_the_contract_says(analysis: Analysis) -> None:
                 "speaker": [],
                 "kind": "direct",
                 "part_of": None,
+                "cue_class": "none",
+                "speech": True,
+                "confidence": 1.0,
             },
         ],
     }
+
+
+def test_how_a_speaker_was_found_is_told_where_it_is_asked_for(analysis: Analysis) -> None:
+    stream = StringIO()
+
+    documents_jsonl.write([analysis], stream, explain=True)
+
+    reasons = [statement["reason"] for statement in json.loads(stream.getvalue())["statements"]]
+    assert reasons == ["", "known by her role", "", ""]
 
 
 def test_a_document_in_which_nobody_speaks_is_a_line_too() -> None:

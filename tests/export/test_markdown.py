@@ -84,6 +84,19 @@ def test_ordinary_words_are_left_alone(say: Callable[..., StatementRecord]) -> N
     assert written(say(words)).startswith(f"> {words}\n")
 
 
+def test_marks_of_direction_stay_in_their_words(say: Callable[..., StatementRecord]) -> None:
+    words = "“\u200fשלום\u200e” and “\u061cسلام”"
+
+    source = written(say(words, speaker="\u200fשרה"))
+
+    assert source.startswith(f"> {words}\n")
+    assert "**\u200fשרה**" in source
+
+
+def test_what_turns_the_direction_round_is_shown_as_a_sign(say: Callable[..., StatementRecord]) -> None:
+    assert written(say("“\u202eno\u202c”")).startswith("> “\N{REPLACEMENT CHARACTER}no\N{REPLACEMENT CHARACTER}”\n")
+
+
 def test_line_breaks_in_words_are_kept(say: Callable[..., StatementRecord]) -> None:
     source = written(say("“One.\r\n\r\n  “Two.”\n"))
 

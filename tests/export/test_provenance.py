@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.export import provenance
-from tui.harmless import harmless
+from tui.harmless import harmless_in_file
 from tui.library import StatementRecord
 from tui.model import Document
 
@@ -41,5 +41,5 @@ def test_printable_text_is_harmless_and_knows_one_line_break(
 ) -> None:
     shown = provenance.printable(data.draw(hostile))
 
-    assert harmless(shown) == shown
+    assert harmless_in_file(shown) == shown
     assert "\r" not in shown

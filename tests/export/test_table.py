@@ -19,6 +19,13 @@ dam-7     Ada Vance              indirect  said            Brook had told her th
 dam-7     Brook (via Ada Vance)  indirect  told her        that the dam was safe
 dam-7     villagers              direct                    “Nobody asked us,”
 """
+EXPLAINED = """\
+Document  Speaker                Kind      Cue             Class  Sure  Why this speaker   Words
+dam-7     Ada Vance              direct    told reporters  none   100%                     “We will not yield,” … “not today.”
+dam-7     Ada Vance              indirect  said            says   93%   known by her role  Brook had told her that the dam was safe
+dam-7     Brook (via Ada Vance)  indirect  told her        none   100%                     that the dam was safe
+dam-7     villagers              direct                    none   100%                     “Nobody asked us,”
+"""  # noqa: E501 - as it is printed
 FOUND = """\
 Document  Speaker                Kind      Cue       Words
 dam-7     Brook (via Ada Vance)  indirect  told her  that the dam was safe
@@ -50,6 +57,14 @@ def screen(monkeypatch: pytest.MonkeyPatch) -> Screen:
 
 def uncoloured(text: str) -> str:
     return ESCAPE.sub("", text)
+
+
+def test_how_statements_were_found_is_told_where_it_is_asked_for(records: list[StatementRecord]) -> None:
+    stream = StringIO()
+
+    table.write([records], stream, explain=True)
+
+    assert stream.getvalue() == EXPLAINED
 
 
 def piped(*documents: list[StatementRecord]) -> str:

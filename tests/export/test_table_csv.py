@@ -9,17 +9,19 @@ from hypothesis import strategies as st
 
 from tui.export import table_csv
 from tui.export.provenance import printable
+from tui.harmless import inert
 from tui.library import StatementRecord
 from tui.model import Analysis
 
 GOLDEN = (
-    "id,kind,words,speaker,role,source,cue,via,document,title,outlet,published,byline,path,start,end,content_spans,sha256\r\n"
+    "id,kind,words,speaker,role,source,cue,cue_class,speech,confidence,via,document,title,outlet,published,byline,path,start,end,content_spans,sha256\r\n"
     'dam-7#0,direct,"“We will not yield,” … “not today.”",Ada Vance,Minister,Minister Ada Vance,'
-    "told reporters,,{place},0,68,0-20 56-68,{digest}\r\n"
-    "dam-7#1,indirect,Brook had told her that the dam was safe,Ada Vance,Minister,The minister,said,,{place},"
-    "87,127,87-127,{digest}\r\n"
-    "dam-7#2,indirect,that the dam was safe,Brook,,Brook,told her,Ada Vance,{place},106,127,106-127,{digest}\r\n"
-    'dam-7#3,direct,"“Nobody asked us,”",,,villagers,,,{place},129,147,129-147,{digest}\r\n'
+    "told reporters,none,yes,1.000,,{place},0,68,0-20 56-68,{digest}\r\n"
+    "dam-7#1,indirect,Brook had told her that the dam was safe,Ada Vance,Minister,The minister,said,says,yes,0.930,,"
+    "{place},87,127,87-127,{digest}\r\n"
+    "dam-7#2,indirect,that the dam was safe,Brook,,Brook,told her,none,yes,1.000,Ada Vance,"
+    "{place},106,127,106-127,{digest}\r\n"
+    'dam-7#3,direct,"“Nobody asked us,”",,,villagers,,none,yes,1.000,,{place},129,147,129-147,{digest}\r\n'
 )
 PLACE = "dam-7,The dam holds,Valley Post,2031-05-06,Cy Hale,news/dam-7.txt"
 
@@ -52,7 +54,7 @@ def test_a_cell_that_a_spreadsheet_would_run_gets_an_apostrophe(
     words = f"{before}{sign}1"
 
     assert words_cell(written(say(words))) == printable(f"'{words}")
-    assert words_cell(written(say(words), raw=True)) == printable(words)
+    assert words_cell(written(say(words), raw=True)) == table_csv.exact(words)
 
 
 @pytest.mark.parametrize("words", ["“=1”", "– so it goes", "plain", "", "3 - 4", "'quoted'", "a@b.example"])
@@ -87,6 +89,28 @@ def test_a_reader_gets_back_the_same_cells(
 
     rows = list(csv.reader(StringIO(source, newline=""), strict=True))
     assert [len(row) for row in rows] == [len(table_csv.COLUMNS)] * 3
-    expected = [printable(record.words if raw else table_csv.guarded(record.words)) for record in said]
+    expected = [table_csv.exact(record.words) if raw else printable(table_csv.guarded(record.words)) for record in said]
     assert [row[2] for row in rows[1:]] == expected
-    assert printable(source) == source.replace("\r\n", "\n")
+    assert inert(source.replace("\r\n", "\n")) == source.replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize("words", ["“\u200fשלום\u200e”, he said", "“\u061cسلام”", "می‌خواهم"])
+@pytest.mark.parametrize("raw", [True, False])
+def test_marks_of_direction_stay_in_their_words(say: Callable[..., StatementRecord], words: str, raw: bool) -> None:
+    assert words_cell(written(say(words), raw=raw)) == words
+
+
+@pytest.mark.parametrize(
+    "words", ["turned \u202eround\u202c", "\u2066apart\u2069", "one\r\ntwo\nthree", "a\u2028b", "\U000e0041tag"]
+)
+def test_raw_cells_hold_the_very_words(say: Callable[..., StatementRecord], words: str) -> None:
+    assert words_cell(written(say(words), raw=True)) == words
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"), [("\x1b[31mred\x00", "␛[31mred␀"), ("half \ud800", "half \N{REPLACEMENT CHARACTER}")]
+)
+def test_raw_cells_neither_drive_a_terminal_nor_break_the_encoding(
+    say: Callable[..., StatementRecord], words: str, shown: str
+) -> None:
+    assert words_cell(written(say(words), raw=True)) == shown

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator
 from itertools import pairwise
+from random import Random
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tui.language import analyse
@@ -63,7 +64,6 @@ def _check(analysis: Analysis) -> None:
 
 
 @example("'“We will leave,”\n'he told her “We will leave,”")
-@settings(max_examples=150, deadline=None)
 @given(_TEXTS)
 def test_any_text_has_an_analysis_whose_parts_fit_together(text: str) -> None:
     (result,) = analyse([Document("article", text)])
@@ -71,6 +71,17 @@ def test_any_text_has_an_analysis_whose_parts_fit_together(text: str) -> None:
     assert isinstance(result, Analysis), result
     assert result.document.text == text
     _check(result)
+
+
+@given(st.lists(_TEXTS, min_size=2, max_size=4), st.randoms(use_true_random=False))
+def test_the_company_and_order_of_documents_change_nothing(texts: list[str], random: Random) -> None:
+    documents = [Document(str(number), text) for number, text in enumerate(texts)]
+    alone = {document.id: next(analyse([document])) for document in documents}
+    random.shuffle(documents)
+
+    together = {document.id: result for document, result in zip(documents, analyse(documents), strict=True)}
+
+    assert together == alone
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,7 @@ def _texts(text: str) -> list[str]:
         "„We are leaving,”",
         "‚We are leaving,‘",
         "``We are leaving,''",
+        "''We are leaving,''",
     ],
 )
 def test_quotations_of_every_style_are_found(quotation: str) -> None:

@@ -122,6 +122,62 @@ async def test_choosing_a_format_changes_the_suffix_and_nothing_else_of_the_name
         assert names == ["the.fire.csv", "the.fire.jsonl", "the.fire.md"]
 
 
+@pytest.mark.parametrize("keys", [(), ("tab", "right", "tab"), ("tab", "right", "left", "tab")])
+async def test_what_is_typed_changes_the_name_and_not_the_suffix(reader: MakeReader, keys: tuple[str, ...]) -> None:
+    async with reader("b01").run_test(size=WIDE) as pilot:
+        await opened(pilot)
+        await pilot.press("n", "e")
+        stem, _, _ = file_name(pilot).rpartition(".")
+
+        await pilot.press(*keys)
+        await pilot.pause()
+        suffix = chosen_format(pilot).suffix
+        await pilot.press("backspace", *"-2x")
+        await pilot.pause()
+
+        assert file_name(pilot) == f"{stem[:-1]}-2x{suffix}"
+        assert chosen_format(pilot).suffix == suffix
+
+
+async def test_letters_typed_while_the_format_is_chosen_go_to_the_name(reader: MakeReader) -> None:
+    async with reader("b01").run_test(size=WIDE) as pilot:
+        await opened(pilot)
+        await pilot.press("n", "e")
+        stem, _, _ = file_name(pilot).rpartition(".")
+
+        await pilot.press("tab", "right")
+        await pilot.pause()
+        await pilot.press(*"q 1")
+        await pilot.pause()
+
+        assert file_name(pilot) == f"{stem}q 1.csv"
+        assert pilot.app.screen.query_one("#file", Input).has_focus
+
+
+async def test_format_and_folder_of_the_last_export_are_offered_again(
+    reader: MakeReader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "out").mkdir()
+    async with reader("b01").run_test(size=WIDE) as pilot:
+        screen = await opened(pilot)
+        await pilot.press("n", "e")
+        suggested = Path(file_name(pilot))
+        pilot.app.screen.query_one("#file", Input).value = "out/first.csv"
+        await pilot.pause()
+        await pilot.press("enter")
+        await until(pilot, lambda: pilot.app.screen is screen)
+
+        await pilot.press("e")
+
+        assert file_name(pilot) == f"out/{suggested.stem}.csv"
+        assert chosen_format(pilot) is FORMATS["csv"]
+        await pilot.press("x", "enter")
+        await until(pilot, lambda: pilot.app.screen is screen)
+        written = [path.relative_to(tmp_path).as_posix() for path in tmp_path.glob("*/*")]
+        assert sorted(written) == sorted(["out/first.csv", f"out/{suggested.stem}x.csv"])
+
+
 async def test_a_suffix_of_ones_own_is_left_alone(reader: MakeReader) -> None:
     async with reader("b01").run_test(size=WIDE) as pilot:
         await open_export(pilot, "quotes.txt")

@@ -1,9 +1,14 @@
 """Narrowing the statements to those of one actor, and widening again."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
 import pytest
+from support.articles import analysis
 from support.piloting import WIDE, MakeReader, go_to_actor, lines, notices, opened, shown_speakers
 from textual.widget import Widget
 
+from tui.model import Analysis, Document
 from tui.reader.state import Pane
 from tui.reader.widgets.frame import PaneTitle
 
@@ -130,6 +135,29 @@ async def test_s_narrows_to_the_speaker_and_widens_again(reader: MakeReader) -> 
         await pilot.press("s")
 
         assert len(screen.panes.statement_keys()) == 21
+
+
+async def test_s_goes_through_joint_speakers_before_it_widens(
+    reader: MakeReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def said_jointly(documents: Iterable[Document]) -> Iterator[Analysis]:
+        for document in documents:
+            made = analysis(document.id)
+            first, *others = made.statements
+            yield replace(made, statements=(replace(first, speaker=(TERWINDT, OUDELAND)), *others))
+
+    monkeypatch.setattr("tui.reader.background.analyse_apart", said_jointly)
+    async with reader("b01").run_test(size=WIDE) as pilot:
+        screen = await opened(pilot)
+        await pilot.press("n")
+
+        narrowed_to = []
+        for _ in range(4):
+            await pilot.press("s")
+            narrowed_to.append(screen.view.place.actor)
+            assert screen.view.place.statement == 0
+
+        assert narrowed_to == [TERWINDT, OUDELAND, None, TERWINDT]
 
 
 def title_of(pane: Widget) -> Widget:

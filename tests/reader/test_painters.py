@@ -1,6 +1,7 @@
 from rich.cells import cell_len
 from support.articles import article, library
 
+from tui.harmless import harmless_line
 from tui.library import Library
 from tui.model import (
     Actor,
@@ -21,6 +22,7 @@ from tui.reader.painters.shaping import around, fitted, matched, shown_title, tw
 from tui.reader.painters.statements import StatementRows
 from tui.reader.widgets.virtual_list import Piece, RowLine
 from tui.search import Results
+from tui.search.query import parse
 
 QUOTE = "“Nobody in this town was told what was in that building,”"
 
@@ -215,7 +217,7 @@ def test_document_rows_say_what_became_of_each() -> None:
 
 def results(made: Library, query: str, actors: int, statements: int) -> Results:
     ids, keys = made.actor_ids()[:actors], made.statement_keys()[:statements]
-    return Results(query, ids, keys, made.actor_count(), len(made.statement_keys()), 0.001)
+    return Results(query, ids, keys, made.actor_count(), len(made.statement_keys()), 0.001, parse(query))
 
 
 def test_results_stand_in_two_groups_with_their_counts() -> None:
@@ -244,6 +246,48 @@ def test_many_actors_are_folded_until_asked_for() -> None:
     assert "6 more actors" in text(rows.paint(7, 80)[0])
     assert isinstance(rows.unfolded().key(12), FoundActor)
     assert MoreActors() not in [rows.unfolded().key(row) for row in range(len(rows.unfolded()))]
+
+
+def test_a_statement_that_is_cut_ends_in_an_ellipsis() -> None:
+    made = library("b01")
+
+    for query in ("", "indoors", "windows shut"):
+        rows = ResultRows(made, results(made, query, 0, 21), frozenset())
+        for row in range(1, len(rows)):
+            line = text(rows.paint(row, 80)[0])
+            key = rows.key(row)
+            assert isinstance(key, FoundStatement)
+            assert cell_len(line) <= 80
+            assert line.endswith(("…", harmless_line(made.statement(key.key).words)[-20:]))
+
+
+def test_letters_beyond_the_end_of_a_row_do_not_stand_out() -> None:
+    made = library("b01")
+    rows = ResultRows(made, results(made, "the", 0, 21), frozenset())
+
+    for row in range(1, len(rows)):
+        pieces = rows.paint(row, 60)[0]
+        assert "…" not in [piece.text for piece in pieces if piece.look == "match"]
+
+
+def test_an_actor_without_a_name_of_their_own_is_said_to_belong_to_a_document() -> None:
+    made = library("b01", "b02")
+    rows = ResultRows(made, results(made, "", made.actor_count(), 1), frozenset(), all_actors=True)
+    lines = {rows.key(row): text(rows.paint(row, 200)[0]) for row in range(1, made.actor_count() + 1)}
+
+    for key, line in lines.items():
+        assert isinstance(key, FoundActor)
+        actor = made.actor(key.id)
+        of_no_name = actor.kind is ActorKind.UNNAMED or " " not in actor.name
+        assert (" in “" in line) == (of_no_name and actor.document is not None)
+    assert any(" in “" in line for line in lines.values())
+
+
+def test_of_a_single_document_no_actor_is_said_to_belong_to_it() -> None:
+    made = library("b01")
+    rows = ResultRows(made, results(made, "", made.actor_count(), 1), frozenset(), all_actors=True)
+
+    assert not any(" in “" in text(rows.paint(row, 200)[0]) for row in range(1, made.actor_count() + 1))
 
 
 def test_matched_letters_stand_out_in_a_result() -> None:

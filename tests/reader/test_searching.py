@@ -254,6 +254,38 @@ async def test_the_counts_say_how_long_the_search_has_taken(reader: MakeReader) 
         assert screen.query_one("#counts", Bar).right.strip() == "0/3 actors · 1/1 statements · 13 ms"
 
 
+async def test_that_nothing_matches_all_words_is_said(reader: MakeReader) -> None:
+    async with reader("b01").run_test(size=WIDE) as pilot:
+        screen = await opened(pilot)
+        counts = screen.query_one("#counts", Bar)
+
+        await pilot.press("slash", *"windows zeppelin")
+        await until(pilot, lambda: "no result has all words" in counts.right)
+        assert "1 statement" in counts.right
+        await pilot.press(*["backspace"] * len(" zeppelin"))
+        await until(pilot, lambda: "1/21 statements" in counts.right)
+
+        assert "no result has all words" not in counts.right
+
+
+async def test_the_panel_is_only_as_high_as_its_results_need(reader: MakeReader) -> None:
+    async with reader("b01", "b09").run_test(size=WIDE) as pilot:
+        screen = await opened(pilot)
+        await pilot.press("slash")
+        await until(pilot, lambda: isinstance(screen.search.results.painter, ResultRows))
+        await pilot.pause()
+        whole = screen.search.size.height
+
+        await pilot.press(*"whiteboard")
+        await until(pilot, lambda: screen.search.asked.words[:1] != () and len(screen.search.results.painter) == 2)
+        await pilot.pause()
+
+        assert screen.search.results.size.height == 2
+        assert screen.search.size.height < whole
+        await pilot.press(*["backspace"] * len("whiteboard"))
+        await until(pilot, lambda: screen.search.size.height == whole)
+
+
 async def test_unfolded_actors_stay_unfolded_when_the_library_grows(
     reader: MakeReader, monkeypatch: pytest.MonkeyPatch
 ) -> None:

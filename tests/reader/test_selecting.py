@@ -1,9 +1,9 @@
 """Marking statements one by one, in ranges and all at once, and copying them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
-from support.piloting import WIDE, MakeReader, notices, opened, reading, type_ahead, until
+from support.piloting import WIDE, MakeReader, go_to_actor, notices, opened, reading, type_ahead, until
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -53,6 +53,54 @@ async def test_v_marks_a_range_and_a_marks_all_that_are_shown(reader: MakeReader
         assert screen.view.marked == set(screen.panes.statement_keys())
         await pilot.press("a")
         assert screen.view.marked == frozenset()
+
+
+@pytest.mark.parametrize("key", ["space", "e", "y", "enter"])
+async def test_keys_act_on_the_row_under_the_cursor_whatever_document_it_is_of(
+    reader: MakeReader, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    copied: list[Sequence[int]] = []
+    monkeypatch.setattr(
+        "tui.reader.screens.reading.copy_statements",
+        lambda app, records: copied.append([record.key for record in records]),
+    )
+    async with reader("b01", Document("silent", "Nobody spoke."), "b02").run_test(size=WIDE) as pilot:
+        screen = await opened(pilot)
+        await pilot.press("right_square_bracket", "3")
+        assert screen.view.place.document == 1
+        assert screen.view.place.statement is None
+        row = screen.panes.statements.key
+
+        await pilot.press(key)
+        await pilot.pause()
+
+        assert row is not None
+        match key:
+            case "space":
+                assert screen.view.marked == {row}
+            case "e":
+                assert isinstance(pilot.app.screen, ExportScreen)
+                assert [record.key for record in pilot.app.screen._records] == [row]
+            case "y":
+                assert copied == [[row]]
+            case _:
+                assert screen.view.place.statement == row
+                assert screen.view.place.document == 0
+
+
+async def test_space_on_an_actor_marks_all_their_statements_that_are_shown(reader: MakeReader) -> None:
+    async with reader("b01", "b02").run_test(size=WIDE) as pilot:
+        screen = await opened(pilot)
+        await pilot.press("n")
+        await go_to_actor(pilot, TERWINDT)
+
+        await pilot.press("space")
+        assert screen.view.marked == set(screen.library.statement_keys(actor=TERWINDT))
+        await pilot.press("space")
+        assert screen.view.marked == frozenset()
+        await pilot.press("t", "space")
+
+        assert screen.view.marked == set(screen.library.statement_keys(0, TERWINDT))
 
 
 async def test_n_steps_past_the_current_statement_though_its_line_begins_before_it(reader: MakeReader) -> None:

@@ -66,16 +66,21 @@ def osa(first: str, second: str) -> int:
 def slow_strength(asked: QueryWord, word: str) -> int:
     typed, has_digit = asked.letters, any(letter in "0123456789" for letter in asked.letters)
     typos = 0 if has_digit or len(typed) < 4 else 1 if len(typed) < 8 else 2
+    if asked.is_known:
+        typos = 0 if has_digit or len(typed) < 6 else 1
+    distance = osa(typed, word) + (typed[0] != word[0])
     if typed == word:
         return 100
     if word.startswith(typed):
         return 90
-    if typos >= 1 and osa(typed, word) == 1:
+    if typos >= 1 and distance == 1:
         return 65
-    may_have_typo_in_prefix = typos and asked.is_typed and len(typed) >= 5 and typed[0] == word[0]
+    may_have_typo_in_prefix = (
+        typos and not asked.is_known and asked.is_typed and len(typed) >= 5 and typed[0] == word[0]
+    )
     if may_have_typo_in_prefix and any(osa(typed, word[:end]) <= 1 for end in range(len(word) + 1)):
         return 55
-    return 40 if typos == 2 and osa(typed, word) == 2 else 0
+    return 40 if typos == 2 and distance == 2 else 0
 
 
 def slow_strengths(asked: QueryWord, texts: Sequence[str]) -> list[int]:
@@ -88,16 +93,16 @@ def test_the_reference_counts_a_swap_as_one_typo(first: str, second: str) -> Non
     assert osa(first, second) == osa(second, first) >= abs(len(first) - len(second))
 
 
-@given(WORDS, WORDS, st.booleans())
-def test_a_pair_of_words_matches_as_in_the_reference(typed: str, word: str, is_typed: bool) -> None:
-    asked = QueryWord(typed, is_typed)
+@given(WORDS, WORDS, st.booleans(), st.booleans())
+def test_a_pair_of_words_matches_as_in_the_reference(typed: str, word: str, is_typed: bool, is_known: bool) -> None:
+    asked = QueryWord(typed, is_typed, is_known)
 
     assert strength(asked, word) == slow_strength(asked, word)
 
 
-@given(st.lists(st.lists(TEXTS, max_size=4), max_size=5), QUERIES, ENDS)
+@given(st.lists(st.lists(TEXTS, max_size=4), max_size=5), QUERIES, ENDS, st.booleans())
 def test_the_index_matches_as_the_reference_in_however_many_steps_it_is_made(
-    batches: list[list[str]], query: str, end: str
+    batches: list[list[str]], query: str, end: str, is_known: bool
 ) -> None:
     texts = [text for batch in batches for text in batch]
 
@@ -106,16 +111,17 @@ def test_the_index_matches_as_the_reference_in_however_many_steps_it_is_made(
         index = index.with_entries([words_of(text) for text in batch])
 
     assert index.size == len(texts)
-    for asked in parse(query + end):
+    for word in parse(query + end).words:
+        asked = word._replace(is_known=is_known)
         assert index.strengths(asked).tolist() == slow_strengths(asked, texts)
 
 
 @given(st.lists(TEXTS, min_size=1, max_size=8), QUERIES, ENDS)
 def test_what_is_found_matches_as_many_words_as_anything_does(texts: list[str], query: str, end: str) -> None:
-    strengths = [slow_strengths(asked, texts) for asked in parse(query + end)]
+    strengths = [slow_strengths(asked, texts) for asked in parse(query + end).words]
     matched = [sum(of_word[entry] > 0 for of_word in strengths) for entry in range(len(texts))]
 
-    found = ranked([np.array(of_word, np.uint8) for of_word in strengths]).tolist()
+    found = ranked([np.array(of_word, np.uint8) for of_word in strengths]).entries.tolist()
 
     enough = max(matched) > 0 and 2 * max(matched) >= len(strengths)
     assert sorted(found) == [entry for entry, count in enumerate(matched) if enough and count == max(matched)]
@@ -123,7 +129,7 @@ def test_what_is_found_matches_as_many_words_as_anything_does(texts: list[str], 
 
 @given(st.lists(st.tuples(*[st.sampled_from([40, 55, 65, 90, 100])] * 3), min_size=1, max_size=9))
 def test_better_matches_come_first_and_equals_stay_in_order(matches: list[tuple[int, int, int]]) -> None:
-    order = ranked([np.array(of_word, np.uint8) for of_word in zip(*matches, strict=True)]).tolist()
+    order = ranked([np.array(of_word, np.uint8) for of_word in zip(*matches, strict=True)]).entries.tolist()
 
     for earlier, later in pairwise(order):
         assert not all(worse < better for worse, better in zip(matches[earlier], matches[later], strict=True))
@@ -132,7 +138,7 @@ def test_better_matches_come_first_and_equals_stay_in_order(matches: list[tuple[
 
 @given(TEXTS, QUERIES, ENDS)
 def test_a_word_has_matched_letters_exactly_where_it_matches(text: str, query: str, end: str) -> None:
-    for asked in parse(query + end):
+    for asked in parse(query + end).words:
         letters = matched_letters(asked.letters + ("" if asked.is_typed else " "), text)
 
         assert bool(letters) == (max((slow_strength(asked, word) for word in words_of(text)), default=0) > 0)

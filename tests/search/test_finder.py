@@ -76,13 +76,31 @@ def find(library: Library) -> Callable[[str], Results]:
     return find
 
 
-@pytest.mark.parametrize("query", ["", "   ", "“…”"])
+@pytest.mark.parametrize("query", ["", "   "])
 def test_an_empty_query_finds_everything_in_order(find: Callable[[str], Results], library: Library, query: str) -> None:
     results = find(query)
 
     assert list(results.actors) == list(library.actor_ids())
     assert list(results.statements) == [0, 1, 2, 3, 4, 5]
     assert (results.actor_total, results.statement_total) == (5, 6)
+
+
+@pytest.mark.parametrize(
+    ("query", "statements"), [("$", [3]), ("!”", [5]), ("!", [5]), ("“…”", []), ("；", []), (" ’ ", [2])]
+)
+def test_signs_alone_find_what_has_them_just_so(
+    find: Callable[[str], Results], query: str, statements: list[int]
+) -> None:
+    results = find(query)
+
+    assert list(results.statements) == statements
+    assert list(results.actors) == []
+    assert not results.is_partial
+
+
+def test_signs_alone_find_actors_too(find: Callable[[str], Results]) -> None:
+    assert list(find("-").actors) == ["sabri"]
+    assert list(find(".").actors) == ["sabri"]
 
 
 @pytest.mark.parametrize(
@@ -142,8 +160,79 @@ def test_statements_with_all_words_keep_out_those_with_some(find: Callable[[str]
     assert list(find("harbour quay").statements) == [5]
 
 
-def test_where_none_has_all_words_those_with_most_are_found(find: Callable[[str], Results]) -> None:
-    assert list(find("harbour quay zeppelin").statements) == [5]
+def test_where_none_has_all_words_those_with_most_are_found_and_it_says_so(find: Callable[[str], Results]) -> None:
+    results = find("harbour quay zeppelin")
+
+    assert list(results.statements) == [5]
+    assert results.is_partial
+    assert not find("harbour quay").is_partial
+    assert not find("zeppelin").is_partial
+
+
+def test_actors_and_statements_alike_match_every_word_as_long_as_any_does(find: Callable[[str], Results]) -> None:
+    assert list(find("warren mechanism").statements) == [0]
+    assert list(find("warren mechanism").actors) == []
+    assert list(find("iris warren ports").actors) == ["warren"]
+    assert list(find("iris warren ports").statements) == []
+
+
+def test_of_actors_and_statements_those_with_fewer_words_are_left_out_where_none_has_all(
+    find: Callable[[str], Results],
+) -> None:
+    results = find("warren harbour quay zeppelin")
+
+    assert list(results.statements) == [5]
+    assert list(results.actors) == []
+
+
+WORDS_ALIKE = [
+    "“The flood came.”",
+    "“Our food is gone.”",
+    "“Blood was shed.”",
+    "“The minister left.”",
+    "“The ministry burns.”",
+]
+
+
+@pytest.mark.parametrize(
+    ("query", "statements"),
+    [
+        ("flood ", [0]),
+        ("flood", [0]),
+        ("food ", [1]),
+        ("flod ", [0, 1]),
+        ("fod ", []),
+        ("bloot ", [2]),
+        ("lood ", []),
+        ("minister ", [3]),
+        ("ministry ", [4]),
+        ("minystar ", [3]),
+        ("nimister ", []),
+        ("ninister ", [3]),
+    ],
+)
+def test_a_typo_is_taken_for_one_only_where_it_is_likely(query: str, statements: list[int]) -> None:
+    library = Library()
+    keep(library, analysis("alike", [(WARREN, words) for words in WORDS_ALIKE]))
+    finder = Finder(library)
+    finder.refresh()
+
+    results = finder.find(query)
+
+    assert results is not None
+    assert list(results.statements) == statements
+
+
+def test_a_short_word_that_only_actors_have_is_not_taken_for_a_typo_in_statements() -> None:
+    library = Library()
+    keep(library, analysis("alike", [(Actor("food", "Food Agency", ActorKind.ORGANISATION), "“The flood came.”")]))
+    finder = Finder(library)
+    finder.refresh()
+
+    results = finder.find("flood ")
+
+    assert results is not None
+    assert list(results.actors) == []
 
 
 def test_of_statements_with_some_words_those_with_the_rarer_come_first(find: Callable[[str], Results]) -> None:
@@ -183,11 +272,11 @@ def test_what_the_library_gains_is_found_after_a_refresh(library: Library) -> No
     failed = library.add(Document("third", ""))
 
     finder.refresh()
-    before = finder.find("lighthouse moss")
+    before = finder.find("moss")
     library.fail(failed, Problem("third", "it is empty"))
     library.keep(key, waiting)
     finder.refresh()
-    after = finder.find("lighthouse moss")
+    after = finder.find("moss")
 
     assert before is not None
     assert after is not None

@@ -11,11 +11,12 @@ from click.shell_completion import get_completion_class
 
 from tui import __version__
 from tui.cli.group import Opener, PathGroup, Refusal
-from tui.cli.run import SOMETHING_MISSING, Run
+from tui.cli.run import NOTHING_DONE, SOMETHING_MISSING, Run
 from tui.cli.screen import open_reader
 from tui.cli.talk import has_piped_input, obeys_escapes, say
 from tui.export import FORMATS, ExportError, Format, documents_jsonl, save
 from tui.export.selection import selected
+from tui.language import models
 from tui.library import StatementRecord
 from tui.model import StatementKind
 from tui.paths import data_folder
@@ -45,6 +46,27 @@ _raw = click.option(
 )
 
 
+def _choose_model(context: click.Context, parameter: click.Parameter, name: str | None) -> None:
+    if name is None:
+        return
+    try:
+        loss = models.choose(name)
+    except models.UnknownModelError as error:
+        raise Refusal(str(error)) from error
+    if loss:
+        say(loss)
+
+
+_model = click.option(
+    "--model",
+    metavar="NAME",
+    envvar=models.VARIABLE,
+    expose_value=False,
+    callback=_choose_model,
+    help="Another installed spaCy pipeline for English, or its folder.",
+)
+
+
 @click.group(
     cls=PathGroup,
     invoke_without_command=True,
@@ -57,6 +79,15 @@ Examples:
   curl … | onrecord -               read standard input
   onrecord ./extract                read a file that is named like a command
   onrecord news/ | less             without a screen: a table of the statements
+  onrecord extract news/ --format jsonl > news.jsonl
+  onrecord search "deconflict mechanizm" news/
+  onrecord export news/ --speaker Kerry --kind direct --output kerry.md
+
+\b
+Exit codes:
+  0  all is well
+  1  something could not be read and the rest was done, or nothing was found
+  2  wrong usage, or nothing could be read
 """,
 )
 @click.version_option(__version__, message="%(prog)s %(version)s")
@@ -73,6 +104,7 @@ def onrecord(context: click.Context) -> None:
 
 @click.command(cls=Opener)
 @_paths(required=False)
+@_model
 @click.pass_context
 def _open(context: click.Context, paths: Sequence[str]) -> None:
     """Open the reader; where there is no screen, print the table."""
@@ -83,7 +115,7 @@ def _open(context: click.Context, paths: Sequence[str]) -> None:
     if obeys_escapes(sys.stdout) and obeys_escapes(sys.stderr):
         context.exit(open_reader(paths))
     run = Run(paths)
-    _write_extract(run, TABLE, raw=False)
+    _write_extract(run, TABLE, raw=False, explain=False)
     context.exit(run.exit_code)
 
 
@@ -96,21 +128,26 @@ Examples:
   onrecord extract article.txt
   onrecord extract news/ --format jsonl > news.jsonl
   onrecord extract news/ | grep Lavrov
+  onrecord extract article.txt --explain
   cat article.txt | onrecord extract - --format csv
 """,
 )
 @_paths(required=True)
 @_format(TABLE, "jsonl", "csv", "md", default=TABLE)
 @_raw
+@_model
+@click.option("--explain", is_flag=True, help="Say how each statement and its speaker were found, and how sure it is.")
 @click.pass_context
-def extract(context: click.Context, paths: Sequence[str], format_name: str, raw: bool) -> None:
+def extract(context: click.Context, paths: Sequence[str], format_name: str, raw: bool, explain: bool) -> None:
     """Print what was said in each document.
 
     The table has a line a statement, as CSV and Markdown have an entry. JSON Lines has a line a document, with its
     text, its actors, and its statements as offsets (code points, end exclusive).
     """
     run = Run(paths)
-    _write_extract(run, format_name, raw)
+    _write_extract(run, format_name, raw, explain)
+    if run.exit_code != NOTHING_DONE and not run.statement_count:
+        say("no statements found")
     context.exit(run.exit_code)
 
 
@@ -126,6 +163,7 @@ Examples:
 @_paths(required=False)
 @_format(TABLE, *FORMATS, default=TABLE)
 @_raw
+@_model
 @click.pass_context
 def search(context: click.Context, query: str, paths: Sequence[str], format_name: str, raw: bool) -> None:
     """Find statements and actors; typing errors do not matter.
@@ -143,6 +181,8 @@ def search(context: click.Context, query: str, paths: Sequence[str], format_name
     if results is None or len(results.statements) + len(results.actors) == 0:
         say(f"nothing found for “{query}”")
         context.exit(run.exit_code or SOMETHING_MISSING)
+    if results.is_partial:
+        say(f"no result has all words of “{query}”; these have the most")
     records = map(library.statement, results.statements)
     if format_name == TABLE:
         from tui.export import table
@@ -175,6 +215,7 @@ Examples:
 @click.option("--output", metavar="FILE", type=click.Path(allow_dash=True), help="Write to a file, all or nothing.")
 @click.option("--force", is_flag=True, help="Replace the file if it exists.")
 @_raw
+@_model
 @click.pass_context
 def export(
     context: click.Context,
@@ -196,9 +237,11 @@ def export(
     records = selected(run.records(), speakers, [StatementKind(kind) for kind in kinds])
     first = next(records, None)
     if first is None:
-        say("there is no such statement" if speakers or kinds else "there is no statement")
+        if not _say_unknown(speakers, run):
+            say("there is no such statement" if speakers or kinds else "there is no statement")
         context.exit(run.exit_code or SOMETHING_MISSING)
     _write_export(chain([first], records), file_format, output, force)
+    _say_unknown(speakers, run)
     context.exit(run.exit_code)
 
 
@@ -226,17 +269,28 @@ def _seeds() -> tuple[str, ...]:
         raise Refusal(str(error)) from error
 
 
-def _write_extract(run: Run, format_name: str, raw: bool) -> None:
+def _write_extract(run: Run, format_name: str, raw: bool, explain: bool) -> None:
     if raw and format_name not in FORMATS:
         raise click.UsageError("--raw is for CSV.")
+    if explain and format_name not in (TABLE, "jsonl"):
+        raise click.UsageError("--explain is for the table and JSON Lines.")
     if format_name == "jsonl":
-        documents_jsonl.write(run.analyses(), sys.stdout)
+        documents_jsonl.write(run.analyses(), sys.stdout, explain=explain)
     elif format_name == TABLE:
         from tui.export import table
 
-        table.write(run.statements(), sys.stdout)
+        table.write(run.statements(), sys.stdout, explain=explain)
     else:
         _guarded(FORMATS[format_name], raw).write(run.records(), sys.stdout)
+
+
+def _say_unknown(speakers: Sequence[str], run: Run) -> bool:
+    """Say which of the names are nobody's in what has been read, and whom they may mean; return whether any are."""
+    unknown = [name for name in speakers if name not in run.names]
+    for name in unknown:
+        nearest = run.names.nearest(name)
+        say(f"nobody is called “{name}”" + (f"; did you mean “{nearest}”?" if nearest else ""))
+    return bool(unknown)
 
 
 def _chosen_format(name: str | None, output: str | None, raw: bool) -> Format:

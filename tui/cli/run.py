@@ -9,6 +9,8 @@ from itertools import chain
 
 from tui.cli.talk import Progress, say
 from tui.documents import read
+from tui.documents.repeats import Ids
+from tui.export.selection import Names
 from tui.language import analyse
 from tui.library import Library, StatementRecord
 from tui.model import Analysis, Document, Problem
@@ -22,6 +24,10 @@ class Run:
 
     def __init__(self, paths: Iterable[str]) -> None:
         self._paths = paths
+        self.statement_count = 0
+        """How many statements have been found so far."""
+        self.names = Names()
+        """What the actors so far are called."""
         self._analysed = 0
         self._problems = 0
         self._progress = Progress()
@@ -43,6 +49,8 @@ class Run:
                     self._report(result)
                     continue
                 self._analysed += 1
+                self.statement_count += len(result.statements)
+                self.names.add(result.actors)
                 yield result
                 sys.stdout.flush()
         finally:
@@ -67,15 +75,19 @@ class Run:
         return library
 
     def _documents(self) -> Iterator[Document]:
+        ids = Ids()
         for item in read(self._paths):
             if isinstance(item, Problem):
                 self._report(item)
                 continue
-            where = item.path or item.id
+            ids.add(item.id)
+            where = item.where
             for warning in item.warnings:
                 self._say(f"{where}: {warning}")
             self._progress.show(f"analysing {where}")
             yield item
+        if warning := ids.warning():
+            self._say(warning)
 
     def _report(self, problem: Problem) -> None:
         self._problems += 1

@@ -36,10 +36,12 @@ _MAGICS = (
 )
 
 # Control characters that no text needs; tab, line breaks, backspace and escape do occur in logs and old print files.
-_STRAY_CONTROLS = [chr(code) for code in (*range(1, 8), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F)]
+STRAY_CONTROLS = bytes((*range(8), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F))
 # Valid UTF-8 is hardly ever anything but text, so it may hold more of them. In random bytes they are one in ten.
 _MAX_CONTROL_SHARE = 0.3
 _MAX_CONTROL_SHARE_OF_GUESS = 0.05
+# One that has strayed into a text is shown as a sign; wide encodings without a mark, and data, are full of them.
+_MAX_NUL_SHARE = 0.02
 
 # The encodings that text files in the wild have, after https://encoding.spec.whatwg.org/#legacy-single-byte-encodings
 # and the sections below it. Given a free hand, charset-normalizer takes short English texts for EBCDIC.
@@ -60,6 +62,9 @@ _WINDOWS_1252_BEYOND_LATIN_1 = {
     if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 }
 
+HOLDS_NULS = "is binary: it holds NUL bytes"
+HOLDS_CONTROLS = "is binary: it holds more control characters than a text would"
+
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
@@ -72,7 +77,7 @@ class Decoded:
 def decode(data: bytes) -> Decoded:
     """Return the text that `data` stands for, without its byte order mark.
 
-    Raises UnreadableError where it is no text: a known binary format, NUL bytes, many control characters.
+    Raises UnreadableError where it is no text: a known binary format, many NULs or other control characters.
     """
     refuse_known_binary(data)
     encoding = wide_encoding(data)
@@ -125,10 +130,10 @@ def _damaged_utf_8(data: bytes) -> Decoded | None:
 
 
 def _require_text(text: str, max_control_share: float) -> str:
-    if "\0" in text:
-        raise UnreadableError("is binary: it holds NUL bytes")
-    if sum(map(text.count, _STRAY_CONTROLS)) > max_control_share * len(text):
-        raise UnreadableError("is binary: it holds more control characters than a text would")
+    if (nuls := text.count("\0")) > 1 and nuls > _MAX_NUL_SHARE * len(text):
+        raise UnreadableError(HOLDS_NULS)
+    if sum(text.count(chr(code)) for code in STRAY_CONTROLS) > max_control_share * len(text):
+        raise UnreadableError(HOLDS_CONTROLS)
     return text
 
 

@@ -12,13 +12,13 @@ from tui.export.json_line import json_line
 from tui.model import Actor, Analysis, Statement
 
 
-def write(analyses: Iterable[Analysis], stream: TextIO) -> None:
-    """Write one document a line as a JSON object."""
+def write(analyses: Iterable[Analysis], stream: TextIO, *, explain: bool = False) -> None:
+    """Write one document a line as a JSON object; `explain` adds to each statement how its speaker was found."""
     for analysis in analyses:
-        stream.write(json_line(_document_fields(analysis)))
+        stream.write(json_line(_document_fields(analysis, explain)))
 
 
-def _document_fields(analysis: Analysis) -> dict[str, object]:
+def _document_fields(analysis: Analysis, explain: bool) -> dict[str, object]:
     document = analysis.document
     names = {actor.id: actor.name for actor in analysis.actors}
     counts = Counter(speaker for statement in analysis.statements for speaker in statement.speaker)
@@ -30,7 +30,10 @@ def _document_fields(analysis: Analysis) -> dict[str, object]:
         "byline": document.byline,
         "text": document.text,
         "actors": [_actor_fields(actor, counts[actor.id]) for actor in analysis.actors],
-        "statements": [_statement_fields(statement, names) for statement in analysis.statements],
+        "statements": [
+            _statement_fields(statement, names) | ({"reason": statement.reason} if explain else {})
+            for statement in analysis.statements
+        ],
     }
 
 
@@ -52,4 +55,7 @@ def _statement_fields(statement: Statement, names: Mapping[str, str]) -> dict[st
         "speaker": [names[speaker] for speaker in statement.speaker],
         "kind": statement.kind,
         "part_of": statement.part_of,
+        "cue_class": statement.cue_class,
+        "speech": statement.is_speech,
+        "confidence": round(statement.confidence, 3),
     }

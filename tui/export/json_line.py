@@ -1,13 +1,13 @@
 """A value as one line of JSON that is exact and yet safe to print.
 
-The file is valid UTF-8 whatever the text, and none of its bytes can drive a terminal: what `tui.harmless` would
-replace is written as an escape, so that reading the line gives back every character.
+The file is valid UTF-8 whatever the text, and none of its bytes can drive a terminal: what `harmless_in_file`
+would replace is written as an escape, so that reading the line gives back every character.
 """
 
 import json
 import re
 
-from tui.harmless import REPLACEMENT, harmless
+from tui.harmless import REPLACEMENT, harmless_in_file
 
 # Escaped one by one, the two halves would be read back as one character, and all offsets behind it would be wrong.
 _SPLIT_PAIR = re.compile("([\ud800-\udbff])[\udc00-\udfff]")
@@ -25,7 +25,7 @@ def json_line(value: object) -> str:
 
 def _with_escapes(line: str) -> str:
     """Escape what is not harmless; outside its strings a line of JSON holds nothing of the kind."""
-    shown = harmless(line)
+    shown = harmless_in_file(line)
     if shown == line:
         return line
     return "".join(

@@ -37,6 +37,9 @@ def _said(record: StatementRecord) -> dict[str, object]:
         "role": [speaker.role for speaker in record.speakers],
         "source": record.source,
         "cue": record.cue,
+        "cue_class": record.statement.cue_class,
+        "speech": record.statement.is_speech,
+        "confidence": round(record.statement.confidence, 3),
         "via": [reporter.shown_speaker for reporter in reporters(record)],
         "part_of": statement_id(record.outer) if record.outer else None,
     }

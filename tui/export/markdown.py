@@ -10,7 +10,7 @@ from typing import TextIO
 
 from tui.export.format import Format
 from tui.export.provenance import printable, reporters
-from tui.harmless import harmless_line
+from tui.harmless import harmless_line_in_file
 from tui.library import StatementRecord
 from tui.model import Document
 
@@ -35,7 +35,7 @@ def _quotation(words: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _escaped_line(harmless_line(text))
+    return _escaped_line(harmless_line_in_file(text))
 
 
 def _escaped_line(line: str) -> str:

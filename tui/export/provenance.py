@@ -6,7 +6,7 @@ Apart from the formats because they all tell the same things, each in its own wa
 from functools import lru_cache
 from hashlib import sha256
 
-from tui.harmless import harmless
+from tui.harmless import harmless_in_file
 from tui.library import StatementRecord
 from tui.model import Document, Span
 
@@ -36,7 +36,7 @@ def text_digest(document: Document) -> str:
 
 def printable(text: str) -> str:
     """Return `text` as it may be shown over several lines: harmless, and every line break a line feed."""
-    return harmless(text.replace("\r\n", "\n").replace("\r", "\n"))
+    return harmless_in_file(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 @lru_cache(maxsize=1)  # The statements of a document follow one another, and a text may be long.

@@ -23,19 +23,25 @@ MAX_SPEAKER_CELLS = 28
 MAX_CUE_CELLS = 16
 
 STATEMENT_COLUMNS = ("Speaker", "Kind", "Cue", "Words")
-ACTOR_COLUMNS = ("Actor", "Kind", "Statements", "Other names")
+WHY_COLUMNS = ("Class", "Sure", "Why this speaker")
+"""What `explain` adds before the words."""
+ACTOR_COLUMNS = ("Document", "Actor", "Kind", "Statements", "Other names")
+"""The document of an actor who occurs in several is left blank."""
 
 Row = tuple[str, ...]
 
 
-def write(documents: Iterable[Sequence[StatementRecord]], stream: TextIO) -> None:
-    """Write the statements of one document after another, each as soon as it comes."""
-    groups = ((records[0].document, list(map(_statement_row, records))) for records in documents if records)
+def write(documents: Iterable[Sequence[StatementRecord]], stream: TextIO, *, explain: bool = False) -> None:
+    """Write the statements of one document after another, each as soon as it comes; `explain` adds how it was found."""
+    row = _explained_row if explain else _statement_row
+    columns = (*STATEMENT_COLUMNS[:-1], *WHY_COLUMNS, STATEMENT_COLUMNS[-1]) if explain else STATEMENT_COLUMNS
+    groups = ((records[0].document, list(map(row, records))) for records in documents if records)
     if stream.isatty():
-        _draw_groups(groups, stream)
+        _draw_groups(columns, groups, stream)
     else:
-        header = ("Document", *STATEMENT_COLUMNS)
-        _write_lines(header, ([(document.id, *row) for row in rows] for document, rows in groups), stream)
+        _write_lines(
+            ("Document", *columns), ([(document.id, *row) for row in rows] for document, rows in groups), stream
+        )
 
 
 def write_found(records: Iterable[StatementRecord], actors: Iterable[ActorRecord], stream: TextIO) -> None:
@@ -55,8 +61,16 @@ def _statement_row(record: StatementRecord) -> Row:
     return (record.shown_speaker + via, record.statement.kind, record.cue, record.words)
 
 
+def _explained_row(record: StatementRecord) -> Row:
+    *who, words = _statement_row(record)
+    statement = record.statement
+    kind = statement.cue_class if statement.is_speech else f"{statement.cue_class}, not said"
+    return (*who, kind, f"{statement.confidence:.0%}", statement.reason, words)
+
+
 def _actor_row(actor: ActorRecord) -> Row:
-    return (actor.name, actor.kind, str(actor.statements), ", ".join(alias.name for alias in actor.aliases))
+    document = "" if actor.document is None else actor.document.id
+    return (document, actor.name, actor.kind, str(actor.statements), ", ".join(alias.name for alias in actor.aliases))
 
 
 def _write_table(header: Row, rows: Sequence[Row], stream: TextIO) -> None:
@@ -66,13 +80,13 @@ def _write_table(header: Row, rows: Sequence[Row], stream: TextIO) -> None:
         _write_lines(header, [rows], stream)
 
 
-def _draw_groups(groups: Iterable[tuple[Document, Sequence[Row]]], stream: TextIO) -> None:
+def _draw_groups(columns: Row, groups: Iterable[tuple[Document, Sequence[Row]]], stream: TextIO) -> None:
     console = _console(stream)
     for number, (document, rows) in enumerate(groups):
         if number:
             console.print()
         console.print(_heading(document))
-        console.print(_drawn(STATEMENT_COLUMNS, rows))
+        console.print(_drawn(columns, rows))
 
 
 def _console(stream: TextIO) -> Console:

@@ -4,7 +4,10 @@ A spreadsheet runs a cell that begins like a formula, and news text holds many s
 dash, a name with an at sign. Such cells get an apostrophe in front, which a spreadsheet takes for "this is text"
 (OWASP ASVS 5, 1.2.10). A cell that already begins with apostrophes before such a sign gets one more, so the guard can
 be undone: of a cell that begins with an apostrophe and, behind all its apostrophes, like a formula, drop the first.
-The raw format leaves the guard out. In both, control characters are shown as signs, and line breaks are line feeds.
+Control characters, and what turns the writing direction round, are shown as signs, and line breaks are line feeds.
+
+The raw format is for programs: it leaves the guard out, and of the words nothing is altered but control characters,
+which would drive a terminal, and halves of characters, which UTF-8 cannot hold.
 """
 
 import csv
@@ -14,6 +17,7 @@ from typing import TextIO
 
 from tui.export.format import Format
 from tui.export.provenance import extent, printable, reporters, statement_id, text_digest
+from tui.harmless import inert
 from tui.library import StatementRecord
 from tui.model import Span
 
@@ -25,6 +29,9 @@ COLUMNS = (
     "role",
     "source",
     "cue",
+    "cue_class",
+    "speech",
+    "confidence",
     "via",
     "document",
     "title",
@@ -44,17 +51,22 @@ _RUN_BY_SPREADSHEETS = frozenset("=+-@＝＋－＠\t\r\n")
 
 def write(records: Iterable[StatementRecord], stream: TextIO) -> None:
     """Write one statement a row, with cells guarded against being run; the stream must not translate line ends."""
-    _write_rows(records, stream, guarded)
+    _write_rows(records, stream, lambda cell: printable(guarded(cell)))
 
 
 def write_raw(records: Iterable[StatementRecord], stream: TextIO) -> None:
     """Write one statement a row, without the guard; the stream must not translate line ends."""
-    _write_rows(records, stream, str)
+    _write_rows(records, stream, exact)
 
 
 def guarded(cell: str) -> str:
     """Return `cell` with an apostrophe in front if a spreadsheet might run it."""
     return f"'{cell}" if _begins_like_formula(cell.lstrip("'")) else cell
+
+
+def exact(cell: str) -> str:
+    """Return `cell` with nothing altered but what drives a terminal or cannot be encoded; line breaks drive none."""
+    return "\r\n".join(map(inert, cell.split("\r\n")))
 
 
 def _begins_like_formula(cell: str) -> bool:
@@ -67,11 +79,11 @@ def _begins_like_formula(cell: str) -> bool:
     return False
 
 
-def _write_rows(records: Iterable[StatementRecord], stream: TextIO, guard: Callable[[str], str]) -> None:
+def _write_rows(records: Iterable[StatementRecord], stream: TextIO, made: Callable[[str], str]) -> None:
     rows = csv.writer(stream, lineterminator="\r\n")
     rows.writerow(COLUMNS)
     for record in records:
-        rows.writerow([printable(guard(cell)) for cell in _cells(record)])
+        rows.writerow([made(cell) for cell in _cells(record)])
 
 
 def _cells(record: StatementRecord) -> tuple[str, ...]:
@@ -84,6 +96,9 @@ def _cells(record: StatementRecord) -> tuple[str, ...]:
         _joined(speaker.role or "" for speaker in record.speakers),
         record.source,
         record.cue,
+        record.statement.cue_class,
+        "yes" if record.statement.is_speech else "no",
+        f"{record.statement.confidence:.3f}",
         _joined(reporter.shown_speaker for reporter in reporters(record)),
         document.id,
         document.title or "",

@@ -17,8 +17,8 @@ def analyse(documents: Iterable[Document]) -> Iterator[Analysis | Problem]:
         try:
             yield _analysed(document)
         except Exception as error:
-            _LOG.exception("Cannot analyse %s", document.id)
-            yield Problem(document.path or document.id, f"cannot be analysed ({type(error).__name__}: {error})")
+            _LOG.exception("Cannot analyse %s", document.where)
+            yield Problem(document.where, f"cannot be analysed ({type(error).__name__}: {error})")
 
 
 def _analysed(document: Document) -> Analysis:

@@ -6,52 +6,22 @@ name, is known only within its own.
 
 import re
 import sys
-import unicodedata
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from tui.language.findings import Gender, Name
-from tui.language.lexicon import Entry, people_words
-from tui.model import Actor, ActorKind, Alias, AliasKind, Document, Mention, Span
+from tui.language.figures import Figure, folded
+from tui.language.findings import Name
+from tui.language.lexicon import Entry
+from tui.language.people import People
+from tui.model import ActorKind, AliasKind, Document, Mention, Span
 
 _ACRONYM = re.compile(r"\s*\(([A-Z][A-Za-z&.-]{1,9})\)")
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 _MAX_MENTION_CHARS = 400
 _NOWHERE = Span(sys.maxsize, sys.maxsize)
 _POWERS = frozenset({ActorKind.PLACE, ActorKind.GOVERNMENT})
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-
-
-@dataclass(slots=True, eq=False)
-class Figure:
-    """An actor in the making."""
-
-    id: str
-    name: str
-    kind: ActorKind
-    aliases: dict[str, AliasKind] = field(default_factory=dict)
-    roles: list[str] = field(default_factory=list)
-    gender: Gender | None = None
-    noun: str = ""
-    """The head noun of a source without a name."""
-    is_plural: bool = False
-
-    def also(self, name: str, kind: AliasKind) -> None:
-        """Take note of another name."""
-        if name != self.name:
-            self.aliases.setdefault(name, kind)
-
-    def has_role_of(self, phrase: str) -> bool:
-        """Return whether a role says that this is "the" `phrase`, such as "minister"."""
-        words = re.compile(rf"\b{re.escape(phrase)}\b", re.IGNORECASE)
-        return any(words.search(role) for role in self.roles)
-
-    def actor(self) -> Actor:
-        """Return the finished actor."""
-        aliases = tuple(Alias(name, kind) for name, kind in self.aliases.items())
-        return Actor(self.id, self.name, self.kind, aliases, ", ".join(self.roles[:1]) or None)
 
 
 class Cast:
@@ -60,16 +30,18 @@ class Cast:
     def __init__(self, document: Document, names: Iterable[Name]) -> None:
         self._document = document
         self._figures: dict[str, Figure] = {}
-        self._full_names: dict[str, list[Figure]] = {}
+        self._people = People(document.id)
         self._mentions: dict[Span, Figure] = {}
         self._places: list[Span] = []
-        self.names: list[Name] = _settled(names)
+        self.names: list[Name] = _settled(_cut_headlines(names))
         self._acting_countries = {
             name.entry.name for name in self.names if name.entry and name.entry.kind in _POWERS and _governs(name)
         }
         for name in self.names:
             if name.kind is ActorKind.PERSON and len(name.text.split()) > 1:
-                self._add_person(name)
+                self._keep(self._people.of(name))
+            elif name.kind is ActorKind.ORGANISATION and name.entry is None and " " in name.text:
+                self._add_body(name)
         for name in self.names:
             self.mention(name.span, self._figure_of(name))
         self._find_acronyms()
@@ -87,9 +59,14 @@ class Cast:
         near = self._places[first : bisect_left(self._places, (span.end,))]
         return next((self._mentions[place] for place in reversed(near) if place.end > span.start), None)
 
+    def within(self, span: Span) -> list[tuple[Span, Figure]]:
+        """Return the mentions that begin in `span`, in order."""
+        first, last = bisect_left(self._places, (span.start,)), bisect_left(self._places, (span.end,))
+        return [(place, self._mentions[place]) for place in self._places[first:last]]
+
     def holders_of(self, role: str) -> list[Figure]:
-        """Return the people whose title or function holds the words `role`."""
-        return [f for f in self._figures.values() if f.kind is ActorKind.PERSON and f.has_role_of(role)]
+        """Return the people whose title or function is `role`, a noun."""
+        return [f for f in self._figures.values() if f.kind is ActorKind.PERSON and f.is_a(role)]
 
     def before(self, offset: int, reach: int) -> Iterator[Figure]:
         """Yield who is mentioned in the `reach` characters before `offset`, the last mentioned first."""
@@ -105,15 +82,13 @@ class Cast:
             insort(self._places, span)
         self._mentions[span] = figure
 
-    def add_unnamed(self, phrase: str, noun: str, is_plural: bool) -> Figure:
-        """Return the source without a name that is called `phrase` here, new or known."""
-        actor_id = f"{ActorKind.UNNAMED}:{_folded(phrase)}@{self._document.id}"
-        figure = Figure(actor_id, phrase, ActorKind.UNNAMED, noun=noun, is_plural=is_plural)
-        return self._figures.setdefault(actor_id, figure)
+    def adopt(self, figure: Figure) -> Figure:
+        """Return `figure` as one of the cast, or who bears its id already."""
+        return self._keep(figure)
 
     def add_people_of(self, country: str) -> Figure:
         """Return the country that "the Ruritanians" stand for."""
-        return self._keep(Figure(f"country:{_folded(country)}", country, ActorKind.GOVERNMENT))
+        return self._keep(Figure(f"country:{folded(country)}", country, ActorKind.GOVERNMENT))
 
     def mentions(self) -> tuple[Mention, ...]:
         """Return all mentions in order; where two overlap, the longer."""
@@ -126,57 +101,38 @@ class Cast:
         return tuple(Mention(span, self._mentions[span].id) for span in chosen)
 
     def _figure_of(self, name: Name) -> Figure:
-        is_known_person = " " not in name.text and _folded(name.text) in self._full_names
+        is_known_person = " " not in name.text and name.entry is None and self._people.knows(name.text)
+        if is_known_person and name.kind is ActorKind.ORGANISATION and self._longer_body(name.text):
+            is_known_person = False
         if name.kind is ActorKind.PERSON or is_known_person:
-            return self._add_person(name)
+            return self._keep(self._people.of(name))
         return self._add_body(name) if name.entry is None else self._add_known(name, name.entry)
-
-    def _add_person(self, name: Name) -> Figure:
-        words = _name_words(name.text)
-        figure = self._full_name(name, words) if len(words) > 1 else self._bare_name(name, words)
-        figure.gender = figure.gender or name.gender
-        if name.role and name.role not in figure.roles:
-            figure.roles.append(name.role)
-        return figure
-
-    def _full_name(self, name: Name, words: list[str]) -> Figure:
-        key = _folded(f"{words[0]} {words[-1]}")
-        for figure in self._full_names.get(key, []):
-            figure.also(name.text, AliasKind.VARIANT)
-            return figure
-        figure = self._keep(Figure(f"{ActorKind.PERSON}:{_folded(' '.join(words))}", name.text, ActorKind.PERSON))
-        for part in {key, *_surnames(words)}:
-            self._full_names.setdefault(part, []).append(figure)
-        return figure
-
-    def _bare_name(self, name: Name, words: list[str]) -> Figure:
-        bearers = self._full_names.get(_folded(name.text), [])
-        fitting = [figure for figure in bearers if not name.gender or figure.gender in {None, name.gender}]
-        if len(fitting) == 1:
-            fitting[0].also(name.text, AliasKind.SURNAME)
-            return fitting[0]
-        actor_id = f"{ActorKind.PERSON}:{_folded(name.text)}@{self._document.id}"
-        return self._keep(Figure(actor_id, name.text, ActorKind.PERSON))
 
     def _add_known(self, name: Name, entry: Entry) -> Figure:
         is_country = entry.kind in _POWERS
         if entry.is_capital and not name.acts and (name.is_location or entry.name not in self._acting_countries):
-            return self._keep(Figure(f"{ActorKind.PLACE}:{_folded(name.text)}", name.text, ActorKind.PLACE))
+            return self._keep(Figure(f"{ActorKind.PLACE}:{folded(name.text)}", name.text, ActorKind.PLACE))
         kind = ActorKind.GOVERNMENT if entry.name in self._acting_countries else entry.kind
         prefix = "country" if is_country else str(entry.kind)
-        figure = self._keep(Figure(f"{prefix}:{_folded(entry.name)}", entry.name, kind))
+        figure = self._keep(Figure(f"{prefix}:{folded(entry.name)}", entry.name, kind))
         if entry.alias is not None:
             figure.also(name.text, entry.alias)
         return figure
 
     def _add_body(self, name: Name) -> Figure:
         text = _ARTICLE.sub("", name.text)
-        longer = [f for f in self._figures.values() if f.kind is name.kind and f.name.startswith(text + " ")]
-        if len(longer) == 1 and name.kind is ActorKind.ORGANISATION:
-            longer[0].also(text, AliasKind.VARIANT)
+        longer = self._longer_body(text) if name.kind is ActorKind.ORGANISATION else []
+        if len(longer) == 1:
+            longer[0].also(text, AliasKind.ACRONYM if text.isupper() else AliasKind.VARIANT)
             return longer[0]
         known = next((f for f in self._figures.values() if text in f.aliases and f.kind is name.kind), None)
-        return known or self._keep(Figure(f"{name.kind}:{_folded(text)}", text, name.kind))
+        return known or self._keep(Figure(f"{name.kind}:{folded(text)}", text, name.kind))
+
+    def _longer_body(self, text: str) -> list[Figure]:
+        """Return the organisations whose name begins with `text`, or whose initials it is."""
+        bodies = [f for f in self._figures.values() if f.kind is ActorKind.ORGANISATION and " " in f.name]
+        longer = [f for f in bodies if f.name.startswith(text + " ")]
+        return longer or [f for f in bodies if text.isupper() and len(text) > 1 and _initials(f.name) == text]
 
     def _keep(self, figure: Figure) -> Figure:
         return self._figures.setdefault(figure.id, figure)
@@ -186,7 +142,7 @@ class Cast:
         for span, figure in list(self._mentions.items()):
             match = _ACRONYM.match(self._document.text, span.end)
             if match and figure.kind is not ActorKind.PERSON and match[1] not in figure.aliases:
-                acronym = self._figures.get(f"{ActorKind.ORGANISATION}:{_folded(match[1])}")
+                acronym = self._figures.get(f"{ActorKind.ORGANISATION}:{folded(match[1])}")
                 if acronym is not None and acronym is not figure:
                     self._merge(acronym, figure)
                 figure.also(match[1], AliasKind.ACRONYM)
@@ -211,6 +167,28 @@ class Cast:
                 self.mention(span, known[match.group()])
 
 
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in re.split(r"[\s-]+", name) if word[:1].isupper())
+
+
+def _cut_headlines(names: Iterable[Name]) -> Iterator[Name]:
+    """Yield all names; of those in a headline that run on into other words, what the text below knows as names."""
+    names = list(names)
+    known = {name.text for name in names if not name.is_headline}
+    known |= {name.text.split()[-1] for name in names if not name.is_headline and name.kind is ActorKind.PERSON}
+    longest_first = "|".join(re.escape(text) for text in sorted(known, key=len, reverse=True))
+    for name in names:
+        if not name.is_headline or name.entry is not None or name.text in known or not known:
+            yield name
+            continue
+        parts = list(re.finditer(rf"(?<![\w-])(?:{longest_first})(?![\w-])", name.text))
+        for match in parts:
+            start = name.span.start + match.start()
+            yield replace(name, text=match.group(), span=Span(start, start + len(match.group())), role=None)
+        if not parts:
+            yield name
+
+
 def _settled(names: Iterable[Name]) -> list[Name]:
     """Give all names with the same words the kind that most of them have, and a person's full name that of the bare."""
     names = list(names)
@@ -229,22 +207,3 @@ def _settled(names: Iterable[Name]) -> list[Name]:
 
 def _governs(name: Name) -> bool:
     return name.acts or name.kind is ActorKind.GOVERNMENT
-
-
-def _name_words(text: str) -> list[str]:
-    words = [word for word in text.split() if word.lower().strip(".,") not in _SUFFIXES]
-    return words or [text]
-
-
-def _surnames(words: list[str]) -> set[str]:
-    """Return the forms in which a surname may stand alone: "al-Assad" and "Assad", "van Dyck" and "Dyck"."""
-    last = words[-1]
-    forms = {last, last.removeprefix("al-").removeprefix("el-")}
-    if len(words) > 2:
-        forms.add(" ".join(words[1:]))
-    return {_folded(form) for form in forms} - people_words().titles
-
-
-def _folded(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower() or name.lower()
-    return " ".join(plain.replace(".", "").split())

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tui.language.lexicon import Entry
-from tui.model import ActorKind, Span
+from tui.model import ActorKind, CueClass, Span
 
 Gender = Literal["he", "she"]
 """The pronoun that a person's form of address or given name calls for; only used to tell whom a pronoun means."""
@@ -18,6 +18,8 @@ class Party:
     """The noun phrase, without its relative clause."""
     heads: tuple[Span, ...]
     """Words that may carry a name: the head noun, then its appositions."""
+    extent: Span
+    """All that the source says of this one, with apposition and relative clause."""
     noun: str
     """The lemma of the head noun, or the pronoun, in lower case."""
     is_pronoun: bool = False
@@ -31,7 +33,7 @@ class Party:
 class Source:
     """The words that name the speaker where a statement is reported."""
 
-    span: Span
+    spans: tuple[Span, ...]
     parties: tuple[Party, ...]
 
 
@@ -44,8 +46,15 @@ class Report:
     source: Source | None
     quoted: tuple[Span, ...]
     """Quotations within the content that are this statement's own, not those around it."""
-    continues: bool = False
-    """Whether it is a quotation that goes on from the paragraph before."""
+    outer: int | None
+    """Index, in the passage's reports, of the one that this is part of."""
+    probability: float
+    """That there is a statement at all."""
+    certainty: float
+    """The mean log probability of its words' being what they are taken for."""
+    cue_class: CueClass
+    speech: float
+    """The probability that somebody said it, rather than thought, wanted or did it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,5 +71,9 @@ class Name:
     gender: Gender | None = None
     acts: bool = False
     """Whether it does something here, rather than being spoken of: the subject of a verb."""
+    leads: bool = False
+    """Whether it is the subject of its sentence."""
+    is_headline: bool = False
+    """Whether it stands where Every Word Is Printed So, and so may run on into what is no name."""
     is_location: bool = False
     """Whether it says where: "in Moscow"."""

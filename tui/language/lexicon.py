@@ -32,6 +32,9 @@ class PeopleWords:
     male_address: frozenset[str]
     female_address: frozenset[str]
     unnamed: frozenset[str]
+    male_nouns: frozenset[str]
+    female_nouns: frozenset[str]
+    document_nouns: frozenset[str]
     organisation_nouns: frozenset[str]
     male_names: frozenset[str]
     female_names: frozenset[str]
@@ -69,6 +72,20 @@ def reporting_words() -> ReportingWords:
 def people_words() -> PeopleWords:
     """Return titles, forms of address, nouns for sources, and given names."""
     return PeopleWords(**{key: frozenset(words.lower().split()) for key, words in _read("people").items()})
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """Return the pronoun that a given name calls for, by the name in lower case without accents."""
+    found = {name: pronoun for pronoun, names in _read("given_names").items() for name in names.split()}
+    words = people_words()
+    return found | dict.fromkeys(words.male_names, "he") | dict.fromkeys(words.female_names, "she")
+
+
+@cache
+def speaker_weights() -> dict[str, dict[str, float]]:
+    """Return what speaks how much for a candidate, by what is to be resolved; see `lexicons/speaker_weights.toml`."""
+    return _read("speaker_weights")
 
 
 @cache
@@ -111,7 +128,7 @@ def _organisations() -> dict[str, Entry]:
 
 def _seats(known: dict[str, Entry]) -> dict[str, Entry]:
     return {
-        seat: Entry(power, known[power].kind, AliasKind.METONYM)
+        seat: Entry(power, known[power].kind, AliasKind.METONYM, seat in known and known[seat].is_capital)
         for seat, power in _read("metonyms").items()
         if power in known
     }

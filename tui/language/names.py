@@ -4,17 +4,20 @@ The recogniser cuts titles in two ("Secretary of [State John Smith]") and takes 
 ("[Army] General Jane Smith"); what turns out to be part of a title is no name of its own.
 """
 
-from collections.abc import Iterable, Iterator
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from tui.language.findings import Gender, Name, Report
-from tui.language.lexicon import Entry, demonyms, gazetteer, people_words
+from tui.language.lexicon import Entry, demonyms, gazetteer, given_names, people_words
 from tui.language.pipeline import Passage
 from tui.language.titles import is_title, role_of
-from tui.model import ActorKind, AliasKind
+from tui.model import ActorKind, AliasKind, Span
 
 _KINDS = {
     "PERSON": ActorKind.PERSON,
@@ -26,17 +29,23 @@ _KINDS = {
 _GOVERNING = frozenset({"administration", "government", "authorities"})
 _POSSESSIVE = ("’s", "'s", "’", "'")
 _LOCATING = frozenset({"in", "at", "near", "outside", "around", "across", "through", "via"})
-_MAX_NAME_WORDS = 10
+_MAX_NAME_WORDS, _MAX_PERSON_WORDS = 10, 6
+_LINKING = frozenset({"of", "and", "&", "for", "the", "de", "’s", "'s", "’", "'", "-", "to"})
+_PARTICLES = frozenset(
+    {"al", "de", "von", "van", "bin", "an", "der", "den", "da", "di", "du", "la", "le", "ibn", "mac", "ten"}
+)
+_MIN_HEADLINE_WORDS, _HEADLINE_SHARE = 4, 0.75
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
 def names_in(passage: Passage, reports: Iterable[Report]) -> list[Name]:
     """Return the names in a passage in order, none overlapping another."""
-    doc = passage.doc
+    doc, headlines = passage.doc, _headlines(passage)
     known = list(_known(passage))
     taken = {token.i for tokens, _ in known for token in tokens}
     found = [_name(passage, tokens, entry.kind, entry) for tokens, entry in known]
     people: list[Tokens] = []
-    for tokens, kind in _recognised(doc, taken):
+    for tokens, kind in _recognised(doc, taken, headlines):
         taken.update(token.i for token in tokens)
         found.append(_name(passage, tokens, kind))
         if kind is ActorKind.PERSON:
@@ -44,7 +53,25 @@ def names_in(passage: Passage, reports: Iterable[Report]) -> list[Name]:
     titles = {token.i for person in people for token in _title_before(person)}
     found = [name for name in found if name.entry or not _begins_in(passage, name, titles)]
     found += _proper_sources(passage, reports, taken)
+    if headlines:
+        found = [_in_headline(passage, name, headlines) for name in found]
     return sorted(found, key=lambda name: name.span.start)
+
+
+def _headlines(passage: Passage) -> list[Span]:
+    """Return the paragraphs in which nearly every word has a capital, in the passage."""
+    return [place for place in passage.doc._.paragraphs if _is_headline(passage.text[place.start : place.end])]
+
+
+def _is_headline(text: str) -> bool:
+    words = [word for word in _WORD.findall(text[:400]) if len(word) > 3]
+    capitals = sum(word[0].isupper() for word in words)
+    return len(words) >= _MIN_HEADLINE_WORDS and capitals > _HEADLINE_SHARE * len(words)
+
+
+def _in_headline(passage: Passage, name: Name, headlines: Sequence[Span]) -> Name:
+    start = name.span.start - passage.start
+    return replace(name, is_headline=any(place.start <= start < place.end for place in headlines))
 
 
 def _known(passage: Passage) -> Iterator[tuple[Tokens, Entry]]:
@@ -100,13 +127,149 @@ def _is_part_of(tokens: Tokens, entity: Tokens) -> bool:
     return len(words) > len(tokens) and entity.label_ in {"PERSON", "ORG", "FAC", "LOC", "GPE"}
 
 
-def _recognised(doc: Doc, taken: set[int]) -> Iterator[tuple[Tokens, ActorKind]]:
+def _recognised(doc: Doc, taken: set[int], headlines: Sequence[Span]) -> Iterator[tuple[Tokens, ActorKind]]:
+    """Yield the names of people by their form of address, of bodies by their nouns, then what the recogniser sees."""
+    own: set[int] = set()
+    for tokens, kind in [*_addressed(doc), *_bodies(doc, headlines)]:
+        if not any(token.i in own or token.i in taken for token in tokens):
+            own.update(token.i for token in tokens)
+            yield tokens, kind
     for entity in doc.ents:
         kind = _KINDS.get(entity.label_)
-        tokens = _repaired(entity)
-        if kind is None or tokens is None or any(token.i in taken for token in tokens):
+        if kind is None:
             continue
-        yield tokens, ActorKind.PERSON if _is_surely_person(tokens) else kind
+        for part in _by_sentence(entity):
+            tokens = _repaired(part)
+            if tokens is not None and kind is ActorKind.PERSON:
+                tokens = _whole_person(tokens, headlines)
+            if tokens is None or any(token.i in taken or token.i in own for token in tokens):
+                continue
+            own.update(token.i for token in tokens)
+            yield tokens, ActorKind.PERSON if _is_surely_person(tokens) else kind
+
+
+def _by_sentence(entity: Tokens) -> Iterator[Tokens]:
+    start = entity.start
+    for index in range(entity.start + 1, entity.end):
+        if entity.doc[index].is_sent_start:
+            yield entity.doc[start:index]
+            start = index
+    yield entity.doc[start : entity.end]
+
+
+def _addressed(doc: Doc) -> Iterator[tuple[Tokens, ActorKind]]:
+    """Yield the names after a form of address or an abbreviated title: "Maj. Ada Brandt"."""
+    titles = people_words().abbreviated_titles
+    for token in doc:
+        lower = token.lower_
+        if lower.rstrip(".") in titles and token.is_title and _may_address(token):
+            end = start = token.i + 1
+            while end < len(doc) and end - start < _MAX_PERSON_WORDS and _is_name_word(doc, start, end):
+                end += 1
+            while end > start and (doc[end - 1].lower_ in _PARTICLES or doc[end - 1].text in {"-", "."}):
+                end -= 1
+            while start < end - 1 and is_title(doc[start]):
+                start += 1
+            if start < end:
+                yield doc[start:end], ActorKind.PERSON
+
+
+def _may_address(token: Token) -> bool:
+    """Whether an abbreviation is printed as a title: with a dot, or as one of those that go without."""
+    lower = token.lower_.rstrip(".")
+    return token.text.endswith(".") or lower not in {
+        "pres",
+        "insp",
+        "prof",
+        "gen",
+        "sec",
+        "rep",
+        "miss",
+        "father",
+        "mother",
+    }
+
+
+def _is_name_word(doc: Doc, start: int, index: int) -> bool:
+    token = doc[index]
+    if token.is_sent_start and index > start:
+        return False
+    if token.text[:1].isupper():
+        return token.text[-1:].isalpha() or len(token) == 2 or is_title(token)
+    if token.text == "-" or token.lower_ in _PARTICLES:
+        return index > start and index + 1 < len(doc) and doc[index + 1].text[:1].isupper()
+    return token.lower_ in _PARTICLES and index == start
+
+
+def _bodies(doc: Doc, headlines: Sequence[Span]) -> Iterator[tuple[Tokens, ActorKind]]:
+    """Yield names of organisations that have the noun for one in them, whole: "Dockers’ and Allied Trades Union"."""
+    nouns, reach = people_words().organisation_nouns, 0
+    for token in doc:
+        if token.i < reach or token.lower_ not in nouns or not token.text[:1].isupper() or token.is_upper:
+            continue
+        if any(place.start <= token.idx < place.end for place in headlines):
+            continue
+        start, end = _start_of_body(doc, token.i), _end_of_body(doc, token.i + 1)
+        if end - start > 1:
+            reach = end
+            yield doc[start:end], ActorKind.ORGANISATION
+
+
+def _start_of_body(doc: Doc, noun: int) -> int:
+    start = index = noun
+    while index > 0 and not doc[index].is_sent_start and noun - index < _MAX_NAME_WORDS:
+        index -= 1
+        token = doc[index]
+        if token.text[:1].isupper() and token.tag_ != "DT" and not (is_title(token) and index + 1 == noun):
+            start = index
+        elif token.text in {"’", "'", "&", "-"} or (token.lower_ == "and" and _joins_names(doc, index, noun)):
+            continue
+        else:
+            break
+    if doc[start].is_sent_start and doc[start].pos_ not in {"PROPN", "NOUN", "ADJ"}:
+        start += 1
+    return start
+
+
+def _joins_names(doc: Doc, index: int, noun: int) -> bool:
+    """Whether an "and" stands within one name, rather than between two."""
+    before = doc[index - 1]
+    if before.text in {"’", "'"}:
+        return True
+    return (
+        before.text[:1].isupper()
+        and before.lower_ not in people_words().organisation_nouns
+        and index + 2 <= noun
+        and before.pos_ != "PROPN"
+    )
+
+
+def _end_of_body(doc: Doc, end: int) -> int:
+    while end < len(doc) and doc[end].tag_ == "NNP" and doc[end].text[:1].isupper() and not doc[end].is_sent_start:
+        end += 1
+    while end + 1 < len(doc) and doc[end].lower_ == "of":
+        after = end + 1
+        if doc[after].lower_ == "the" and after + 1 < len(doc):
+            after += 1
+        if not doc[after].text[:1].isupper():
+            break
+        end = after + 1
+        while end < len(doc) and doc[end].text[:1].isupper() and not doc[end].is_sent_start:
+            end += 1
+    return end
+
+
+def _whole_person(tokens: Tokens, headlines: Sequence[Span]) -> Tokens:
+    """Take in the parts of a person's name that the recogniser left out."""
+    doc, start, end = tokens.doc, tokens.start, tokens.end
+    if any(place.start <= tokens[0].idx < place.end for place in headlines):
+        return tokens
+    while end + 1 < len(doc) and doc[end].lower_ in _PARTICLES and doc[end + 1].text[:1].isupper():
+        end += 2
+    before = doc[start - 1] if start and not doc[start].is_sent_start else None
+    if before is not None and before.pos_ == "PROPN" and before.lower_ in given_names() and not is_title(before):
+        start -= 1
+    return doc[start:end]
 
 
 def _repaired(entity: Tokens) -> Tokens | None:
@@ -119,13 +282,25 @@ def _repaired(entity: Tokens) -> Tokens | None:
     while start < end and (
         doc[start].pos_ == "DET" or doc[start].is_punct or is_title(doc[start]) or not _is_capital(doc[start])
     ):
+        if start == end - 1 and start and _is_address(doc[start - 1]):
+            break
+        start += 1
+    if end - start > 2 and doc[start].text in demonyms():
         start += 1
     start, end = _with_hyphens(doc, start, end)
     tokens = doc[start:end]
     junk = (
-        not tokens or len(tokens) > _MAX_NAME_WORDS or tokens.text in demonyms() or not any(t.is_alpha for t in tokens)
+        not tokens
+        or len(tokens) > _MAX_NAME_WORDS
+        or tokens.text in demonyms()
+        or tokens.text.islower()
+        or not any(t.is_alpha for t in tokens)
     )
-    return None if junk or all(is_title(token) for token in tokens) else tokens
+    return None if junk or (all(is_title(token) for token in tokens) and not _has_title_before(tokens)) else tokens
+
+
+def _is_address(token: Token) -> bool:
+    return token.lower_.rstrip(".") in people_words().abbreviated_titles and token.is_title
 
 
 def _with_hyphens(doc: Doc, start: int, end: int) -> tuple[int, int]:
@@ -142,7 +317,7 @@ def _is_hyphen(token: Token) -> bool:
 
 
 def _is_capital(token: Token) -> bool:
-    return token.text[:1].isupper() or token.text[:1].isdigit() or token.lower_ in {"al", "de", "von", "van", "bin"}
+    return token.text[:1].isupper() or token.text[:1].isdigit() or token.lower_ in _PARTICLES
 
 
 def _is_surely_person(tokens: Tokens) -> bool:
@@ -160,8 +335,7 @@ def _is_surely_person(tokens: Tokens) -> bool:
 
 def _has_title_before(tokens: Tokens) -> bool:
     """Whether a form of address shows a person, whatever the recogniser made of the name."""
-    before = tokens.doc[tokens.start - 1] if tokens.start else None
-    return before is not None and before.lower_.rstrip(".") in people_words().abbreviated_titles and before.is_title
+    return tokens.start > 0 and _is_address(tokens.doc[tokens.start - 1])
 
 
 def _title_before(person: Tokens) -> Tokens:
@@ -207,6 +381,7 @@ def _kind_of_unrecognised(tokens: Tokens) -> ActorKind:
 
 def _name(passage: Passage, tokens: Tokens, kind: ActorKind, entry: Entry | None = None) -> Name:
     subject = _subject(tokens.root)
+    acts = subject.dep_ in {"nsubj", "nsubjpass", "agent"} and subject.head.pos_ in {"VERB", "AUX"}
     # Whether it is a person may only show in the light of the whole document.
     may_be_person = entry is None
     return Name(
@@ -216,21 +391,34 @@ def _name(passage: Passage, tokens: Tokens, kind: ActorKind, entry: Entry | None
         entry=entry,
         role=role_of(tokens) if may_be_person else None,
         gender=_gender(tokens) if may_be_person else None,
-        acts=subject.dep_ in {"nsubj", "agent"} and subject.head.pos_ == "VERB",
+        acts=acts and subject.dep_ != "nsubjpass" and subject.head.pos_ == "VERB",
+        leads=acts and subject.dep_ != "agent" and _is_main(subject.head),
         is_location=tokens.root.dep_ == "pobj" and tokens.root.head.lower_ in _LOCATING,
     )
 
 
 def _subject(token: Token) -> Token:
-    while token.dep_ == "conj" and token.head != token:
+    while token.dep_ in {"conj", "appos"} and token.head != token:
         token = token.head
     return token
+
+
+def _is_main(verb: Token) -> bool:
+    while verb.dep_ == "conj" and verb.head != verb:
+        verb = verb.head
+    return verb.dep_ == "ROOT"
 
 
 def _gender(tokens: Tokens) -> Gender | None:
     words = people_words()
     address = tokens.doc[tokens.start - 1].lower_.rstrip(".") if tokens.start else ""
-    given = tokens[0].lower_ if len(tokens) > 1 else ""
-    if address in words.male_address or (address not in words.female_address and given in words.male_names):
-        return "he"
-    return "she" if address in words.female_address or given in words.female_names else None
+    if address in words.male_address or address in words.female_address:
+        return "he" if address in words.male_address else "she"
+    return _given_gender(tokens[0].text) if len(tokens) > 1 else None
+
+
+def _given_gender(given: str) -> Gender | None:
+    """Return the pronoun that a given name calls for."""
+    plain = unicodedata.normalize("NFKD", given).encode("ascii", "ignore").decode().lower()
+    known = given_names().get(plain)
+    return "he" if known == "he" else "she" if known == "she" else None

@@ -47,7 +47,10 @@ _CLOSERS = {
     "„": '“”"',
     "‚": "‘’",
     "``": "''",
+    "''": "''",
 }
+_EITHER_WAY = frozenset({"“", "‘", '"', "'", "''"})
+"""Marks that open and close alike, in some language or some newsroom."""
 _SINGLE = frozenset("‘’'‚")
 _MARK = re.compile(r"``|''|[“”\"‘’'«»‹›„‚]")
 _WORD = re.compile(r"\w+")
@@ -130,7 +133,7 @@ def _closed_by(text: str, match: re.Match[str], opened: list[_Open], paragraph: 
         return None
     for index in range(len(opened) - 1, -1, -1):
         if mark in _CLOSERS[opened[index].mark] and opened[index].end <= match.start():
-            if mark in "“‘\"'" and mark == opened[index].mark and _looks_opening(text, match, paragraph):
+            if mark in _EITHER_WAY and mark == opened[index].mark and _looks_opening(text, match, paragraph):
                 return None
             return index
     return None

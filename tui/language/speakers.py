@@ -1,168 +1,280 @@
-"""Who a source stands for: names by where they stand, pronouns and nouns by who spoke or acted last."""
+"""Who a source stands for: names by where they stand, all else by who is in the reader's mind there.
 
-from bisect import bisect_left, insort
-from collections import deque
-from collections.abc import Callable, Iterable, Sequence
-from itertools import chain
+Statements are resolved in the order of the text, an outer one before those inside it, since whoever spoke is the
+likeliest to go on. A quotation without a source that comes again with one, as headlines do, is settled last.
+"""
 
-from tui.language.actors import Cast, Figure
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from tui.language.actors import Cast
+from tui.language.descriptions import Descriptions
+from tui.language.figures import Figure
 from tui.language.findings import Party, Report
+from tui.language.genders import lean
 from tui.language.lexicon import demonyms, people_words
-from tui.model import ActorKind, AliasKind, Document, Span
+from tui.language.naming import bearer
+from tui.language.ranking import NOBODY, Candidate, Judge, Kind, Ranker, shipped_ranker
+from tui.language.references import Scene
+from tui.language.salience import Place, Salience
+from tui.model import ActorKind, Document, Span
 
 _PERSONAL = frozenset({"he", "she"})
-_FIRST_PERSON = frozenset({"i", "we"})
-_MANY = frozenset({"they", "both"})
+_FIRST_PERSON = frozenset({"i", "we", "me", "us"})
+_MANY = frozenset({"they", "both", "neither"})
 _BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.GOVERNMENT})
-_BACKWARD_CHARS = 2_500
-"""A pronoun does not reach further back than a few paragraphs."""
+_WORD = re.compile(r"\w+")
+_MIN_REPEATED_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """Who makes a statement, and how that was found, in words for the user."""
+
+    figures: tuple[Figure, ...]
+    reason: str
+
+
+_UNRESOLVED = Resolved((), "")
 
 
 class Speakers:
-    """Resolves the sources of a document's reports, one after the other."""
+    """The speakers of a document's reports."""
 
-    def __init__(self, document: Document, cast: Cast, reports: Sequence[Report]) -> None:
+    def __init__(
+        self, document: Document, cast: Cast, reports: Sequence[Report], scene: Scene, judge: Judge | None = None
+    ) -> None:
         self._text = document.text
+        self._byline = document.byline
         self._cast = cast
-        self._outer_speakers: dict[int, tuple[Figure, ...]] = {}
-        self._last: tuple[Figure, ...] = ()
-        acting = [name.span for name in cast.names if name.acts]
-        outside = _outside(acting, (span for report in reports for span in report.content))
-        self._salient = [(span.end, order, figure) for order, span in enumerate(outside) if (figure := cast.at(span))]
-        """Who spoke or acted in the writer's own words, by where."""
+        self._reports = reports
+        self._scene = scene
+        self._judge = judge or shipped_ranker()
+        self._salience = Salience(scene, cast)
+        self._descriptions = Descriptions(document, cast, scene, reports, self._salience)
+        lean(self._salience.mentions, scene)
+        sources = {span.start for report in reports if report.source for span in report.source.spans}
+        self._pronouns = [
+            each
+            for each in scene.references
+            if each.is_pronoun and each.acts and each.span.start not in sources and not scene.is_quoted(each.span.start)
+        ]
+        self._followed = 0
+        self._resolved: dict[int, Resolved] = {}
+        self._resolve_all()
 
-    def of(self, index: int, report: Report, outer: int | None, within_quotation: bool) -> tuple[Figure, ...]:
-        """Return who makes a statement; `outer` is the statement that reports it, already resolved."""
-        reporter = self._outer_speakers.get(outer, ()) if outer is not None else ()
+    def of(self, index: int) -> Resolved:
+        """Return who makes the statement with this index."""
+        return self._resolved[index]
+
+    def _resolve_all(self) -> None:
+        repeated = self._repeated()
+        late = [index for index, report in enumerate(self._reports) if report.outer in repeated]
+        for index, report in enumerate(self._reports):
+            if index not in repeated and index not in late:
+                self._resolved[index] = self._resolve(index, report)
+        for index, other in repeated.items():
+            self._resolved[index] = replace(self._resolved[other], reason="the same words have a source elsewhere")
+        for index in late:
+            self._resolved[index] = self._resolve(index, self._reports[index])
+
+    def _repeated(self) -> dict[int, int]:
+        """Return which reports without a source repeat the words of one that has one."""
+        told = {index: self._words(report) for index, report in enumerate(self._reports) if report.outer is None}
+        sourced = [(index, words) for index, words in told.items() if self._reports[index].source]
+        return {
+            index: match
+            for index, words in told.items()
+            if not self._reports[index].source and words.count(" ") >= _MIN_REPEATED_WORDS
+            if (match := next((other for other, theirs in sourced if words in theirs or theirs in words), None))
+            is not None
+        }
+
+    def _words(self, report: Report) -> str:
+        words = (word for span in report.content for word in _WORD.findall(self._text, span.start, span.end))
+        return f" {' '.join(words).lower()} "
+
+    def _follow(self, until: int) -> None:
+        """Note whom the pronouns before `until` mean that are no sources: they keep somebody in mind."""
+        scene = self._scene
+        while self._followed < len(self._pronouns) and self._pronouns[self._followed].span.start < until:
+            reference = self._pronouns[self._followed]
+            self._followed += 1
+            start = reference.span.start
+            place = Place(-1, start, scene.sentence_at(start), scene.paragraph_at(start), is_quoted=False)
+            candidates = self._salience.candidates(place, lambda figure, word=reference.word: _person(figure, word))
+            chosen = self._judge.choose(-1, "person", candidates, {NOBODY: 1})
+            if chosen is not None:
+                self._salience.add(start, candidates[chosen].figures[0], reference.acts, reference.leads)
+
+    def _resolve(self, index: int, report: Report) -> Resolved:
+        self._follow((report.source.spans if report.source else report.content)[0].start)
+        outer = self._resolved.get(report.outer, _UNRESOLVED) if report.outer is not None else None
         if report.source is None:
-            speakers = () if outer is not None else self._last
+            resolved = _UNRESOLVED if outer is not None else self._floating(index, report)
         else:
-            speakers = self._named(report.source.parties, reporter, within_quotation)
-        self._outer_speakers[index] = speakers
+            resolved = self._joined(self._of_party(index, report, party, outer) for party in report.source.parties)
+        if report.source is not None:
+            start = report.source.spans[0].start
+            for figure in resolved.figures:
+                self._salience.add(start, figure, acts=True, leads=outer is None)
         if outer is None:
-            self._last = speakers or self._last
-        if report.source is not None and outer is None:
-            for order, speaker in enumerate(speakers):
-                insort(self._salient, (report.source.span.end, -1 - order, speaker), key=lambda item: item[:2])
-        return speakers
+            self._salience.speak(report.content[0].start, resolved.figures)
+        return resolved
 
-    def _named(
-        self, parties: Iterable[Party], reporter: tuple[Figure, ...], within_quotation: bool
-    ) -> tuple[Figure, ...]:
-        found: list[Figure] = []
-        for party in parties:
-            is_pronoun = party.is_pronoun
-            speakers = self._meant(party, reporter, within_quotation) if is_pronoun else self._called(party)
-            found += [speaker for speaker in speakers if speaker not in found]
-        return tuple(found)
+    def _joined(self, parts: Iterable[Resolved]) -> Resolved:
+        parts = list(parts)
+        figures = dict.fromkeys(figure for part in parts for figure in part.figures)
+        return Resolved(tuple(figures), next((part.reason for part in parts if part.reason), ""))
 
-    def _meant(self, party: Party, reporter: tuple[Figure, ...], within_quotation: bool) -> tuple[Figure, ...]:
-        """Return whom a pronoun means."""
+    def _place(self, index: int, start: int, outer: Resolved | None) -> Place:
+        scene, report = self._scene, self._reports[index]
+        around = self._reports[report.outer] if report.outer is not None else None
+        is_told = around is not None and not any(span.start <= start < span.end for span in around.quoted)
+        if around is None and report.content[0].start < start and report.quoted:
+            start = report.content[0].start
+        paragraph = scene.paragraph_at(start)
+        following = self._following(index) if report.source is None else None
+        is_here = following is not None and scene.paragraph_at(following[0]) == paragraph
+        return Place(
+            report=index,
+            start=start,
+            sentence=scene.sentence_at(start),
+            paragraph=paragraph,
+            is_quoted=around is not None and not is_told,
+            reporter=outer.figures if outer else (),
+            situation=self._situation(report, paragraph, is_told),
+            is_told=is_told,
+            speaks_next=following[1] if following else None,
+            speaks_next_here=following[1] if following and is_here else None,
+        )
+
+    def _situation(self, report: Report, paragraph: int, is_told: bool) -> str:
+        if report.outer is not None:
+            return "told" if is_told else "quoted"
+        first = min(span.start for span in (*report.content, *(report.source.spans if report.source else ())))
+        begins = self._scene.paragraphs[paragraph - 1] if paragraph else 0
+        return "opening" if first <= begins + 1 else "following"
+
+    def _following(self, index: int) -> tuple[int, Figure] | None:
+        """Return where the next report that stands by itself has its source, and whom that names."""
+        for report in self._reports[index + 1 :]:
+            if report.outer is None and report.source is not None:
+                named = self._by_name(report.source.parties[0])
+                return None if named is None else (report.source.spans[0].start, named)
+        return None
+
+    def _of_party(self, index: int, report: Report, party: Party, outer: Resolved | None) -> Resolved:
+        if not party.is_pronoun:
+            return self._called(index, party, outer)
+        place = self._place(index, party.phrase.start, outer)
         if party.noun in _FIRST_PERSON:
-            return reporter
+            return self._first_person(index, place)
+        if party.noun == "you":
+            others = (each.figure for each in self._salience.before(place.start) if each.figure not in place.reporter)
+            return self._found(next(others, None), "spoken to by the speaker of the words around it")
         if party.noun in _PERSONAL:
-            if reporter and not within_quotation and _may_be_either(reporter[0], party.noun):
-                return reporter[:1]
-            people = self._latest(party, lambda figure: _may_be_person(figure, party.noun), reporter)
-            return people or self._latest(party, _may_be_unnamed, reporter)
+            return self._judged("person", place, lambda figure: _person(figure, party.noun))
         if party.noun in _MANY:
-            if len(self._last) > 1:
-                return self._last
-            return self._latest(party, lambda figure: figure.is_plural or figure.kind in _BODIES, reporter)
-        if party.noun == "it":
-            return self._latest(party, lambda figure: figure.kind in _BODIES, reporter)
-        return ()
+            return self._judged("many", place, _many, self._joint())
+        if party.noun in {"it", "this", "that"}:
+            return self._judged("thing", place, _thing)
+        newest = next((each.figure for each in self._salience.before(place.start)), None)
+        return self._found(newest if party.noun in {"who", "which"} else None, "named right before")
 
-    def _latest(self, party: Party, fits: Callable[[Figure], bool], reporter: tuple[Figure, ...]) -> tuple[Figure, ...]:
-        start = party.phrase.start
-        for figure in chain(self._salient_before(start), self._cast.before(start, _BACKWARD_CHARS)):
-            if fits(figure) and figure not in reporter:
-                return (figure,)
-        return ()
+    def _found(self, figure: Figure | None, reason: str) -> Resolved:
+        return _UNRESOLVED if figure is None else Resolved((self._cast.adopt(figure),), reason)
 
-    def _salient_before(self, offset: int) -> list[Figure]:
-        first = bisect_left(self._salient, (offset - _BACKWARD_CHARS,), key=lambda item: item[:1])
-        last = bisect_left(self._salient, (offset + 1,), key=lambda item: item[:1])
-        return [figure for _, _, figure in reversed(self._salient[first:last])]
+    def _first_person(self, index: int, place: Place) -> Resolved:
+        if place.reporter:
+            return Resolved(place.reporter, "the speaker of the words around it")
+        if self._scene.is_quoted(place.start):
+            return self._floating(index, self._reports[index])
+        return Resolved((self._descriptions.author(self._byline),), "the author’s own words")
 
-    def _called(self, party: Party) -> tuple[Figure, ...]:
+    def _floating(self, index: int, report: Report) -> Resolved:
+        """Return who says a quotation that has no source."""
+        place = self._place(index, report.content[0].start, None)
+        return self._judged("floating", place, _anybody, self._joint())
+
+    def _joint(self) -> list[Candidate]:
+        turn = self._salience.last_turn
+        return [Candidate(turn, {"spoke_last_together": 1})] if len(turn) > 1 else []
+
+    def _judged(self, kind: Kind, place: Place, observe: object, more: Sequence[Candidate] = ()) -> Resolved:
+        candidates = [*self._salience.candidates(place, observe), *more]  # type: ignore[arg-type]
+        return self._choice(kind, place, candidates, {NOBODY: 1})
+
+    def _choice(
+        self, kind: Kind, place: Place, candidates: Sequence[Candidate], circumstances: dict[str, float]
+    ) -> Resolved:
+        chosen = self._judge.choose(place.report, kind, candidates, circumstances)
+        if chosen is None:
+            return _UNRESOLVED
+        figures = tuple(self._cast.adopt(figure) for figure in candidates[chosen].figures)
+        reason = self._judge.reason(kind, candidates[chosen]) if isinstance(self._judge, Ranker) else ""
+        return Resolved(figures, reason)
+
+    def _called(self, index: int, party: Party, outer: Resolved | None) -> Resolved:
         """Return who is called by a name or a noun."""
-        for head in party.heads:
-            figure = self._cast.at(head)
-            if figure is not None and (head is party.heads[0] or figure.kind is not ActorKind.PLACE):
-                return (figure,)
-        return (self._described(party),)
-
-    def _described(self, party: Party) -> Figure:
-        """Return who is called by a noun: somebody known by it, or a source without a name."""
-        phrase = _text_at(self._text, party.phrase)
+        named = self._by_name(party)
+        if named is not None:
+            return Resolved((named,), "named here")
+        phrase = self._descriptions.phrase_of(party)
         if party.is_definite and party.is_plural and phrase in demonyms():
-            return self._cast.add_people_of(demonyms()[phrase])
-        known = self._known_as(party) if party.is_definite else None
-        if known is None:
-            known = self._cast.add_unnamed(phrase, party.noun, party.is_plural)
-            self._cast.mention(party.phrase, known)
-        elif known.kind is ActorKind.UNNAMED:
-            self._mention_phrase(party, known)
-        return known
-
-    def _known_as(self, party: Party) -> Figure | None:
-        """Return who was meant before by a definite noun: "the officials", "the minister", "the company"."""
-        start = party.phrase.start
-        titled = [] if party.is_plural else self._cast.holders_of(_text_at(self._text, party.phrase))
-        if len(titled) == 1:
-            return titled[0]
-        earlier = chain(self._salient_before(start), self._cast.before(start, start))
-        known = next((figure for figure in earlier if _is_known_as(figure, party)), None)
-        if known is not None or party.is_plural:
+            return Resolved((self._cast.add_people_of(demonyms()[phrase]),), "the people of the country")
+        place = self._place(index, party.phrase.start, outer)
+        member = self._descriptions.member_of_group(party, place)
+        if member is not None:
+            return Resolved((member,), "one of those mentioned before")
+        candidates, circumstances = self._descriptions.candidates(party, place)
+        known = self._choice("noun", place, candidates, circumstances) if candidates else _UNRESOLVED
+        if known.figures:
+            self._descriptions.note(party, known.figures[0])
             return known
-        titled = self._cast.holders_of(party.noun)
-        return titled[0] if len(titled) == 1 else None
+        return Resolved((self._descriptions.described(party),), "described here, not named")
 
-    def _mention_phrase(self, party: Party, figure: Figure) -> None:
-        start = max(self._text.rfind(" ", 0, party.phrase.start - 1) + 1, 0)
-        article = self._text[start : party.phrase.start].strip()
-        span = Span(start, party.phrase.end) if article.lower() in {"the", "these", "those"} else party.phrase
-        figure.also(_text_at(self._text, span), AliasKind.PHRASE)
-        self._cast.mention(span, figure)
+    def _by_name(self, party: Party) -> Figure | None:
+        named = self._cast.within(party.extent)
+        people = [(place, figure) for place, figure in named if figure.kind is ActorKind.PERSON]
+        chosen = bearer(self._text, party.extent, [place for place, _ in people])
+        if chosen is not None:
+            return people[chosen][1]
+        for head in party.heads:
+            figure = self._named_at(head)
+            if figure is not None and (head is party.heads[0] or figure.kind is not ActorKind.PLACE):
+                return figure
+        bodies = [(place, figure) for place, figure in named if figure.kind in _BODIES]
+        chosen = bearer(self._text, party.extent, [place for place, _ in bodies])
+        return bodies[chosen][1] if chosen is not None else None
 
-
-def _outside(places: Iterable[Span], spans: Iterable[Span]) -> list[Span]:
-    """Return those `places`, in order, that stand in none of `spans`."""
-    found, waiting, reach = [], deque(sorted(spans)), 0
-    for place in sorted(places):
-        while waiting and waiting[0].start <= place.start:
-            reach = max(reach, waiting.popleft().end)
-        if place.start >= reach:
-            found.append(place)
-    return found
-
-
-def _may_be_either(figure: Figure, pronoun: str) -> bool:
-    """Whether "he" or "she" may stand for this actor."""
-    return _may_be_person(figure, pronoun) or _may_be_unnamed(figure)
+    def _named_at(self, head: Span) -> Figure | None:
+        figure = self._cast.at(head)
+        return None if figure is None or figure.kind is ActorKind.UNNAMED else figure
 
 
-def _may_be_person(figure: Figure, pronoun: str) -> bool:
-    return figure.kind is ActorKind.PERSON and figure.gender in {None, pronoun}
+def _person(figure: Figure, pronoun: str) -> dict[str, float] | None:
+    """Return what tells that "he" or "she" may mean somebody."""
+    if figure.gender not in {None, pronoun} or figure.is_plural or not figure.is_person:
+        return None
+    leaning = figure.leaning if pronoun == "he" else -figure.leaning
+    return {"gender_known": float(figure.gender == pronoun), "leans": leaning if figure.gender is None else 0.0}
 
 
-def _may_be_unnamed(figure: Figure) -> bool:
-    words = people_words()
-    return figure.kind is ActorKind.UNNAMED and not figure.is_plural and figure.noun in words.unnamed | words.titles
+def _many(figure: Figure) -> dict[str, float] | None:
+    if figure.is_plural:
+        return {"plural": 1}
+    if figure.kind in _BODIES or (figure.noun and not figure.is_person):
+        return {"body": 1}
+    return None
 
 
-def _is_known_as(figure: Figure, party: Party) -> bool:
-    if figure.kind is ActorKind.UNNAMED:
-        return figure.noun == party.noun and figure.is_plural == party.is_plural
-    if party.is_plural:
-        return False
-    if figure.kind is ActorKind.PERSON:
-        return figure.has_role_of(party.noun)
-    is_bare = party.phrase.end - party.phrase.start == len(party.noun)
-    is_body = figure.kind is ActorKind.ORGANISATION and party.noun in people_words().organisation_nouns
-    return is_body and (is_bare or party.noun in figure.name.lower())
+def _thing(figure: Figure) -> dict[str, float] | None:
+    if figure.is_plural or figure.is_person:
+        return None
+    return {"document": 1} if figure.is_document else {}
 
 
-def _text_at(text: str, span: Span) -> str:
-    return " ".join(text[span.start : span.end].split())
+def _anybody(figure: Figure) -> dict[str, float] | None:
+    return None if figure.kind is ActorKind.PLACE else {}

@@ -34,18 +34,36 @@ def _before(name: Tokens) -> str | None:
 
 
 def _nearest_title(name: Tokens) -> Tokens:
-    """Return the titles directly before a name, where the parser has not joined them to it."""
+    """Return the nouns directly before a name, where the parser has not joined them to it: "port manager Ada"."""
     start = name.start
-    while start > 0 and is_title(name.doc[start - 1]):
+    while start > 0 and name.start - start < _MAX_ROLE_WORDS and _may_belong_to_title(name.doc[start - 1]):
         start -= 1
     return name.doc[start : name.start]
+
+
+def _may_belong_to_title(word: Token) -> bool:
+    return is_title(word) or (word.pos_ in {"NOUN", "PROPN", "ADJ"} and not word.is_sent_start) or word.text == "-"
 
 
 def _after(name: Tokens) -> str | None:
     for child in name.root.children:
         if child.dep_ == "appos" and child.pos_ == "NOUN" and child.i >= name.end:
             return _role(name.doc[child.left_edge.i : _end_of_function(child)])
-    return None
+    return _role_between_commas(name)
+
+
+def _role_between_commas(name: Tokens) -> str | None:
+    """Return the function after a comma, where the parser has not joined it: "Ada Brandt, the coach, said"."""
+    doc, start = name.doc, name.end + 1
+    if (
+        start >= len(doc)
+        or doc[name.end].text != ","
+        or doc[start].lower_ not in {"the", "a", "an", "its", "his", "her"}
+    ):
+        return None
+    end = next((i for i in range(start, min(start + 9, len(doc))) if doc[i].is_punct or doc[i].pos_ == "VERB"), start)
+    words = doc[start:end]
+    return _role(words) if end < len(doc) and doc[end].is_punct and any(_is_function(word) for word in words) else None
 
 
 def _end_of_function(noun: Token) -> int:
@@ -75,4 +93,5 @@ def _role(words: Tokens) -> str | None:
 def _is_function(word: Token) -> bool:
     words = people_words()
     lower = word.lower_.rstrip(".")
-    return (lower in words.titles) or (is_title(word) and lower not in _ADDRESS)
+    is_human = lower in words.unnamed and lower not in words.organisation_nouns
+    return lower in words.titles or is_human or (is_title(word) and lower not in _ADDRESS)

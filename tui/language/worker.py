@@ -103,7 +103,7 @@ class AnalysesApart(Iterator[Analysis | Problem]):
             self._end()
         for document in self._pending:
             self._send(document)
-        return Problem(lost.path or lost.id, "the analysis stopped unexpectedly; it may have run out of memory")
+        return Problem(lost.where, "the analysis stopped unexpectedly; it may have run out of memory")
 
     def _running(self) -> subprocess.Popen[bytes] | None:
         with self._lock:

@@ -4,14 +4,17 @@ Everything that reads it goes through the methods of `Library`, which hand out w
 the whole: a database can take its place without a change elsewhere.
 """
 
+import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import overload
 
 from tui.library.records import ActorRecord, StatementRecord
-from tui.model import Actor, ActorKind, Analysis, Document, Mention, Problem
+from tui.model import Actor, ActorKind, Analysis, Document, Mention, Problem, Statement
+
+_ARTICLE = re.compile(r"\A(?:the|an?) ")
 
 
 class Library:
@@ -34,6 +37,8 @@ class Library:
         self._statements_of: dict[str, list[int]] = {}
         self._appearances: dict[str, list[Actor]] = {}
         self._mention_counts: Counter[str] = Counter()
+        self._last_counted: tuple[tuple[int, bool] | None, Counter[str]] = (None, Counter())
+        self._only_document: dict[str, int | None] = {}
 
     def add(self, document: Document) -> int:
         """Take in a document that is yet to be analysed; return its key."""
@@ -46,6 +51,7 @@ class Library:
         self._analyses[document_key] = analysis
         self._actors[document_key] = {actor.id: actor for actor in analysis.actors}
         for actor in analysis.actors:
+            self._only_document[actor.id] = None if actor.id in self._appearances else document_key
             self._appearances.setdefault(actor.id, []).append(actor)
         self._mention_counts.update(mention.actor for mention in analysis.mentions)
         first = self._first_statement[document_key] = len(self._places)
@@ -100,9 +106,19 @@ class Library:
         return _Window(self, keys)
 
     def statements_by_document(
-        self, document_key: int | None = None, actor: str | None = None
+        self, document_key: int | None = None, actor: str | None = None, *, sure_only: bool = False
     ) -> Sequence[tuple[int, Sequence[int]]]:
-        """Return the same keys as `statement_keys`, with the key of their document; no document without statements."""
+        """Return the same keys as `statement_keys`, with the key of their document; no document without statements.
+
+        With `sure_only`, statements of low confidence are left out.
+        """
+        groups = self._by_document(document_key, actor)
+        if not sure_only:
+            return groups
+        sure = ((document, tuple(key for key in keys if self._said(key).is_sure)) for document, keys in groups)
+        return [(document, keys) for document, keys in sure if keys]
+
+    def _by_document(self, document_key: int | None, actor: str | None) -> Sequence[tuple[int, Sequence[int]]]:
         if document_key is not None:
             keys = self.statement_keys(document_key, actor)
             return [(document_key, keys)] if keys else []
@@ -129,25 +145,54 @@ class Library:
         return len(self._appearances)
 
     def actor_ids(self, document_key: int | None = None, kind: ActorKind | None = None) -> Sequence[str]:
-        """Return the ids of the actors, of one document or of all: most quoted first, then most mentioned."""
+        """Return the ids of the actors, of one document or of all: most quoted there first, then most mentioned."""
         if document_key is None:
             found = [(actor, appearances[0]) for actor, appearances in list(self._appearances.items())]
         else:
             found = list(self._actors.get(document_key, {}).items())
         ids = (actor_id for actor_id, actor in found if kind in (None, actor.kind))
-        return sorted(ids, key=lambda actor: (-self._statement_count(actor), -self._mention_counts[actor]))
+        mentions = self._mentions_in(document_key)
+        return sorted(ids, key=lambda actor: (-len(self.statement_keys(document_key, actor)), -mentions[actor]))
 
-    def actor(self, actor_id: str) -> ActorRecord:
-        """Return an actor with the aliases and roles of all documents."""
+    def actor(self, actor_id: str, document_key: int | None = None) -> ActorRecord:
+        """Return an actor with the aliases and roles of all documents, and the counts of one document or of all."""
         appearances = self._appearances[actor_id]
         aliases = dict.fromkeys(alias for actor in appearances for alias in actor.aliases)
-        roles = dict.fromkeys(actor.role for actor in appearances if actor.role)
-        first = appearances[0]
-        statements, mentions = self._statement_count(actor_id), self._mention_counts[actor_id]
-        return ActorRecord(actor_id, first.name, first.kind, tuple(aliases), tuple(roles), statements, mentions)
+        only = self._only_document[actor_id]
+        return ActorRecord(
+            id=actor_id,
+            name=appearances[0].name,
+            kind=appearances[0].kind,
+            aliases=tuple(aliases),
+            roles=_distinct_roles(actor.role for actor in appearances if actor.role),
+            statements=len(self.statement_keys(document_key, actor_id)),
+            mentions=self._mentions_in(document_key)[actor_id],
+            document=None if only is None else self._documents[only],
+        )
 
-    def _statement_count(self, actor_id: str) -> int:
-        return len(self._statements_of.get(actor_id, ()))
+    def _said(self, key: int) -> Statement:
+        document_key, index = self._places[key]
+        return self._analyses[document_key].statements[index]
+
+    def _mentions_in(self, document_key: int | None) -> Counter[str]:
+        """Return how often each actor is mentioned in a document, or in all."""
+        if document_key is None:
+            return self._mention_counts
+        # Lists ask for one actor after the other of the same document.
+        counted, counts = self._last_counted
+        if counted != (document_key, self.is_analysed(document_key)):
+            counted = (document_key, self.is_analysed(document_key))
+            counts = Counter(mention.actor for mention in self.mentions(document_key))
+            self._last_counted = counted, counts
+        return counts
+
+
+def _distinct_roles(roles: Iterable[str]) -> tuple[str, ...]:
+    """Return the roles in order, those that differ only in case, white space or article once, as first printed."""
+    distinct: dict[str, str] = {}
+    for role in roles:
+        distinct.setdefault(_ARTICLE.sub("", " ".join(role.casefold().split()), count=1), role)
+    return tuple(distinct.values())
 
 
 class _Window(Sequence[StatementRecord]):

@@ -65,3 +65,5 @@ class ActorRecord:
     statements: int
     """How many statements they made."""
     mentions: int
+    document: Document | None = None
+    """The only document in which they occur; None where there are several."""

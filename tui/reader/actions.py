@@ -43,6 +43,13 @@ class Action:
     footer: int | None = None
     """Its place among the keys on the last line, the most needed first; None for keys that are not there."""
     where: Where = Where.READING
+    footer_keys: str | None = None
+    """What the last line calls its key, where one hint stands for two actions."""
+
+    @property
+    def footer_key(self) -> str:
+        """What the last line calls its key."""
+        return self.footer_keys or self.shown_key
 
     @property
     def shown_key(self) -> str:
@@ -91,7 +98,7 @@ ACTIONS = (
     Action("bottom", ("G", "end"), "Bottom", "Last line or row", Group.MOVE),
     Action("next_statement", ("n", "right_parenthesis"), "Next", "Next statement of the article", Group.MOVE),
     Action("previous_statement", ("p", "left_parenthesis"), "Before", "Statement before", Group.MOVE),
-    Action("next_document", ("right_square_bracket",), "Next document", "Next document", Group.MOVE),
+    Action("next_document", ("right_square_bracket",), "Doc", "Next document", Group.MOVE, footer=5, footer_keys="[ ]"),
     Action("previous_document", ("left_square_bracket",), "Document before", "Document before", Group.MOVE),
     Action("pane_right", ("tab", "l", "right"), "Pane", "Pane to the right", Group.MOVE, footer=3),
     Action("pane_left", ("shift+tab", "h", "left"), "Pane left", "Pane to the left", Group.MOVE),
@@ -106,21 +113,28 @@ ACTIONS = (
         Group.FOLLOW,
         footer=4,
     ),
-    Action("back", ("escape",), "Back", "Step back to where you were", Group.FOLLOW, footer=5),
+    Action("back", ("escape",), "Back", "Step back to where you were", Group.FOLLOW, footer=6),
     Action("search", ("slash",), "Search", "Search actors and statements as you type", Group.FOLLOW, footer=2),
-    Action("speaker", ("s",), "Speaker", "Narrow to the speaker of the statement, and widen again", Group.FOLLOW),
-    Action("mark", ("space",), "Mark", "Mark or unmark the current statement", Group.SELECT, footer=6),
+    Action(
+        "speaker",
+        ("s",),
+        "Speaker",
+        "Narrow to the speaker of the statement, to the next speaker, and widen again",
+        Group.FOLLOW,
+    ),
+    Action("mark", ("space",), "Mark", "Mark or unmark the statement; of an actor, all", Group.SELECT, footer=7),
     Action("mark_range", ("v",), "Range", "Begin a range of marks here; end it with v or space", Group.SELECT),
     Action("mark_all", ("a",), "Mark all", "Mark all statements that are shown, or unmark them", Group.SELECT),
-    Action("export", ("e",), "Export", "Export the marked statements, or the current one", Group.SELECT, footer=7),
-    Action("copy", ("y",), "Copy", "Copy the marked statements, or the current one", Group.SELECT, footer=8),
+    Action("export", ("e",), "Export", "Export the marked statements, or the current one", Group.SELECT, footer=8),
+    Action("copy", ("y",), "Copy", "Copy the marked statements, or the current one", Group.SELECT, footer=9),
     Action("help", ("question_mark",), "Keys", "This help", Group.SHOW, footer=1),
-    Action("documents", ("d",), "Documents", "List of documents", Group.SHOW, footer=9),
+    Action("documents", ("d",), "Documents", "List of documents", Group.SHOW, footer=10),
     Action("scope", ("t",), "This/all", "Side panes show this document, or all documents", Group.SHOW),
+    Action("sure", ("u",), "Sure only", "Hide statements that are unsure (?), and show them again", Group.SHOW),
     Action("zoom", ("z",), "Zoom", "One pane alone, or all", Group.SHOW),
     Action("theme", ("T",), "Theme", "Choose the colours", Group.SHOW),
     Action("palette", ("ctrl+p",), "Palette", "Command palette", Group.SHOW),
-    Action("quit", ("q", "ctrl+q"), "Quit", "Quit onrecord", Group.SHOW, footer=10),
+    Action("quit", ("q", "ctrl+q"), "Quit", "Quit onrecord", Group.SHOW, footer=11),
     Action("down", ("down", "ctrl+n"), "Down", "Next result; the article follows", Group.MOVE, where=Where.SEARCHING),
     Action("up", ("up",), "Up", "Result before", Group.MOVE, where=Where.SEARCHING),
     Action("page_down", ("pagedown",), "Page down", "One screen of results down", Group.MOVE, where=Where.SEARCHING),

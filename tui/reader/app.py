@@ -13,6 +13,7 @@ from textual import events, on
 from textual.app import App
 from textual.command import Provider
 
+from tui.documents.repeats import Ids
 from tui.harmless import harmless_line
 from tui.library import Library
 from tui.model import Document, Problem
@@ -55,6 +56,7 @@ class Reader(App[None]):
         self._reading = ReadingScreen(library, title)
         self._to_analyse: deque[int] = deque()
         self._warnings = 0
+        self._ids = Ids()
         self._all_read = False
         self._given_up = ""
         """Why no more documents are analysed, if none are."""
@@ -109,6 +111,7 @@ class Reader(App[None]):
             if isinstance(item, Problem):
                 self._tell(item)
                 continue
+            self._ids.add(item.id)
             self._to_analyse.append(self.library.add(item))
             self._warn(item)
         self._reading.documents_added()
@@ -120,6 +123,8 @@ class Reader(App[None]):
     def _end_reading(self) -> None:
         self._all_read = True
         self._tell_of_the_rest()
+        if warning := self._ids.warning():
+            self.notify(harmless_line(warning), severity="warning", markup=False, timeout=NOTICE_SECONDS)
         self._show_progress()
 
     @on(DocumentAnalysed)
@@ -142,7 +147,7 @@ class Reader(App[None]):
         while self._to_analyse:
             key = self._to_analyse.popleft()
             document = self.library.document(key)
-            problem = Problem(document.path or document.id, reason)
+            problem = Problem(document.where, reason)
             self.library.fail(key, problem)
             self._tell(problem)
         self._show_progress()
@@ -169,7 +174,7 @@ class Reader(App[None]):
         for warning in document.warnings:
             self._warnings += 1
             if self._warnings <= NOTICES:
-                line = f"{document.path or document.id}: {warning}"
+                line = f"{document.where}: {warning}"
                 self.notify(harmless_line(line), severity="warning", markup=False, timeout=NOTICE_SECONDS)
 
     def _show_progress(self) -> None:

@@ -9,10 +9,10 @@ from tui.reader.signs import GUTTER_SIGN
 class DocumentMap:
     """The statements and mentions of one document, by offset."""
 
-    def __init__(self, library: Library, document_key: int | None) -> None:
-        """Take the key of a document; None for no document yet."""
-        keys = () if document_key is None else library.statement_keys(document_key)
-        self._records = [library.statement(key) for key in keys]
+    def __init__(self, library: Library, document_key: int | None, *, sure_only: bool = False) -> None:
+        """Take the key of a document; None for no document yet. `sure_only` leaves out statements of low confidence."""
+        groups = [] if document_key is None else library.statements_by_document(document_key, sure_only=sure_only)
+        self._records = [library.statement(key) for _, keys in groups for key in keys]
         self._mentions = () if document_key is None else library.mentions(document_key)
 
     @property

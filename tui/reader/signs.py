@@ -17,6 +17,8 @@ CHOSEN = "⦿"
 """Beside the actor to whom the statements are narrowed."""
 SEAT = "↳"
 """Before the names of seats that stand for a government."""
+UNSURE = "?"
+"""Before the kind of a statement of low confidence."""
 VIA = "▸"
 """Before a statement that another statement reports."""
 

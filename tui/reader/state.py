@@ -37,6 +37,8 @@ class Place:
     """Id of the actor to whose statements the list is narrowed."""
     everywhere: bool = True
     """Whether the side panes show all documents or only the one on the screen."""
+    sure_only: bool = False
+    """Whether statements of low confidence are hidden."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from functools import partial
 from io import StringIO
-from pathlib import Path
 
 from textual.app import App
 
@@ -12,7 +11,7 @@ from tui.harmless import harmless_line
 from tui.library import StatementRecord
 from tui.reader import clipboard
 from tui.reader.counting import counted
-from tui.reader.screens.export import ExportScreen
+from tui.reader.screens.export import ExportScreen, Habits, Written
 
 NOTHING = "No statement here: go to one with n or p, or mark some with space."
 
@@ -37,15 +36,23 @@ def _copy(app: App[None], records: Sequence[StatementRecord]) -> None:
         app.call_from_thread(app.notify, f"Copied {counted(len(records), 'statement')} {way}.", markup=False)
 
 
-def export_statements(app: App[None], records: Sequence[StatementRecord]) -> None:
-    """Ask for format and file, write the statements, and say where they are."""
+class Exporter:
+    """Exports through the dialog; remembers format and folder as long as the reader is open."""
 
-    def tell(path: Path | None) -> None:
-        if path is not None:
-            app.notify(f"Wrote {counted(len(records), 'statement')} to {harmless_line(str(path))}.", markup=False)
+    def __init__(self) -> None:
+        self._habits = Habits(next(iter(FORMATS.values())))
 
-    if records:
+    def export(self, app: App[None], records: Sequence[StatementRecord]) -> None:
+        """Ask for format and file, write the statements, and say where they are."""
+        if not records:
+            app.notify(NOTHING, markup=False)
+            return
+
+        def take_note(written: Written | None) -> None:
+            if written is not None:
+                self._habits = written.habits
+                count, path = counted(len(records), "statement"), harmless_line(str(written.path))
+                app.notify(f"Wrote {count} to {path}.", markup=False)
+
         app.clear_notifications()
-        app.push_screen(ExportScreen(records), tell)
-    else:
-        app.notify(NOTHING, markup=False)
+        app.push_screen(ExportScreen(records, self._habits), take_note)

@@ -5,5 +5,6 @@ Importing it is light: numpy and rapidfuzz come with the first use.
 
 from tui.search.finder import Finder, Results
 from tui.search.highlighting import matched_letters
+from tui.search.query import Query
 
-__all__ = ["Finder", "Results", "matched_letters"]
+__all__ = ["Finder", "Query", "Results", "matched_letters"]

@@ -7,6 +7,7 @@ cue.
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,8 @@ from tui.search.index import Index
 from tui.search.query import QueryWord
 from tui.search.ranking import ranked
 from tui.search.words import words_of
+
+Key = TypeVar("Key")
 
 _ROLE_WEIGHT = 0.6
 """What a match in an actor's role counts against one in a name."""
@@ -27,6 +30,15 @@ class ActorWords:
 
     names: frozenset[str]
     roles: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[Key]):
+    """What has been found, best first, all of it by equally many words of the query."""
+
+    keys: Sequence[Key]
+    words: int
+    """How many; 0 where nothing is found."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,14 +82,24 @@ class Catalogue:
         ids = tuple(actor for actor in actors if actor in self.entry_of)
         return ActorOrder(ids, np.array([self.entry_of[actor] for actor in ids], np.int64))
 
-    def find_statements(self, asked: Sequence[QueryWord], cancelled: Callable[[], bool]) -> Sequence[int] | None:
+    def known(self, asked: Sequence[QueryWord]) -> tuple[QueryWord, ...]:
+        """Return the words of a query, each with whether it is known: to statements, names or roles."""
+        indexes = (self.statements, self.names, self.roles)
+        return tuple(
+            word._replace(is_known=any(index.has_beginning(word.letters) for index in indexes)) for word in asked
+        )
+
+    def find_statements(self, asked: Sequence[QueryWord], cancelled: Callable[[], bool]) -> Found[int] | None:
         """Return the keys of the statements that match, best first; None where cancelled."""
         strengths = _of_each(asked, self.statements.strengths, cancelled)
-        return None if strengths is None else array("q", ranked(strengths).tobytes())
+        if strengths is None:
+            return None
+        ranking = ranked(strengths)
+        return Found(array("q", ranking.entries.tobytes()), ranking.words)
 
     def find_actors(
         self, asked: Sequence[QueryWord], order: ActorOrder, cancelled: Callable[[], bool]
-    ) -> Sequence[str] | None:
+    ) -> Found[str] | None:
         """Return the ids of the actors that match, best first, equals in the order given; None where cancelled."""
 
         def strengths_of(word: QueryWord) -> NDArray[np.uint8]:
@@ -85,18 +107,34 @@ class Catalogue:
             return np.maximum(of_names, (of_roles * np.float32(_ROLE_WEIGHT)).astype(np.uint8))[order.entries]
 
         strengths = _of_each(asked, strengths_of, cancelled)
-        return None if strengths is None else tuple(order.ids[place] for place in ranked(strengths).tolist())
+        if strengths is None:
+            return None
+        ranking = ranked(strengths)
+        return Found(tuple(order.ids[place] for place in ranking.entries.tolist()), ranking.words)
+
+
+def statement_text(statement: StatementRecord) -> str:
+    """Return the text in which a statement is found."""
+    return f"{statement.words}\n{statement.shown_speaker}"
 
 
 def statement_words(statement: StatementRecord) -> set[str]:
     """Return the words by which a statement is found."""
-    return words_of(f"{statement.words}\n{statement.shown_speaker}")
+    return words_of(statement_text(statement))
+
+
+def actor_text(actor: ActorRecord) -> str:
+    """Return the text in which an actor is found."""
+    return "\n".join([_names(actor), *actor.roles])
 
 
 def actor_words(actor: ActorRecord) -> ActorWords:
     """Return the words by which an actor is found."""
-    names = "\n".join([actor.name, *(alias.name for alias in actor.aliases)])
-    return ActorWords(frozenset(words_of(names)), frozenset(words_of("\n".join(actor.roles))))
+    return ActorWords(frozenset(words_of(_names(actor))), frozenset(words_of("\n".join(actor.roles))))
+
+
+def _names(actor: ActorRecord) -> str:
+    return "\n".join([actor.name, *(alias.name for alias in actor.aliases)])
 
 
 def _of_each(

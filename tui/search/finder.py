@@ -5,13 +5,15 @@ library. Numpy and rapidfuzz are first imported by `refresh`, so that the progra
 """
 
 import time
+from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from tui.library import Library
-from tui.search.query import parse
+from tui.search.query import NO_QUERY, Query, parse
 
 if TYPE_CHECKING:
     from tui.search.catalogue import ActorOrder, Catalogue
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 class Results:
     """What a query finds: all that match every word of it; where nothing does, all that match as many as anything does.
 
-    Actors and statements are counted apart: one may match all words and the other some.
+    It is the same number of words for actors and statements.
     """
 
     query: str
@@ -35,6 +37,10 @@ class Results:
     statement_total: int
     """How many statements were searched."""
     seconds: float
+    asked: Query = NO_QUERY
+    """What was looked for, by which the letters that match can be told."""
+    is_partial: bool = False
+    """Whether nothing matches all words of the query."""
 
 
 def _never() -> bool:
@@ -61,23 +67,57 @@ class Finder:
     def find(self, query: str, cancelled: Callable[[], bool] = _never) -> Results | None:
         """Return the actors and statements that match the words of a query; None where cancelled.
 
-        A query without a letter or digit finds everything, in the order of the library. Nothing is found before the
-        first `refresh`.
+        A blank query finds everything, in the order of the library, and so does one without a letter or digit find all
+        that has its signs just so. Nothing is found before the first `refresh`.
         """
         started = time.perf_counter()
         if self._intake is None:
             return Results(query, (), range(0), 0, 0, time.perf_counter() - started)
         catalogue = self._intake.catalogue
         order = self._order_of_actors(catalogue)
-        actors: Sequence[str] | None = order.ids
-        statements: Sequence[int] | None = range(catalogue.statements.size)
-        if asked := parse(query):
-            actors = catalogue.find_actors(asked, order, cancelled)
-            statements = catalogue.find_statements(asked, cancelled)
+        asked = parse(query)
+        asked = asked._replace(words=catalogue.known(asked.words))
+        found = self._found(asked, catalogue, order, cancelled)
+        if found is None or cancelled():
+            return None
+        actors, statements, is_partial = found
+        seconds = time.perf_counter() - started
+        totals = len(order.ids), catalogue.statements.size
+        return Results(query, actors, statements, *totals, seconds, asked, is_partial)
+
+    def _found(
+        self, asked: Query, catalogue: "Catalogue", order: "ActorOrder", cancelled: Callable[[], bool]
+    ) -> tuple[Sequence[str], Sequence[int], bool] | None:
+        """Return actors, statements, and whether they match only some words; None where cancelled."""
+        if asked.signs:
+            return *self._with_signs(asked.signs, order.ids, catalogue.statements.size, cancelled), False
+        if not asked.words:
+            return order.ids, range(catalogue.statements.size), False
+        actors = catalogue.find_actors(asked.words, order, cancelled)
+        statements = catalogue.find_statements(asked.words, cancelled)
         if actors is None or statements is None:
             return None
-        seconds = time.perf_counter() - started
-        return Results(query, actors, statements, len(order.ids), catalogue.statements.size, seconds)
+        most = max(actors.words, statements.words)
+        return (
+            actors.keys if actors.words == most else (),
+            statements.keys if statements.words == most else (),
+            0 < most < len(asked.words),
+        )
+
+    def _with_signs(
+        self, signs: str, actors: Sequence[str], statements: int, cancelled: Callable[[], bool]
+    ) -> tuple[Sequence[str], Sequence[int]]:
+        """Return the actors and statements whose text has these signs, by reading them all; cut short by `cancelled`.
+
+        No index knows signs, and it is seldom that anybody asks for them.
+        """
+        from tui.search.catalogue import actor_text, statement_text
+
+        library = self._library
+        keys = takewhile(lambda _: not cancelled(), range(statements))
+        found = array("q", (key for key in keys if signs in statement_text(library.statement(key))))
+        ids = takewhile(lambda _: not cancelled(), actors)
+        return tuple(actor for actor in ids if signs in actor_text(library.actor(actor))), found
 
     def _order_of_actors(self, catalogue: "Catalogue") -> "ActorOrder":
         """Return the actors in the order of the library, which is sorted anew only when the library has changed."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tui.model import Span
 from tui.search.folding import fold, fold_with_origins
 from tui.search.matching import Strength, mistyped_prefix, strength
-from tui.search.query import QueryWord, parse
+from tui.search.query import Query, QueryWord, parse
 from tui.search.words import compounds, pieces, words_of_chunk
 
 _CHUNK = re.compile(r"\S+")
@@ -23,15 +23,17 @@ class _Match(NamedTuple):
     places: tuple[int, ...]
 
 
-def matched_letters(query: str, text: str) -> tuple[Span, ...]:
-    """Return the letters of `text` that the words of `query` match, as sorted spans that do not touch.
+def matched_letters(query: str | Query, text: str) -> tuple[Span, ...]:
+    """Return the letters of `text` that match a query, or what was asked by it, as sorted spans that do not touch.
 
     Of a word with a typo only the letters that agree are given; it is passed over where the text also has a word
     without one.
     """
-    asked = parse(query)
-    chunks = [(chunk.start(), chunk.group()) for chunk in _CHUNK.finditer(text)] if asked else []
-    return _spans(text, {offset for word in asked for offset in _letters(word, chunks)})
+    asked = parse(query) if isinstance(query, str) else query
+    if asked.signs:
+        return tuple(Span(*found.span()) for found in re.finditer(f"(?:{re.escape(asked.signs)})+", text))
+    chunks = [(chunk.start(), chunk.group()) for chunk in _CHUNK.finditer(text)] if asked.words else []
+    return _spans(text, {offset for word in asked.words for offset in _letters(word, chunks)})
 
 
 def _letters(asked: QueryWord, chunks: list[tuple[int, str]]) -> set[int]:

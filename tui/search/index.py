@@ -28,6 +28,10 @@ class Index:
         self.strengths = lru_cache(_WORDS_REMEMBERED)(partial(_strengths, segments))
         """How well each entry matches a word of a query, in percent: an array of `size`, not to be written to."""
 
+    def has_beginning(self, letters: str) -> bool:
+        """Return whether any word of the entries begins with these letters."""
+        return any(part.has_beginning(letters) for part in self.segments)
+
     def with_entries(self, entries: Iterable[Collection[str]]) -> "Index":
         """Return an index that has these entries as well, each given by its distinct words."""
         new = segment(entries)

@@ -1,7 +1,12 @@
 """When a word of a query stands for a word of a text, and how well: the rules, for one pair of words.
 
 The index applies the same rules to whole vocabularies at once. Distances are counted in single typing errors: a letter
-too many, too few or wrong, or two neighbours swapped (optimal string alignment).
+too many, too few or wrong, or two neighbours swapped (optimal string alignment); where the first letters differ, that
+counts as one more, since the first letter is seldom mistyped.
+
+How many errors are allowed depends on the length of the word, since of short ones nearly every error makes another
+word ("flood", "food"), and on whether the very word is known: if it is, it was hardly mistyped, and only another
+spelling of it is still of interest ("harbour", "harbor").
 """
 
 from enum import IntEnum
@@ -28,13 +33,17 @@ TYPO_STRENGTHS = (Strength.EXACT, Strength.ONE_TYPO, Strength.TWO_TYPOS)
 _ONE_TYPO_FROM_LETTERS = 4
 _TWO_TYPOS_FROM_LETTERS = 8
 _TYPO_IN_PREFIX_FROM_LETTERS = 5
+_OTHER_SPELLING_FROM_LETTERS = 6
 
 
-def allowed_typos(letters: str) -> int:
+def allowed_typos(asked: QueryWord) -> int:
     """Return how many typos a word of a query may have. A number has none: 2015 is not nearly 2016."""
-    if len(letters) < _ONE_TYPO_FROM_LETTERS or any(letter.isdigit() for letter in letters):
+    if any(letter.isdigit() for letter in asked.letters):
         return 0
-    return 1 if len(letters) < _TWO_TYPOS_FROM_LETTERS else 2
+    letters = len(asked.letters)
+    if asked.is_known:
+        return int(letters >= _OTHER_SPELLING_FROM_LETTERS)
+    return (letters >= _ONE_TYPO_FROM_LETTERS) + (letters >= _TWO_TYPOS_FROM_LETTERS)
 
 
 def may_have_typo_in_prefix(word: QueryWord) -> bool:
@@ -42,7 +51,8 @@ def may_have_typo_in_prefix(word: QueryWord) -> bool:
 
     They must share the first letter, which is seldom mistyped; a shorter word would match nearly everything.
     """
-    return word.is_typed and len(word.letters) >= _TYPO_IN_PREFIX_FROM_LETTERS and allowed_typos(word.letters) > 0
+    may_be_mistyped = not word.is_known and allowed_typos(word) > 0
+    return word.is_typed and may_be_mistyped and len(word.letters) >= _TYPO_IN_PREFIX_FROM_LETTERS
 
 
 def prefix_lengths(letters: str) -> range:
@@ -54,7 +64,7 @@ def strength(asked: QueryWord, word: str) -> Strength:
     """Return how well a word of a query matches a word of a text, both folded."""
     if word.startswith(asked.letters):
         return Strength.EXACT if len(word) == len(asked.letters) else Strength.PREFIX
-    typos = _typos(asked.letters, word)
+    typos = _typos(asked, word)
     if typos == 1:
         return Strength.ONE_TYPO
     if mistyped_prefix(asked, word) is not None:
@@ -74,12 +84,12 @@ def mistyped_prefix(asked: QueryWord, word: str) -> str | None:
     return None
 
 
-def _typos(letters: str, word: str) -> int | None:
+def _typos(asked: QueryWord, word: str) -> int | None:
     """Return how many typos lead from one word to the other; None if more than allowed."""
-    allowed = allowed_typos(letters)
+    letters, allowed = asked.letters, allowed_typos(asked)
     if not allowed or abs(len(letters) - len(word)) > allowed:
         return None
     from rapidfuzz.distance import OSA
 
-    typos = OSA.distance(letters, word, score_cutoff=allowed)
+    typos = OSA.distance(letters, word, score_cutoff=allowed) + (letters[0] != word[0])
     return typos if typos <= allowed else None

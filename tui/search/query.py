@@ -1,4 +1,7 @@
-"""What is asked for: the words of a query, and which of them is still being typed."""
+"""What is asked for: the words of a query, and which of them is still being typed.
+
+A query of signs alone, such as "$" or "…", has no words: it asks for what stands in a text just so.
+"""
 
 from typing import NamedTuple
 
@@ -15,13 +18,26 @@ class QueryWord(NamedTuple):
     letters: str
     is_typed: bool
     """Whether it is still being typed, so that its end is yet to come."""
+    is_known: bool = False
+    """Whether what is searched has the very word, or begins a word with it: then it is hardly a typing error."""
 
 
-def parse(query: str) -> tuple[QueryWord, ...]:
-    """Return the words of a query, in order, each once; none for a query without a letter or digit."""
-    asked = query[:MAX_QUERY_CHARACTERS]
-    words = list(dict.fromkeys(words_asked(asked)))[:MAX_QUERY_WORDS]
+class Query(NamedTuple):
+    """What a query asks for: words, or signs that stand just so, or neither where it is blank."""
+
+    words: tuple[QueryWord, ...] = ()
+    """In order, each once."""
+    signs: str = ""
+
+
+NO_QUERY = Query()
+
+
+def parse(query: str) -> Query:
+    """Return what a query asks for; which words are known is for the catalogue to say."""
+    text = query[:MAX_QUERY_CHARACTERS]
+    words = list(dict.fromkeys(words_asked(text)))[:MAX_QUERY_WORDS]
     if not words:
-        return ()
+        return Query(signs=text.strip())
     *before, last = words
-    return (*(QueryWord(word, False) for word in before), QueryWord(last, not asked[-1].isspace()))
+    return Query((*(QueryWord(word, False) for word in before), QueryWord(last, not text[-1].isspace())))

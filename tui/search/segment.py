@@ -43,10 +43,8 @@ class Segment:
     def strengths(self, asked: QueryWord) -> NDArray[np.uint8]:
         """Return how well each entry matches one word of a query, in percent: an array of `size`."""
         found = np.zeros(self.size, np.uint8)
-        first, end = (
-            bisect_left(self.vocabulary, bound) for bound in (asked.letters, asked.letters + _AFTER_ALL_LETTERS)
-        )
-        by_typos = self._with_typos(asked.letters)
+        first, end = self._stretch(asked.letters)
+        by_typos = self._with_typos(asked)
         # What matches better comes later and stays.
         found[self._entries_of(by_typos[2])] = Strength.TWO_TYPOS
         found[self._entries_of(self._with_typo_in_prefix(asked))] = Strength.TYPO_IN_PREFIX
@@ -56,19 +54,32 @@ class Segment:
             found[self.entries[self.starts[first] : self.starts[first + 1]]] = Strength.EXACT
         return found
 
-    def _with_typos(self, letters: str) -> list[NDArray[np.int64]]:
+    def has_beginning(self, letters: str) -> bool:
+        """Return whether any word begins with these letters."""
+        first, end = self._stretch(letters)
+        return first < end
+
+    def _stretch(self, beginning: str) -> tuple[int, int]:
+        """Return where in the vocabulary the words with a beginning start and end."""
+        return bisect_left(self.vocabulary, beginning), bisect_left(self.vocabulary, beginning + _AFTER_ALL_LETTERS)
+
+    def _with_typos(self, asked: QueryWord) -> list[NDArray[np.int64]]:
         """Return the numbers of the words within 0, 1 and 2 typos, as far as they are allowed."""
         numbers = [np.empty(0, np.int64)] * len(TYPO_STRENGTHS)
-        allowed = allowed_typos(letters)
+        letters, allowed = asked.letters, allowed_typos(asked)
         if not allowed:
             return numbers
+        first, end = self._stretch(letters[0])
+        # Another first letter counts as a typo more, so with one allowed there is no need to look beyond.
+        begin, stop = (first, end) if allowed == 1 else (0, len(self.vocabulary))
         bits = _letter_bits([letters])[0]
-        likely = np.flatnonzero(
-            (np.abs(self.lengths - len(letters)) <= allowed)
-            & (np.bitwise_count(self.letters & ~bits) <= allowed)
-            & (np.bitwise_count(bits & ~self.letters) <= allowed)
+        likely = begin + np.flatnonzero(
+            (np.abs(self.lengths[begin:stop] - len(letters)) <= allowed)
+            & (np.bitwise_count(self.letters[begin:stop] & ~bits) <= allowed)
+            & (np.bitwise_count(bits & ~self.letters[begin:stop]) <= allowed)
         )
         distances = _distances(letters, [self.vocabulary[number] for number in likely.tolist()], allowed)
+        distances = distances + ((likely < first) | (likely >= end))
         for typos in range(allowed + 1):
             numbers[typos] = likely[distances == typos]
         return numbers
@@ -77,8 +88,8 @@ class Segment:
         """Return the numbers of the words that begin, but for one typo, with the word being typed."""
         if not may_have_typo_in_prefix(asked):
             return np.empty(0, np.int64)
-        initial, bits = asked.letters[0], _letter_bits([asked.letters])[0]
-        first, end = (bisect_left(self.vocabulary, bound) for bound in (initial, initial + _AFTER_ALL_LETTERS))
+        bits = _letter_bits([asked.letters])[0]
+        first, end = self._stretch(asked.letters[0])
         likely = first + np.flatnonzero(np.bitwise_count(bits & ~self.letters[first:end]) <= 1)
         words = [self.vocabulary[number] for number in likely.tolist()]
         found = np.zeros(len(words), bool)

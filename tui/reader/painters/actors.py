@@ -17,7 +17,7 @@ COUNT_WIDTH = 5
 
 
 class ActorRows:
-    """Actors by kind, most quoted first, of all documents or of one.
+    """Actors by kind, most quoted first, of all documents or of one, with counts to match.
 
     Holds the ids; the rest of an actor is looked up when it comes into sight.
     """
@@ -26,6 +26,7 @@ class ActorRows:
 
     def __init__(self, library: Library, document_key: int | None = None) -> None:
         self._library = library
+        self._document_key = document_key
         by_kind = ((kind, library.actor_ids(document_key, kind)) for kind in ActorKind)
         self._groups = [(kind, ids) for kind, ids in by_kind if ids]
         self._ends = list(accumulate(1 + len(ids) for _, ids in self._groups))
@@ -55,7 +56,7 @@ class ActorRows:
         kind, ids = self._groups[group]
         if place < 0:
             return [(), [Piece(KIND_TITLE[kind], "heading"), Piece(f" {len(ids):,}", "dim")]]
-        actor = self._library.actor(ids[place])
+        actor = self._library.actor(ids[place], self._document_key)
         sign = f"{CHOSEN} " if actor.id == self.narrowed_to else ""
         name = fitted(sign + harmless_line(actor.name), width - COUNT_WIDTH)
         count = str(actor.statements or NONE).rjust(max(1, width - 1 - cell_len(name)))

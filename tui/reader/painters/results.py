@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 
 from tui.harmless import harmless_line
-from tui.library import Library
-from tui.model import Span
+from tui.library import ActorRecord, Library
+from tui.model import ActorKind, Span
 from tui.reader.counting import counted
-from tui.reader.painters.shaping import around, fitted, matched
+from tui.reader.painters.shaping import around, fitted, matched, shown_title, within
 from tui.reader.signs import KIND_SIGN, KIND_TITLE, MARKED
 from tui.reader.widgets.virtual_list import Piece, RowLine
 from tui.search import Results, matched_letters
@@ -17,6 +17,8 @@ from tui.search import Results, matched_letters
 ACTORS_FIRST_SHOWN = 6
 """Actors above the statements; more of them on request, so that the statements are never far."""
 SPEAKER_WIDTH = 24
+HOME_WIDTH = 28
+"""Of the title of the document that an unnamed actor belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class ResultRows:
         self._library = library
         self._results = results
         self.query = results.query
+        self.asked = results.asked
         self.has_all_actors = all_actors
         self.marked = marked
         found = len(results.actors)
@@ -101,7 +104,7 @@ class ResultRows:
     def _actor(self, actor_id: str, width: int) -> RowLine:
         actor = self._library.actor(actor_id)
         name = fitted(harmless_line(actor.name), width // 2)
-        count = f"  {KIND_TITLE[actor.kind].lower()}, {counted(actor.statements, 'statement')}"
+        count = f"  {KIND_TITLE[actor.kind].lower()}, {counted(actor.statements, 'statement')}{self._home(actor)}"
         others = ", ".join([*(alias.name for alias in actor.aliases), *actor.roles])
         others = fitted(harmless_line(others), width - cell_len(name) - cell_len(count) - 5)
         return [
@@ -112,12 +115,19 @@ class ResultRows:
             Piece(count, "count"),
         ]
 
+    def _home(self, actor: ActorRecord) -> str:
+        """Return the document of an actor whose name alone does not tell them from others; nothing for any other."""
+        is_told_apart = actor.kind is not ActorKind.UNNAMED and len(actor.name.split()) > 1
+        if is_told_apart or actor.document is None or len(self._library.document_keys()) < 2:
+            return ""
+        return f" in “{fitted(shown_title(actor.document), HOME_WIDTH)}”"
+
     def _statement(self, key: int, width: int) -> RowLine:
         record = self._library.statement(key)
         speaker = fitted(harmless_line(record.shown_speaker), SPEAKER_WIDTH)
         room = max(1, width - SPEAKER_WIDTH - 6)
         words = harmless_line(record.words)
-        part, spans = around(words, self._letters(words), room)
+        part, spans = within(*around(words, self._letters(words), room), room)
         kind = record.statement.kind
         return [
             Piece(f"{MARKED} " if key in self.marked else "  ", "mark"),
@@ -128,4 +138,4 @@ class ResultRows:
         ]
 
     def _letters(self, text: str) -> tuple[Span, ...]:
-        return matched_letters(self._results.query, text) if self._results.query.strip() else ()
+        return matched_letters(self.asked, text)

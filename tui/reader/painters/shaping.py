@@ -49,6 +49,15 @@ def around(text: str, spans: tuple[Span, ...], width: int) -> tuple[str, tuple[S
     return ELLIPSIS + text[start:], tuple(moved)
 
 
+def within(text: str, spans: Iterable[Span], width: int) -> tuple[str, tuple[Span, ...]]:
+    """Return `text` cut to `width` cells as by `fitted`, and what is left of the spans in it."""
+    cut = fitted(text, width)
+    if cut == text:
+        return text, tuple(spans)
+    end = len(cut) - len(ELLIPSIS)
+    return cut, tuple(Span(span.start, min(span.end, end)) for span in spans if span.start < end)
+
+
 def matched(text: str, spans: Iterable[Span], look: str = "") -> list[Piece]:
     """Return `text` as pieces of one look, with the letters in `spans` standing out."""
     pieces, at = [], 0

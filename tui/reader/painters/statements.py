@@ -10,7 +10,7 @@ from tui.harmless import harmless_line
 from tui.library import Library, StatementRecord
 from tui.reader.counting import counted
 from tui.reader.painters.shaping import fitted, shown_title, two_lines
-from tui.reader.signs import KIND_SIGN, MARKED, VIA
+from tui.reader.signs import KIND_SIGN, MARKED, UNSURE, VIA
 from tui.reader.widgets.virtual_list import Piece, RowLine
 
 SIGN_WIDTH = 3
@@ -105,5 +105,6 @@ def headline(record: StatementRecord, width: int, *, marked: bool) -> RowLine:
         Piece(via, "dim"),
         Piece(gap),
         Piece(cue, "cue"),
-        Piece(f" {kind}", record.statement.kind.value),
+        Piece(" " if record.statement.is_sure else UNSURE, "dim"),
+        Piece(kind, record.statement.kind.value),
     ]

@@ -1,11 +1,12 @@
 """The export dialog: format, file name and preview."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -23,20 +24,37 @@ from tui.reader.widgets.choice import Choice
 PREVIEW_LINES = 40
 
 
-class ExportScreen(Dialog[Path]):
-    """Writes statements to a file; answers its path."""
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What the dialog takes over from the export before."""
+
+    format: Format
+    folder: str = ""
+    """As it was typed, with the slash at its end; "" for the working folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The file that has been written, and how."""
+
+    path: Path
+    habits: Habits
+
+
+class ExportScreen(Dialog[Written]):
+    """Writes statements to a file; answers which."""
 
     BINDINGS: ClassVar[list[BindingType]] = actions.bindings(
         [KEYS["next_field"], KEYS["change(1)"], KEYS["change(-1)"], KEYS["confirm"]]
     )
 
-    def __init__(self, records: Sequence[StatementRecord]) -> None:
+    def __init__(self, records: Sequence[StatementRecord], habits: Habits) -> None:
         super().__init__()
         self._records = records
         self._formats = tuple(FORMATS.values())
-        self._chosen = self._formats[0]
+        self._chosen = habits.format
         self._is_writing = False
-        self._suggested = suggested_name(records, self._chosen)
+        self._suggested = habits.folder + suggested_name(records, self._chosen)
 
     def compose(self) -> ComposeResult:
         """Lay out the fields and the preview."""
@@ -45,7 +63,8 @@ class ExportScreen(Dialog[Path]):
             yield Static(f"Export {counted(count, 'statement')}", id="dialog-title", markup=False)
             with Horizontal(classes="field"):
                 yield Static("Format", classes="field-name", markup=False)
-                yield Choice(*(entry.title for entry in self._formats), id="format")
+                titles = [entry.title for entry in self._formats]
+                yield Choice(*titles, chosen=self._formats.index(self._chosen), id="format")
             with Horizontal(classes="field"):
                 yield Static("File", classes="field-name", markup=False)
                 yield Input(self._suggested, id="file", select_on_focus=False)
@@ -57,14 +76,31 @@ class ExportScreen(Dialog[Path]):
     def on_mount(self) -> None:
         """Show the preview; the file name is ready to be written or changed."""
         self._show_preview()
-        self.query_one("#file", Input).focus()
+        self._box.focus()
+        self._put_caret_before_suffix()
+
+    @property
+    def _box(self) -> Input:
+        return self.query_one("#file", Input)
+
+    def _put_caret_before_suffix(self) -> None:
+        """Let what is typed change the name: the suffix goes with the format."""
+        self._box.cursor_position = len(self._box.value.removesuffix(self._chosen.suffix))
+
+    def on_key(self, event: events.Key) -> None:
+        """Type into the name of the file whatever has the focus."""
+        if event.is_printable and event.character and self.focused is not self._box:
+            event.stop()
+            event.prevent_default()
+            self._box.focus()
+            self._box.insert_text_at_cursor(event.character)
 
     @on(Choice.Changed)
     def _change_format(self, event: Choice.Changed) -> None:
         before, self._chosen = self._chosen, self._formats[event.chosen]
-        box = self.query_one("#file", Input)
-        if box.value.endswith(before.suffix):
-            box.value = box.value.removesuffix(before.suffix) + self._chosen.suffix
+        if self._box.value.endswith(before.suffix) and before is not self._chosen:
+            self._box.value = self._box.value.removesuffix(before.suffix) + self._chosen.suffix
+            self._put_caret_before_suffix()
         self._show_preview()
 
     @on(Input.Changed, "#file")
@@ -81,7 +117,7 @@ class ExportScreen(Dialog[Path]):
     @on(Input.Submitted)
     def action_confirm(self) -> None:
         """Write the file, asking before one is overwritten."""
-        name = self.query_one("#file", Input).value.strip()
+        name = self._box.value.strip()
         if self._is_writing:
             return
         if not name:
@@ -117,7 +153,7 @@ class ExportScreen(Dialog[Path]):
         except ExportError as error:
             self.app.call_from_thread(self._end, str(error))
         else:
-            self.app.call_from_thread(self.dismiss, path.resolve())
+            self.app.call_from_thread(self._finish, path, chosen)
 
     def _ask_to_overwrite(self, path: Path) -> None:
         def write_after_all(yes: bool | None) -> None:
@@ -126,6 +162,10 @@ class ExportScreen(Dialog[Path]):
 
         self._end("")
         self.app.push_screen(QuestionScreen(f"{harmless(str(path))} exists. Overwrite it?"), write_after_all)
+
+    def _finish(self, path: Path, chosen: Format) -> None:
+        folder = self._box.value.strip().removesuffix(path.name)
+        self.dismiss(Written(path.resolve(), Habits(chosen, folder)))
 
     def _end(self, trouble: str) -> None:
         self._is_writing = False

@@ -18,7 +18,7 @@ from tui.reader.screens.documents import DocumentsScreen
 from tui.reader.screens.help import HelpScreen
 from tui.reader.screens.searching import SearchingScreen
 from tui.reader.state import Pane, Place
-from tui.reader.taking import copy_statements, export_statements
+from tui.reader.taking import Exporter, copy_statements
 from tui.reader.widgets.article import Article
 from tui.reader.widgets.frame import PaneFrame
 from tui.reader.widgets.virtual_list import VirtualList
@@ -32,6 +32,7 @@ class ReadingScreen(Moves, SearchingScreen):
     def __init__(self, library: Library, title: str) -> None:
         super().__init__(library, title)
         self._article_left: Place | None = None
+        self._exporter = Exporter()
 
     # -- what the panes report
 
@@ -58,14 +59,6 @@ class ReadingScreen(Moves, SearchingScreen):
         elif pane is Pane.ARTICLE:
             self._article_left = None
         self.become(replace(self.view, place=replace(self.view.place, pane=pane)), scroll=False)
-        if pane is Pane.STATEMENTS and self._is_here(self.panes.statements.key):
-            self._look_at(self.panes.statements.key)
-
-    def _is_here(self, statement: object) -> bool:
-        """Return whether a statement is another one of the document on the screen."""
-        if not isinstance(statement, int) or statement == self.view.place.statement:
-            return False
-        return self.library.statement(statement).document_key == self.view.place.document
 
     @on(Article.Clicked)
     def _read_where_clicked(self, event: Article.Clicked) -> None:
@@ -86,6 +79,7 @@ class ReadingScreen(Moves, SearchingScreen):
     @on(VirtualList.Chosen, "#actors,#statements")
     def _choose(self, event: VirtualList.Chosen) -> None:
         self._enter(Pane.ACTORS if event.list is self.panes.actors else Pane.STATEMENTS)
+        event.list.move_to_key(event.key)
         self.action_follow()
 
     def action_follow(self) -> None:
@@ -120,11 +114,12 @@ class ReadingScreen(Moves, SearchingScreen):
         """Show everybody's statements again."""
         self.go(replace(self.view.place, actor=None))
 
-    def narrow_to(self, actor: str) -> None:
-        """Narrow the statements to those of an actor, and go to the nearest of them."""
+    def narrow_to(self, actor: str, statement: int | None = None) -> None:
+        """Narrow the statements to those of an actor, and go to one of them or else to the nearest."""
         keys = self.library.statement_keys(None if self.view.place.everywhere else self.view.place.document, actor)
         if keys:
-            self.go(replace(self.place_of(self._nearest(keys, actor), Pane.STATEMENTS), actor=actor))
+            there = self._nearest(keys, actor) if statement is None else statement
+            self.go(replace(self.place_of(there, Pane.STATEMENTS), actor=actor))
             self.panes.actors.move_to_key(actor)
         else:
             self.notify(f"No statement of {harmless_line(self.library.actor(actor).name)} here.", markup=False)
@@ -187,7 +182,7 @@ class ReadingScreen(Moves, SearchingScreen):
 
     def action_pane(self, name: str) -> None:
         """Go to a pane."""
-        self._enter(Pane(name))
+        self._go_to_pane(Pane(name))
 
     def action_pane_right(self) -> None:
         """Go to the pane on the right; from the last one to the first."""
@@ -199,7 +194,13 @@ class ReadingScreen(Moves, SearchingScreen):
 
     def _step_pane(self, step: int) -> None:
         panes = tuple(Pane)
-        self._enter(panes[(panes.index(self.view.place.pane) + step) % len(panes)])
+        self._go_to_pane(panes[(panes.index(self.view.place.pane) + step) % len(panes)])
+
+    def _go_to_pane(self, pane: Pane) -> None:
+        """Go to a pane by key. Nothing moves but the cursor of the statements, to what is being read."""
+        if pane is Pane.STATEMENTS and pane is not self.view.place.pane:
+            self.panes.show_nearest_statement(self.view.place)
+        self._enter(pane)
 
     def action_back(self) -> None:
         """Step back to where the user was."""
@@ -214,26 +215,43 @@ class ReadingScreen(Moves, SearchingScreen):
         return self._article_left is not None or super().can_go_back()
 
     def action_speaker(self) -> None:
-        """Narrow to the speaker of the current statement; for joint speakers, to the first."""
-        record = self.record()
-        if record and record.statement.speaker:
-            self._narrow_or_widen(record.statement.speaker[0])
+        """Narrow to the speaker of the current statement, of joint speakers to one after the other; then widen."""
+        current = self._current()
+        speakers = () if current is None else self.library.statement(current).statement.speaker
+        if not speakers:
+            return
+        narrowed_to = self.view.place.actor
+        following = speakers.index(narrowed_to) + 1 if narrowed_to in speakers else 0
+        if following < len(speakers):
+            self.narrow_to(speakers[following], current)
+        else:
+            self._widen()
 
     # -- selecting and taking away
 
+    def _current(self) -> int | None:
+        """Return the statement under the cursor of the list that one is in, else the one that is being read."""
+        acted_on = self.acted_on()
+        return self.view.place.statement if self.view.place.pane is Pane.ACTORS else next(iter(acted_on), None)
+
     def action_mark(self) -> None:
-        """Mark or unmark the current statement, or end a range."""
-        current = self.view.place.statement
-        if current is None:
-            self.notify("No statement here: go to one with n or p.", markup=False)
-        elif self.view.anchor is not None:
+        """Mark or unmark what keys act on, or end a range."""
+        current, acted_on = self._current(), self.acted_on()
+        if self.view.anchor is not None and current is not None:
             self.become(state.end_range(self.view, current, self.panes.statement_keys()), scroll=False)
+        elif acted_on:
+            self.become(state.toggle_all(self.view, acted_on), scroll=False)
         else:
-            self.become(state.toggle(self.view, current), scroll=False)
+            self.notify(f"No statement {self._nowhere()}.", markup=False)
+
+    def _nowhere(self) -> str:
+        if self.view.place.pane is Pane.ACTORS and isinstance(self.panes.actors.key, str):
+            return f"of {harmless_line(self.library.actor(self.panes.actors.key).name)} here"
+        return "here: go to one with n or p"
 
     def action_mark_range(self) -> None:
         """Begin a range of marks, or end it."""
-        current = self.view.place.statement
+        current = self._current()
         if self.view.anchor is not None or current is None:
             self.action_mark()
         else:
@@ -244,11 +262,8 @@ class ReadingScreen(Moves, SearchingScreen):
         self.become(state.toggle_all(self.view, self.panes.statement_keys()), scroll=False)
 
     def taken(self) -> Sequence[StatementRecord]:
-        """Return the marked statements or, without marks, the current one."""
-        if self.view.marked:
-            return self.library.statements(sorted(self.view.marked))
-        current = self.view.place.statement
-        return self.library.statements(() if current is None else (current,))
+        """Return the marked statements or, without marks, those that keys act on."""
+        return self.library.statements(sorted(self.view.marked or self.acted_on()))
 
     def action_copy(self) -> None:
         """Copy the marked statements, or the current one."""
@@ -256,7 +271,7 @@ class ReadingScreen(Moves, SearchingScreen):
 
     def action_export(self) -> None:
         """Export the marked statements, or the current one."""
-        export_statements(self.app, self.taken())
+        self._exporter.export(self.app, self.taken())
 
     # -- showing
 
@@ -267,6 +282,14 @@ class ReadingScreen(Moves, SearchingScreen):
     def action_scope(self) -> None:
         """Show all documents in the side panes, or only the one on the screen."""
         self.go(replace(self.view.place, everywhere=not self.view.place.everywhere))
+
+    def action_sure(self) -> None:
+        """Hide the statements of low confidence, or show them again."""
+        place = replace(self.view.place, sure_only=not self.view.place.sure_only)
+        record = self.record()
+        if place.sure_only and record is not None and not record.statement.is_sure:
+            place = replace(place, statement=None)
+        self.go(place)
 
     def action_zoom(self) -> None:
         """Show one pane alone, or all."""

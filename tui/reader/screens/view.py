@@ -4,6 +4,7 @@ It holds the state and draws it, and takes in what the library gains. What the u
 build on it: `searching` and `reading`.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from time import perf_counter
 
@@ -132,14 +133,29 @@ class ViewScreen(Screen[None]):
         """Return the place of a statement; a narrowing that would hide it is given up."""
         record, place = self.library.statement(statement), self.view.place
         actor = place.actor if place.actor in record.statement.speaker else None
+        sure_only = place.sure_only and record.statement.is_sure
         offset = record.statement.content[0].start
         there = replace(place, document=record.document_key, offset=offset, statement=statement)
-        return replace(there, pane=pane, actor=actor, top=None)
+        return replace(there, pane=pane, actor=actor, sure_only=sure_only, top=None)
 
     def record(self) -> StatementRecord | None:
         """Return the current statement, if there is one."""
         key = self.view.place.statement
         return None if key is None else self.library.statement(key)
+
+    def acted_on(self) -> Sequence[int]:
+        """Return the statements that keys act on.
+
+        In a list they are those of the row under the cursor, of an actor all that are shown; in the article, the
+        current statement.
+        """
+        place = self.view.place
+        match place.pane:
+            case Pane.STATEMENTS if isinstance(self.panes.statements.key, int):
+                return (self.panes.statements.key,)
+            case Pane.ACTORS if isinstance(self.panes.actors.key, str):
+                return self.panes.keys_of(self.panes.actors.key, place)
+        return () if place.statement is None else (place.statement,)
 
     # -- and is drawn
 
@@ -150,8 +166,7 @@ class ViewScreen(Screen[None]):
 
     def draw_current(self) -> None:
         """Draw the current statement, and the mentions of the actor whom the user looks at."""
-        query = self.search.query_text if self.search.is_open else ""
-        self.panes.draw_current(self.record(), self._looked_at(), query)
+        self.panes.draw_current(self.record(), self._looked_at(), self.search.asked)
 
     def _looked_at(self) -> str | None:
         """Return the actor under the cursor of the search or of the actors' pane, else the one narrowed to."""
@@ -165,12 +180,13 @@ class ViewScreen(Screen[None]):
     def draw_frame(self) -> None:
         """Draw what stands round the panes."""
         library, view = self.library, self.view
-        documents, statements = len(library.document_keys()), len(library.statement_keys())
-        counts = ((documents, "document"), (statements, "statement"), (library.actor_count(), "actor"))
+        documents = len(library.document_keys())
+        # As many as the lists show, which are drawn a little later than the library grows.
+        counts = ((documents, "document"), (self.panes.statement_total, "statement"), (self.panes.actor_total, "actor"))
         said = " · ".join(counted(count, noun) for count, noun in counts)
         self._title_bar.show(self._title, f"{self._progress}  {said}" if self._progress else said)
         shown = Pane.ARTICLE if self.search.is_open else view.place.pane
-        self._pane_bar.show(shown)
+        self._pane_bar.show(shown, self.panes.document_place(view.place))
         self.panes.draw_frames(view, shown)
         marked = f"{len(view.marked):,} marked  " if view.marked else ""
         paragraph, paragraphs, share = self.panes.article.progress
@@ -183,11 +199,14 @@ class ViewScreen(Screen[None]):
         """Return whether an action would do something here and now."""
         if self.search.is_open:
             return True
-        is_at_statement = self.view.place.statement is not None
+        in_actors = self.view.place.pane is Pane.ACTORS
+        is_at_statement = in_actors or bool(self.acted_on())
+        has_several = len(self.library.document_keys()) > 1
         return {
             "back": self.can_go_back(),
-            "documents": len(self.library.document_keys()) > 1,
-            "follow": self.view.place.pane is Pane.ACTORS or is_at_statement,
+            "documents": has_several,
+            "next_document": has_several,
+            "follow": is_at_statement,
             "mark": is_at_statement,
             "copy": is_at_statement or bool(self.view.marked),
             "export": is_at_statement or bool(self.view.marked),

@@ -80,6 +80,7 @@ class Article(LineView):
         self.document: Document | None = None
         self._shown = ""
         self._heading: list[tuple[str, str]] = []
+        self._width = 0
         self._lines: list[Line] = []
         self._starts: list[int] = []
         self._runs: list[Run] = []
@@ -215,6 +216,7 @@ class Article(LineView):
     def _wrap(self) -> None:
         if self.document is None:
             return
+        self._width = self.scrollable_size.width
         self._lines = wrap(self._shown, self._measure)
         self._starts = [line.start for line in self._lines]
         self._heading = self._heading_lines(self.document)
@@ -234,8 +236,9 @@ class Article(LineView):
         return [*lines, ("", "")] if lines else []
 
     def on_resize(self) -> None:
-        """Wrap to the new width; the reading position stays."""
-        self._wrap()
+        """Wrap to the new width, if it is another; the reading position stays."""
+        if self.scrollable_size.width != self._width:
+            self._wrap()
         if self._held_top is None:
             self._show_place()
         else:

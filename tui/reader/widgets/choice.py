@@ -23,9 +23,10 @@ class Choice(Static, can_focus=True):
 
         chosen: int
 
-    def __init__(self, *names: str, id: str | None = None) -> None:
+    def __init__(self, *names: str, chosen: int = 0, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
         self._names = names
+        self.set_reactive(Choice.chosen, chosen)
 
     def step(self, places: int) -> None:
         """Choose a name some places on, from the last one to the first."""

@@ -65,7 +65,7 @@ class KeyBar(Bar):
         room = self.size.width - cell_len(self.right) - 1
         hints: list[Content] = []
         for action in self._actions:
-            hint = Content.assemble((f" {action.shown_key}", "bold"), f" {action.title} ")
+            hint = Content.assemble((f" {action.footer_key}", "bold"), f" {action.title} ")
             room -= hint.cell_length
             if room < 0:
                 break
@@ -76,8 +76,8 @@ class KeyBar(Bar):
 class PaneBar(Bar):
     """Names of the panes with their keys, where only one of them is on the screen."""
 
-    def show(self, active: Pane) -> None:
-        """Show which pane is on the screen."""
+    def show(self, active: Pane, place: str) -> None:
+        """Show which pane is on the screen, and of which document."""
         names = (
             Content(f"{'▌' if pane is active else ' '}{number} {pane.title()}").stylize(
                 Style.from_meta({"@click": f"screen.pane('{pane}')"})
@@ -85,6 +85,7 @@ class PaneBar(Bar):
             for number, pane in enumerate(Pane, start=1)
         )
         self.left = Content("  ").join(names)
+        self.right = f"{place} "
 
 
 class PaneTitle(Bar):
@@ -112,9 +113,13 @@ class PaneFrame(Vertical):
         yield self._title
         yield self._content
 
-    def show_title(self, title: str, *, narrowed: bool = False) -> None:
-        """Set the title; one that says what the pane is narrowed to stays in sight on every screen."""
+    def show_title(self, title: str, *, place: str = "", narrowed: bool = False) -> None:
+        """Set the title, and the place that stands at its end.
+
+        A title that says what the pane is narrowed to stays in sight on every screen.
+        """
         self._title.left = Content(f" {title}")
+        self._title.right = f"{place} " if place else ""
         self._title.set_class(narrowed, "-narrowed")
 
     @on(events.Click, "PaneTitle")

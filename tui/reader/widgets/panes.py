@@ -18,7 +18,7 @@ from tui.reader.state import Pane, Place, ViewState
 from tui.reader.widgets.article import Article, Overlay
 from tui.reader.widgets.frame import PaneFrame
 from tui.reader.widgets.virtual_list import VirtualList
-from tui.search import matched_letters
+from tui.search import Query, matched_letters
 
 
 class Panes(Horizontal):
@@ -31,6 +31,8 @@ class Panes(Horizontal):
         self._rows = StatementRows(library, (), headed=False)
         self.map = DocumentMap(library, None)
         """What stands where in the document on the screen."""
+        self.statement_total = self.actor_total = 0
+        """How many the library had when the lists were last drawn."""
         self.article = Article(id=Pane.ARTICLE)
         self.actors = VirtualList(id=Pane.ACTORS)
         self.statements = VirtualList(id=Pane.STATEMENTS)
@@ -64,6 +66,11 @@ class Panes(Horizontal):
         """Return the keys of the statements that are shown, in order."""
         return tuple(self._rows.keys())
 
+    def keys_of(self, actor: str, place: Place) -> Sequence[int]:
+        """Return the keys of the statements of an actor that are shown when the list is narrowed to them."""
+        groups = self._library.statements_by_document(_scope(place), actor, sure_only=place.sure_only)
+        return tuple(key for _, keys in groups for key in keys)
+
     def change(self, before: ViewState, view: ViewState) -> None:
         """Draw what is different between two states, except what `draw_current` draws."""
         old, new = before.place, view.place
@@ -72,10 +79,12 @@ class Panes(Horizontal):
             self.draw_document(view)
             if new.statement is None:
                 self._show_first_statement(new)
+        elif new.sure_only != old.sure_only:
+            self.draw_document(view)
         another_scope = not new.everywhere and new.document != old.document
         if new.everywhere != old.everywhere or another_scope:
             self.draw_lists(view)
-        elif new.actor != old.actor:
+        elif (new.actor, new.sure_only) != (old.actor, old.sure_only):
             self._draw_statements(view)
         elif (view.marked, view.anchor) != (before.marked, before.anchor) or view.anchor is not None:
             self._draw_marks(view)
@@ -85,13 +94,27 @@ class Panes(Horizontal):
         if keys := self._library.statement_keys(place.document, place.actor):
             self.statements.move_to_key(keys[0], to_top=True)
 
+    def show_nearest_statement(self, place: Place) -> None:
+        """Bring the list's cursor to the statement at a place or, in narration, to the one before it.
+
+        Where there is none before, to the next one; it stays where the document has none that is shown.
+        """
+        nearest = (
+            place.statement,
+            self.map.before(place.offset + 1, None, place.actor),
+            self.map.after(place.offset, None, place.actor),
+        )
+        if (key := next((key for key in nearest if self._rows.row_of(key) is not None), None)) is not None:
+            self.statements.move_to_key(key)
+
     def draw_document(self, view: ViewState) -> None:
         """Draw the statements and mentions of the document on the screen, as far as they are known."""
-        self.map = DocumentMap(self._library, view.place.document)
+        self.map = DocumentMap(self._library, view.place.document, sure_only=view.place.sure_only)
         self.article.highlight(self.map.highlights, self.map.signs)
 
     def draw_lists(self, view: ViewState) -> None:
         """Draw the actors and statements of all documents, or of the one on the screen."""
+        self.actor_total = self._library.actor_count()
         self._actor_rows = ActorRows(self._library, _scope(view.place))
         self.actors.show(self._actor_rows, self.actors.key if self.actors.was_moved else None)
         self._frames[Pane.ACTORS].show_title(f"Actors {self._actor_rows.count():,}{_where(view.place)}")
@@ -100,14 +123,17 @@ class Panes(Horizontal):
     def _draw_statements(self, view: ViewState) -> None:
         """Draw the statements that are not narrowed away, and to whom they are narrowed."""
         place = view.place
-        groups = self._library.statements_by_document(_scope(place), place.actor)
+        self.statement_total = len(self._library.statement_keys())
+        groups = self._library.statements_by_document(_scope(place), place.actor, sure_only=place.sure_only)
         self._rows = StatementRows(self._library, groups, headed=len(self._library.document_keys()) > 1)
         self.statements.empty_words = self.actors.empty_words = self._empty_words(place)
-        self.statements.show(self._rows, self.statements.key if place.statement is None else place.statement)
+        is_shown = self._rows.row_of(place.statement) is not None
+        self.statements.show(self._rows, place.statement if is_shown else self.statements.key)
         self._draw_marks(view)
-        title = f"Statements {self._rows.count():,}{_where(place)}"
+        sure = " · sure" if place.sure_only else ""
+        title = f"Statements {self._rows.count():,}{_where(place)}{sure}"
         if place.actor is not None:
-            title = f"{self._rows.count():,} {CHOSEN} {harmless_line(self._library.actor(place.actor).name)} ×"
+            title = f"{self._rows.count():,} {CHOSEN} {harmless_line(self._library.actor(place.actor).name)} ×{sure}"
         self._frames[Pane.STATEMENTS].show_title(title, narrowed=place.actor is not None)
         if self._actor_rows.narrowed_to != place.actor:
             self._actor_rows.narrowed_to = place.actor
@@ -120,6 +146,13 @@ class Panes(Horizontal):
         is_done = all(self._library.is_analysed(key) or self._library.problem(key) for key in documents)
         return "none found" if is_done and documents else "being analysed …"
 
+    def document_place(self, place: Place) -> str:
+        """Return which of several documents is on the screen; nothing where there is only one."""
+        documents = len(self._library.document_keys())
+        if place.document is None or documents < 2:
+            return ""
+        return f"document {place.document + 1:,} of {documents:,}"
+
     def _draw_marks(self, view: ViewState) -> None:
         """Draw the marks, and those that the range would make if it ended here."""
         self._rows.marked = view.marked
@@ -127,12 +160,12 @@ class Panes(Horizontal):
             self._rows.marked |= set(state.in_range(view, view.place.statement, self.statement_keys()))
         self.statements.redraw()
 
-    def draw_current(self, record: StatementRecord | None, looked_at: str | None, query: str = "") -> None:
-        """Draw the current statement, the mentions of an actor, and the letters that a query has matched."""
+    def draw_current(self, record: StatementRecord | None, looked_at: str | None, asked: Query) -> None:
+        """Draw the current statement, the mentions of an actor, and the letters that match what is asked for."""
         if record:
             self.statements.move_to_key(record.key)
         spans = record.statement.content if record else ()
-        matches = _matches(record, query) if record and query.strip() else ()
+        matches = _matches(record, asked) if record else ()
         self.article.overlay(Overlay(spans, self.map.mentions_of(looked_at), matches))
 
     def show_place(self, place: Place, record: StatementRecord | None) -> None:
@@ -147,7 +180,8 @@ class Panes(Horizontal):
     def draw_frames(self, view: ViewState, shown: Pane) -> None:
         """Draw the article's title, and which pane is shown where there is room for one only."""
         if view.place.document is not None:
-            self._frames[Pane.ARTICLE].show_title(shown_title(self._library.document(view.place.document)))
+            title = shown_title(self._library.document(view.place.document))
+            self._frames[Pane.ARTICLE].show_title(title, place=self.document_place(view.place))
         for pane, frame in self._frames.items():
             frame.set_class(pane is shown, "-active")
 
@@ -161,11 +195,11 @@ def _where(place: Place) -> str:
     return "" if place.everywhere else " · this document"
 
 
-def _matches(record: StatementRecord, query: str) -> tuple[Span, ...]:
-    """Return the letters of a statement's words that a query has matched, as offsets into the text."""
+def _matches(record: StatementRecord, asked: Query) -> tuple[Span, ...]:
+    """Return the letters of a statement's words that match what is asked for, as offsets into the text."""
     text = record.document.text
     return tuple(
         Span(part.start + span.start, part.start + span.end)
         for part in record.statement.content
-        for span in matched_letters(query, text[part.start : part.end])
+        for span in matched_letters(asked, text[part.start : part.end])
     )

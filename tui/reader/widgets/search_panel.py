@@ -10,12 +10,18 @@ from textual.widgets import Input, Static
 
 from tui.library import Library
 from tui.reader import actions
+from tui.reader.counting import counted
 from tui.reader.moving import Moves
 from tui.reader.painters.results import MoreActors, ResultRows
 from tui.reader.state import ViewState
 from tui.reader.widgets.frame import Bar
 from tui.reader.widgets.virtual_list import NoRows, VirtualList
-from tui.search import Results
+from tui.search import Query, Results
+
+FRAME_LINES = 2
+"""Lines of the panel that are no results: the box and the border."""
+MIN_LINES, MAX_LINES = 8, 16
+"""How high it is at least on a low terminal, and at most on a high one, where it would be 40 % of the height."""
 
 
 @dataclass(slots=True)
@@ -53,6 +59,7 @@ class SearchPanel(Moves, Vertical):
     class Marked(Message):
         """The result under the cursor is to be marked."""
 
+    _lines = (0, 0)
     _rows: ResultRows | None = None
     _early: _Early | None = None
 
@@ -76,6 +83,11 @@ class SearchPanel(Moves, Vertical):
     def query_text(self) -> str:
         """What has been typed."""
         return self.query_one("#query", Input).value
+
+    @property
+    def asked(self) -> Query:
+        """What the results that are shown were found by."""
+        return Query() if self._rows is None else self._rows.asked
 
     @property
     def results(self) -> VirtualList:
@@ -103,13 +115,12 @@ class SearchPanel(Moves, Vertical):
 
     def show(self, library: Library, results: Results, view: ViewState) -> None:
         """Show what has been found."""
-        found, searched = len(results.actors), results.actor_total
-        counts = f"{found:,}/{searched:,} actors · {len(results.statements):,}/{results.statement_total:,} statements"
-        self.query_one("#counts", Bar).right = f"{counts} · {1000 * results.seconds:.0f} ms "
+        self.query_one("#counts", Bar).right = f"{_counts(results)} "
         # The same question again, since the library has grown: the user stays where they are.
         same = self._rows if self._rows and self._rows.query == results.query else None
         key = self.results.key if same else None
         self._rows = ResultRows(library, results, view.marked, all_actors=same is not None and same.has_all_actors)
+        self._fit()
         self.results.show(self._rows, key)
         if self._early is not None and self._early.query == results.query:
             early, self._early = self._early, None
@@ -122,7 +133,16 @@ class SearchPanel(Moves, Vertical):
         """Show all actors that have been found."""
         if self._rows is not None:
             self._rows = self._rows.unfolded()
+            self._fit()
             self.results.show(self._rows)
+
+    def _fit(self) -> None:
+        """Be no higher than the results need; the article has the rest."""
+        needed = max(1, len(self._rows or ())) + FRAME_LINES
+        lines = (min(MIN_LINES, needed), min(MAX_LINES, needed))
+        # Only where it is another height, since that lays out the whole screen anew.
+        if lines != self._lines:
+            self._lines = self.styles.min_height, self.styles.max_height = lines
 
     def show_marks(self, marked: frozenset[int]) -> None:
         """Show which results are marked."""
@@ -184,3 +204,12 @@ class SearchPanel(Moves, Vertical):
     def action_back(self) -> None:
         """Leave the search."""
         self.post_message(self.Left())
+
+
+def _counts(results: Results) -> str:
+    """Return how much has been found of how much, and how fast; that it matches only in part comes first."""
+    actors, statements = len(results.actors), len(results.statements)
+    if results.is_partial:
+        return f"no result has all words · {counted(actors, 'actor')} · {counted(statements, 'statement')}"
+    counts = f"{actors:,}/{results.actor_total:,} actors · {statements:,}/{results.statement_total:,} statements"
+    return f"{counts} · {1000 * results.seconds:.0f} ms"

@@ -1,0 +1,56 @@
+"""Speech known by its place on the page: turns of transcripts and signed quotations."""
+
+from collections.abc import Callable
+
+from tui.model import Analysis, StatementKind
+
+Analysed = Callable[[str], Analysis]
+
+INTERVIEW = (
+    "BRANDT: The bridge is closed, and it stays closed until spring.\n"
+    "HALE: Who told you that it would reopen in May?\n"
+    "BRANDT: The engineer said it could be done. He was wrong.\n"
+)
+
+
+def _told(analysis: Analysis) -> list[tuple[str, str]]:
+    text = analysis.document.text
+
+    def words(spans: tuple[tuple[int, int], ...]) -> str:
+        return " … ".join(text[start:end] for start, end in spans)
+
+    return [(words(s.source), words(s.content)) for s in analysis.statements if s.part_of is None]
+
+
+def test_each_turn_of_a_transcript_is_a_statement(analysed: Analysed) -> None:
+    assert _told(analysed(INTERVIEW)) == [
+        ("BRANDT", "The bridge is closed, and it stays closed until spring"),
+        ("HALE", "Who told you that it would reopen in May?"),
+        ("BRANDT", "The engineer said it could be done. He was wrong"),
+    ]
+
+
+def test_turns_are_the_speakers_own_words(analysed: Analysed) -> None:
+    turns = [each for each in analysed(INTERVIEW).statements if each.part_of is None]
+
+    assert {turn.kind for turn in turns} == {StatementKind.DIRECT}
+
+
+def test_what_is_reported_in_a_turn_is_part_of_it(analysed: Analysed) -> None:
+    analysis = analysed(INTERVIEW)
+
+    inner = [each for each in analysis.statements if each.part_of is not None]
+
+    assert [analysis.document.text[each.source[0].start : each.source[0].end] for each in inner] == ["The engineer"]
+
+
+def test_a_quotation_is_of_the_name_that_it_is_signed_with(analysed: Analysed) -> None:
+    text = "What readers say:\n\n“The bridge should have been closed a year ago.” — Ada Brandt\n"
+
+    assert ("Ada Brandt", "“The bridge should have been closed a year ago.”") in _told(analysed(text))
+
+
+def test_a_headline_with_a_colon_is_no_transcript(analysed: Analysed) -> None:
+    text = "Osterby: Bridge closed\n\nIt rained.\n"
+
+    assert _told(analysed(text)) in ([], [("Osterby", "Bridge closed")])

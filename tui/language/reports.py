@@ -1,0 +1,164 @@
+"""What a passage reports, speakers still unknown: the tagged tokens as spans of the text, fitted to the quotations.
+
+The taggers tell tokens; the quotation marks tell better where a quotation begins and ends. A quotation that is mostly
+in a statement is so as a whole, and one that goes on in the next paragraph goes on with its statement.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from tui.language.cue_classes import cue_class
+from tui.language.findings import Report
+from tui.language.lemmas import lemma_of
+from tui.language.pipeline import Passage
+from tui.language.quotations import Quotation
+from tui.language.sources import source_of
+from tui.language.tagging.components import runs
+from tui.language.tagging.decoding import Tagged
+from tui.language.turns import with_turns
+from tui.model import CueClass, Span
+
+_EDGE = " \t\n\r\xa0.,;:–—-"
+_WORD = re.compile(r"\w+")
+_SENTENCE = re.compile(r"[^\w]*[A-Z0-9].*[.?!…]\W*", re.DOTALL)
+_SENTENCE_WORDS = 3
+_LOOK_BACK_CHARS = 8
+_LEFT_PROBABILITY, _LEFT_CERTAINTY = 0.5, -0.3
+"""Of quotations that no tagger has seen: about half of them are statements."""
+_WHOLE_SHARE = 0.5
+"""A quotation with more than this share of its words in a statement is taken in whole."""
+
+
+def reports_in(passage: Passage) -> list[Report]:
+    """Return what is reported in a passage, in the order of the anchors."""
+    tagged = with_turns(passage, passage.doc._.tagged)
+    places = {statement.anchor: index for index, statement in enumerate(tagged)}
+    levels = [_level(passage, statement) for statement in tagged]
+    contents = [_content(passage, statement, level) for statement, level in zip(tagged, levels, strict=True)]
+    _carry_on(passage, contents, levels)
+    found = [
+        Report(
+            content=tuple(content),
+            cue=_cue(passage, statement),
+            source=source_of(passage, statement.source, statement.anchor),
+            quoted=tuple(content)
+            if statement.is_turn
+            else tuple(each.span for each in _within(passage, level) if _touches(each.span, content)),
+            outer=places.get(statement.outer) if statement.outer is not None else None,
+            probability=statement.probability,
+            certainty=statement.certainty,
+            cue_class=_cue_class(passage, statement),
+            speech=statement.speech,
+        )
+        for statement, level, content in zip(tagged, levels, contents, strict=True)
+    ]
+    return found + list(_left(passage, contents))
+
+
+def _level(passage: Passage, statement: Tagged) -> Quotation | None:
+    """Return the innermost quotation that the cue stands in; of a statement without a cue, the one around it all."""
+    first = statement.cue[0] if statement.cue else statement.content[0]
+    offset = passage.start + passage.doc[first].idx
+    # A statement without a cue begins with its own opening mark, which is outside of what the mark opens.
+    around = [each for each in passage.quotations if each.inside.start <= offset < each.inside.end]
+    return max(around, key=lambda each: each.depth, default=None)
+
+
+def _within(passage: Passage, level: Quotation | None) -> list[Quotation]:
+    """Return the quotations that stand directly in `level`, or in the text."""
+    if level is None:
+        return [each for each in passage.quotations if each.depth == 0]
+    inside = level.inside
+    return [
+        each
+        for each in passage.quotations
+        if each.depth == level.depth + 1 and inside.start <= each.span.start < inside.end
+    ]
+
+
+def _content(passage: Passage, statement: Tagged, level: Quotation | None) -> list[Span]:
+    spans = _spans(passage, statement.content)
+    outside = _spans(passage, statement.cue) + _spans(passage, statement.source)
+    for quotation in _within(passage, level):
+        if not _touches(quotation.span, spans):
+            continue
+        words = _words(passage, quotation.inside)
+        held = sum(any(_overlaps(Span(*word), span) for span in spans) for word in words)
+        if held > _WHOLE_SHARE * len(words) and not _touches(quotation.span, outside):
+            apart = [span for span in spans if not _overlaps(span, quotation.span)]
+            joined = [quotation.span, *(span for span in spans if _overlaps(span, quotation.span))]
+            spans = [*apart, Span(min(span.start for span in joined), max(span.end for span in joined))]
+    return sorted(spans)
+
+
+def _left(passage: Passage, contents: Sequence[Sequence[Span]]) -> Iterator[Report]:
+    """Yield a report without a cue for each quotation that is a sentence of its own and in no statement yet."""
+    for quotation in passage.quotations:
+        span = quotation.span
+        is_taken = quotation.depth > 0 or any(_touches(span, content) for content in contents)
+        if not is_taken and _stands_alone(passage, quotation):
+            yield Report((span,), (), None, (span,), None, _LEFT_PROBABILITY, _LEFT_CERTAINTY, CueClass.NONE, 1.0)
+
+
+def _stands_alone(passage: Passage, quotation: Quotation) -> bool:
+    """Whether a quotation is one or more whole sentences, and no sentence is open before it."""
+    words = passage.between(quotation.inside.start, quotation.inside.end).strip()
+    before = passage.between(max(quotation.span.start - _LOOK_BACK_CHARS, passage.start), quotation.span.start).rstrip()
+    paragraphs = (passage.start + paragraph.start for paragraph in passage.doc._.paragraphs)
+    is_free = quotation.span.start in paragraphs or before.endswith((".", "?", "!", ":", "”", "’"))
+    return is_free and len(words.split()) >= _SENTENCE_WORDS and _SENTENCE.fullmatch(words) is not None
+
+
+def _cue(passage: Passage, statement: Tagged) -> tuple[Span, ...]:
+    """Return where the cue stands; it may be a colon."""
+    whole = (passage.span(passage.doc[first], passage.doc[end - 1]) for first, end in runs(statement.cue))
+    return tuple(_spans(passage, statement.cue)) or tuple(whole)
+
+
+def _cue_class(passage: Passage, statement: Tagged) -> CueClass:
+    words = (passage.doc[index] for index in statement.cue)
+    return cue_class([(word.lower_, lemma_of(word)) for word in words if not word.is_space])
+
+
+def _carry_on(passage: Passage, contents: Sequence[list[Span]], levels: Sequence[Quotation | None]) -> None:
+    """Give each quotation that goes on from the paragraph before to the statement that has its beginning."""
+    outer = [each for each in passage.quotations if each.depth == 0]
+    for before, quotation in pairwise(outer):
+        if quotation.continues and not any(_touches(quotation.span, content) for content in contents):
+            for content, level in zip(contents, levels, strict=True):
+                if level is None and _touches(before.span, content):
+                    content.append(quotation.span)
+                    break
+
+
+def _spans(passage: Passage, tokens: Iterable[int]) -> list[Span]:
+    """Return where tokens stand in the text, without punctuation at the ends; runs parted by punctuation are one."""
+    found: list[Span] = []
+    for first, end in runs(tuple(tokens)):
+        span = _trimmed(passage, passage.span(passage.doc[first], passage.doc[end - 1]))
+        if span is None:
+            continue
+        if found and not _WORD.search(passage.between(found[-1].end, span.start)):
+            span = Span(found.pop().start, span.end)
+        found.append(span)
+    return found
+
+
+def _trimmed(passage: Passage, span: Span) -> Span | None:
+    words = passage.between(span.start, span.end)
+    start, end = span.start + len(words) - len(words.lstrip(_EDGE)), span.start + len(words.rstrip(_EDGE))
+    return Span(start, end) if start < end else None
+
+
+def _words(passage: Passage, span: Span) -> list[tuple[int, int]]:
+    text = passage.between(span.start, span.end)
+    return [(span.start + match.start(), span.start + match.end()) for match in _WORD.finditer(text)]
+
+
+def _touches(span: Span, others: Iterable[Span]) -> bool:
+    return any(_overlaps(span, other) for other in others)
+
+
+def _overlaps(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end

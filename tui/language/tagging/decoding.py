@@ -1,0 +1,142 @@
+"""From the scores of the network to statements in tokens: the best labels, and who gets what two statements claim."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tui.language.tagging.features import Floats, Ints
+from tui.language.tagging.pairs import Windows
+
+OTHER, SOURCE, CUE, CONTENT = range(4)
+_SWITCH_COST = 0.7
+"""Of each change of label from one token to the next, in log probability: spans without holes are likelier."""
+_LEFT_SHARE = 0.2
+"""Of a statement's content that surer ones must leave to it for it to be one."""
+_NESTED_SHARE = 0.5
+"""Of an inner statement's content that must stand in the outer one's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A statement as the network sees it; all parts are indices of tokens, in order."""
+
+    anchor: int
+    content: tuple[int, ...]
+    cue: tuple[int, ...]
+    source: tuple[int, ...]
+    probability: float
+    """That the anchor is one."""
+    speech: float
+    """The probability that somebody said it, rather than thought, wanted or did it."""
+    certainty: float
+    """The mean log probability of the labels of its parts."""
+    outer: int | None = None
+    """The anchor of the statement that it is part of."""
+    is_turn: bool = False
+    """Whether its place alone shows it to be the speaker's own words: a turn of a transcript."""
+
+
+def decoded(
+    anchors: Sequence[int], probabilities: Floats, speech: Floats, labels: Floats, windows: Windows
+) -> list[Tagged]:
+    """Return the statements of a document in the order of their anchors.
+
+    `probabilities` and `speech` are [k], `labels` the log probabilities [k, WINDOW, 4] of the windows around `anchors`.
+    """
+    best = _best_labels(labels, windows.inside)
+    chosen = np.take_along_axis(labels, best[..., None], -1)[..., 0]
+    found = []
+    for index, anchor in enumerate(anchors):
+        parts = {part: windows.token[index][(best[index] == part) & windows.inside[index]] for part in (1, 2, 3)}
+        told = chosen[index][(best[index] != OTHER) & windows.inside[index]]
+        cue = set(parts[CUE].tolist()) | ({anchor} - set(parts[CONTENT].tolist()))
+        if len(parts[CONTENT]):
+            found.append(
+                Tagged(
+                    anchor=anchor,
+                    content=tuple(parts[CONTENT].tolist()),
+                    cue=tuple(sorted(cue)),
+                    source=tuple(token for token in parts[SOURCE].tolist() if token != anchor),
+                    probability=float(probabilities[index]),
+                    speech=float(speech[index]),
+                    certainty=float(told.mean()),
+                )
+            )
+    return _settled(found)
+
+
+def _best_labels(labels: Floats, inside: NDArray[np.bool_]) -> Ints:
+    """Return the likeliest labels [k, WINDOW], each change of label paid for (Viterbi).
+
+    Since all changes cost the same, the best way to a label comes from the same label or from the best one.
+    """
+    count, places, kinds = labels.shape
+    scored = labels * inside[..., None]
+    came_from = np.empty((places, count, kinds), np.int8)
+    same = np.arange(kinds, dtype=np.int8)
+    score = scored[:, 0]
+    for place in range(1, places):
+        best = score.argmax(1)
+        change = np.take_along_axis(score, best[:, None], 1) - _SWITCH_COST
+        came_from[place] = np.where(score >= change, same, best[:, None])
+        score = np.maximum(score, change) + scored[:, place]
+    chosen = np.empty((count, places), np.int32)
+    if count:
+        rows = np.arange(count)
+        chosen[:, -1] = score.argmax(1)
+        for place in range(places - 1, 0, -1):
+            chosen[:, place - 1] = came_from[place, rows, chosen[:, place]]
+    return chosen
+
+
+def _settled(found: Sequence[Tagged]) -> list[Tagged]:
+    """Nest what stands within another statement, and leave every other token to the surest statement."""
+    # A statement without a cue has only what no cue accounts for.
+    surest_first = sorted(found, key=lambda each: (not each.cue, -each.probability))
+    kept: list[Tagged] = []
+    for statement in surest_first:
+        outer = _around(statement, kept) if statement.cue else None
+        settled = replace(statement, outer=outer.anchor) if outer is not None else _without(statement, kept)
+        if settled.content:
+            kept.append(settled)
+    kept = [_nested_late(statement, kept) for statement in kept]
+    return sorted(kept, key=lambda each: each.anchor)
+
+
+def _around(statement: Tagged, others: Sequence[Tagged]) -> Tagged | None:
+    """Return the smallest of `others` whose content holds the anchor and most of the content."""
+    holders = [other for other in others if _holds(other, statement)]
+    return min(holders, key=lambda each: len(each.content), default=None)
+
+
+def _holds(outer: Tagged, inner: Tagged) -> bool:
+    if not outer.content[0] <= inner.anchor <= outer.content[-1] or inner.anchor not in outer.content:
+        return False
+    content = set(outer.content)
+    return sum(token in content for token in inner.content) > _NESTED_SHARE * len(inner.content)
+
+
+def _without(statement: Tagged, others: Sequence[Tagged]) -> Tagged:
+    """Return `statement` without what surer statements claim, except those that stand within it."""
+    taken: set[int] = set()
+    for other in others:
+        if _holds(statement, other):
+            continue
+        taken.update(other.content if other.outer is None else ())
+        taken.update(other.cue)
+    left = tuple(token for token in statement.content if token not in taken)
+    return replace(
+        statement,
+        content=left if len(left) > _LEFT_SHARE * len(statement.content) else (),
+        cue=tuple(token for token in statement.cue if token not in taken),
+    )
+
+
+def _nested_late(statement: Tagged, kept: Sequence[Tagged]) -> Tagged:
+    """Nest a statement that was found before the less sure one around it."""
+    if statement.outer is not None or not statement.cue:
+        return statement
+    outer = _around(statement, [other for other in kept if other is not statement and other.outer != statement.anchor])
+    return statement if outer is None else replace(statement, outer=outer.anchor)

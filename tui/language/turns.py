@@ -1,0 +1,88 @@
+"""Speech that is known by its place on the page: turns of a transcript, and quotations with a signature.
+
+    WALLACE: Will she be there?            “It was a good year.” — Ada Brandt
+
+Both are as regular as they are foreign to running text: rules find them where a tagger, which has seen few, does not.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from tui.language.pipeline import Passage
+from tui.language.tagging.decoding import Tagged
+from tui.model import Span
+
+_LABEL = re.compile(r"[\"“‘'«„]?\s?([A-Z][\w.’' -]{0,40}?(?:\s\([^)]{1,30}\))?):\s+(?=\S)")
+_SIGNATURE = re.compile(r"\s*(―|—|–|--)\s*([A-Z][^.!?”\"]{1,60}?)[\s.]*")
+_MIN_TURNS = 3
+"""Fewer labels are no transcript: a headline, a list, a note."""
+_MAX_LABEL_WORDS = 5
+_HELD_SHARE = 0.5
+_SURE = 0.95
+
+
+def with_turns(passage: Passage, tagged: Sequence[Tagged]) -> list[Tagged]:
+    """Return the statements of a passage with its turns and signed quotations, which take in what stands in them."""
+    made = [*_turns(passage), *_signed(passage)]
+    kept = [statement for statement in tagged if not any(_is_same(statement, turn) for turn in made)]
+    gone = {statement.anchor for statement in tagged} - {statement.anchor for statement in kept}
+    placed = [_placed(statement, made, gone) for statement in kept]
+    return sorted([*placed, *made], key=lambda each: each.anchor)
+
+
+def _is_same(statement: Tagged, turn: Tagged) -> bool:
+    content = set(turn.content)
+    held = sum(token in content for token in statement.content)
+    is_outside = statement.anchor not in content or not statement.cue
+    return statement.anchor in {*turn.cue, *turn.source} or (is_outside and held > _HELD_SHARE * len(statement.content))
+
+
+def _placed(statement: Tagged, turns: Iterable[Tagged], gone: set[int]) -> Tagged:
+    around = next((turn.anchor for turn in turns if statement.anchor in turn.content), None)
+    if statement.outer is None or statement.outer in gone:
+        return replace(statement, outer=around)
+    return statement
+
+
+def _turns(passage: Passage) -> Iterator[Tagged]:
+    paragraphs: Sequence[Span] = passage.doc._.paragraphs
+    labels = [(paragraph, _LABEL.match(passage.text, paragraph.start, paragraph.end)) for paragraph in paragraphs]
+    found = [(paragraph, match) for paragraph, match in labels if match and _is_label(match[1])]
+    counts = Counter(match[1] for _, match in found)
+    for paragraph, match in found:
+        # Somebody who speaks once is a party to a conversation only among others who speak more often.
+        if len(found) >= _MIN_TURNS and max(counts.values()) > 1:
+            yield from _statement(
+                passage, Span(*match.span(1)), Span(match.end(1), match.end(1) + 1), match.end(), paragraph.end
+            )
+
+
+def _is_label(label: str) -> bool:
+    words = [word for word in label.split() if word[:1].isalpha()]
+    return 0 < len(words) <= _MAX_LABEL_WORDS and all(word[0].isupper() for word in words)
+
+
+def _signed(passage: Passage) -> Iterator[Tagged]:
+    quotations = {quotation.span.start: quotation for quotation in passage.doc._.quotations if quotation.depth == 0}
+    for paragraph in passage.doc._.paragraphs:
+        quotation = quotations.get(paragraph.start)
+        if quotation is None:
+            continue
+        last = max((q for q in quotations.values() if q.span.start < paragraph.end), key=lambda each: each.span.end)
+        match = _SIGNATURE.fullmatch(passage.text, last.span.end, paragraph.end)
+        if match:
+            source, cue = Span(*match.span(2)), Span(*match.span(1))
+            yield from _statement(passage, source, cue, quotation.span.start, last.span.end)
+
+
+def _statement(passage: Passage, source: Span, cue: Span, start: int, end: int) -> Iterator[Tagged]:
+    named, by, said = (_tokens(passage, span) for span in (source, cue, Span(start, end)))
+    if named and by and said:
+        yield Tagged(by[0], said, by, named, probability=_SURE, speech=1.0, certainty=0.0, is_turn=True)
+
+
+def _tokens(passage: Passage, span: Span) -> tuple[int, ...]:
+    found = passage.doc.char_span(span.start, span.end, alignment_mode="expand")
+    return tuple(token.i for token in found if not token.is_space) if found is not None else ()
