@@ -118,6 +118,70 @@ def test_export_takes_the_statements_of_some_speakers(run: Invoke, dam: Path, mi
     assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["dam#0", "mill#0"]
 
 
+@pytest.mark.parametrize("format_name", ["table", "jsonl", "csv", "md"])
+def test_extract_of_a_text_without_statements_says_so(run: Invoke, folder: Path, format_name: str) -> None:
+    (folder / "rain.txt").write_text("It rained.")
+
+    result = run("extract", "rain.txt", "--format", format_name)
+
+    assert (result.exit_code, result.stderr) == (0, "onrecord: no statements found\n")
+
+
+def test_extract_of_what_cannot_be_read_says_only_that(run: Invoke) -> None:
+    assert run("extract", "gone.txt").stderr == "onrecord: gone.txt: there is no such file or folder\n"
+
+
+def test_search_says_that_nothing_has_all_words(run: Invoke, dam: Path) -> None:
+    result = run("search", "leaks zeppelin", "dam.txt")
+
+    assert "“It leaks,”" in result.stdout
+    assert result.stderr == "onrecord: no result has all words of “leaks zeppelin”; these have the most\n"
+    assert run("search", "brook leaks", "dam.txt").stderr == ""
+
+
+def test_search_says_which_document_an_actor_belongs_to(run: Invoke, dam: Path, mill: Path) -> None:
+    lines = run("search", "vance", "dam.txt", "mill.txt").stdout.splitlines()
+    assert lines[-1].split()[:2] == ["Ada", "Vance"]
+
+    lines = run("search", "brook", "dam.txt", "mill.txt").stdout.splitlines()
+    assert lines[-1].split()[:3] == ["dam", "Ben", "Brook"]
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("ada vanse", "nobody is called “ada vanse”; did you mean “Ada Vance”?"),
+        ("Broook", "nobody is called “Broook”; did you mean “Ben Brook”?"),
+        ("Zeppelin", "nobody is called “Zeppelin”"),
+    ],
+)
+def test_export_offers_the_nearest_to_a_name_that_nobody_has(run: Invoke, dam: Path, name: str, told: str) -> None:
+    result = run("export", "dam.txt", "--speaker", name)
+
+    assert (result.exit_code, result.stdout, result.stderr) == (1, "", f"onrecord: {told}\n")
+
+
+def test_export_says_which_of_several_names_nobody_has(run: Invoke, dam: Path) -> None:
+    result = run("export", "dam.txt", "--speaker", "Vance", "--speaker", "Broook", "--format", "jsonl")
+
+    assert [json.loads(line)["speaker"] for line in result.stdout.splitlines()] == [["Ada Vance"]]
+    assert result.stderr == "onrecord: nobody is called “Broook”; did you mean “Ben Brook”?\n"
+
+
+def test_a_speaker_who_says_nothing_of_the_kind_is_not_unknown(run: Invoke, dam: Path) -> None:
+    result = run("export", "dam.txt", "--speaker", "Vance", "--kind", "mixed")
+
+    assert result.stderr == "onrecord: there is no such statement\n"
+
+
+def test_the_help_tells_the_exit_codes_and_an_example_of_each_command(run: Invoke) -> None:
+    told = run("--help").stdout
+
+    assert "Exit codes:\n    0  all is well\n    1  " in told
+    for example in ("onrecord extract news/", "onrecord search ", "onrecord export news/ --speaker"):
+        assert example in told
+
+
 def test_export_of_nothing_says_so_and_writes_no_file(run: Invoke, dam: Path) -> None:
     result = run("export", "dam.txt", "--kind", "indirect", "--output", "out.md")
 

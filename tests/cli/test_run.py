@@ -55,6 +55,25 @@ def test_a_document_in_which_nobody_speaks_is_no_failure(run: Invoke, folder: Pa
     assert run("extract", "rain.txt").exit_code == 0
 
 
+def test_an_id_that_two_documents_have_is_told_once(run: Invoke, folder: Path) -> None:
+    (folder / "news.jsonl").write_text('{"id": "s1", "text": "It rained."}\n' * 3)
+
+    result = run("extract", "news.jsonl", "--format", "jsonl")
+
+    assert [line[:12] for line in result.stdout.splitlines()] == ['{"id": "s1",'] * 3
+    assert result.exit_code == 0
+    told = "onrecord: 3 documents have the id s1; exports tell them apart by path and hash"
+    assert result.stderr.splitlines().count(told) == 1
+
+
+def test_what_is_said_of_one_of_several_documents_in_a_file_names_it(run: Invoke, folder: Path) -> None:
+    (folder / "news.jsonl").write_text('{"id": "s1", "text": "It rained.", "byline": 7}\n')
+
+    result = run("extract", "news.jsonl")
+
+    assert result.stderr.startswith("onrecord: news.jsonl, document s1: its byline was left out")
+
+
 def test_a_guessed_encoding_is_told(run: Invoke, folder: Path) -> None:
     (folder / "old.txt").write_bytes("“Où est le café?” said Ada Vance. “À côté.” ".encode("cp1252") * 20)
 

@@ -2,9 +2,9 @@ from collections.abc import Callable
 
 import pytest
 
-from tui.export.selection import selected
+from tui.export.selection import Names, selected
 from tui.library import StatementRecord
-from tui.model import StatementKind
+from tui.model import Actor, ActorKind, Alias, AliasKind, StatementKind
 
 
 def test_everything_passes_when_nothing_is_asked_for(records: list[StatementRecord]) -> None:
@@ -32,3 +32,26 @@ def test_case_is_folded_as_in_unicode(say: Callable[..., StatementRecord]) -> No
 def test_a_kind_narrows_the_speakers(records: list[StatementRecord]) -> None:
     assert [record.index for record in selected(records, kinds=[StatementKind.DIRECT])] == [0, 3]
     assert [record.index for record in selected(records, ["Vance"], [StatementKind.INDIRECT])] == [1]
+
+
+@pytest.mark.parametrize(
+    ("name", "nearest"),
+    [("john kery", "John Kerry"), ("Kery", "John Kerry"), ("lavrof", "Sergei Lavrov"), ("Zeppelin", None)],
+)
+def test_a_misspelt_name_has_a_nearest_actor(name: str, nearest: str | None) -> None:
+    names = Names()
+    for first, surname in (("John", "Kerry"), ("Sergei", "Lavrov")):
+        full = f"{first} {surname}"
+        names.add([Actor(full, full, ActorKind.PERSON, (Alias(surname, AliasKind.SURNAME),))])
+
+    assert name not in names
+    assert names.nearest(name) == nearest
+
+
+def test_a_name_is_known_in_any_case_and_spacing() -> None:
+    names = Names()
+    names.add([Actor("kerry", "John Kerry", ActorKind.PERSON, (Alias("Kerry", AliasKind.SURNAME),))])
+
+    assert "john  KERRY" in names
+    assert "kerry" in names
+    assert "john" not in names

@@ -31,9 +31,9 @@ Document  Speaker                Kind      Cue       Words
 dam-7     Brook (via Ada Vance)  indirect  told her  that the dam was safe
 dam-7     villagers              direct              “Nobody asked us,”
 
-Actor      Kind    Statements  Other names
-Ada Vance  person  2           Vance
-Brook      person  1
+Document  Actor      Kind    Statements  Other names
+dam-7     Ada Vance  person  2           Vance
+dam-7     Brook      person  1
 """
 ESCAPE = re.compile(r"\x1b\[[\d;]*m")
 COLOUR = re.compile(r"\x1b\[(\d+;)*[34]\d")

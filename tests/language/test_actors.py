@@ -101,3 +101,26 @@ def test_mentions_name_their_actors_in_order(analysed: Analysed) -> None:
         "Brandt",
         "Falk",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Maj. Ingrid Brandt-Falk said the bridge was safe.", "Ingrid Brandt-Falk"),
+        ("Mr. King said the bridge was safe.", "King"),
+        ("The Dockers' and Allied Trades Union said the bridge was safe.", "Dockers' and Allied Trades Union"),
+        ("The Joint Rescue Co-ordination Centre said it was safe.", "Joint Rescue Co-ordination Centre"),
+    ],
+)
+def test_name_is_whole_and_without_its_title(analysed: Analysed, text: str, name: str) -> None:
+    analysis = analysed(text)
+
+    assert [actor.name for actor in analysis.actors if actor.id in analysis.statements[0].speaker] == [name]
+
+
+def test_headline_in_capitals_names_whom_the_text_names(analysed: Analysed) -> None:
+    analysis = analysed(
+        "Ada Brandt Says The New Bridge Is Safe\n\nThe mayor, Ada Brandt, opened the bridge on Monday. Brandt said so."
+    )
+
+    assert [name for name in _names(analysis) if "Brandt" in name] == ["Ada Brandt"]

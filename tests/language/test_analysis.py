@@ -119,7 +119,7 @@ def test_document_that_cannot_be_analysed_gives_a_problem(monkeypatch: pytest.Mo
 
     monkeypatch.setattr("tui.language.analysis.analyse_document", fail)
 
-    (result,) = analyse([Document("article", "Ada Brandt said no.", path="articles/one.txt")])
+    (result,) = analyse([Document("one", "Ada Brandt said no.", path="articles/one.txt")])
 
     assert isinstance(result, Problem)
     assert result.where == "articles/one.txt"

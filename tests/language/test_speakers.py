@@ -62,3 +62,66 @@ def test_unnamed_source_is_an_actor_of_its_own(analysed: Analysed, source: str) 
 
     assert actor.startswith("unnamed:")
     assert actor.endswith("@article")
+
+
+def test_pronoun_means_whom_its_gender_fits_though_another_spoke_last(analysed: Analysed) -> None:
+    analysis = analysed(
+        "Margaret Brandt, the mayor, opened the bridge on Monday.\n\n"
+        "Otto Falk, an engineer, said the bridge was safe.\n\n"
+        "“I would walk over it every day,” she said."
+    )
+
+    assert _speakers(analysis)[-1] == ("Margaret Brandt",)
+
+
+def test_gender_is_seen_from_the_pronouns_near_a_name(analysed: Analysed) -> None:
+    analysis = analysed(
+        "Brandt, whose husband built the bridge, said she liked it.\n\n"
+        "Robert Falk, an engineer, said the bridge was safe.\n\n"
+        "“I would walk over it every day,” she said."
+    )
+
+    assert _speakers(analysis)[-1] == ("Brandt",)
+
+
+def test_person_without_a_name_may_be_meant_by_a_pronoun(analysed: Analysed) -> None:
+    analysis = analysed("Robert Falk met a nurse at the bridge. “It is safe,” she said.")
+
+    assert _speakers(analysis) == [("nurse",)]
+
+
+def test_quotation_without_a_source_is_the_last_speakers(analysed: Analysed) -> None:
+    analysis = analysed("“The bridge is safe,” Ada Brandt said.\n\n“Nobody has to fear for the ferry.”")
+
+    assert _speakers(analysis) == [("Ada Brandt",), ("Ada Brandt",)]
+
+
+def test_headline_repeats_the_words_of_a_speaker_named_below(analysed: Analysed) -> None:
+    analysis = analysed(
+        "‘The bridge will stand for a hundred years’\n\nAda Brandt opened the port on Monday.\n\n"
+        "‘The bridge will stand for a hundred years,’ Otto Falk said."
+    )
+
+    assert set(_speakers(analysis)) == {("Otto Falk",)}
+
+
+def test_another_function_means_another_person(analysed: Analysed) -> None:
+    analysis = analysed(
+        "Ada Brandt, the environment secretary, opened the bridge. Otto Falk, the shadow environment secretary, was "
+        "not there.\n\nThe shadow environment secretary said the bridge was not safe."
+    )
+
+    assert _speakers(analysis)[-1] == ("Otto Falk",)
+
+
+def test_author_speaks_outside_of_quotations(analysed: Analysed) -> None:
+    analysis = analysed("I asked whether the bridge was safe.")
+
+    assert _speakers(analysis) == [("author",)]
+
+
+def test_each_speaker_comes_with_a_reason(analysed: Analysed) -> None:
+    analysis = analysed("Ada Brandt said the bridge was safe. She said nothing of the tunnel.")
+
+    assert [bool(statement.reason) for statement in analysis.statements] == [True, True]
+    assert analysis.statements[0].reason == "named here"

@@ -44,7 +44,7 @@ def _told(analysis: Analysis) -> list[tuple[str, str, str]]:
         ),
         (
             "Ada Brandt called for a new inquiry into the “avoidable delays.”",
-            ("Ada Brandt", "called … for", "a new inquiry into the “avoidable delays.”"),
+            ("Ada Brandt", "called for", "a new inquiry into the “avoidable delays.”"),
         ),
         (
             "The bridge was never in danger, city officials say.",
@@ -178,8 +178,8 @@ def test_kind_of_a_report_inside_a_quotation_goes_by_its_own_marks(analysed: Ana
         "The bridge reopened in May.",
     ],
 )
-def test_titles_scare_quotes_and_narration_are_no_statements(analysed: Analysed, text: str) -> None:
-    assert analysed(text).statements == ()
+def test_titles_scare_quotes_and_narration_are_no_speech(analysed: Analysed, text: str) -> None:
+    assert [statement for statement in analysed(text).statements if statement.is_speech] == []
 
 
 def test_a_quotation_interrupted_by_its_cue_is_one_statement(analysed: Analysed) -> None:

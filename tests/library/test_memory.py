@@ -21,6 +21,7 @@ from tui.model import (
 )
 
 TARRANT = "person:imogen tarrant"
+TERWINDT = "person:joost terwindt"
 
 
 def one_actor(document_id: str, actor: Actor, mentions: int = 1) -> Analysis:
@@ -243,3 +244,44 @@ def test_a_thread_that_reads_meanwhile_sees_all_of_a_document_or_nothing() -> No
     reader.join()
 
     assert troubles == []
+
+
+def test_roles_that_differ_only_in_case_or_article_are_one_as_first_printed() -> None:
+    made = Library()
+    roles = ["Mayor", "The mayor", "the  mayor", "a former mayor", "former mayor", "theatre critic"]
+    for number, role in enumerate(roles):
+        kept(made, one_actor(str(number), Actor("person:brandt", "Olga Brandt", ActorKind.PERSON, role=role)))
+
+    assert made.actor("person:brandt").roles == ("Mayor", "a former mayor", "theatre critic")
+
+
+def test_within_a_document_actors_are_counted_and_ordered_by_it() -> None:
+    made = library("b01", "b02")
+    everywhere = made.actor(TERWINDT)
+
+    for document in made.document_keys():
+        here = made.actor(TERWINDT, document)
+        assert here.statements == len(made.statement_keys(document, TERWINDT))
+        assert here.mentions == sum(mention.actor == TERWINDT for mention in made.mentions(document))
+        assert 0 < here.statements < everywhere.statements
+        assert (here.aliases, here.roles) == (everywhere.aliases, everywhere.roles)
+        counts = [
+            (actor.statements, actor.mentions)
+            for actor in (made.actor(actor, document) for actor in made.actor_ids(document))
+        ]
+        assert counts == sorted(counts, reverse=True)
+
+
+def test_an_actor_of_one_document_only_knows_which() -> None:
+    made = Library()
+    brandt, officials = (
+        Actor("person:brandt", "Olga Brandt", ActorKind.PERSON),
+        Actor("unnamed:officials@2", "officials", ActorKind.UNNAMED),
+    )
+    kept(made, one_actor("1", brandt))
+    assert made.actor(brandt.id).document == made.document(0)
+    kept(made, one_actor("2", officials))
+    kept(made, one_actor("3", brandt))
+
+    assert made.actor(officials.id).document == made.document(1)
+    assert made.actor(brandt.id).document is None

@@ -25,7 +25,7 @@ async def search_for(pilot: Pilot[None], query: str) -> None:
     screen = reading(pilot)
     await pilot.press("slash", *query)
     await until(pilot, lambda: isinstance(screen.search.results.key, FoundStatement))
-    await until(pilot, lambda: query in words(screen))
+    await until(pilot, lambda: query in words(screen) and screen.search.is_fitted)
 
 
 async def test_search_finds_in_spite_of_typos_and_enter_jumps(reader: MakeReader) -> None:
@@ -277,7 +277,7 @@ async def test_the_panel_is_only_as_high_as_its_results_need(reader: MakeReader)
         whole = screen.search.size.height
 
         await pilot.press(*"whiteboard")
-        await until(pilot, lambda: screen.search.asked.words[:1] != () and len(screen.search.results.painter) == 2)
+        await until(pilot, lambda: len(screen.search.results.painter) == 2 and screen.search.is_fitted)
         await pilot.pause()
 
         assert screen.search.results.size.height == 2

@@ -37,7 +37,7 @@ def searching_for(query: str, *keys: str) -> Before:
         await pilot.press("slash", *query)
         await until(pilot, lambda: screen.search.results.key is not None)
         await pilot.press(*keys)
-        await until(pilot, lambda: screen.view.place.statement is not None)
+        await until(pilot, lambda: screen.view.place.statement is not None and screen.search.is_fitted)
         screen.query_one("#query", Input).cursor_blink = False
 
     return press

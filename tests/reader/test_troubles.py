@@ -49,6 +49,14 @@ async def test_of_many_warnings_a_few_are_put_up(reader: MakeReader) -> None:
         assert notices(pilot) == [f"letter-{number}: guessed" for number in range(NOTICES)]
 
 
+async def test_an_id_that_two_documents_have_is_said_once(reader: MakeReader) -> None:
+    twice = [Document("s1", "It rained."), Document("s1", "It snowed."), Document("s2", "It hailed.")]
+    async with reader(*twice).run_test(size=WIDE) as pilot:
+        await opened(pilot)
+
+        assert notices(pilot) == ["2 documents have the id s1; exports tell them apart by path and hash"]
+
+
 async def test_documents_that_come_to_an_end_by_an_error_leave_the_rest_to_be_read() -> None:
     def documents() -> Iterator[Document]:
         yield article("b01")

@@ -185,56 +185,6 @@ def test_of_actors_and_statements_those_with_fewer_words_are_left_out_where_none
     assert list(results.actors) == []
 
 
-WORDS_ALIKE = [
-    "“The flood came.”",
-    "“Our food is gone.”",
-    "“Blood was shed.”",
-    "“The minister left.”",
-    "“The ministry burns.”",
-]
-
-
-@pytest.mark.parametrize(
-    ("query", "statements"),
-    [
-        ("flood ", [0]),
-        ("flood", [0]),
-        ("food ", [1]),
-        ("flod ", [0, 1]),
-        ("fod ", []),
-        ("bloot ", [2]),
-        ("lood ", []),
-        ("minister ", [3]),
-        ("ministry ", [4]),
-        ("minystar ", [3]),
-        ("nimister ", []),
-        ("ninister ", [3]),
-    ],
-)
-def test_a_typo_is_taken_for_one_only_where_it_is_likely(query: str, statements: list[int]) -> None:
-    library = Library()
-    keep(library, analysis("alike", [(WARREN, words) for words in WORDS_ALIKE]))
-    finder = Finder(library)
-    finder.refresh()
-
-    results = finder.find(query)
-
-    assert results is not None
-    assert list(results.statements) == statements
-
-
-def test_a_short_word_that_only_actors_have_is_not_taken_for_a_typo_in_statements() -> None:
-    library = Library()
-    keep(library, analysis("alike", [(Actor("food", "Food Agency", ActorKind.ORGANISATION), "“The flood came.”")]))
-    finder = Finder(library)
-    finder.refresh()
-
-    results = finder.find("flood ")
-
-    assert results is not None
-    assert list(results.actors) == []
-
-
 def test_of_statements_with_some_words_those_with_the_rarer_come_first(find: Callable[[str], Results]) -> None:
     assert list(find("harbour café").statements) == [3, 0, 1, 5, 2]
 

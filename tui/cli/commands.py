@@ -237,7 +237,7 @@ def export(
     records = selected(run.records(), speakers, [StatementKind(kind) for kind in kinds])
     first = next(records, None)
     if first is None:
-        if not _say_unknown(speakers, run):
+        if run.exit_code != NOTHING_DONE and not _say_unknown(speakers, run):
             say("there is no such statement" if speakers or kinds else "there is no statement")
         context.exit(run.exit_code or SOMETHING_MISSING)
     _write_export(chain([first], records), file_format, output, force)

@@ -33,7 +33,9 @@ class Cast:
         self._people = People(document.id)
         self._mentions: dict[Span, Figure] = {}
         self._places: list[Span] = []
-        self.names: list[Name] = _settled(_cut_headlines(names))
+        names = list(_cut_headlines(names))
+        self._of_people = {name.text for name in names if name.kind is ActorKind.PERSON}
+        self.names: list[Name] = _settled(names)
         self._acting_countries = {
             name.entry.name for name in self.names if name.entry and name.entry.kind in _POWERS and _governs(name)
         }
@@ -101,9 +103,9 @@ class Cast:
         return tuple(Mention(span, self._mentions[span].id) for span in chosen)
 
     def _figure_of(self, name: Name) -> Figure:
-        is_known_person = " " not in name.text and name.entry is None and self._people.knows(name.text)
-        if is_known_person and name.kind is ActorKind.ORGANISATION and self._longer_body(name.text):
-            is_known_person = False
+        is_known_person = " " not in name.text and self._people.knows(name.text)
+        if is_known_person and name.kind is ActorKind.ORGANISATION:
+            is_known_person = not self._is_rather_a_body(name.text)
         if name.kind is ActorKind.PERSON or is_known_person:
             return self._keep(self._people.of(name))
         return self._add_body(name) if name.entry is None else self._add_known(name, name.entry)
@@ -121,12 +123,20 @@ class Cast:
 
     def _add_body(self, name: Name) -> Figure:
         text = _ARTICLE.sub("", name.text)
-        longer = self._longer_body(text) if name.kind is ActorKind.ORGANISATION else []
+        may_be_short = name.kind is ActorKind.ORGANISATION and text not in self._of_people
+        longer = self._longer_body(text) if may_be_short else []
         if len(longer) == 1:
             longer[0].also(text, AliasKind.ACRONYM if text.isupper() else AliasKind.VARIANT)
             return longer[0]
         known = next((f for f in self._figures.values() if text in f.aliases and f.kind is name.kind), None)
         return known or self._keep(Figure(f"{name.kind}:{folded(text)}", text, name.kind))
+
+    def _is_rather_a_body(self, word: str) -> bool:
+        """Whether a body's full name, not a person's, is what a word is short for more often."""
+        bodies = {figure.name for figure in self._longer_body(word)}
+        as_body = sum(name.text in bodies for name in self.names)
+        as_person = sum(name.kind is ActorKind.PERSON and name.text.endswith(" " + word) for name in self.names)
+        return as_body > 0 and as_body >= as_person
 
     def _longer_body(self, text: str) -> list[Figure]:
         """Return the organisations whose name begins with `text`, or whose initials it is."""

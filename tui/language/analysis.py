@@ -40,10 +40,10 @@ def _read(text: str) -> tuple[list[Report], list[Name], Scene]:
         scenes.append(scene_of(passage))
         before = len(reports)
         reports += (replace(each, outer=before + each.outer) if each.outer is not None else each for each in found)
-    return _in_order(reports), names, joined(scenes)
+    return in_order(reports), names, joined(scenes)
 
 
-def _in_order(reports: Sequence[Report]) -> list[Report]:
+def in_order(reports: Sequence[Report]) -> list[Report]:
     """Return the reports that are likely enough by their first word, an outer one before those inside it."""
     order = sorted(
         (index for index, each in enumerate(reports) if each.content and confidence_of(each) >= MIN_CONFIDENCE),

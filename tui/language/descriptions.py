@@ -28,7 +28,8 @@ _MEMBERS = {
     "first": "first",
 }  # fmt: skip
 _MEMBER = re.compile(r"(?:one|another|other|second|third|fourth|first)(?:\s+of\s+(?:them|those|these|the\s+\w+))?\W*")
-_STATES = ("former", "ex", "shadow", "deputy", "vice", "acting", "assistant", "senior", "junior")
+_STATES = ("former", "shadow", "deputy", "vice", "prime")
+_WORD = re.compile(r"\w+")
 _DEFINITE = frozenset({"the", "these", "those", "this", "that"})
 
 
@@ -100,6 +101,7 @@ class Descriptions:
 
     def note(self, party: Party, figure: Figure) -> None:
         """Note that a noun stands for somebody known."""
+        figure.called.add(party.noun)
         if figure.kind is not ActorKind.UNNAMED:
             return
         start = max(self._text.rfind(" ", 0, party.phrase.start - 1) + 1, 0)
@@ -140,12 +142,14 @@ class Descriptions:
         if _AGE.fullmatch(phrase) or noun in {"year-old", "old"}:
             noun = "year-old"
         is_early = place.paragraph <= self._first_paragraphs
-        is_definite = party.is_definite or (noun == "year-old" and self._text[max(party.phrase.start - 4, 0) : party.phrase.start].lower().endswith("the "))
+        is_definite = party.is_definite or (
+            noun == "year-old"
+            and self._text[max(party.phrase.start - 4, 0) : party.phrase.start].lower().endswith("the ")
+        )
         if not is_definite and not is_early:
             return [], {}
         found = self._salience.candidates(place, lambda figure: self._told_by(figure, phrase, noun, party))
-        if not is_definite:
-            found = [each for each in found if each.features.get("role_head")]
+        found = [each for each in found if is_definite or each.features.get("role_head")]
         if not party.is_plural:
             before = {each.figures[0].id for each in found}
             holders = [figure for figure in self._cast.holders_of(noun) if figure.id not in before]
@@ -153,7 +157,23 @@ class Descriptions:
                 told = self._told_by(figure, phrase, noun, party)
                 if told is not None:
                     found.append(Candidate((figure,), {**told, "later": 1, "only_holder": float(len(holders) == 1)}))
+            if is_early:
+                found += self._named_next(place, {each.figures[0].id for each in found}, phrase, noun, party)
         return found, self._circumstances(party, phrase, noun, place)
+
+    def _named_next(self, place: Place, known: set[str], phrase: str, noun: str, party: Party) -> list[Candidate]:
+        """Return who is the first to be named after a description, if that is in the next paragraphs."""
+        for mention in self._salience.after(place.start):
+            if mention.paragraph > place.paragraph + 2:
+                break
+            if mention.figure.kind is ActorKind.PERSON and not mention.is_quoted:
+                told = self._told_by(mention.figure, phrase, noun, party)
+                if told is None or mention.figure.id in known:
+                    break
+                here = mention.paragraph == place.paragraph
+                features = {"named_next": 1, "named_next_here": float(here), "named_next_leads": float(mention.leads)}
+                return [Candidate((mention.figure,), {**told, **features, "later": 1})]
+        return []
 
     def _circumstances(self, party: Party, phrase: str, noun: str, place: Place) -> dict[str, float]:
         words = people_words()
@@ -212,18 +232,19 @@ def _noun_again(figure: Figure, phrase: str, noun: str) -> dict[str, float]:
 
 def _role_told(figure: Figure, phrase: str, noun: str) -> dict[str, float]:
     has_head = figure.is_a(noun)
+    told_before = {"called_so_before": float(noun in figure.called)}
     if not has_head:
-        return {"no_role": float(not figure.roles), "other_role": float(bool(figure.roles))}
+        return {**told_before, "no_role": float(not figure.roles), "other_role": float(bool(figure.roles))}
     lower = phrase.lower()
-    roles = " ".join(figure.roles).lower()
-    differs = any((state in lower.split()) != (state in re.findall(r"\w+", roles)) for state in _STATES[:4])
-    has_phrase = lower != noun and figure.has_role_of(lower)
-    told = set(re.findall(r"\w+", lower)) - {noun}
-    shares = bool(told & set(re.findall(r"\w+", roles)))
+    roles = set(_WORD.findall(" ".join(figure.roles).lower()))
+    told = set(_WORD.findall(lower)) - {noun}
+    if any((state in told) != (state in roles) for state in _STATES):
+        return {**told_before, "role_differs": 1}
+    shares = bool(told & roles)
     return {
+        **told_before,
         "role_head": 1,
-        "role_phrase": float(has_phrase),
-        "role_differs": float(differs),
+        "role_phrase": float(lower != noun and figure.has_role_of(lower)),
         "role_shares": float(shares),
         "role_silent": float(bool(told) and not shares),
     }

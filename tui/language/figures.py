@@ -10,6 +10,17 @@ from tui.language.lexicon import people_words
 from tui.model import Actor, ActorKind, Alias, AliasKind
 
 _PREPOSITION = re.compile(r"\s(?:of|for|at|in|to|from|with|on|by|who|whose)\b")
+_KINDS = {
+    "judge": ("justice", "magistrate"),
+    "lawmaker": ("senator", "mp", "representative", "congressman", "congresswoman", "assemblyman", "assemblywoman"),
+    "politician": ("senator", "mp", "minister", "congressman", "congresswoman", "councillor"),
+    "cleric": ("bishop", "archbishop", "priest", "imam", "rabbi", "pastor"),
+    "lawyer": ("attorney", "barrister", "solicitor", "counsel"),
+    "attorney": ("lawyer",),
+    "doctor": ("surgeon", "physician"),
+    "scientist": ("biologist", "physicist", "chemist", "geologist", "researcher"),
+}
+"""Nouns for those who are called so less precisely."""
 _WORD = re.compile(r"[\w-]+")
 
 
@@ -28,6 +39,8 @@ class Figure:
     noun: str = ""
     """The head noun of a source without a name."""
     is_plural: bool = False
+    called: set[str] = field(default_factory=set)
+    """Nouns that have stood for it: "coach" after "the coach said"."""
 
     @property
     def is_person(self) -> bool:
@@ -61,7 +74,8 @@ class Figure:
 
     def is_a(self, noun: str) -> bool:
         """Return whether a role has `noun` as its head: "minister" in "minister for bridges", but not "bridges"."""
-        return any(noun in _heads(role.lower()) for role in self.roles)
+        nouns = {noun, *_KINDS.get(noun, ())}
+        return any(not nouns.isdisjoint(_heads(role.lower())) for role in self.roles)
 
     def actor(self) -> Actor:
         """Return the finished actor."""

@@ -26,7 +26,7 @@ _KINDS = {
     "LOC": ActorKind.PLACE,
     "FAC": ActorKind.PLACE,
 }
-_GOVERNING = frozenset({"administration", "government", "authorities"})
+_GOVERNING = frozenset({"administration", "government", "authorities", "campaign"})
 _POSSESSIVE = ("’s", "'s", "’", "'")
 _LOCATING = frozenset({"in", "at", "near", "outside", "around", "across", "through", "via"})
 _MAX_NAME_WORDS, _MAX_PERSON_WORDS = 10, 6
@@ -114,10 +114,12 @@ def _governing(doc: Doc, index: int) -> tuple[Tokens, Entry] | None:
         return None
     tokens, owner = doc[index : index + 2], doc[index]
     country = demonyms().get(owner.text) or (gazetteer()[owner.text].name if owner.text in gazetteer() else None)
-    if country is not None and country in gazetteer():
+    if country is not None and country in gazetteer() and doc[index + 1].lower_ != "campaign":
         return tokens, Entry(country, ActorKind.GOVERNMENT, AliasKind.VARIANT)
     if owner.ent_type_ == "PERSON" and doc[index + 1].lower_ == "administration":
         return tokens, Entry(tokens.text, ActorKind.GOVERNMENT, None)
+    if owner.ent_type_ in {"PERSON", "ORG"} and owner.text.istitle() and doc[index + 1].lower_ == "campaign":
+        return tokens, Entry(tokens.text, ActorKind.ORGANISATION, None)
     return None
 
 
@@ -135,17 +137,15 @@ def _recognised(doc: Doc, taken: set[int], headlines: Sequence[Span]) -> Iterato
             own.update(token.i for token in tokens)
             yield tokens, kind
     for entity in doc.ents:
-        kind = _KINDS.get(entity.label_)
-        if kind is None:
-            continue
-        for part in _by_sentence(entity):
-            tokens = _repaired(part)
-            if tokens is not None and kind is ActorKind.PERSON:
-                tokens = _whole_person(tokens, headlines)
-            if tokens is None or any(token.i in taken or token.i in own for token in tokens):
+        label = _KINDS.get(entity.label_)
+        for part in _by_sentence(entity) if label is not None else ():
+            name = _repaired(part)
+            if name is not None and label is ActorKind.PERSON:
+                name = _whole_person(name, headlines)
+            if label is None or name is None or any(token.i in taken or token.i in own for token in name):
                 continue
-            own.update(token.i for token in tokens)
-            yield tokens, ActorKind.PERSON if _is_surely_person(tokens) else kind
+            own.update(token.i for token in name)
+            yield name, ActorKind.PERSON if _is_surely_person(name) else label
 
 
 def _by_sentence(entity: Tokens) -> Iterator[Tokens]:
@@ -207,12 +207,18 @@ def _bodies(doc: Doc, headlines: Sequence[Span]) -> Iterator[tuple[Tokens, Actor
     for token in doc:
         if token.i < reach or token.lower_ not in nouns or not token.text[:1].isupper() or token.is_upper:
             continue
-        if any(place.start <= token.idx < place.end for place in headlines):
+        if any(place.start <= token.idx < place.end for place in headlines) or _is_in_title(token):
             continue
         start, end = _start_of_body(doc, token.i), _end_of_body(doc, token.i + 1)
         if end - start > 1:
             reach = end
             yield doc[start:end], ActorKind.ORGANISATION
+
+
+def _is_in_title(token: Token) -> bool:
+    """Whether a noun is part of a person's name or title: "Secretary of State"."""
+    before = token.nbor(-1) if token.i else token
+    return token.ent_type_ == "PERSON" or (before.lower_ == "of" and before.i > 0 and is_title(before.nbor(-1)))
 
 
 def _start_of_body(doc: Doc, noun: int) -> int:
@@ -226,6 +232,8 @@ def _start_of_body(doc: Doc, noun: int) -> int:
             continue
         else:
             break
+    if start >= 3 and [doc[start - 2].lower_, doc[start - 1].lower_] == ["of", "the"] and doc[start - 3].like_num:
+        start -= 4 if start >= 4 and doc[start - 4].text[:1].isupper() else 0
     if doc[start].is_sent_start and doc[start].pos_ not in {"PROPN", "NOUN", "ADJ"}:
         start += 1
     return start
@@ -236,16 +244,25 @@ def _joins_names(doc: Doc, index: int, noun: int) -> bool:
     before = doc[index - 1]
     if before.text in {"’", "'"}:
         return True
+    first = index - 1
+    while first > 0 and doc[first].text[:1].isupper() and doc[first].tag_ != "DT":
+        first -= 1
+    names = doc[first + 1 : index]
+    nouns = people_words().organisation_nouns
     return (
-        before.text[:1].isupper()
-        and before.lower_ not in people_words().organisation_nouns
-        and index + 2 <= noun
-        and before.pos_ != "PROPN"
+        doc[first].tag_ == "DT"
+        and len(names) > 0
+        and not any(word.lower_ in nouns or word.ent_type_ == "PERSON" for word in names[1:])
+        and (len(names) > 1 or before.pos_ != "PROPN")
     )
 
 
+def _is_part_of_body(token: Token) -> bool:
+    return token.text[:1].isupper() and not token.is_sent_start and token.ent_type_ != "PERSON" and not is_title(token)
+
+
 def _end_of_body(doc: Doc, end: int) -> int:
-    while end < len(doc) and doc[end].tag_ == "NNP" and doc[end].text[:1].isupper() and not doc[end].is_sent_start:
+    if end < len(doc) and doc[end].tag_ == "NNP" and _is_part_of_body(doc[end]):
         end += 1
     while end + 1 < len(doc) and doc[end].lower_ == "of":
         after = end + 1
@@ -285,6 +302,8 @@ def _repaired(entity: Tokens) -> Tokens | None:
         if start == end - 1 and start and _is_address(doc[start - 1]):
             break
         start += 1
+    if entity.label_ == "ORG":
+        end = next((index for index in range(start + 2, end) if doc[index].lower_ in {"in", "at"}), end)
     if end - start > 2 and doc[start].text in demonyms():
         start += 1
     start, end = _with_hyphens(doc, start, end)
@@ -329,6 +348,7 @@ def _is_surely_person(tokens: Tokens) -> bool:
         for word in tokens
         for clause in word.rights
     )
+    is_named_so |= 2 <= len(tokens) <= 3 and tokens.root.dep_ == "nsubj" and tokens[0].lower_ in given_names()
     is_body = tokens[-1].lower_ in words.organisation_nouns
     return _has_title_before(tokens) or ((is_named_so or told_who) and not is_body)
 

@@ -1,8 +1,8 @@
 """The people of one document by their names: who "Brandt", "Ada" or "Mr Falk" is.
 
 A surname belongs to the one full name that has it; where several have it, to whom title, function or form of address
-fit, and then to whom it meant last. A title before a bare surname that nobody of that name is known to bear, printed
-before any of their full names, is another person's: "President Falk" is not Ada Falk.
+fit, and then to whom it meant last. A title before a bare surname, printed before the full name of somebody who has
+another, is another person's: "President Falk" is not Ada Falk, the minister.
 """
 
 import re
@@ -14,6 +14,7 @@ from tui.language.lexicon import given_names, people_words
 from tui.model import ActorKind, AliasKind
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_MIN_SURNAME_CHARS = 3
 _WORD = re.compile(r"[\w-]+")
 
 
@@ -74,12 +75,14 @@ class People:
             return False
         has_title = bool(name.role) and any(word in people_words().titles for word in _words([name.role or ""]))
         is_before = name.span.start < self._first_place.get(figure.id, -1)
-        return not (has_title and is_before and not name.is_headline and not _shares_role(figure, name))
+        is_other = bool(figure.roles) and not _shares_role(figure, name)
+        return not (has_title and is_before and is_other and not name.is_headline)
 
     def _chosen(self, key: str, bearers: list[Figure], name: Name) -> Figure | None:
         """Return whom of several a bare name means."""
         if len(bearers) > 1 and name.role:
-            bearers = [figure for figure in bearers if _shares_role(figure, name)] or bearers
+            others = [figure for figure in bearers if not figure.roles]
+            bearers = [figure for figure in bearers if _shares_role(figure, name)] or others or bearers
         if len(bearers) > 1 and name.gender:
             bearers = [figure for figure in bearers if figure.gender == name.gender] or bearers
         if len(bearers) <= 1:
@@ -126,8 +129,9 @@ def _surnames(words: list[str]) -> set[str]:
     """Return the forms in which a surname may stand alone: "al-Assad" and "Assad", "van Dyck" and "Dyck"."""
     last = words[-1]
     forms = {last, last.removeprefix("al-").removeprefix("el-").removeprefix("Al-")}
+    middle: set[str] = set()
     if len(words) > 2:
-        forms |= {" ".join(words[1:]), *(word for word in words[1:-1] if word[0].isupper() and len(word) > 3)}
-    return {form for form in map(folded, forms) if form == folded(last) or form not in given_names()} - (
-        people_words().titles - {folded(last)}
-    )
+        forms.add(" ".join(words[1:]))
+        middle = {folded(word) for word in words[1:-1] if word[0].isupper() and len(word) > _MIN_SURNAME_CHARS}
+    known = {folded(form) for form in forms} | {word for word in middle if word not in given_names()}
+    return known - (people_words().titles - {folded(last)})

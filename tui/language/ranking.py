@@ -36,6 +36,8 @@ _REASONS = {
     "role_phrase": "bears this title",
     "role_head": "bears this title",
     "name_has_noun": "has the word in its name",
+    "named_next": "the first who is named after this",
+    "called_so_before": "called the same before",
     "noun_again": "called the same before",
     "often_mentioned": "the one mentioned most",
 }

@@ -8,10 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.attrs import LEMMA, LOWER, TAG
 from spacy.tokens import Token
 
-from tui.language.lemmas import lemma_of
 from tui.language.lexicon import people_words
 from tui.language.pipeline import Passage
 from tui.model import Span
@@ -104,9 +102,20 @@ def scene_of(passage: Passage) -> Scene:
 
 
 @cache
-def _nouns() -> frozenset[str]:
+def _nouns() -> dict[str, str]:
+    """Return the nouns that may stand for somebody, by their forms in both numbers; looking up a lemma takes longer."""
     words = people_words()
-    return words.titles | words.unnamed | words.organisation_nouns | words.document_nouns
+    nouns = words.titles | words.unnamed | words.organisation_nouns | words.document_nouns
+    nouns |= words.male_nouns | words.female_nouns
+    return {plural: noun for noun in nouns for plural in _plurals(noun)} | {noun: noun for noun in nouns}
+
+
+def _plurals(noun: str) -> tuple[str, ...]:
+    if noun.endswith("man"):
+        return (noun[:-2] + "en",)
+    if noun.endswith("y"):
+        return noun[:-1] + "ies", noun + "s"
+    return ("children",) if noun == "child" else (noun + "s", noun + "es")
 
 
 @cache
@@ -115,18 +124,18 @@ def _hashes(strings: object) -> tuple[frozenset[int], frozenset[int], frozenset[
     return (
         frozenset(map(add, PRONOUNS)),
         frozenset(map(add, _NOUN_TAGS)),
-        frozenset(map(add, _nouns() | people_words().male_nouns | people_words().female_nouns)),
+        frozenset(map(add, _nouns())),
     )
 
 
 def _references(passage: Passage) -> Iterable[Reference]:
     doc = passage.doc
     pronouns, tags, nouns = _hashes(doc.vocab.strings)
-    lower, tag, lemma = doc.to_array([LOWER, TAG, LEMMA]).T.tolist() if len(doc) else ([], [], [])
+    lower, tag = doc.to_array(["LOWER", "TAG"]).T.tolist() if len(doc) else ([], [])
     for index in range(len(doc)):
         if lower[index] in pronouns:
             yield _pronoun(passage, doc[index])
-        elif tag[index] in tags and (lemma[index] in nouns or lower[index] in nouns):
+        elif tag[index] in tags and lower[index] in nouns:
             token = doc[index]
             if token.dep_ not in _MODIFIERS and not _is_nobody(token):
                 yield _noun(passage, token)
@@ -154,7 +163,7 @@ def _noun(passage: Passage, token: Token) -> Reference:
     return Reference(
         span=passage.span(token, token),
         phrase=passage.span(token if first is token else token.doc[first.left_edge.i], token),
-        word=lemma_of(token),
+        word=_nouns()[token.lower_],
         is_pronoun=False,
         is_plural=token.tag_ == "NNS",
         is_definite=determiner in _DEFINITE,

@@ -20,6 +20,8 @@ from tui.language.turns import with_turns
 from tui.model import CueClass, Span
 
 _EDGE = " \t\n\r\xa0.,;:–—-"
+_OPENING, _CLOSING = "“‘", "”’"
+"""The marks that the parser reads, whatever stands in the text: no span ends with the one or begins with the other."""
 _WORD = re.compile(r"\w+")
 _SENTENCE = re.compile(r"[^\w]*[A-Z0-9].*[.?!…]\W*", re.DOTALL)
 _SENTENCE_WORDS = 3
@@ -147,7 +149,8 @@ def _spans(passage: Passage, tokens: Iterable[int]) -> list[Span]:
 
 def _trimmed(passage: Passage, span: Span) -> Span | None:
     words = passage.between(span.start, span.end)
-    start, end = span.start + len(words) - len(words.lstrip(_EDGE)), span.start + len(words.rstrip(_EDGE))
+    start = span.start + len(words) - len(words.lstrip(_EDGE + _CLOSING))
+    end = span.start + len(words.rstrip(_EDGE + _OPENING))
     return Span(start, end) if start < end else None
 
 

@@ -114,6 +114,10 @@ class Salience:
                 return
             yield mention
 
+    def after(self, start: int) -> Iterator[Mentioned]:
+        """Yield the mentions after `start`."""
+        yield from self._mentions[bisect_right(self._starts, start) :]
+
     def candidates(self, place: Place, observe: Callable[[Figure], dict[str, float] | None]) -> list[Candidate]:
         """Return those mentioned before whom it may mean, the last mentioned first, with what is observed of them.
 

@@ -28,6 +28,7 @@ _POSSESSIVES = {
     "them": "they",
 }
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "both"})
+_SHARES = frozenset({"many", "some", "most", "few", "several", "others", "all", "none", "hundreds", "dozens"})
 _CLAUSES = frozenset({"relcl", "acl", "advcl"})
 
 
@@ -56,6 +57,8 @@ def source_of(passage: Passage, tokens: Sequence[int], anchor: int) -> Source | 
 
 def _head(words: Sequence[Token], inside: set[int]) -> Token:
     """Return the noun that the others hang on; of several, the first."""
+    if words[0].lower_ in _SHARES and len(words) > 1 and words[1].pos_ == "ADP":
+        return words[0]
     heads = [word for word in words if word.head.i not in inside or word.head == word]
     nouns = [word for word in heads if word.pos_ in _NOUNS] or [word for word in words if word.pos_ in _NOUNS]
     return (
@@ -87,9 +90,7 @@ def _person_around(noun: Token) -> Token:
     """Return whom a "who" means that the parser has hung on a word after: "officials familiar with the talks who …"."""
     words = people_words()
     outer = noun
-    while (
-        outer.pos_ == "NOUN" and outer.lemma_.lower() not in words.unnamed and outer.lemma_.lower() not in words.titles
-    ):
+    while outer.pos_ == "NOUN" and lemma_of(outer) not in words.unnamed | words.titles:
         outer = next((each for each in outer.ancestors if each.pos_ in {"NOUN", "VERB", "PROPN"}), noun)
         if outer.pos_ == "VERB" or outer is noun:
             return noun
@@ -109,6 +110,8 @@ def _is_member(member: Token) -> bool:
     if not any(child.dep_ == "cc" and child.lower_ in {"and", "&"} for child in first.children):
         return False
     has_comma = any(token.text == "," for token in doc[first.i : member.i])
+    if any(child.lower_ in {"its", "their"} for child in member.lefts):
+        return False
     return member.pos_ in _NOUNS and (not has_comma or member.pos_ == "PROPN" or first.dep_ == "conj")
 
 

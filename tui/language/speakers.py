@@ -7,6 +7,7 @@ likeliest to go on. A quotation without a source that comes again with one, as h
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from tui.language.actors import Cast
 from tui.language.descriptions import Descriptions
@@ -26,6 +27,7 @@ _MANY = frozenset({"they", "both", "neither"})
 _BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.GOVERNMENT})
 _WORD = re.compile(r"\w+")
 _MIN_REPEATED_WORDS = 4
+_NEAR_CHARS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ class Speakers:
             self._followed += 1
             start = reference.span.start
             place = Place(-1, start, scene.sentence_at(start), scene.paragraph_at(start), is_quoted=False)
-            candidates = self._salience.candidates(place, lambda figure, word=reference.word: _person(figure, word))
+            candidates = self._salience.candidates(place, partial(_person, pronoun=reference.word))
             chosen = self._judge.choose(-1, "person", candidates, {NOBODY: 1})
             if chosen is not None:
                 self._salience.add(start, candidates[chosen].figures[0], reference.acts, reference.leads)
@@ -175,7 +177,7 @@ class Speakers:
             others = (each.figure for each in self._salience.before(place.start) if each.figure not in place.reporter)
             return self._found(next(others, None), "spoken to by the speaker of the words around it")
         if party.noun in _PERSONAL:
-            return self._judged("person", place, lambda figure: _person(figure, party.noun))
+            return self._judged("person", place, partial(_person, pronoun=party.noun))
         if party.noun in _MANY:
             return self._judged("many", place, _many, self._joint())
         if party.noun in {"it", "this", "that"}:
@@ -218,7 +220,7 @@ class Speakers:
 
     def _called(self, index: int, party: Party, outer: Resolved | None) -> Resolved:
         """Return who is called by a name or a noun."""
-        named = self._by_name(party)
+        named = self._by_name(party) or self._right_before(self._reports[index])
         if named is not None:
             return Resolved((named,), "named here")
         phrase = self._descriptions.phrase_of(party)
@@ -235,6 +237,14 @@ class Speakers:
             return known
         return Resolved((self._descriptions.described(party),), "described here, not named")
 
+    def _right_before(self, report: Report) -> Figure | None:
+        """Return the person whose name stands right before the "who" of a report."""
+        start = report.source.spans[0].start if report.source else 0
+        if self._text[start : start + 4].lower() not in {"who", "who "}:
+            return None
+        near = self._cast.within(Span(start - _NEAR_CHARS, start))
+        return next((figure for place, figure in near if not self._text[place.end : start].strip(" ,")), None)
+
     def _by_name(self, party: Party) -> Figure | None:
         named = self._cast.within(party.extent)
         people = [(place, figure) for place, figure in named if figure.kind is ActorKind.PERSON]
@@ -245,6 +255,9 @@ class Speakers:
             figure = self._named_at(head)
             if figure is not None and (head is party.heads[0] or figure.kind is not ActorKind.PLACE):
                 return figure
+        words = people_words()
+        if party.noun in words.titles or (party.noun in words.unnamed and party.noun not in words.organisation_nouns):
+            return None
         bodies = [(place, figure) for place, figure in named if figure.kind in _BODIES]
         chosen = bearer(self._text, party.extent, [place for place, _ in bodies])
         return bodies[chosen][1] if chosen is not None else None
@@ -265,7 +278,7 @@ def _person(figure: Figure, pronoun: str) -> dict[str, float] | None:
 def _many(figure: Figure) -> dict[str, float] | None:
     if figure.is_plural:
         return {"plural": 1}
-    if figure.kind in _BODIES or (figure.noun and not figure.is_person):
+    if figure.kind in _BODIES or figure.noun in people_words().organisation_nouns:
         return {"body": 1}
     return None
 

@@ -6,6 +6,11 @@ from spacy.tokens import Token
 from tui.language.lexicon import people_words
 
 _MAX_ROLE_WORDS = 14
+_RELATIONS = frozenset(
+    {"ally", "body", "colleague", "counterpart", "critic", "friend", "neighbor", "neighbour", "opponent", "partner"}
+    | {"people", "person", "rival"}
+)
+"""Nouns that tell of somebody's place to another, not of what they are."""
 _ADDRESS = frozenset({"mr", "mrs", "ms", "miss", "mx"})
 
 
@@ -93,5 +98,5 @@ def _role(words: Tokens) -> str | None:
 def _is_function(word: Token) -> bool:
     words = people_words()
     lower = word.lower_.rstrip(".")
-    is_human = lower in words.unnamed and lower not in words.organisation_nouns
+    is_human = lower in words.unnamed and lower not in words.organisation_nouns and lower not in _RELATIONS
     return lower in words.titles or is_human or (is_title(word) and lower not in _ADDRESS)

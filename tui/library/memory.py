@@ -190,7 +190,7 @@ class Library:
 def _distinct_roles(roles: Iterable[str]) -> tuple[str, ...]:
     """Return the roles in order, those that differ only in case, white space or article once, as first printed."""
     distinct: dict[str, str] = {}
-    for role in roles:
+    for role in dict.fromkeys(roles):
         distinct.setdefault(_ARTICLE.sub("", " ".join(role.casefold().split()), count=1), role)
     return tuple(distinct.values())
 

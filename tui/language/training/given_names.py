@@ -21,7 +21,7 @@ _HEADER = """\
 #
 # Provenance: made by `python -m tui.language.training.given_names` from the package nomquamgender 0.1.4 (MIT licence,
 # https://pypi.org/project/nomquamgender/; Van Buskirk, Clauset & Larremore 2022): names that at least five of its
-# sources list, with 300 bearers or more, 93 in 100 of one sex. Only a hint which pronoun may stand for whom, never shown.
+# sources list, with 300 bearers or more, 93 in 100 of one sex. Only a hint which pronoun means whom, never shown.
 """
 
 

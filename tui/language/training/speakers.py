@@ -17,8 +17,8 @@ from typing import Any
 
 import numpy as np
 
-from tui.language import analysis
 from tui.language.actors import Cast
+from tui.language.analysis import in_order
 from tui.language.figures import Figure
 from tui.language.findings import Report
 from tui.language.names import names_in
@@ -117,7 +117,7 @@ def _marked_reports(example: Example, row: Mapping[str, Any]) -> list[Report]:
             for each, of in zip(tagged, outer, strict=True)
         ]
     doc._.tagged = tuple(tagged)
-    return analysis._in_order(reports_in(example.passage))
+    return in_order(reports_in(example.passage))
 
 
 def _tagged(anchor: int, labels: Any) -> Tagged:
@@ -126,22 +126,20 @@ def _tagged(anchor: int, labels: Any) -> Tagged:
 
 
 def _accepted(report: Report, statements: Iterable[Mapping[str, Any]]) -> frozenset[str]:
-    """Return the names of the speaker of the marked statement that shares most with a report."""
+    """Return the names of the speaker of the marked statement whose content a report has most nearly."""
+    told = _characters(report.content)
 
-    def shared(statement: Mapping[str, Any]) -> int:
-        return (
-            sum(
-                max(0, min(end, span.end) - max(start, span.start))
-                - (abs(end - span.end) + abs(start - span.start)) // 1000
-                for start, end in statement["content"]
-                for span in report.content
-            )
-            - sum(end - start for start, end in statement["content"]) // 2
-        )
+    def likeness(statement: Mapping[str, Any]) -> float:
+        marked = _characters(statement["content"])
+        return len(told & marked) / len(told | marked)
 
-    best = max(statements, key=shared)
+    best = max(statements, key=likeness)
     names = best.get("speaker") or ()
     return frozenset(_plain(name) for name in ([names] if isinstance(names, str) else names))
+
+
+def _characters(spans: Iterable[Sequence[int]]) -> frozenset[int]:
+    return frozenset(offset for start, end in spans for offset in range(start, end))
 
 
 def is_accepted(figures: Iterable[Figure], accepted: frozenset[str]) -> bool:

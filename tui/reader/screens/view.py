@@ -186,7 +186,7 @@ class ViewScreen(Screen[None]):
         said = " · ".join(counted(count, noun) for count, noun in counts)
         self._title_bar.show(self._title, f"{self._progress}  {said}" if self._progress else said)
         shown = Pane.ARTICLE if self.search.is_open else view.place.pane
-        self._pane_bar.show(shown, self.panes.document_place(view.place))
+        self._pane_bar.show(shown, self.panes.document_places(view.place))
         self.panes.draw_frames(view, shown)
         marked = f"{len(view.marked):,} marked  " if view.marked else ""
         paragraph, paragraphs, share = self.panes.article.progress

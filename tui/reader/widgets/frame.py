@@ -76,8 +76,10 @@ class KeyBar(Bar):
 class PaneBar(Bar):
     """Names of the panes with their keys, where only one of them is on the screen."""
 
-    def show(self, active: Pane, place: str) -> None:
-        """Show which pane is on the screen, and of which document."""
+    _places: tuple[str, ...] = ()
+
+    def show(self, active: Pane, places: tuple[str, ...]) -> None:
+        """Show which pane is on the screen, and of which document: the longest of `places` that there is room for."""
         names = (
             Content(f"{'▌' if pane is active else ' '}{number} {pane.title()}").stylize(
                 Style.from_meta({"@click": f"screen.pane('{pane}')"})
@@ -85,7 +87,16 @@ class PaneBar(Bar):
             for number, pane in enumerate(Pane, start=1)
         )
         self.left = Content("  ").join(names)
-        self.right = f"{place} "
+        self._places = places
+        self._fit()
+
+    def on_resize(self) -> None:
+        """Show more of the place or less."""
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.size.width - self.left.cell_length - len("  ")
+        self.right = next((f"{place} " for place in self._places if cell_len(place) <= room), "")
 
 
 class PaneTitle(Bar):

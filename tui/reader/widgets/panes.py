@@ -146,12 +146,13 @@ class Panes(Horizontal):
         is_done = all(self._library.is_analysed(key) or self._library.problem(key) for key in documents)
         return "none found" if is_done and documents else "being analysed …"
 
-    def document_place(self, place: Place) -> str:
-        """Return which of several documents is on the screen; nothing where there is only one."""
+    def document_places(self, place: Place) -> tuple[str, ...]:
+        """Return which of several documents is on the screen, at length and in short; nothing where it is alone."""
         documents = len(self._library.document_keys())
         if place.document is None or documents < 2:
-            return ""
-        return f"document {place.document + 1:,} of {documents:,}"
+            return ()
+        number = place.document + 1
+        return f"document {number:,} of {documents:,}", f"{number:,}/{documents:,}"
 
     def _draw_marks(self, view: ViewState) -> None:
         """Draw the marks, and those that the range would make if it ended here."""
@@ -181,7 +182,8 @@ class Panes(Horizontal):
         """Draw the article's title, and which pane is shown where there is room for one only."""
         if view.place.document is not None:
             title = shown_title(self._library.document(view.place.document))
-            self._frames[Pane.ARTICLE].show_title(title, place=self.document_place(view.place))
+            place = next(iter(self.document_places(view.place)), "")
+            self._frames[Pane.ARTICLE].show_title(title, place=place)
         for pane, frame in self._frames.items():
             frame.set_class(pane is shown, "-active")
 

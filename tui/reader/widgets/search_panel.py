@@ -6,6 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
+from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from tui.library import Library
@@ -20,6 +21,8 @@ from tui.search import Query, Results
 
 FRAME_LINES = 2
 """Lines of the panel that are no results: the box and the border."""
+FIT_SECONDS = 0.1
+"""So long after the last results the panel takes on the height that they need."""
 MIN_LINES, MAX_LINES = 8, 16
 """How high it is at least on a low terminal, and at most on a high one, where it would be 40 % of the height."""
 
@@ -60,6 +63,7 @@ class SearchPanel(Moves, Vertical):
         """The result under the cursor is to be marked."""
 
     _lines = (0, 0)
+    _fitting: Timer | None = None
     _rows: ResultRows | None = None
     _early: _Early | None = None
 
@@ -85,6 +89,11 @@ class SearchPanel(Moves, Vertical):
         return self.query_one("#query", Input).value
 
     @property
+    def is_fitted(self) -> bool:
+        """Whether it has the height that its results need."""
+        return self._fitting is None
+
+    @property
     def asked(self) -> Query:
         """What the results that are shown were found by."""
         return Query() if self._rows is None else self._rows.asked
@@ -97,6 +106,7 @@ class SearchPanel(Moves, Vertical):
     def open(self) -> None:
         """Show the panel with an empty box, ready to type in."""
         self.add_class("-open")
+        self._limit(MAX_LINES)
         box = self.query_one("#query", Input)
         box.value = ""
         # At once, so that keys typed in one go are all for the box.
@@ -120,7 +130,7 @@ class SearchPanel(Moves, Vertical):
         same = self._rows if self._rows and self._rows.query == results.query else None
         key = self.results.key if same else None
         self._rows = ResultRows(library, results, view.marked, all_actors=same is not None and same.has_all_actors)
-        self._fit()
+        self._fit_soon()
         self.results.show(self._rows, key)
         if self._early is not None and self._early.query == results.query:
             early, self._early = self._early, None
@@ -136,11 +146,19 @@ class SearchPanel(Moves, Vertical):
             self._fit()
             self.results.show(self._rows)
 
+    def _fit_soon(self) -> None:
+        """Fit once the user pauses: another height lays out the whole screen anew, too much for every key."""
+        if self._fitting is not None:
+            self._fitting.stop()
+        self._fitting = self.set_timer(FIT_SECONDS, self._fit)
+
     def _fit(self) -> None:
         """Be no higher than the results need; the article has the rest."""
-        needed = max(1, len(self._rows or ())) + FRAME_LINES
+        self._fitting = None
+        self._limit(MAX_LINES if self._rows is None else max(1, len(self._rows)) + FRAME_LINES)
+
+    def _limit(self, needed: int) -> None:
         lines = (min(MIN_LINES, needed), min(MAX_LINES, needed))
-        # Only where it is another height, since that lays out the whole screen anew.
         if lines != self._lines:
             self._lines = self.styles.min_height, self.styles.max_height = lines
 

@@ -1,0 +1,68 @@
+from tui.language.findings import Gender, Name
+from tui.language.people import People
+from tui.model import ActorKind, Span
+
+
+def _name(text: str, start: int, role: str | None = None, gender: Gender | None = None) -> Name:
+    return Name(Span(start, start + len(text)), text, ActorKind.PERSON, role=role, gender=gender)
+
+
+def test_surname_and_given_name_mean_the_full_name() -> None:
+    people = People("article")
+    ada = people.of(_name("Ada Brandt", 0))
+
+    assert people.of(_name("Brandt", 20)) is ada
+    assert people.of(_name("Ada", 40)) is ada
+
+
+def test_full_name_with_a_middle_name_is_the_same_person() -> None:
+    people = People("article")
+
+    assert people.of(_name("Ada Brandt", 0)) is people.of(_name("Ada Marie Brandt", 20))
+
+
+def test_namesakes_are_told_apart_by_their_form_of_address() -> None:
+    people = People("article")
+    ada = people.of(_name("Ada Brandt", 0, gender="she"))
+    otto = people.of(_name("Otto Brandt", 20, gender="he"))
+
+    assert people.of(_name("Brandt", 40, gender="he")) is otto
+    assert people.of(_name("Brandt", 60, gender="she")) is ada
+
+
+def test_namesakes_are_told_apart_by_their_functions() -> None:
+    people = People("article")
+    ada = people.of(_name("Ada Brandt", 0, role="the coach"))
+    otto = people.of(_name("Otto Brandt", 20, role="the referee"))
+
+    assert people.of(_name("Brandt", 40, role="the coach")) is ada
+    assert people.of(_name("Brandt", 60, role="the referee")) is otto
+
+
+def test_surname_of_several_means_whom_it_meant_last() -> None:
+    people = People("article")
+    ada = people.of(_name("Ada Brandt", 0, gender="she"))
+    people.of(_name("Otto Brandt", 20, gender="he"))
+
+    people.of(_name("Brandt", 40, gender="she"))
+
+    assert people.of(_name("Brandt", 60)) is ada
+
+
+def test_title_before_a_surname_that_comes_first_is_another_persons() -> None:
+    people = People("article")
+    ada = people.of(_name("Ada Brandt", 40, role="the first lady"))
+
+    president = people.of(_name("Brandt", 0, role="President"))
+
+    assert president is not ada
+    assert president.id == "person:brandt@article"
+
+
+def test_acronym_is_nobodys_surname() -> None:
+    people = People("article")
+    people.of(_name("Kim Un", 0))
+
+    assert people.knows("Un")
+    assert not people.knows("U.N.")
+    assert not people.knows("UN")
