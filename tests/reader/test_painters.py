@@ -283,6 +283,14 @@ def test_an_actor_without_a_name_of_their_own_is_said_to_belong_to_a_document() 
     assert any(" in “" in line for line in lines.values())
 
 
+def test_a_row_of_an_actor_fits_its_width() -> None:
+    made = library("b01", "b02", "b08")
+    rows = ResultRows(made, results(made, "", made.actor_count(), 1), frozenset(), all_actors=True)
+
+    for width in (60, 79, 119):
+        assert max(cell_len(text(rows.paint(row, width)[0])) for row in range(1, made.actor_count() + 1)) <= width
+
+
 def test_of_a_single_document_no_actor_is_said_to_belong_to_it() -> None:
     made = library("b01")
     rows = ResultRows(made, results(made, "", made.actor_count(), 1), frozenset(), all_actors=True)

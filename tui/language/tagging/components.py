@@ -26,7 +26,7 @@ from tui.language.tagging.network import Network
 
 ENCODER, NAMES, CUES, STATEMENTS = "onrecord_encoder", "onrecord_names", "onrecord_cues", "onrecord_statements"
 SHIPPED = "weights.npz"
-MIN_PROBABILITY = 0.45
+MIN_PROBABILITY = 0.4
 """Anchors that are less probable are no statements; a reader is better served by what is surely there."""
 
 

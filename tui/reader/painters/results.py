@@ -104,7 +104,8 @@ class ResultRows:
     def _actor(self, actor_id: str, width: int) -> RowLine:
         actor = self._library.actor(actor_id)
         name = fitted(harmless_line(actor.name), width // 2)
-        count = f"  {KIND_TITLE[actor.kind].lower()}, {counted(actor.statements, 'statement')}{self._home(actor)}"
+        count = f"  {KIND_TITLE[actor.kind].lower()}, {counted(actor.statements, 'statement')}"
+        count += fitted(self._home(actor), width - cell_len(name) - cell_len(count) - 4)
         others = ", ".join([*(alias.name for alias in actor.aliases), *actor.roles])
         others = fitted(harmless_line(others), width - cell_len(name) - cell_len(count) - 5)
         return [

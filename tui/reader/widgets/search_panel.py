@@ -11,7 +11,6 @@ from textual.widgets import Input, Static
 
 from tui.library import Library
 from tui.reader import actions
-from tui.reader.counting import counted
 from tui.reader.moving import Moves
 from tui.reader.painters.results import MoreActors, ResultRows
 from tui.reader.state import ViewState
@@ -225,9 +224,9 @@ class SearchPanel(Moves, Vertical):
 
 
 def _counts(results: Results) -> str:
-    """Return how much has been found of how much, and how fast; that it matches only in part comes first."""
+    """Return how much has been found of how much, or that it matches only in part; and how fast."""
     actors, statements = len(results.actors), len(results.statements)
-    if results.is_partial:
-        return f"no result has all words · {counted(actors, 'actor')} · {counted(statements, 'statement')}"
     counts = f"{actors:,}/{results.actor_total:,} actors · {statements:,}/{results.statement_total:,} statements"
-    return f"{counts} · {1000 * results.seconds:.0f} ms"
+    # Where there is something else to say, the headings of the results are left to say how many they are.
+    told = "no result has all words" if results.is_partial else counts
+    return f"{told} · {1000 * results.seconds:.0f} ms"
