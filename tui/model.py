@@ -120,7 +120,7 @@ class StatementKind(StrEnum):
     INDIRECT = "indirect"
 
 
-SURE_CONFIDENCE = 0.6
+SURE_CONFIDENCE = 0.7
 """Statements below it are marked as unsure, and can be hidden."""
 
 

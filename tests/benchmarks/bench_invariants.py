@@ -23,7 +23,8 @@ def main() -> None:
     table = Table("invariant", "tried on", "holds", title="Invariants of the analysis")
     failures = 0
     for invariant, (tried, profile, name) in CASES.items():
-        failed = pytest.main(["-q", f"--hypothesis-profile={profile}", "-k", name, "-p", "no:cacheprovider", str(TESTS)])
+        options = ["-q", "-p", "no:cacheprovider", f"--hypothesis-profile={profile}", "-k", name]
+        failed = pytest.main([*options, str(TESTS)])
         failures += bool(failed)
         table.add_row(invariant, tried, "no" if failed else "yes")
     Console().print(table)

@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from tui.language import models
 @pytest.fixture(autouse=True)
 def _unchosen(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(models.VARIABLE, raising=False)
-    monkeypatch.setattr(models.os, "environ", dict(models.os.environ))
+    monkeypatch.setattr(os, "environ", dict(os.environ))
 
 
 def test_the_small_pipeline_is_used_where_none_is_chosen() -> None:

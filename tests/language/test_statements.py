@@ -98,7 +98,9 @@ def test_quotation_without_a_cue_is_a_statement_of_the_last_speaker(analysed: An
 def test_quotation_reopened_in_the_next_paragraph_is_one_statement(analysed: Analysed) -> None:
     analysis = analysed("“The bridge is safe,” Ada Brandt said. “It was safe before.\n\n“It will be safe in May.”")
 
-    assert [len(statement.content) for statement in analysis.statements] == [3]
+    (statement,) = analysis.statements
+    assert _words(analysis, statement.content[:1]) == "“The bridge is safe,”"
+    assert statement.content[-1].end == len(analysis.document.text)
 
 
 def test_quotation_in_the_paragraph_after_its_cue_is_its_content(analysed: Analysed) -> None:

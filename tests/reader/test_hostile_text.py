@@ -156,5 +156,5 @@ async def test_hostile_words_in_notices_are_shown_as_they_are(monkeypatch: pytes
         await opened(pilot)
         await until(pilot, lambda: any("[/]" in line for line in lines(pilot)[-20:]))
 
-        assert [notice.count(SHOWN) for notice in notices(pilot)] == [2, 2]
+        assert [notice.count(SHOWN) for notice in notices(pilot)] == [2, 3]
         assert_harmless(pilot)

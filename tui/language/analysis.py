@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tui.language.actors import Cast
-from tui.language.confidence import MIN_CONFIDENCE, confidence_of
+from tui.language.confidence import SPEECH_PROBABILITY, confidence_of, is_likely
 from tui.language.findings import Name, Report
 from tui.language.names import names_in
 from tui.language.paragraphs import is_credit_line, paragraphs
@@ -14,8 +14,6 @@ from tui.language.references import Scene, joined, scene_of
 from tui.language.reports import reports_in
 from tui.language.speakers import Speakers
 from tui.model import Analysis, Document, Statement
-
-_SPEECH_PROBABILITY = 0.5
 
 
 def analyse_document(document: Document) -> Analysis:
@@ -46,7 +44,7 @@ def _read(text: str) -> tuple[list[Report], list[Name], Scene]:
 def in_order(reports: Sequence[Report]) -> list[Report]:
     """Return the reports that are likely enough by their first word, an outer one before those inside it."""
     order = sorted(
-        (index for index, each in enumerate(reports) if each.content and confidence_of(each) >= MIN_CONFIDENCE),
+        (index for index, each in enumerate(reports) if each.content and is_likely(each)),
         key=lambda index: _order(reports[index]),
     )
     place = {index: position for position, index in enumerate(order)}
@@ -77,7 +75,7 @@ def _statements(document: Document, speakers: Speakers, reports: Sequence[Report
                 kind=kind_of(document.text, report.content, report.quoted),
                 part_of=report.outer,
                 cue_class=report.cue_class,
-                is_speech=report.speech >= _SPEECH_PROBABILITY,
+                is_speech=report.speech >= SPEECH_PROBABILITY,
                 confidence=confidence_of(report),
                 reason=made_by.reason,
             )

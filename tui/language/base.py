@@ -71,12 +71,13 @@ def tag_coarsely(doc: Doc) -> Doc:
     """Give each token its universal part of speech."""
     strings = doc.vocab.strings
     table = np.asarray(doc.to_array(["TAG", "DEP", "LOWER"]), np.uint64).reshape(-1, 3)
-    coarse = []
+    coarse: list[int] = []
     for tag, dep, lower in table.tolist():
         part = _COARSE_OF.get(strings[tag], "X")
         is_auxiliary = part == "VERB" and (strings[lower] in _BE or strings[dep] in {"aux", "auxpass"})
         coarse.append(IDS["AUX" if is_auxiliary else part])
-    return doc.from_array(["POS"], np.array(coarse, np.uint64).reshape(-1, 1))
+    column: Any = np.array(coarse, np.uint64).reshape(-1, 1)
+    return doc.from_array(["POS"], column)
 
 
 def base_labels() -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -8,16 +8,17 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
+from tui.language.bodies import bodies_in
 from tui.language.findings import Gender, Name, Report
-from tui.language.lexicon import Entry, demonyms, gazetteer, given_names, people_words
+from tui.language.known_names import POSSESSIVE, known_in
+from tui.language.lexicon import Entry, demonyms, given_names, people_words
 from tui.language.pipeline import Passage
 from tui.language.titles import is_title, role_of
-from tui.model import ActorKind, AliasKind, Span
+from tui.model import ActorKind, Span
 
 _KINDS = {
     "PERSON": ActorKind.PERSON,
@@ -26,8 +27,6 @@ _KINDS = {
     "LOC": ActorKind.PLACE,
     "FAC": ActorKind.PLACE,
 }
-_GOVERNING = frozenset({"administration", "government", "authorities", "campaign"})
-_POSSESSIVE = ("’s", "'s", "’", "'")
 _LOCATING = frozenset({"in", "at", "near", "outside", "around", "across", "through", "via"})
 _MAX_NAME_WORDS, _MAX_PERSON_WORDS = 10, 6
 _LINKING = frozenset({"of", "and", "&", "for", "the", "de", "’s", "'s", "’", "'", "-", "to"})
@@ -41,7 +40,7 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 def names_in(passage: Passage, reports: Iterable[Report]) -> list[Name]:
     """Return the names in a passage in order, none overlapping another."""
     doc, headlines = passage.doc, _headlines(passage)
-    known = list(_known(passage))
+    known = list(known_in(passage))
     taken = {token.i for tokens, _ in known for token in tokens}
     found = [_name(passage, tokens, entry.kind, entry) for tokens, entry in known]
     people: list[Tokens] = []
@@ -74,69 +73,14 @@ def _in_headline(passage: Passage, name: Name, headlines: Sequence[Span]) -> Nam
     return replace(name, is_headline=any(place.start <= start < place.end for place in headlines))
 
 
-def _known(passage: Passage) -> Iterator[tuple[Tokens, Entry]]:
-    """Yield what the gazetteer knows, the longest name first at each place."""
-    doc = passage.doc
-    recognised = {token.i: entity for entity in doc.ents for token in entity}
-    index = 0
-    while index < len(doc):
-        match = _governing(doc, index) or _longest_match(passage, index)
-        entity = recognised.get(index)
-        if match is None or (len(match[0]) == 1 and entity is not None and _is_part_of(match[0], entity)):
-            index += 1
-            continue
-        yield match
-        index = match[0].end
-
-
-def _longest_match(passage: Passage, index: int) -> tuple[Tokens, Entry] | None:
-    doc, start = passage.doc, passage.doc[index].idx
-    for name in _names_by_first_word().get(doc[index].text, ()):
-        if passage.text.startswith(name, start):
-            tokens = doc.char_span(start, start + len(name))
-            if tokens is not None:
-                return tokens, gazetteer()[name]
-    return None
-
-
-@cache
-def _names_by_first_word() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for name in sorted(gazetteer(), key=len, reverse=True):
-        for first in {name.split()[0], name.split()[0].split("-")[0]}:
-            found.setdefault(first, []).append(name)
-    return found
-
-
-def _governing(doc: Doc, index: int) -> tuple[Tokens, Entry] | None:
-    """Return "Ruritanian government", another name of the country, or "Smith administration", a government itself."""
-    if index + 1 >= len(doc) or doc[index + 1].lower_ not in _GOVERNING:
-        return None
-    tokens, owner = doc[index : index + 2], doc[index]
-    country = demonyms().get(owner.text) or (gazetteer()[owner.text].name if owner.text in gazetteer() else None)
-    if country is not None and country in gazetteer() and doc[index + 1].lower_ != "campaign":
-        return tokens, Entry(country, ActorKind.GOVERNMENT, AliasKind.VARIANT)
-    if owner.ent_type_ == "PERSON" and doc[index + 1].lower_ == "administration":
-        return tokens, Entry(tokens.text, ActorKind.GOVERNMENT, None)
-    if owner.ent_type_ in {"PERSON", "ORG"} and owner.text.istitle() and doc[index + 1].lower_ == "campaign":
-        return tokens, Entry(tokens.text, ActorKind.ORGANISATION, None)
-    return None
-
-
-def _is_part_of(tokens: Tokens, entity: Tokens) -> bool:
-    """Whether a known name of one word is but a part of a longer name, such as a person's."""
-    words = [token for token in entity if token.pos_ != "DET" and token.text not in _POSSESSIVE]
-    return len(words) > len(tokens) and entity.label_ in {"PERSON", "ORG", "FAC", "LOC", "GPE"}
-
-
 def _recognised(doc: Doc, taken: set[int], headlines: Sequence[Span]) -> Iterator[tuple[Tokens, ActorKind]]:
     """Yield the names of people by their form of address, of bodies by their nouns, then what the recogniser sees."""
     own: set[int] = set()
-    for tokens, kind in [*_addressed(doc), *_bodies(doc, headlines)]:
+    for tokens, kind in [*_addressed(doc), *bodies_in(doc, headlines)]:
         if not any(token.i in own or token.i in taken for token in tokens):
             own.update(token.i for token in tokens)
             yield tokens, kind
-    for entity in doc.ents:
+    for entity in _whole_entities(doc):
         label = _KINDS.get(entity.label_)
         for part in _by_sentence(entity) if label is not None else ():
             name = _repaired(part)
@@ -146,6 +90,28 @@ def _recognised(doc: Doc, taken: set[int], headlines: Sequence[Span]) -> Iterato
                 continue
             own.update(token.i for token in name)
             yield name, ActorKind.PERSON if _is_surely_person(name) else label
+
+
+def _whole_entities(doc: Doc) -> Iterator[Tokens]:
+    """Yield the recognised entities; what was cut in two is one again: a given name and a surname, or a body's name."""
+    before: Tokens | None = None
+    for entity in doc.ents:
+        is_cut = (
+            before is not None
+            and before.end == entity.start
+            and entity.label_ == "PERSON"
+            and len(entity) == 1
+            and before.label_ in {"ORG", "PERSON"}
+            and not entity[0].is_sent_start
+        )
+        if before is not None and is_cut:
+            before = Tokens(doc, before.start, entity.end, "PERSON" if len(before) == 1 else before.label_)
+            continue
+        if before is not None:
+            yield before
+        before = entity
+    if before is not None:
+        yield before
 
 
 def _by_sentence(entity: Tokens) -> Iterator[Tokens]:
@@ -201,87 +167,14 @@ def _is_name_word(doc: Doc, start: int, index: int) -> bool:
     return token.lower_ in _PARTICLES and index == start
 
 
-def _bodies(doc: Doc, headlines: Sequence[Span]) -> Iterator[tuple[Tokens, ActorKind]]:
-    """Yield names of organisations that have the noun for one in them, whole: "Dockers’ and Allied Trades Union"."""
-    nouns, reach = people_words().organisation_nouns, 0
-    for token in doc:
-        if token.i < reach or token.lower_ not in nouns or not token.text[:1].isupper() or token.is_upper:
-            continue
-        if any(place.start <= token.idx < place.end for place in headlines) or _is_in_title(token):
-            continue
-        start, end = _start_of_body(doc, token.i), _end_of_body(doc, token.i + 1)
-        if end - start > 1:
-            reach = end
-            yield doc[start:end], ActorKind.ORGANISATION
-
-
-def _is_in_title(token: Token) -> bool:
-    """Whether a noun is part of a person's name or title: "Secretary of State"."""
-    before = token.nbor(-1) if token.i else token
-    return token.ent_type_ == "PERSON" or (before.lower_ == "of" and before.i > 0 and is_title(before.nbor(-1)))
-
-
-def _start_of_body(doc: Doc, noun: int) -> int:
-    start = index = noun
-    while index > 0 and not doc[index].is_sent_start and noun - index < _MAX_NAME_WORDS:
-        index -= 1
-        token = doc[index]
-        if token.text[:1].isupper() and token.tag_ != "DT" and not (is_title(token) and index + 1 == noun):
-            start = index
-        elif token.text in {"’", "'", "&", "-"} or (token.lower_ == "and" and _joins_names(doc, index, noun)):
-            continue
-        else:
-            break
-    if start >= 3 and [doc[start - 2].lower_, doc[start - 1].lower_] == ["of", "the"] and doc[start - 3].like_num:
-        start -= 4 if start >= 4 and doc[start - 4].text[:1].isupper() else 0
-    if doc[start].is_sent_start and doc[start].pos_ not in {"PROPN", "NOUN", "ADJ"}:
-        start += 1
-    return start
-
-
-def _joins_names(doc: Doc, index: int, noun: int) -> bool:
-    """Whether an "and" stands within one name, rather than between two."""
-    before = doc[index - 1]
-    if before.text in {"’", "'"}:
-        return True
-    first = index - 1
-    while first > 0 and doc[first].text[:1].isupper() and doc[first].tag_ != "DT":
-        first -= 1
-    names = doc[first + 1 : index]
-    nouns = people_words().organisation_nouns
-    return (
-        doc[first].tag_ == "DT"
-        and len(names) > 0
-        and not any(word.lower_ in nouns or word.ent_type_ == "PERSON" for word in names[1:])
-        and (len(names) > 1 or before.pos_ != "PROPN")
-    )
-
-
-def _is_part_of_body(token: Token) -> bool:
-    return token.text[:1].isupper() and not token.is_sent_start and token.ent_type_ != "PERSON" and not is_title(token)
-
-
-def _end_of_body(doc: Doc, end: int) -> int:
-    if end < len(doc) and doc[end].tag_ == "NNP" and _is_part_of_body(doc[end]):
-        end += 1
-    while end + 1 < len(doc) and doc[end].lower_ == "of":
-        after = end + 1
-        if doc[after].lower_ == "the" and after + 1 < len(doc):
-            after += 1
-        if not doc[after].text[:1].isupper():
-            break
-        end = after + 1
-        while end < len(doc) and doc[end].text[:1].isupper() and not doc[end].is_sent_start:
-            end += 1
-    return end
-
-
 def _whole_person(tokens: Tokens, headlines: Sequence[Span]) -> Tokens:
     """Take in the parts of a person's name that the recogniser left out."""
     doc, start, end = tokens.doc, tokens.start, tokens.end
     if any(place.start <= tokens[0].idx < place.end for place in headlines):
         return tokens
     while end + 1 < len(doc) and doc[end].lower_ in _PARTICLES and doc[end + 1].text[:1].isupper():
+        end += 2
+    while end + 1 < len(doc) and _is_hyphen(doc[end]) and doc[end + 1].is_alpha:
         end += 2
     before = doc[start - 1] if start and not doc[start].is_sent_start else None
     if before is not None and before.pos_ == "PROPN" and before.lower_ in given_names() and not is_title(before):
@@ -292,7 +185,7 @@ def _whole_person(tokens: Tokens, headlines: Sequence[Span]) -> Tokens:
 def _repaired(entity: Tokens) -> Tokens | None:
     """Return the entity without article, title and possessive ending; None where no name is left."""
     doc, start, end = entity.doc, entity.start, entity.end
-    while end > start and (doc[end - 1].text in _POSSESSIVE or doc[end - 1].is_punct or doc[end - 1].is_space):
+    while end > start and (doc[end - 1].text in POSSESSIVE or doc[end - 1].is_punct or doc[end - 1].is_space):
         end -= 1
     if start >= 2 and end - start > 2 and doc[start - 1].lower_ == "of" and is_title(doc[start - 2]):
         start += 1
@@ -389,7 +282,8 @@ def _proper_sources(passage: Passage, reports: Iterable[Report], taken: set[int]
 
 
 def _continues_name(token: Token, taken: set[int]) -> bool:
-    return token.pos_ == "PROPN" and token.i not in taken and _is_capital(token) and not is_title(token)
+    is_noun = token.pos_ in {"PROPN", "NOUN", "ADJ"} and not (token.is_sent_start and token.pos_ != "PROPN")
+    return is_noun and token.i not in taken and _is_capital(token) and not is_title(token)
 
 
 def _kind_of_unrecognised(tokens: Tokens) -> ActorKind:

@@ -64,6 +64,8 @@ class People:
         figure = self._chosen(key, bearers, name)
         if figure is None:
             figure = Figure(f"{ActorKind.PERSON}:{key}@{self._document_id}", name.text, ActorKind.PERSON)
+            if bearers:
+                return figure
             self._by_surname.setdefault(key, []).append(figure)
         else:
             figure.also(name.text, kind)

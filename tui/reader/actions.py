@@ -122,7 +122,7 @@ ACTIONS = (
         "Narrow to the speaker of the statement, to the next speaker, and widen again",
         Group.FOLLOW,
     ),
-    Action("mark", ("space",), "Mark", "Mark or unmark the statement; of an actor, all", Group.SELECT, footer=7),
+    Action("mark", ("space",), "Mark", "Mark or unmark the statement, or an actor's", Group.SELECT, footer=7),
     Action("mark_range", ("v",), "Range", "Begin a range of marks here; end it with v or space", Group.SELECT),
     Action("mark_all", ("a",), "Mark all", "Mark all statements that are shown, or unmark them", Group.SELECT),
     Action("export", ("e",), "Export", "Export the marked statements, or the current one", Group.SELECT, footer=8),

@@ -73,22 +73,22 @@ def _best_labels(labels: Floats, inside: NDArray[np.bool_]) -> Ints:
     Since all changes cost the same, the best way to a label comes from the same label or from the best one.
     """
     count, places, kinds = labels.shape
-    scored = labels * inside[..., None]
-    came_from = np.empty((places, count, kinds), np.int8)
-    same = np.arange(kinds, dtype=np.int8)
-    score = scored[:, 0]
+    scored = np.ascontiguousarray((labels * inside[..., None]).swapaxes(0, 1))
+    stays = np.empty((places, count, kinds), bool)
+    best = np.empty((places, count), np.int64)
+    score = scored[0]
     for place in range(1, places):
-        best = score.argmax(1)
-        change = np.take_along_axis(score, best[:, None], 1) - _SWITCH_COST
-        came_from[place] = np.where(score >= change, same, best[:, None])
-        score = np.maximum(score, change) + scored[:, place]
-    chosen = np.empty((count, places), np.int32)
-    if count:
-        rows = np.arange(count)
-        chosen[:, -1] = score.argmax(1)
-        for place in range(places - 1, 0, -1):
-            chosen[:, place - 1] = came_from[place, rows, chosen[:, place]]
-    return chosen
+        best[place] = score.argmax(1)
+        change = score.max(1)[:, None] - _SWITCH_COST
+        stays[place] = score >= change
+        score = np.maximum(score, change) + scored[place]
+    chosen = np.empty((places, count), np.int32)
+    rows = np.arange(count)
+    chosen[-1] = score.argmax(1) if count else 0
+    for place in range(places - 1, 0, -1):
+        label = chosen[place]
+        chosen[place - 1] = np.where(stays[place, rows, label], label, best[place])
+    return chosen.T
 
 
 def _settled(found: Sequence[Tagged]) -> list[Tagged]:
