@@ -1,4 +1,4 @@
-from tui.language.lexicon import demonyms, gazetteer, people_words, reporting_words
+from tui.language.lexicon import demonyms, gazetteer, people_words
 from tui.model import ActorKind, AliasKind
 
 
@@ -27,9 +27,9 @@ def test_demonyms_lead_to_countries() -> None:
 
 
 def test_words_are_in_lower_case() -> None:
-    words, people = reporting_words(), people_words()
+    people = people_words()
 
-    for collection in (words.clause, words.object, words.quotation, people.titles, people.unnamed, people.male_names):
+    for collection in (people.titles, people.unnamed, people.organisation_nouns, people.male_names):
         assert all(word == word.lower() for word in collection)
 
 

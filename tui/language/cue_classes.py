@@ -1,7 +1,7 @@
 """What kind of report a cue makes: "called for" demands, "made a promise" promises, "is expected to say" says.
 
 A cue is classed by one of its words or phrases, the most telling one, without a parse: cues are short, and since a
-tagger finds them, some are odd. Apart from `reporting.toml`, which tells what a verb takes, not what it does.
+tagger finds them, some are odd.
 """
 
 import tomllib

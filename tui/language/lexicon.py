@@ -10,20 +10,6 @@ from tui.model import ActorKind, AliasKind
 
 
 @dataclass(frozen=True, slots=True)
-class ReportingWords:
-    """Lemmas of verbs that report speech, by what they take; see `lexicons/reporting.toml`."""
-
-    clause: frozenset[str]
-    infinitive: frozenset[str]
-    object: frozenset[str]
-    naming: frozenset[str]
-    quotation: frozenset[str]
-    addressing: frozenset[str]
-    prepositional: frozenset[tuple[str, str]]
-    particle: frozenset[tuple[str, str]]
-
-
-@dataclass(frozen=True, slots=True)
 class PeopleWords:
     """Words about people, in lower case; see `lexicons/people.toml`."""
 
@@ -50,22 +36,6 @@ class Entry:
     alias: AliasKind | None
     """Why the name stands for the actor; None where it is the actor's own."""
     is_capital: bool = False
-
-
-@cache
-def reporting_words() -> ReportingWords:
-    """Return the verbs that report speech."""
-    words = _read("reporting")
-    return ReportingWords(
-        clause=frozenset(words["clause"].split()),
-        infinitive=frozenset(words["infinitive"].split()),
-        object=frozenset(words["object"].split()),
-        naming=frozenset(words["naming"].split()),
-        quotation=frozenset(words["quotation"].split()),
-        addressing=frozenset(words["addressing"].split()),
-        prepositional=frozenset(_pair(phrase) for phrase in words["prepositional"]),
-        particle=frozenset(_pair(phrase) for phrase in words["particle"]),
-    )
 
 
 @cache
@@ -132,11 +102,6 @@ def _seats(known: dict[str, Entry]) -> dict[str, Entry]:
         for seat, power in _read("metonyms").items()
         if power in known
     }
-
-
-def _pair(phrase: str) -> tuple[str, str]:
-    verb, particle = phrase.split()
-    return verb, particle
 
 
 def _read(name: str) -> dict[str, Any]:

@@ -37,7 +37,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--output", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=10)
-    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
     own = list(examples(read_corpus(arguments.folder / "own/train.jsonl")))
     other = list(examples(read_corpus(arguments.folder / "polnear/train.jsonl")))
