@@ -20,6 +20,7 @@ evaluate: $(VENV)/installed-test
 
 train: $(VENV)/installed-train
 	$(BIN)/python -m tui.language.training.train $(SHARED)/eval --output tui/language/tagging/weights.npz
+	$(BIN)/python -m tui.language.training.speakers $(SHARED)/eval
 
 lint: $(VENV)/installed-test
 	$(BIN)/ruff check .
