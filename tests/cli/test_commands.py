@@ -58,6 +58,14 @@ def test_extract_explains_what_it_found(run: Invoke, dam: Path) -> None:
     assert "Why this speaker" in result.stdout.splitlines()[0]
 
 
+@pytest.mark.parametrize("command", [["extract"], ["search", "dam"], ["export"], []])
+def test_a_pipeline_that_is_not_installed_is_refused(run: Invoke, dam: Path, command: list[str]) -> None:
+    result = run(*command, str(dam), "--model", "en_core_web_none")
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "en_core_web_none" in result.stderr
+
+
 def test_explain_is_not_for_files_of_statements(run: Invoke, dam: Path) -> None:
     result = run("extract", str(dam), "--format", "csv", "--explain")
 
