@@ -1,6 +1,4 @@
-"""Dictionary forms of the few words that need one: cues and the nouns of sources. All words would take a tenth of the
-time of the parse.
-"""
+"""Dictionary forms of the few words that need one: cues and the nouns of sources. Those of all others nobody reads."""
 
 from functools import cache
 

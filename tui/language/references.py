@@ -120,7 +120,7 @@ def _plurals(noun: str) -> tuple[str, ...]:
 
 @cache
 def _hashes(strings: object) -> tuple[frozenset[int], frozenset[int], frozenset[int]]:
-    add = strings.add  # type: ignore[attr-defined]
+    add = strings.add  # type: ignore[attr-defined]  # a StringStore, which is no key of a cache by its type
     return (
         frozenset(map(add, PRONOUNS)),
         frozenset(map(add, _NOUN_TAGS)),

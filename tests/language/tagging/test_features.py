@@ -20,7 +20,7 @@ HEADS = [1, 1, 3, 5, 5, 1, 5, 5, 1]
 def with_spaces(words: Sequence[str], **annotations: Sequence[object]) -> Doc:
     """Return a document in which marks stand close to what they enclose."""
     spaces = [word not in "“‘" and after not in "”’." for word, after in zip(words, [*words[1:], ""], strict=True)]
-    return Doc(spacy.blank("en").vocab, words=list(words), spaces=spaces, **annotations)  # type: ignore[arg-type]
+    return Doc(spacy.blank("en").vocab, words=list(words), spaces=spaces, **annotations)  # type: ignore[arg-type]  # by name
 
 
 @pytest.fixture(scope="module")

@@ -7,10 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tui.language.lemmas import lemma_of
+from tui.language.tagging.decoding import CONTENT
 from tui.language.tagging.features import TABLES, TENSOR_WIDTH, FeatureReader, Features, Ints, Vocabulary
 from tui.language.tagging.names import LABELS
 from tui.language.tagging.pairs import WINDOW, Windows, windows
-from tui.language.training.corpus import CONTENT, Example
+from tui.language.training.corpus import Example
 
 ROW_TOKENS, ROWS, ANCHORS = 512, 8, 104
 """The size of a batch: [ROWS, ROW_TOKENS] tokens and as many anchors at the most."""

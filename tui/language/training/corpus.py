@@ -16,10 +16,9 @@ from spacy.tokens import Doc
 from tui.language.paragraphs import is_credit_line, paragraphs
 from tui.language.pipeline import Passage, parse
 from tui.language.quotations import find_quotations
+from tui.language.tagging.decoding import CONTENT, CUE, SOURCE
 from tui.language.tagging.features import Ints
 from tui.language.training.silver import Marked, silver_names
-
-OTHER, SOURCE, CUE, CONTENT = range(4)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,9 +27,9 @@ from tui.language.ranking import Candidate, Judge, Kind, Ranker
 from tui.language.references import joined, scene_of
 from tui.language.reports import reports_in
 from tui.language.speakers import Speakers
-from tui.language.tagging.decoding import Tagged
+from tui.language.tagging.decoding import CONTENT, CUE, SOURCE, Tagged
 from tui.language.tagging.features import Floats
-from tui.language.training.corpus import CONTENT, CUE, SOURCE, Example, examples, read_corpus
+from tui.language.training.corpus import Example, examples, read_corpus
 from tui.model import Document
 
 _OUTPUT = Path(__file__).parents[1] / "lexicons/speaker_weights.toml"

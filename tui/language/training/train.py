@@ -2,8 +2,8 @@
 
     python -m tui.language.training.train FOLDER --output weights.npz [--epochs N] [--seed N]
 
-FOLDER holds `polnear/train.jsonl` and `own/train.jsonl`. Needs the extra `train`. Seeded; a run takes some twenty
-minutes on two cores.
+FOLDER holds `polnear/train.jsonl` and `own/train.jsonl`. Needs the extra `train`. Seeded; a run takes about half
+an hour on two cores.
 """
 
 import argparse
