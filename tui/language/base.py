@@ -14,11 +14,10 @@ from spacy.symbols import IDS
 from spacy.tokens import Doc
 from thinc.api import NumpyOps
 
-from tui.language import models
+from tui.language import models, vectors
 
 _UNUSED = ("ner", "attribute_ruler", "senter")
-COARSE_TAGS = "coarse_tags"
-
+VECTORS, COARSE_TAGS = "onrecord_vectors", "coarse_tags"
 
 _COARSE = {
     "NOUN": "NN NNS",
@@ -60,10 +59,19 @@ def load(name: str) -> Language:
         model = getattr(component, "model", None)
         for layer in model.walk() if model is not None else ():
             layer.ops = NumpyProduct()
+    if "tok2vec" in nlp.pipe_names and vectors.can_read(nlp.get_pipe("tok2vec").model):
+        nlp.add_pipe(VECTORS, before="tok2vec")
+        nlp.disable_pipe("tok2vec")
     nlp.add_pipe(COARSE_TAGS)
     if "lemmatizer" in nlp.pipe_names:
         nlp.disable_pipe("lemmatizer")
     return nlp
+
+
+@Language.factory(VECTORS)
+def make_vectors(nlp: Language, name: str) -> vectors.Vectors:
+    """Make what takes the place of the pipeline's `tok2vec`."""
+    return vectors.Vectors(nlp.get_pipe("tok2vec").model)
 
 
 @Language.component(COARSE_TAGS)
