@@ -66,3 +66,27 @@ def test_acronym_is_nobodys_surname() -> None:
     assert people.knows("Un")
     assert not people.knows("U.N.")
     assert not people.knows("UN")
+
+
+def test_father_and_son_are_told_apart_by_the_suffix() -> None:
+    people = People("article")
+    son = people.of(_name("Otto Brandt Jr.", 0))
+    father = people.of(_name("Otto Brandt", 20))
+
+    assert father is not son
+    assert people.of(_name("Brandt Jr.", 40)) is son
+    assert people.of(_name("Brandt", 60)) is father
+
+
+def test_another_spelling_is_the_same_person_in_every_document() -> None:
+    one, other = People("one"), People("other")
+
+    assert one.of(_name("Sergei Lavrov", 0)).id == other.of(_name("Sergey V. Lavrov", 0)).id
+
+
+def test_nickname_is_a_name_of_the_same_person() -> None:
+    people = People("article")
+    ada = people.of(_name("Adelheid “Ada” Brandt", 0))
+
+    assert people.of(_name("Ada Brandt", 30)) is ada
+    assert people.of(_name("Ada", 50)) is ada

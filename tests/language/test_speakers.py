@@ -125,3 +125,15 @@ def test_each_speaker_comes_with_a_reason(analysed: Analysed) -> None:
 
     assert [bool(statement.reason) for statement in analysis.statements] == [True, True]
     assert analysis.statements[0].reason == "named here"
+
+
+def test_two_people_are_meant_by_their_number(analysed: Analysed) -> None:
+    analysis = analysed("Mr. Otto Falk met Mr. Jan Brandt on Monday.\n\nThe two men said that the bridge was safe.")
+
+    assert _speakers(analysis) == [("Otto Falk", "Jan Brandt")]
+
+
+def test_abbreviated_title_is_a_function(analysed: Analysed) -> None:
+    analysis = analysed("Sen. Ada Brandt and Otto Falk met on Monday.\n\nThe senator said that the bridge was safe.")
+
+    assert _speakers(analysis) == [("Ada Brandt",)]

@@ -10,6 +10,7 @@ from spacy.tokens import Span as Tokens
 
 from tui.language.lexicon import people_words
 from tui.language.titles import is_title
+from tui.language.word_search import tokens_with
 from tui.model import ActorKind, Span
 
 _MAX_NAME_WORDS = 10
@@ -19,8 +20,9 @@ def bodies_in(doc: Doc, headlines: Sequence[Span]) -> Iterator[tuple[Tokens, Act
     """Yield names of organisations that have the noun for one in them, whole: "Dockers’ and Allied Trades Union"."""
     nouns, reach = people_words().organisation_nouns, len(doc)
     # From the end, since the last noun of a name is its head: "Bridge Council Review Board".
-    for token in reversed(list(doc)):
-        if token.i >= reach or token.lower_ not in nouns or not token.text[:1].isupper() or token.is_upper:
+    for index in reversed(tokens_with(doc, "LOWER", nouns)):
+        token = doc[index]
+        if token.i >= reach or not token.text[:1].isupper() or token.is_upper:
             continue
         if any(place.start <= token.idx < place.end for place in headlines) or _is_in_title(token):
             continue

@@ -10,6 +10,7 @@ from tui.language.actors import Cast
 from tui.language.figures import Figure, folded, gender_of_words
 from tui.language.findings import Party, Report
 from tui.language.lexicon import people_words
+from tui.language.personal_names import parsed
 from tui.language.ranking import NOBODY, Candidate
 from tui.language.references import Reference, Scene
 from tui.language.salience import Place, Salience
@@ -28,6 +29,8 @@ _MEMBERS = {
     "first": "first",
 }  # fmt: skip
 _MEMBER = re.compile(r"(?:one|another|other|second|third|fourth|first)(?:\s+of\s+(?:them|those|these|the\s+\w+))?\W*")
+_PAIR = re.compile(r"(?:the|these|those)\s+two\b|both\b", re.IGNORECASE)
+_PAIR_PARAGRAPHS = 4
 _STATES = ("former", "shadow", "deputy", "vice", "prime")
 _WORD = re.compile(r"\w+")
 _DEFINITE = frozenset({"the", "these", "those", "this", "that"})
@@ -91,7 +94,7 @@ class Descriptions:
         if match is None:
             return self._cast.adopt(self._figure("author", "author", is_plural=False))
         name = match[1]
-        return self._cast.adopt(Figure(f"{ActorKind.PERSON}:{folded(name)}", name, ActorKind.PERSON))
+        return self._cast.adopt(Figure(f"{ActorKind.PERSON}:{parsed(name).key}", name, ActorKind.PERSON))
 
     def described(self, party: Party) -> Figure:
         """Return the figure of a noun that stands for nobody known."""
@@ -126,6 +129,20 @@ class Descriptions:
         figure = self._cast.adopt(self._figure(name, group.noun, is_plural=False))
         self._cast.mention(party.phrase, figure)
         return figure
+
+    def pair(self, party: Party, place: Place) -> tuple[Figure, ...]:
+        """Return whom "the two men" means: the two people who were named last, if they are two."""
+        if not (party.is_plural and _PAIR.match(self._text[party.extent.start : party.phrase.end])):
+            return ()
+        gender = gender_of_words(party.noun)
+        named = dict.fromkeys(
+            each.figure
+            for each in self._salience.before(place.start)
+            if each.paragraph >= place.paragraph - _PAIR_PARAGRAPHS
+            and each.figure.kind is ActorKind.PERSON
+            and (gender is None or each.figure.gender in {gender, None})
+        )
+        return tuple(reversed(list(named)[:2])) if len(named) > 1 else ()
 
     def _group_before(self, place: Place) -> Figure | None:
         """Return the people without names who were mentioned last, those who spoke before others."""

@@ -21,6 +21,29 @@ _KINDS = {
     "scientist": ("biologist", "physicist", "chemist", "geologist", "researcher"),
 }
 """Nouns for those who are called so less precisely."""
+_ABBREVIATED = {
+    "sen": "senator",
+    "rep": "representative",
+    "gov": "governor",
+    "pres": "president",
+    "gen": "general",
+    "col": "colonel",
+    "maj": "major",
+    "capt": "captain",
+    "lt": "lieutenant",
+    "sgt": "sergeant",
+    "cpl": "corporal",
+    "adm": "admiral",
+    "det": "detective",
+    "insp": "inspector",
+    "supt": "superintendent",
+    "cllr": "councillor",
+    "prof": "professor",
+    "dr": "doctor",
+    "rev": "reverend",
+    "amb": "ambassador",
+}
+"""What titles before a name are short for."""
 _WORD = re.compile(r"[\w-]+")
 
 
@@ -87,7 +110,8 @@ class Figure:
 def _heads(role: str) -> frozenset[str]:
     """Return the nouns that a role comes down to, with any part of a hyphenated one."""
     heads = [_PREPOSITION.split(part)[0].split() for part in re.split(r",| and ", role)]
-    return frozenset(form for words in heads if words for form in (words[-1], *words[-1].split("-")))
+    found = (form for words in heads if words for form in (words[-1], *words[-1].split("-")))
+    return frozenset(_ABBREVIATED.get(form.rstrip("."), form) for form in found)
 
 
 def gender_of_words(phrase: str) -> Gender | None:

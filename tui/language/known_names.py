@@ -8,6 +8,7 @@ from spacy.tokens import Span as Tokens
 
 from tui.language.lexicon import Entry, demonyms, gazetteer
 from tui.language.pipeline import Passage
+from tui.language.word_search import tokens_with
 from tui.model import ActorKind, AliasKind
 
 _GOVERNING = frozenset({"administration", "government", "authorities", "campaign"})
@@ -16,17 +17,15 @@ POSSESSIVE = ("’s", "'s", "’", "'")
 
 def known_in(passage: Passage) -> Iterator[tuple[Tokens, Entry]]:
     """Yield what the gazetteer knows, the longest name first at each place."""
-    doc = passage.doc
-    recognised = {token.i: entity for entity in doc.ents for token in entity}
-    index = 0
-    while index < len(doc):
-        match = _governing(doc, index) or _longest_match(passage, index)
+    doc, free = passage.doc, 0
+    recognised = {token: entity for entity in doc.ents for token in range(entity.start, entity.end)}
+    governed = (index - 1 for index in tokens_with(doc, "LOWER", _GOVERNING) if index > 0)
+    for index in sorted({*governed, *tokens_with(doc, "ORTH", _first_words())}):
+        match = (_governing(doc, index) or _longest_match(passage, index)) if index >= free else None
         entity = recognised.get(index)
-        if match is None or (len(match[0]) == 1 and entity is not None and _is_part_of(match[0], entity)):
-            index += 1
-            continue
-        yield match
-        index = match[0].end
+        if match is not None and not (len(match[0]) == 1 and entity is not None and _is_part_of(match[0], entity)):
+            yield match
+            free = match[0].end
 
 
 def _longest_match(passage: Passage, index: int) -> tuple[Tokens, Entry] | None:
@@ -46,6 +45,11 @@ def _names_by_first_word() -> dict[str, list[str]]:
         for first in {name.split()[0], name.split()[0].split("-")[0]}:
             found.setdefault(first, []).append(name)
     return found
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(_names_by_first_word())
 
 
 def _governing(doc: Doc, index: int) -> tuple[Tokens, Entry] | None:

@@ -53,6 +53,12 @@ def given_names() -> dict[str, str]:
 
 
 @cache
+def name_variants() -> dict[str, list[str]]:
+    """Return the spellings of given names and of surnames, those of one name in one string, apart by spaces."""
+    return _read("name_variants")
+
+
+@cache
 def speaker_weights() -> dict[str, dict[str, float]]:
     """Return what speaks how much for a candidate, by what is to be resolved; see `lexicons/speaker_weights.toml`."""
     return _read("speaker_weights")

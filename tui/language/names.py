@@ -8,7 +8,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
+import numpy as np
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
@@ -16,8 +18,10 @@ from tui.language.bodies import bodies_in
 from tui.language.findings import Gender, Name, Report
 from tui.language.known_names import POSSESSIVE, known_in
 from tui.language.lexicon import Entry, demonyms, given_names, people_words
+from tui.language.personal_names import NICKNAME
 from tui.language.pipeline import Passage
 from tui.language.titles import is_title, role_of
+from tui.language.word_search import tokens_with
 from tui.model import ActorKind, Span
 
 _KINDS = {
@@ -39,12 +43,12 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 def names_in(passage: Passage, reports: Iterable[Report]) -> list[Name]:
     """Return the names in a passage in order, none overlapping another."""
-    doc, headlines = passage.doc, _headlines(passage)
+    headlines = _headlines(passage)
     known = list(known_in(passage))
     taken = {token.i for tokens, _ in known for token in tokens}
     found = [_name(passage, tokens, entry.kind, entry) for tokens, entry in known]
     people: list[Tokens] = []
-    for tokens, kind in _recognised(doc, taken, headlines):
+    for tokens, kind in _recognised(passage, taken, headlines):
         taken.update(token.i for token in tokens)
         found.append(_name(passage, tokens, kind))
         if kind is ActorKind.PERSON:
@@ -73,10 +77,10 @@ def _in_headline(passage: Passage, name: Name, headlines: Sequence[Span]) -> Nam
     return replace(name, is_headline=any(place.start <= start < place.end for place in headlines))
 
 
-def _recognised(doc: Doc, taken: set[int], headlines: Sequence[Span]) -> Iterator[tuple[Tokens, ActorKind]]:
+def _recognised(passage: Passage, taken: set[int], headlines: Sequence[Span]) -> Iterator[tuple[Tokens, ActorKind]]:
     """Yield the names of people by their form of address, of bodies by their nouns, then what the recogniser sees."""
-    own: set[int] = set()
-    for tokens, kind in [*_addressed(doc), *bodies_in(doc, headlines)]:
+    doc, own = passage.doc, set[int]()
+    for tokens, kind in [*_nicknamed(passage), *_addressed(doc), *bodies_in(doc, headlines)]:
         if not any(token.i in own or token.i in taken for token in tokens):
             own.update(token.i for token in tokens)
             yield tokens, kind
@@ -123,12 +127,24 @@ def _by_sentence(entity: Tokens) -> Iterator[Tokens]:
     yield entity.doc[start : entity.end]
 
 
+def _nicknamed(passage: Passage) -> Iterator[tuple[Tokens, ActorKind]]:
+    """Yield the names with another one amid them: Michael “Mike” Pence."""
+    doc = passage.doc
+    for match in NICKNAME.finditer(passage.text):
+        nickname = doc.char_span(match.start() + 1, match.end(), alignment_mode="contract")
+        if nickname is None or not 0 < nickname.start < nickname.end < len(doc):
+            continue
+        tokens = doc[nickname.start - 1 : nickname.end + 1]
+        is_person = any(token.ent_type_ == "PERSON" for token in tokens)
+        if is_person and _is_capital(tokens[0]) and not is_title(tokens[0]) and not tokens[-1].is_sent_start:
+            yield tokens, ActorKind.PERSON
+
+
 def _addressed(doc: Doc) -> Iterator[tuple[Tokens, ActorKind]]:
     """Yield the names after a form of address or an abbreviated title: "Maj. Ada Brandt"."""
-    titles = people_words().abbreviated_titles
-    for token in doc:
-        lower = token.lower_
-        if lower.rstrip(".") in titles and token.is_title and _may_address(token):
+    for index in tokens_with(doc, "LOWER", _abbreviated_titles()):
+        token = doc[index]
+        if token.is_title and _may_address(token):
             end = start = token.i + 1
             while end < len(doc) and end - start < _MAX_PERSON_WORDS and _is_name_word(doc, start, end):
                 end += 1
@@ -138,6 +154,13 @@ def _addressed(doc: Doc) -> Iterator[tuple[Tokens, ActorKind]]:
                 start += 1
             if start < end:
                 yield doc[start:end], ActorKind.PERSON
+
+
+@cache
+def _abbreviated_titles() -> frozenset[str]:
+    """Return the forms of address and abbreviated titles, with a dot and without."""
+    titles = people_words().abbreviated_titles
+    return titles | {title + "." for title in titles}
 
 
 def _may_address(token: Token) -> bool:
@@ -271,8 +294,10 @@ def _proper_sources(passage: Passage, reports: Iterable[Report], taken: set[int]
         for party in report.source.parties
         if party.is_proper
     }
-    for token in passage.doc:
-        if token.idx in heads and token.i not in taken and token.text not in demonyms() and not is_title(token):
+    starts = np.asarray(passage.doc.to_array("IDX")) if heads else np.empty(0)
+    for index in np.flatnonzero(np.isin(starts, list(heads))).tolist():
+        token = passage.doc[index]
+        if token.i not in taken and token.text not in demonyms() and not is_title(token):
             first = token.i
             while first > 0 and _continues_name(token.doc[first - 1], taken):
                 first -= 1

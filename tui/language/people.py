@@ -10,11 +10,10 @@ from collections.abc import Iterable
 
 from tui.language.figures import Figure, folded
 from tui.language.findings import Name
-from tui.language.lexicon import given_names, people_words
+from tui.language.lexicon import people_words
+from tui.language.personal_names import PersonalName, parsed, surname_key
 from tui.model import ActorKind, AliasKind
 
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_MIN_SURNAME_CHARS = 3
 _WORD = re.compile(r"[\w-]+")
 
 
@@ -31,42 +30,55 @@ class People:
 
     def knows(self, word: str) -> bool:
         """Return whether a single word is somebody's surname."""
-        return folded(word) in self._by_surname and not _is_acronym(word)
+        return surname_key(folded(word)) in self._by_surname and not _is_acronym(word)
 
     def of(self, name: Name) -> Figure:
         """Return whom a name stands for, new or known, with what stands around it noted."""
-        words = _name_words(name.text)
-        figure = self._full(name, words) if len(words) > 1 else self._bare(name)
+        figure = self._full(name) if parsed(name.text).given else self._bare(name)
         figure.gender = figure.gender or name.gender
         figure.add_role(name.role)
         return figure
 
-    def _full(self, name: Name, words: list[str]) -> Figure:
-        last = folded(words[-1])
-        for figure in self._by_surname.get(last, []):
-            if _is_same(words, _name_words(figure.name)) and not _conflicts(figure, name):
+    def _full(self, name: Name) -> Figure:
+        own = parsed(name.text)
+        for figure in self._by_surname.get(surname_key(own.surname), []):
+            if own.is_same(parsed(figure.name)) and not _conflicts(figure, name):
                 figure.also(name.text, AliasKind.VARIANT)
                 return figure
-        figure = Figure(f"{ActorKind.PERSON}:{folded(' '.join(words))}", name.text, ActorKind.PERSON)
+        figure = Figure(self._id_of(own), name.text, ActorKind.PERSON)
         self._first_place[figure.id] = name.span.start
-        for part in _surnames(words):
-            self._by_surname.setdefault(part, []).append(figure)
-        self._by_given.setdefault(folded(words[0]), []).append(figure)
+        for key in {surname_key(form) for form in own.surnames(name.text)}:
+            self._by_surname.setdefault(key, []).append(figure)
+        for given in filter(None, (own.given, own.nickname)):
+            self._by_given.setdefault(given, []).append(figure)
         return figure
 
+    def _id_of(self, name: PersonalName) -> str:
+        """Return the id for the person of a full name; of a namesake of somebody in the document, one of its own."""
+        taken = {figure.id for figures in self._by_surname.values() for figure in figures}
+        wanted = f"{ActorKind.PERSON}:{name.key}"
+        if wanted in taken:
+            whole = " ".join(part for part in (name.given, *name.middle, name.surname, name.generation) if part)
+            wanted = f"{ActorKind.PERSON}:{whole}@{self._document_id}"
+        while wanted in taken:
+            wanted += "+"
+        return wanted
+
     def _bare(self, name: Name) -> Figure:
-        key = folded(name.text)
-        bearers = [figure for figure in self._by_surname.get(key, []) if self._may_be(figure, name)]
+        own = parsed(name.text)
+        surname, key = surname_key(own.surname), f"{own.surname} {own.generation}".strip()
+        bearers = [figure for figure in self._by_surname.get(surname, []) if self._may_be(figure, name)]
         kind = AliasKind.SURNAME
-        if not self._by_surname.get(key):
-            bearers = [figure for figure in self._by_given.get(key, []) if self._may_be(figure, name)]
+        if not self._by_surname.get(surname):
+            bearers = [figure for figure in self._by_given.get(own.surname, []) if self._may_be(figure, name)]
             kind = AliasKind.VARIANT
-        figure = self._chosen(key, bearers, name)
+        of_generation = [figure for figure in bearers if parsed(figure.name).generation == own.generation]
+        figure = self._chosen(key, of_generation if own.generation else of_generation or bearers, name)
         if figure is None:
             figure = Figure(f"{ActorKind.PERSON}:{key}@{self._document_id}", name.text, ActorKind.PERSON)
-            if bearers:
+            if bearers and not own.generation:
                 return figure
-            self._by_surname.setdefault(key, []).append(figure)
+            self._by_surname.setdefault(surname, []).append(figure)
         else:
             figure.also(name.text, kind)
         self._meant[key] = figure
@@ -111,29 +123,3 @@ def _shares_role(figure: Figure, name: Name) -> bool:
 
 def _words(phrases: Iterable[str]) -> set[str]:
     return {word for phrase in phrases for word in _WORD.findall(phrase.lower())}
-
-
-def _name_words(text: str) -> list[str]:
-    words = [word for word in text.split() if word.lower().strip(".,") not in _SUFFIXES]
-    return words or [text]
-
-
-def _is_same(one: list[str], other: list[str]) -> bool:
-    """Whether two full names with one surname differ only in middle names and initials."""
-    given, known = [folded(word) for word in one[:-1]], [folded(word) for word in other[:-1]]
-    if not given or not known or folded(one[-1]) != folded(other[-1]):
-        return False
-    shorter, longer = sorted([given, known], key=len)
-    return given[0] == known[0] or set(shorter) <= set(longer) or (len(given[0]) == 1 and known[0].startswith(given[0]))
-
-
-def _surnames(words: list[str]) -> set[str]:
-    """Return the forms in which a surname may stand alone: "al-Assad" and "Assad", "van Dyck" and "Dyck"."""
-    last = words[-1]
-    forms = {last, last.removeprefix("al-").removeprefix("el-").removeprefix("Al-")}
-    middle: set[str] = set()
-    if len(words) > 2:
-        forms.add(" ".join(words[1:]))
-        middle = {folded(word) for word in words[1:-1] if word[0].isupper() and len(word) > _MIN_SURNAME_CHARS}
-    known = {folded(form) for form in forms} | {word for word in middle if word not in given_names()}
-    return known - (people_words().titles - {folded(last)})

@@ -19,6 +19,7 @@ from tui.language.naming import bearer
 from tui.language.ranking import NOBODY, Candidate, Judge, Kind, Ranker, shipped_ranker
 from tui.language.references import Scene
 from tui.language.salience import Place, Salience
+from tui.language.signatures import Signatures
 from tui.model import ActorKind, Document, Span
 
 _PERSONAL = frozenset({"he", "she"})
@@ -55,6 +56,7 @@ class Speakers:
         self._judge = judge or shipped_ranker()
         self._salience = Salience(scene, cast)
         self._descriptions = Descriptions(document, cast, scene, reports, self._salience)
+        self._signatures = Signatures(document.text, cast.within(Span(0, len(document.text))))
         lean(self._salience.mentions, scene)
         sources = {span.start for report in reports if report.source for span in report.source.spans}
         self._pronouns = [
@@ -193,6 +195,9 @@ class Speakers:
             return Resolved(place.reporter, "the speaker of the words around it")
         if self._scene.is_quoted(place.start):
             return self._floating(index, self._reports[index])
+        signer = self._signatures.below(place.start)
+        if signer is not None:
+            return Resolved((signer,), "who signed it")
         return Resolved((self._descriptions.author(self._byline),), "the author’s own words")
 
     def _floating(self, index: int, report: Report) -> Resolved:
@@ -227,6 +232,9 @@ class Speakers:
         if party.is_definite and party.is_plural and phrase in demonyms():
             return Resolved((self._cast.add_people_of(demonyms()[phrase]),), "the people of the country")
         place = self._place(index, party.phrase.start, outer)
+        pair = self._descriptions.pair(party, place)
+        if pair:
+            return Resolved(pair, "the two who were named last")
         member = self._descriptions.member_of_group(party, place)
         if member is not None:
             return Resolved((member,), "one of those mentioned before")
