@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import spacy
 from spacy.language import Language
+from spacy.pipeline.tok2vec import Tok2Vec
 from spacy.symbols import IDS
 from spacy.tokens import Doc
 from thinc.api import NumpyOps
@@ -59,7 +60,7 @@ def load(name: str) -> Language:
         model = getattr(component, "model", None)
         for layer in model.walk() if model is not None else ():
             layer.ops = NumpyProduct()
-    if "tok2vec" in nlp.pipe_names and vectors.can_read(nlp.get_pipe("tok2vec").model):
+    if "tok2vec" in nlp.pipe_names and vectors.can_read(_tok2vec(nlp).model):
         nlp.add_pipe(VECTORS, before="tok2vec")
         nlp.disable_pipe("tok2vec")
     nlp.add_pipe(COARSE_TAGS)
@@ -71,7 +72,13 @@ def load(name: str) -> Language:
 @Language.factory(VECTORS)
 def make_vectors(nlp: Language, name: str) -> vectors.Vectors:
     """Make what takes the place of the pipeline's `tok2vec`."""
-    return vectors.Vectors(nlp.get_pipe("tok2vec").model)
+    return vectors.Vectors(_tok2vec(nlp).model)
+
+
+def _tok2vec(nlp: Language) -> Tok2Vec:
+    component = nlp.get_pipe("tok2vec")
+    assert isinstance(component, Tok2Vec), "spaCy's own"
+    return component
 
 
 @Language.component(COARSE_TAGS)

@@ -32,7 +32,7 @@ class Vectors:
             embed, encode = tok2vec.layers
             extract, _, tables, mixture, _ = embed.layers
             (residuals,) = encode.layers
-            self._columns: list[str] = extract.attrs["columns"]
+            self._columns: list[int | str] = extract.attrs["columns"]
             self._padding: int = encode.attrs["pad"]
             self._layers = [_Convolution(residual.layers[0]) for residual in residuals.layers]
         except (AttributeError, KeyError, ValueError) as error:
@@ -47,34 +47,35 @@ class Vectors:
 
     def pipe(self, docs: Iterable[Doc], batch_size: int = 64) -> Iterator[Doc]:
         """Set the vectors of documents, a batch of them at a time."""
-        for batch in minibatch(docs, batch_size):
+        for batch in minibatch(docs, batch_size):  # type: ignore[no-untyped-call]
             self._set(batch)
             yield from batch
 
     def _set(self, docs: Sequence[Doc]) -> None:
         embeddings = self._embedded(docs)
         # Zeros part the documents, so that no convolution sees from one into the next.
-        lengths = [len(doc) for doc in docs]
-        starts = np.cumsum([self._padding, *(length + self._padding for length in lengths)])
-        states = np.zeros((int(starts[-1]), embeddings.shape[1]), np.float32)
-        places = np.concatenate([np.arange(start, start + length) for start, length in zip(starts, lengths)])
-        states[places] = embeddings
+        ends = np.cumsum([self._padding + len(doc) for doc in docs]).tolist()
+        starts = [end - len(doc) for end, doc in zip(ends, docs, strict=True)]
+        states = np.zeros((ends[-1] + self._padding, embeddings.shape[1]), np.float32)
+        states[np.concatenate(list(map(np.arange, starts, ends)))] = embeddings
         for layer in self._layers:
             states += layer(states)
-        for doc, start, length in zip(docs, starts, lengths, strict=False):
-            doc.tensor = states[start : start + length].copy()
+        for doc, start, end in zip(docs, starts, ends, strict=True):
+            doc.tensor = states[start:end].copy()  # type: ignore[assignment]  # spaCy has float32, its stub float64
 
     def _embedded(self, docs: Sequence[Doc]) -> Floats:
         """Return the embeddings of all tokens, [tokens, width]."""
         table = np.concatenate([doc.to_array(self._columns) for doc in docs])
         keys = list(map(tuple, table.tolist()))
-        if len(self._row_of) > MAX_KEPT:
+        new = [key for key in dict.fromkeys(keys) if key not in self._row_of]
+        if len(self._row_of) + len(new) > len(self._embeddings):
             self._row_of.clear()
-            self._embeddings = self._embeddings[:0]
-        new = list(dict.fromkeys(key for key in keys if key not in self._row_of))
+            new = list(dict.fromkeys(keys))
+            self._embeddings = np.empty((max(MAX_KEPT, len(new)), self._embeddings.shape[1]), np.float32)
         if new:
-            self._row_of |= {key: row for row, key in enumerate(new, start=len(self._row_of))}
-            self._embeddings = np.concatenate([self._embeddings, self._computed(np.array(new, np.uint64))])
+            first = len(self._row_of)
+            self._embeddings[first : first + len(new)] = self._computed(np.array(new, np.uint64))
+            self._row_of |= {key: row for row, key in enumerate(new, start=first)}
         return self._embeddings[[self._row_of[key] for key in keys]]
 
     def _computed(self, attributes: NDArray[np.uint64]) -> Floats:
@@ -103,11 +104,11 @@ class _Convolution:
         window, maxout, norm = parts["expand_window"], parts["maxout"], parts["layernorm"]
         if window.attrs["window_size"] != 1:
             raise ValueError("a window of other than one neighbour on each side")
-        weights = maxout.get_param("W")  # [width, pieces, 3 * width]
+        weights = np.asarray(maxout.get_param("W"), np.float32)  # [width, pieces, 3 * width]
         self._pieces = weights.shape[1]
         self._weights = np.ascontiguousarray(weights.transpose(2, 1, 0).reshape(weights.shape[2], -1))
-        self._bias = np.ascontiguousarray(maxout.get_param("b").T.reshape(-1))
-        self._gain, self._shift = norm.get_param("G"), norm.get_param("b")
+        self._bias = np.asarray(maxout.get_param("b"), np.float32).T.reshape(-1)
+        self._gain, self._shift = (np.asarray(norm.get_param(name), np.float32) for name in ("G", "b"))
 
     def __call__(self, states: Floats) -> Floats:
         count, width = states.shape
