@@ -188,3 +188,15 @@ def test_a_quotation_interrupted_by_its_cue_is_one_statement(analysed: Analysed)
     analysis = analysed("“The bridge,” Ada Brandt said, “is closed until spring.”")
 
     assert _told(analysis) == [("Ada Brandt", "said", "“The bridge,” … “is closed until spring.”")]
+
+
+def test_a_cue_amid_a_quotation_does_not_end_it(analysed: Analysed) -> None:
+    text = "Ada Brandt came last.\n\n«\xa0We listened for the bell, she says. Now we listen for the telephone.\xa0»\n"
+
+    (statement,) = analysed(text).statements
+
+    assert [text[span.start : span.end] for span in statement.content] == [
+        "«\xa0We listened for the bell",
+        "Now we listen for the telephone.\xa0»",
+    ]
+    assert statement.kind is StatementKind.DIRECT

@@ -55,3 +55,22 @@ def test_a_headline_with_a_colon_is_no_transcript(analysed: Analysed) -> None:
     text = "Osterby: Bridge closed\n\nIt rained.\n"
 
     assert _told(analysed(text)) in ([], [("Osterby", "Bridge closed")])
+
+
+def test_a_turn_in_quotation_marks_goes_on_in_the_next_paragraph(analysed: Analysed) -> None:
+    interview = (
+        '"HALE: Is the bridge closed?\n\n"BRANDT: It is, and it stays closed.\n\n"The engineer was wrong.\n\n'
+        '"(CROSSTALK.)\n\n"HALE: Thank you.\n\n"BRANDT: Thank you."'
+    )
+
+    told = _told(analysed(interview))
+
+    assert [source for source, _ in told] == ["HALE", "BRANDT", "HALE", "BRANDT"]
+    assert told[1][1].startswith("It is, and")
+    assert told[1][1].endswith("The engineer was wrong")
+
+
+def test_a_signature_may_have_initials(analysed: Analysed) -> None:
+    text = "What readers say:\n\n“It should have been closed a year ago.” ― Ada B. Brandt.\n\nGetty Images"
+
+    assert _told(analysed(text))[0][0] == "Ada B. Brandt"

@@ -24,7 +24,8 @@ _EDGE = " \t\n\r\xa0.,;:–—-"
 _OPENING, _CLOSING = "“‘", "”’"
 """The marks that the parser reads, whatever stands in the text: no span ends with the one or begins with the other."""
 _WORD = re.compile(r"\w+")
-_SENTENCE = re.compile(r"[^\w]*[A-Z0-9].*[.?!…]\W*", re.DOTALL)
+_SENTENCE = re.compile(r"(?!\()[^\w]*[A-Z0-9].*[.?!…]\W*", re.DOTALL)
+"""What may be a quotation of its own; "(CROSSTALK.)" is a remark of the transcriber."""
 _LEFT_PROBABILITY, _LEFT_CERTAINTY = 0.85, 0.0
 """Of paragraphs that no tagger took for statements; they come to a confidence of a little over a half."""
 _WHOLE_SHARE = 0.5
@@ -37,6 +38,7 @@ def reports_in(passage: Passage) -> list[Report]:
     places = {statement.anchor: index for index, statement in enumerate(tagged)}
     levels = [_level(passage, statement) for statement in tagged]
     contents = [_content(passage, statement, level) for statement, level in zip(tagged, levels, strict=True)]
+    _resume(passage, tagged, contents, levels)
     _carry_on(passage, contents, levels)
     found = [
         Report(
@@ -113,6 +115,25 @@ def _cue(passage: Passage, statement: Tagged) -> tuple[Span, ...]:
 def _cue_class(passage: Passage, statement: Tagged) -> CueClass:
     words = (passage.doc[index] for index in statement.cue)
     return cue_class([(word.lower_, lemma_of(word)) for word in words if not word.is_space])
+
+
+def _resume(
+    passage: Passage, tagged: Sequence[Tagged], contents: Sequence[list[Span]], levels: list[Quotation | None]
+) -> None:
+    """Give a quotation in whole to the statement whose cue stands amid it: “We wait, she says. We hope.”"""
+    for index, (statement, level) in enumerate(zip(tagged, levels, strict=True)):
+        content = contents[index]
+        if level is None or level.depth > 0 or not statement.cue or statement.is_turn or not content:
+            continue
+        aside = _spans(passage, sorted({*statement.cue, *statement.source}))
+        others = (other for place, other in enumerate(contents) if place != index)
+        is_first = passage.between(level.inside.start, content[0].start).strip() == ""
+        if is_first and aside and not any(_touches(level.span, other) for other in others):
+            rest = _trimmed(passage, Span(aside[-1].end, level.span.end))
+            if content[-1].end <= aside[0].start and rest is not None:
+                content[0] = Span(level.span.start, content[0].end)
+                content.append(Span(rest.start, level.span.end))
+                levels[index] = None
 
 
 def _carry_on(passage: Passage, contents: Sequence[list[Span]], levels: Sequence[Quotation | None]) -> None:

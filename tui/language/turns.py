@@ -9,13 +9,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from tui.language.pipeline import Passage
 from tui.language.tagging.decoding import Tagged
 from tui.model import Span
 
-_LABEL = re.compile(r"[\"“‘'«„]?\s?([A-Z][\w.’' -]{0,40}?(?:\s\([^)]{1,30}\))?):\s+(?=\S)")
-_SIGNATURE = re.compile(r"\s*(―|—|–|--)\s*([A-Z][^.!?”\"]{1,60}?)[\s.]*")
+_OPENING = "\"“‘'«„"
+_LABEL = re.compile(rf"[{_OPENING}]?\s?([A-Z][\w.’' -]{{0,40}}?(?:\s\([^)]{{1,30}}\))?):\s+(?=\S)")
+_SIGNATURE = re.compile(r"\s*(―|—|–|--)\s*([A-Z](?:[^.!?”\"]|(?<=\b[A-Z])\.){1,60}?)[\s.]*")
 _MIN_TURNS = 3
 """Fewer labels are no transcript: a headline, a list, a note."""
 _MAX_LABEL_WORDS = 5
@@ -51,12 +53,21 @@ def _turns(passage: Passage) -> Iterator[Tagged]:
     labels = [(paragraph, _LABEL.match(passage.text, paragraph.start, paragraph.end)) for paragraph in paragraphs]
     found = [(paragraph, match) for paragraph, match in labels if match and _is_label(match[1])]
     counts = Counter(match[1] for _, match in found)
-    for paragraph, match in found:
+    for (paragraph, match), following in zip_longest(found, found[1:]):
         # Somebody who speaks once is a party to a conversation only among others who speak more often.
         if len(found) >= _MIN_TURNS and max(counts.values()) > 1:
-            yield from _statement(
-                passage, Span(*match.span(1)), Span(match.end(1), match.end(1) + 1), match.end(), paragraph.end
-            )
+            end = following[0].start if following is not None else len(passage.text)
+            said = [Span(match.end(), paragraph.end)]
+            said += [
+                each for each in paragraphs if paragraph.end <= each.start < end and _goes_on(passage, match, each)
+            ]
+            yield from _statement(passage, Span(*match.span(1)), Span(match.end(1), match.end(1) + 1), said)
+
+
+def _goes_on(passage: Passage, label: re.Match[str], paragraph: Span) -> bool:
+    """Whether a paragraph without a label goes on with the turn before, as quoted ones do in a quoted transcript."""
+    text, mark = passage.text, label.group()[0]
+    return mark in _OPENING and text.startswith(mark, paragraph.start) and not text.startswith("(", paragraph.start + 1)
 
 
 def _is_label(label: str) -> bool:
@@ -74,11 +85,12 @@ def _signed(passage: Passage) -> Iterator[Tagged]:
         match = _SIGNATURE.fullmatch(passage.text, last.span.end, paragraph.end)
         if match:
             source, cue = Span(*match.span(2)), Span(*match.span(1))
-            yield from _statement(passage, source, cue, quotation.span.start, last.span.end)
+            yield from _statement(passage, source, cue, [Span(quotation.span.start, last.span.end)])
 
 
-def _statement(passage: Passage, source: Span, cue: Span, start: int, end: int) -> Iterator[Tagged]:
-    named, by, said = (_tokens(passage, span) for span in (source, cue, Span(start, end)))
+def _statement(passage: Passage, source: Span, cue: Span, content: Sequence[Span]) -> Iterator[Tagged]:
+    named, by = _tokens(passage, source), _tokens(passage, cue)
+    said = tuple(token for span in content for token in _tokens(passage, span))
     if named and by and said:
         yield Tagged(by[0], said, by, named, probability=_SURE, speech=1.0, certainty=0.0, is_turn=True)
 

@@ -61,7 +61,7 @@ class Vectors:
         for layer in self._layers:
             states += layer(states)
         for doc, start, end in zip(docs, starts, ends, strict=True):
-            doc.tensor = states[start:end].copy()  # type: ignore[assignment]  # spaCy has float32, its stub float64
+            doc.tensor = states[start:end].copy()
 
     def _embedded(self, docs: Sequence[Doc]) -> Floats:
         """Return the embeddings of all tokens, [tokens, width]."""
