@@ -19,9 +19,7 @@ scores = arrays(np.float32, (1, 5, 4), elements=st.floats(-8, 0, width=32))
 
 @given(scores)
 def test_the_best_labels_are_the_best_of_all(labels: Floats) -> None:
-    inside = np.ones(labels.shape[:2], bool)
-
-    (found,) = decoding._best_labels(labels, inside)
+    (found,) = decoding._best_labels(labels)
 
     def worth(sequence: tuple[int, ...]) -> float:
         told = sum(float(labels[0, place, label]) for place, label in enumerate(sequence))

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from tui.language.tagging.features import Floats, Ints
 from tui.language.tagging.pairs import Windows
@@ -45,7 +44,7 @@ def decoded(
 
     `probabilities` and `speech` are [k], `labels` the log probabilities [k, WINDOW, 4] of the windows around `anchors`.
     """
-    best = _best_labels(labels, windows.inside)
+    best = _best_labels(labels)
     chosen = np.take_along_axis(labels, best[..., None], -1)[..., 0]
     found = []
     for index, anchor in enumerate(anchors):
@@ -67,13 +66,13 @@ def decoded(
     return _settled(found)
 
 
-def _best_labels(labels: Floats, inside: NDArray[np.bool_]) -> Ints:
+def _best_labels(labels: Floats) -> Ints:
     """Return the likeliest labels [k, WINDOW], each change of label paid for (Viterbi).
 
     Since all changes cost the same, the best way to a label comes from the same label or from the best one.
     """
     count, places, kinds = labels.shape
-    scored = np.ascontiguousarray((labels * inside[..., None]).swapaxes(0, 1))
+    scored = np.ascontiguousarray(labels.swapaxes(0, 1))
     stays = np.empty((places, count, kinds), bool)
     best = np.empty((places, count), np.int64)
     score = scored[0]

@@ -65,25 +65,27 @@ class Network:
         return states @ self._p["name.w"] + self._p["name.b"]
 
     def around(self, states: Floats, anchors: Sequence[int], windows: Windows) -> Floats:
-        """Return the log probabilities [k, WINDOW, 4] of what each place around each anchor is to it."""
+        """Return the log probabilities [k, WINDOW, 4] of what each place around each anchor is to it; zeros outside."""
         p = self._p
-        inside = windows.inside[..., None]
-        seen = (states @ p["pair.token"] + p["pair.b"])[windows.token] * inside
-        seen += (states[list(anchors)] @ p["pair.anchor"])[:, None] + p["pair.distance"][pairs.DISTANCE]
-        seen += p["pair.path"][windows.path] + p["pair.place"][windows.place] + p["pair.quote"][windows.quote]
-        seen = _gelu(seen) * inside
-        near = np.zeros((*seen.shape[:2], 3 * PAIR_WIDTH), np.float32)
+        row, column = np.nonzero(windows.inside)
+        seen = (states @ p["pair.token"] + p["pair.b"])[windows.token[row, column]]
+        seen += (states[list(anchors)] @ p["pair.anchor"])[row]
+        seen += p["pair.distance"][pairs.DISTANCE[column]] + p["pair.path"][windows.path[row, column]]
+        seen += p["pair.place"][windows.place[row, column]] + p["pair.quote"][windows.quote[row, column]]
+        seen = _gelu(seen)
+        # The windows lie one after the other, as far apart as the widest convolution sees.
+        gap = max(PAIR_DILATIONS)
+        at = np.arange(len(row)) + gap * (row + 1)
+        apart = np.zeros((len(row) + gap * (len(anchors) + 1), PAIR_WIDTH), np.float32)
         for layer, distance in enumerate(PAIR_DILATIONS):
-            near[:, :distance, :PAIR_WIDTH] = 0
-            near[:, distance:, :PAIR_WIDTH] = seen[:, :-distance]
-            near[:, :, PAIR_WIDTH : 2 * PAIR_WIDTH] = seen
-            near[:, -distance:, 2 * PAIR_WIDTH :] = 0
-            near[:, :-distance, 2 * PAIR_WIDTH :] = seen[:, distance:]
-            more = near.reshape(-1, 3 * PAIR_WIDTH) @ p[f"pair{layer}.w"] + p[f"pair{layer}.b"]
-            seen = seen + _normed(_maxout(more), p[f"pair{layer}.g"]).reshape(seen.shape)
+            apart[at] = seen
+            near = np.concatenate([apart[at - distance], seen, apart[at + distance]], axis=1)
+            seen += _normed(_maxout(near @ p[f"pair{layer}.w"] + p[f"pair{layer}.b"]), p[f"pair{layer}.g"])
         scores = seen @ p["label.w"] + p["label.b"]
         scores -= scores.max(-1, keepdims=True)
-        return np.asarray(scores - np.log(np.exp(scores).sum(-1, keepdims=True)), np.float32)
+        labels = np.zeros((*windows.inside.shape, scores.shape[-1]), np.float32)
+        labels[row, column] = scores - np.log(np.exp(scores).sum(-1, keepdims=True))
+        return labels
 
 
 def _normed(values: Floats, gain: Floats) -> Floats:

@@ -1,7 +1,9 @@
 """What the second tagger sees of a token beside an anchor: where it stands from there.
 
 An anchor is the token that a statement is found by: the head of its cue or, without a cue, the first token of its
-content. A token is seen only within a window around the anchor.
+content. A token is seen only within a window around the anchor, and in that only where a part of the statement can be
+expected to stand: in the anchor's sentence, the one before it in its paragraph and the one after, and as far as a
+quotation goes on from there.
 """
 
 from collections.abc import Sequence
@@ -10,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.language.tagging.features import INNER_MARK, INSIDE, MARK, Features, Ints
+from tui.language.tagging.features import INNER_MARK, INSIDE, MARK, OUTSIDE, Features, Ints
 
 BEFORE, AFTER = 56, 72
 """Tokens of the window; 98 % of the marked words stand in it."""
@@ -44,7 +46,7 @@ class Windows:
     token: Ints
     """Index of the token at each place, clipped to the document."""
     inside: NDArray[np.bool_]
-    """Whether there is a token at all."""
+    """Whether the token there is seen; in each row one unbroken run."""
     path: Ints
     """Which branch of which ancestor of the anchor the token hangs on."""
     place: Ints
@@ -64,14 +66,47 @@ def windows(features: Features, anchors: Sequence[int]) -> Windows:
     marks = np.clip(features.marks[token] - features.marks[centre], -_MARKS, _MARKS) + _MARKS
     quote = features.rows["quote"]
     anchor_state = np.where(quote == MARK, 2, quote == INSIDE)[centre]
+    first, last = _seen(features, centre)
     children = _children(features.head)
     return Windows(
         token=token,
-        inside=(raw >= 0) & (raw < count),
+        inside=(raw >= first) & (raw <= last),
         path=np.array([_paths(features, children, anchor) for anchor in anchors], np.int32).reshape(-1, WINDOW),
         place=(sentence * (2 * _PARAGRAPHS + 1) + paragraph + _PARAGRAPHS).astype(np.int32),
         quote=((quote[token] * (2 * _MARKS + 1) + marks) * 3 + anchor_state).astype(np.int32),
     )
+
+
+def _seen(features: Features, anchors: Ints) -> tuple[Ints, Ints]:
+    """Return the first and the last token that may belong to each of `anchors`."""
+    sentence, last_token = features.sentence, len(features.sentence) - 1
+    before = np.searchsorted(sentence, sentence[anchors] - 1, side="left")
+    first = np.maximum(before, np.searchsorted(features.paragraph, features.paragraph[anchors], side="left"))
+    last = np.searchsorted(sentence, sentence[anchors] + 1, side="right") - 1
+    opens, closes = _runs(_quoted(features))
+    return opens[first].astype(np.int32), closes[np.minimum(closes[last] + 1, last_token)].astype(np.int32)
+
+
+def _quoted(features: Features) -> NDArray[np.bool_]:
+    """Return which tokens stand in quotations, among them the white space between two paragraphs that are quoted."""
+    quoted = features.rows["quote"] != OUTSIDE
+    ends_paragraph = np.diff(features.paragraph, append=features.paragraph[-1:]) != 0
+    between = ends_paragraph[1:-1] & quoted[:-2] & quoted[2:]
+    quoted[1:-1] |= between
+    return np.asarray(quoted, np.bool_)
+
+
+def _runs(quoted: NDArray[np.bool_]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return where the quotations begin and end that each token stands in, one after the other taken for one.
+
+    A token outside all quotations is a run of its own.
+    """
+    index = np.arange(len(quoted))
+    begins = ~quoted | ~np.roll(quoted, 1)
+    ends = ~quoted | ~np.roll(quoted, -1)
+    begins[:1] = ends[-1:] = True
+    start = np.maximum.accumulate(np.where(begins, index, 0))
+    return start, np.minimum.accumulate(np.where(ends, index, len(quoted))[::-1])[::-1]
 
 
 def _children(head: Ints) -> list[list[int]]:

@@ -117,11 +117,12 @@ def around(p: Parameters, states: Array, batch: Mapping[str, Array], key: Array 
     seen += (flat @ p["pair.anchor"])[batch["anchor"]][:, None] + p["pair.distance"][pairs.DISTANCE][None]
     seen += _looked_up(p["pair.path"], batch["path"]) + _looked_up(p["pair.place"], batch["place"])
     seen += _looked_up(p["pair.quote"], batch["around_quote"])
-    seen = jax.nn.gelu(seen) * batch["inside"][..., None]
+    inside = batch["inside"][..., None]
+    seen = jax.nn.gelu(seen) * inside
     for layer, distance in enumerate(PAIR_DILATIONS):
         near = jnp.concatenate([_shifted(seen, -distance), seen, _shifted(seen, distance)], -1)
         near = _dropped(near, keys[layer + 1], 0.6 * _DROPOUT)
-        seen += _normed(_maxout(near @ p[f"pair{layer}.w"] + p[f"pair{layer}.b"]), p[f"pair{layer}.g"])
+        seen += inside * _normed(_maxout(near @ p[f"pair{layer}.w"] + p[f"pair{layer}.b"]), p[f"pair{layer}.g"])
     return seen @ p["label.w"] + p["label.b"]
 
 

@@ -49,6 +49,8 @@ def _recognised(doc: Doc) -> Iterator[Marked]:
             end -= 1
         while first < end and (_is_article(doc[first]) or is_title(doc[first]) or not _is_capital(doc[first])):
             first += 1
+        if entity.label_ == PERSON and end - first == 3 and _is_rest_of_title(doc, first):
+            first += 1  # "Secretary of [State John Kerry]"
         if entity.label_ in _KINDS and first < end and not _is_rest_of_title(doc, first):
             yield Marked(first, end, _KINDS[entity.label_])
 

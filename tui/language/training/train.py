@@ -21,14 +21,13 @@ from tui.language.tagging.features import WORD_BUCKETS, FeatureReader, Floats, V
 from tui.language.tagging.network import VECTOR_WIDTH
 from tui.language.tagging.weights import Weights, save
 from tui.language.training import network
+from tui.language.training.alteration import altered
 from tui.language.training.batches import ROWS, Article, article_of, batches, cue_words, rows_of
 from tui.language.training.corpus import Example, examples, read_corpus
 
 _SHAPES, _MIN_COUNT, _FREQUENT_WORDS = 100, 2, 40_000
 _VECTOR_SCALE = 0.4
 _RATE, _WARM_UP_STEPS = 3e-3, 150
-_OWN_SHARE = 2
-"""How often our own articles are seen for each time that the others are: they are fewer and more varied."""
 
 
 def main() -> None:
@@ -39,12 +38,15 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
-    own = list(examples(read_corpus(arguments.folder / "own/train.jsonl")))
-    other = list(examples(read_corpus(arguments.folder / "polnear/train.jsonl")))
-    vocabulary, words = _vocabulary([*own, *other])
+    own, other = (read_corpus(arguments.folder / name / "train.jsonl") for name in ("own", "polnear"))
+    random = np.random.default_rng(arguments.seed)
+    as_printed = list(examples([*own, *other]))
+    # Our own articles are seen twice as often as the others: they are fewer, and more varied.
+    once_more = list(examples(altered(row, random) for row in own))
+    vocabulary, words = _vocabulary(as_printed)
     vectors = _vectors(words)
-    reader, cues = FeatureReader(vocabulary), cue_words([*own, *other])
-    articles = [article_of(example, reader, vocabulary, cues) for example in [*own * _OWN_SHARE, *other]]
+    reader, cues = FeatureReader(vocabulary), cue_words(as_printed)
+    articles = [article_of(example, reader, vocabulary, cues) for example in [*as_printed, *once_more]]
     parameters = train(articles, vocabulary, vectors, arguments.epochs, arguments.seed)
     save(Weights(parameters, vectors, vocabulary), arguments.output)
 
