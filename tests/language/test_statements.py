@@ -200,3 +200,14 @@ def test_a_cue_amid_a_quotation_does_not_end_it(analysed: Analysed) -> None:
         "Now we listen for the telephone.\xa0»",
     ]
     assert statement.kind is StatementKind.DIRECT
+
+
+def test_what_somebody_was_asked_is_no_part_of_the_answer(analysed: Analysed) -> None:
+    text = (
+        "Asked if the port was concerned that the tide could damage the bridge, engineer Otto Falk told the council "
+        "that with both spans open “that possibility is clearly there.”\n"
+    )
+
+    told = next(each for each in analysed(text).statements if "told" in text[each.cue[0].start : each.cue[0].end])
+
+    assert text[told.content[0].start :].startswith("that with both spans open")
