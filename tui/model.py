@@ -101,6 +101,8 @@ class Actor:
     aliases: tuple[Alias, ...] = ()
     role: str | None = None
     """Title or function as printed, such as "U.S. Secretary of State"."""
+    stands_for: str | None = None
+    """Id of the actor that a seat stands for: Russia for the Kremlin. None for all that are no seats."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -246,6 +246,35 @@ def test_a_thread_that_reads_meanwhile_sees_all_of_a_document_or_nothing() -> No
     assert troubles == []
 
 
+@pytest.mark.usefixtures("_threads_take_short_turns")
+def test_a_thread_that_reads_while_seats_are_parted_and_folded_sees_either() -> None:
+    made = library("b10", "b01", "b10")
+    ended = threading.Event()
+    troubles: list[BaseException] = []
+
+    def read() -> None:
+        try:
+            while not ended.is_set():
+                seen = {made.statement(key).shown_speaker for key in made.statement_keys(0)}
+                assert len(seen & {"The Kremlin", "Russia"}) >= 1
+                assert made.actor_count() in counts
+                assert made.mentions(2)[0].actor in {"government:iceland", "seat:reykjavik"}
+        except BaseException as trouble:  # what happens in a thread is told to nobody else
+            troubles.append(trouble)
+
+    counts = {made.actor_count()}
+    made.show_seats_apart(True)
+    counts.add(made.actor_count())
+    reader = threading.Thread(target=read, daemon=True)
+    reader.start()
+    for turn in range(100):
+        made.show_seats_apart(turn % 2 == 0)
+    ended.set()
+    reader.join()
+
+    assert troubles == []
+
+
 def test_roles_that_differ_only_in_case_or_article_are_one_as_first_printed() -> None:
     made = Library()
     roles = ["Mayor", "The mayor", "the  mayor", "a former mayor", "former mayor", "theatre critic"]
@@ -285,3 +314,80 @@ def test_an_actor_of_one_document_only_knows_which() -> None:
 
     assert made.actor(officials.id).document == made.document(1)
     assert made.actor(brandt.id).document is None
+
+
+KREMLIN, RUSSIA = "seat:kremlin", "government:russia"
+
+
+def test_seats_are_taken_for_what_they_stand_for_until_they_are_shown_apart() -> None:
+    made = library("b10")
+    assert not made.seats_apart
+    [statement] = made.statement_keys(actor=RUSSIA)
+
+    made.show_seats_apart(True)
+
+    assert made.seats_apart
+    assert made.statement_keys(actor=KREMLIN) == [statement]
+    assert made.statement_keys(actor=RUSSIA) == []
+    assert made.statement(statement).speaker_names == ("The Kremlin",)
+    assert {mention.actor for mention in made.mentions(0)} >= {KREMLIN, RUSSIA}
+
+
+def test_a_seat_tells_what_it_stands_for() -> None:
+    made = library("b10")
+    made.show_seats_apart(True)
+
+    power = made.actor(KREMLIN).stands_for
+
+    assert power is not None
+    assert (power.id, power.name) == (RUSSIA, "Russia")
+    assert made.actor(RUSSIA).stands_for is None
+    assert Alias("The Kremlin", AliasKind.METONYM) not in made.actor(RUSSIA).aliases
+
+
+def test_documents_that_are_kept_while_seats_are_apart_have_them_apart() -> None:
+    made = library("b10")
+    made.show_seats_apart(True)
+
+    key = kept(made, analysis("b02"))
+
+    assert "seat:hague" in made.actor_ids(key)
+    assert made.actor("seat:hague", key).statements == 1
+
+
+def test_seats_that_are_taken_for_one_again_leave_all_as_it_was() -> None:
+    made, untouched = library("b10", "b01"), library("b10", "b01")
+
+    made.show_seats_apart(True)
+    kept(made, analysis("b02"))
+    made.show_seats_apart(False)
+    kept(untouched, analysis("b02"))
+
+    assert made.actor_ids() == untouched.actor_ids()
+    assert [made.actor(actor) for actor in made.actor_ids()] == [untouched.actor(a) for a in untouched.actor_ids()]
+    assert [*made.statements(made.statement_keys())] == [*untouched.statements(untouched.statement_keys())]
+
+
+def test_the_keys_of_statements_stay_the_same_whether_seats_are_apart_or_not() -> None:
+    made = library("b10", "b01", "b02")
+    folded = [(record.key, record.document_key, record.words) for record in made.statements(made.statement_keys())]
+
+    made.show_seats_apart(True)
+
+    apart = [(record.key, record.document_key, record.words) for record in made.statements(made.statement_keys())]
+    assert apart == folded
+
+
+def test_a_revision_comes_with_each_change_of_what_was_kept_before_and_with_no_other() -> None:
+    made = library("b10")
+    seen = [(made.revision, made.version)]
+
+    for apart in (True, True, False):
+        made.show_seats_apart(apart)
+        seen.append((made.revision, made.version))
+    kept(made, analysis("b02"))
+
+    (first, _), (parted, parted_version), again, (folded, folded_version) = seen
+    assert (parted, parted_version) == again
+    assert first < parted < folded == made.revision
+    assert parted_version < folded_version < made.version

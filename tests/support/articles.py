@@ -32,6 +32,8 @@ KINDS = {
     "author": ActorKind.UNNAMED,
 }
 """What the people who marked the articles call an actor, and what it is to the reader."""
+SEATS = frozenset({"Reykjavik", "Oslo", "The Kremlin", "London", "The Hague"})
+"""The names of actors that are those of seats of power."""
 
 
 def ids() -> frozenset[str]:
@@ -71,7 +73,7 @@ def _rows() -> dict[str, Any]:
 
 
 def _actor(entry: dict[str, Any]) -> Actor:
-    aliases = tuple(Alias(name, AliasKind.VARIANT) for name in entry["aliases"])
+    aliases = tuple(Alias(name, AliasKind.METONYM if name in SEATS else AliasKind.VARIANT) for name in entry["aliases"])
     kind = KINDS[entry["kind"]]
     return Actor(f"{kind}:{entry['name'].casefold()}", entry["name"], kind, aliases, "; ".join(entry["roles"]) or None)
 

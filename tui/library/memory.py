@@ -4,17 +4,13 @@ Everything that reads it goes through the methods of `Library`, which hand out w
 the whole: a database can take its place without a change elsewhere.
 """
 
-import re
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from itertools import groupby
+from collections.abc import Sequence
 from typing import overload
 
+from tui.library import seats
 from tui.library.records import ActorRecord, StatementRecord
-from tui.model import Actor, ActorKind, Analysis, Document, Mention, Problem, Statement
-
-_ARTICLE = re.compile(r"\A(?:the|an?) ")
+from tui.library.tables import Tables
+from tui.model import ActorKind, Analysis, Document, Mention, Problem
 
 
 class Library:
@@ -27,18 +23,13 @@ class Library:
     def __init__(self) -> None:
         self.version = 0
         """Grows with every change, so that a view can tell whether it is out of date."""
+        self.revision = 0
+        """Grows when what was kept before has changed, so that whatever was made of it is to be made anew."""
         self._documents: list[Document] = []
-        self._analyses: dict[int, Analysis] = {}
-        self._actors: dict[int, dict[str, Actor]] = {}
         self._problems: dict[int, Problem] = {}
-        self._analysed: set[int] = set()
-        self._first_statement: dict[int, int] = {}
-        self._places: list[tuple[int, int]] = []
-        self._statements_of: dict[str, list[int]] = {}
-        self._appearances: dict[str, list[Actor]] = {}
-        self._mention_counts: Counter[str] = Counter()
-        self._last_counted: tuple[tuple[int, bool] | None, Counter[str]] = (None, Counter())
-        self._only_document: dict[str, int | None] = {}
+        self._as_they_came: dict[int, Analysis] = {}
+        self._seats_apart = False
+        self._tables = Tables(self._documents)
 
     def add(self, document: Document) -> int:
         """Take in a document that is yet to be analysed; return its key."""
@@ -48,24 +39,38 @@ class Library:
 
     def keep(self, document_key: int, analysis: Analysis) -> None:
         """Keep what was found in a document; threads that ask for it meanwhile are given all of it or nothing."""
-        self._analyses[document_key] = analysis
-        self._actors[document_key] = {actor.id: actor for actor in analysis.actors}
-        for actor in analysis.actors:
-            self._only_document[actor.id] = None if actor.id in self._appearances else document_key
-            self._appearances.setdefault(actor.id, []).append(actor)
-        self._mention_counts.update(mention.actor for mention in analysis.mentions)
-        first = self._first_statement[document_key] = len(self._places)
-        self._places.extend((document_key, index) for index in range(len(analysis.statements)))
-        for key, statement in enumerate(analysis.statements, start=first):
-            for speaker in statement.speaker:
-                self._statements_of.setdefault(speaker, []).append(key)
-        self._analysed.add(document_key)
+        self._as_they_came[document_key] = analysis
+        self._tables.keep(document_key, self._as_shown(analysis))
         self.version += 1
 
     def fail(self, document_key: int, problem: Problem) -> None:
         """Record that a document could not be analysed."""
         self._problems[document_key] = problem
         self.version += 1
+
+    @property
+    def seats_apart(self) -> bool:
+        """Whether a seat such as the Kremlin is an actor of its own, rather than another name of Russia."""
+        return self._seats_apart
+
+    def show_seats_apart(self, apart: bool) -> None:
+        """Make seats actors of their own, in all documents and those to come; or take them for what they stand for.
+
+        The keys of the statements stay the same.
+        """
+        if apart == self._seats_apart:
+            return
+        self._seats_apart = apart
+        tables = Tables(self._documents)
+        for document_key, analysis in self._as_they_came.items():
+            tables.keep(document_key, self._as_shown(analysis))
+        self._tables = tables
+        # Last: whoever sees the new revision must find the new tables.
+        self.revision += 1
+        self.version += 1
+
+    def _as_shown(self, analysis: Analysis) -> Analysis:
+        return seats.apart(analysis) if self._seats_apart else analysis
 
     def document_keys(self) -> Sequence[int]:
         """Return the keys of all documents, in order."""
@@ -77,7 +82,7 @@ class Library:
 
     def is_analysed(self, document_key: int) -> bool:
         """Return whether what was said in a document is known."""
-        return document_key in self._analysed
+        return self._tables.is_analysed(document_key)
 
     def problem(self, document_key: int) -> Problem | None:
         """Return why a document could not be analysed, if it could not."""
@@ -85,21 +90,11 @@ class Library:
 
     def mentions(self, document_key: int) -> tuple[Mention, ...]:
         """Return the mentions of actors in a document, in order; none before it is analysed."""
-        analysis = self._analyses.get(document_key)
-        return analysis.mentions if analysis else ()
+        return self._tables.mentions(document_key)
 
     def statement_keys(self, document_key: int | None = None, actor: str | None = None) -> Sequence[int]:
         """Return the keys of the statements, in order: all, those of a document, those of an actor, or of both."""
-        if document_key is None:
-            return range(len(self._places)) if actor is None else self._statements_of.get(actor, [])
-        if document_key not in self._analysed:
-            return ()
-        first = self._first_statement[document_key]
-        last = first + len(self._analyses[document_key].statements)
-        if actor is None:
-            return range(first, last)
-        keys = self._statements_of.get(actor, [])
-        return keys[bisect_left(keys, first) : bisect_left(keys, last)]
+        return self._tables.statement_keys(document_key, actor)
 
     def statements(self, keys: Sequence[int]) -> Sequence[StatementRecord]:
         """Return the statements of some keys; each is made when it is asked for, so a million cost nothing."""
@@ -112,87 +107,26 @@ class Library:
 
         With `sure_only`, statements of low confidence are left out.
         """
-        groups = self._by_document(document_key, actor)
-        if not sure_only:
-            return groups
-        sure = ((document, tuple(key for key in keys if self._said(key).is_sure)) for document, keys in groups)
-        return [(document, keys) for document, keys in sure if keys]
-
-    def _by_document(self, document_key: int | None, actor: str | None) -> Sequence[tuple[int, Sequence[int]]]:
-        if document_key is not None:
-            keys = self.statement_keys(document_key, actor)
-            return [(document_key, keys)] if keys else []
-        if actor is not None:
-            groups = groupby(self.statement_keys(actor=actor), key=lambda key: self._places[key][0])
-            return [(document, tuple(keys)) for document, keys in groups]
-        found = ((document, self.statement_keys(document)) for document in list(self._first_statement))
-        return [(document, keys) for document, keys in found if keys]
+        return self._tables.statements_by_document(document_key, actor, sure_only=sure_only)
 
     def statement(self, key: int) -> StatementRecord:
         """Return a statement with its document, its speakers and the statement that reports it."""
-        document_key, index = self._places[key]
-        analysis = self._analyses[document_key]
-        statement = analysis.statements[index]
-        actors = self._actors[document_key]
-        outer = None
-        if statement.part_of is not None:
-            outer = self.statement(self._first_statement[document_key] + statement.part_of)
-        speakers = tuple(actors[actor] for actor in statement.speaker)
-        return StatementRecord(key, document_key, index, self._documents[document_key], statement, speakers, outer)
+        return self._tables.statement(key)
 
     def actor_count(self) -> int:
         """Return the number of actors in all documents."""
-        return len(self._appearances)
+        return self._tables.actor_count()
 
     def actor_ids(self, document_key: int | None = None, kind: ActorKind | None = None) -> Sequence[str]:
         """Return the ids of the actors, of one document or of all: most quoted there first, then most mentioned."""
-        if document_key is None:
-            found = [(actor, appearances[0]) for actor, appearances in list(self._appearances.items())]
-        else:
-            found = list(self._actors.get(document_key, {}).items())
-        ids = (actor_id for actor_id, actor in found if kind in (None, actor.kind))
-        mentions = self._mentions_in(document_key)
-        return sorted(ids, key=lambda actor: (-len(self.statement_keys(document_key, actor)), -mentions[actor]))
+        return self._tables.actor_ids(document_key, kind)
 
     def actor(self, actor_id: str, document_key: int | None = None) -> ActorRecord:
-        """Return an actor with the aliases and roles of all documents, and the counts of one document or of all."""
-        appearances = self._appearances[actor_id]
-        aliases = dict.fromkeys(alias for actor in appearances for alias in actor.aliases)
-        only = self._only_document[actor_id]
-        return ActorRecord(
-            id=actor_id,
-            name=appearances[0].name,
-            kind=appearances[0].kind,
-            aliases=tuple(aliases),
-            roles=_distinct_roles(actor.role for actor in appearances if actor.role),
-            statements=len(self.statement_keys(document_key, actor_id)),
-            mentions=self._mentions_in(document_key)[actor_id],
-            document=None if only is None else self._documents[only],
-        )
+        """Return an actor with the aliases and roles of all documents, and the counts of one document or of all.
 
-    def _said(self, key: int) -> Statement:
-        document_key, index = self._places[key]
-        return self._analyses[document_key].statements[index]
-
-    def _mentions_in(self, document_key: int | None) -> Counter[str]:
-        """Return how often each actor is mentioned in a document, or in all."""
-        if document_key is None:
-            return self._mention_counts
-        # Lists ask for one actor after the other of the same document.
-        counted, counts = self._last_counted
-        if counted != (document_key, self.is_analysed(document_key)):
-            counted = (document_key, self.is_analysed(document_key))
-            counts = Counter(mention.actor for mention in self.mentions(document_key))
-            self._last_counted = counted, counts
-        return counts
-
-
-def _distinct_roles(roles: Iterable[str]) -> tuple[str, ...]:
-    """Return the roles in order, those that differ only in case, white space or article once, as first printed."""
-    distinct: dict[str, str] = {}
-    for role in dict.fromkeys(roles):
-        distinct.setdefault(_ARTICLE.sub("", " ".join(role.casefold().split()), count=1), role)
-    return tuple(distinct.values())
+        Raises KeyError where there is no such actor, as when seats have been taken for their powers meanwhile.
+        """
+        return self._tables.actor(actor_id, document_key)
 
 
 class _Window(Sequence[StatementRecord]):

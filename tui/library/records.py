@@ -67,3 +67,5 @@ class ActorRecord:
     mentions: int
     document: Document | None = None
     """The only document in which they occur; None where there are several."""
+    stands_for: Actor | None = None
+    """The power whose seat it is; None for all that are no seats."""
