@@ -60,11 +60,13 @@ class Catalogue:
     """The roles of the actors, with the same entries as their names."""
     entry_of: Mapping[str, int]
     """The entry of each actor. An actor whose words change gets a new one; nothing points to the old one then."""
+    revision: int = 0
+    """The revision of the library that it is of."""
 
     @classmethod
-    def empty(cls) -> "Catalogue":
-        """Return a catalogue of nothing."""
-        return cls(Index(), Index(), Index(), {})
+    def empty(cls, revision: int) -> "Catalogue":
+        """Return a catalogue of nothing, to be filled from a revision of the library."""
+        return cls(Index(), Index(), Index(), {}, revision)
 
     def with_statements(self, words: Iterable[set[str]]) -> "Catalogue":
         """Return a catalogue that has these statements as well, with the keys that follow."""

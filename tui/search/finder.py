@@ -41,6 +41,8 @@ class Results:
     """What was looked for, by which the letters that match can be told."""
     is_partial: bool = False
     """Whether nothing matches all words of the query."""
+    revision: int = 0
+    """The revision of the library that was searched: in another one, actors may be gone."""
 
 
 def _never() -> bool:
@@ -72,7 +74,7 @@ class Finder:
         """
         started = time.perf_counter()
         if self._intake is None:
-            return Results(query, (), range(0), 0, 0, time.perf_counter() - started)
+            return Results(query, (), range(0), 0, 0, time.perf_counter() - started, revision=self._library.revision)
         catalogue = self._intake.catalogue
         order = self._order_of_actors(catalogue)
         asked = parse(query)
@@ -83,7 +85,7 @@ class Finder:
         actors, statements, is_partial = found
         seconds = time.perf_counter() - started
         totals = len(order.ids), catalogue.statements.size
-        return Results(query, actors, statements, *totals, seconds, asked, is_partial)
+        return Results(query, actors, statements, *totals, seconds, asked, is_partial, catalogue.revision)
 
     def _found(
         self, asked: Query, catalogue: "Catalogue", order: "ActorOrder", cancelled: Callable[[], bool]
@@ -111,13 +113,21 @@ class Finder:
 
         No index knows signs, and it is seldom that anybody asks for them.
         """
-        from tui.search.catalogue import actor_text, statement_text
+        from tui.search.catalogue import statement_text
 
         library = self._library
         keys = takewhile(lambda _: not cancelled(), range(statements))
         found = array("q", (key for key in keys if signs in statement_text(library.statement(key))))
         ids = takewhile(lambda _: not cancelled(), actors)
-        return tuple(actor for actor in ids if signs in actor_text(library.actor(actor))), found
+        return tuple(actor for actor in ids if signs in self._text_of(actor)), found
+
+    def _text_of(self, actor: str) -> str:
+        from tui.search.catalogue import actor_text
+
+        try:
+            return actor_text(self._library.actor(actor))
+        except KeyError:  # it is gone since the search began
+            return ""
 
     def _order_of_actors(self, catalogue: "Catalogue") -> "ActorOrder":
         """Return the actors in the order of the library, which is sorted anew only when the library has changed."""

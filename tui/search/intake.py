@@ -1,7 +1,7 @@
 """Taking in what a library has gained, step by step, into a catalogue that can be searched after every step.
 
 It reads the library while another thread may be adding to it, and looks only at what is new: each statement once, and
-the actors of the documents that have been analysed since.
+the actors of the documents that have been analysed since. Where what was there before has changed, it starts over.
 """
 
 from collections.abc import Callable
@@ -17,10 +17,14 @@ class Intake:
     """Keeps a catalogue of one library."""
 
     def __init__(self, library: Library) -> None:
-        self.catalogue = Catalogue.empty()
-        """What has been taken in; replaced as a whole, so that other threads can read it at any time."""
         self._library = library
         self._version = -1
+        self._start_over(library.revision)
+
+    def _start_over(self, revision: int) -> None:
+        """Begin with nothing taken in."""
+        self.catalogue = Catalogue.empty(revision)
+        """What has been taken in; replaced as a whole, so that other threads can read it at any time."""
         self._documents_seen = 0
         self._waiting: list[int] = []
         self._latest: list[int] = []
@@ -28,8 +32,12 @@ class Intake:
 
     def advance(self, cancelled: Callable[[], bool]) -> None:
         """Take in what is new; where cancelled, the next call goes on from there."""
-        version = self._library.version
-        if version != self._version and self._take_statements(cancelled) and self._take_actors(cancelled):
+        version, revision = self._library.version, self._library.revision
+        if version == self._version:
+            return
+        if revision != self.catalogue.revision:
+            self._start_over(revision)
+        if self._take_statements(cancelled) and self._take_actors(cancelled):
             self._version = version
 
     def _take_statements(self, cancelled: Callable[[], bool]) -> bool:
@@ -73,7 +81,7 @@ class Intake:
     def _words_of(self, actor: str) -> ActorWords | None:
         try:
             return actor_words(self._library.actor(actor))
-        except KeyError:  # its document is being kept at this moment
+        except KeyError:  # its document is being kept at this moment, or it is gone since
             return None
 
     def _has_failed(self, document: int) -> bool:
