@@ -16,7 +16,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
     """What a reader that closes at once was opened on: ids or the places of problems, and the title."""
     seen: Opened = []
 
-    def start(items: Iterator[Document | Problem], title: str) -> list[Problem]:
+    def start(items: Iterator[Document | Problem], title: str, *, seats_apart: bool) -> list[Problem]:
         read = list(items)
         seen.append(([item.id if isinstance(item, Document) else item.where for item in read], title))
         return [item for item in read if isinstance(item, Problem)]
@@ -64,8 +64,25 @@ def test_the_reader_stays_shut_when_there_is_nothing_to_read(
     assert [line.split(":")[1] for line in capsys.readouterr().err.splitlines()] == [" no-such.txt", " nor-this.txt"]
 
 
+@pytest.mark.parametrize("apart", [True, False])
+def test_the_reader_is_told_whether_to_keep_seats_apart(
+    apart: bool, dam: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = []
+
+    def start(*_: object, seats_apart: bool) -> list[Problem]:
+        told.append(seats_apart)
+        return []
+
+    monkeypatch.setattr("tui.reader.start", start)
+
+    open_reader(["dam.txt"], seats_apart=apart)
+
+    assert told == [apart]
+
+
 def test_a_missing_keyboard_is_told(dam: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def start(*_: object) -> list[Problem]:
+    def start(*_: object, **__: object) -> list[Problem]:
         raise OSError
 
     monkeypatch.setattr("tui.reader.start", start)

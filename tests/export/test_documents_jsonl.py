@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tui.export import documents_jsonl
 from tui.library import Library
-from tui.model import Analysis, Document
+from tui.model import Actor, ActorKind, Analysis, Document
 
 SPLIT_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 
@@ -29,8 +29,22 @@ def test_a_document_is_a_line_as_the_contract_says(analysis: Analysis) -> None:
         "byline": "Cy Hale",
         "text": analysis.document.text,
         "actors": [
-            {"name": "Ada Vance", "kind": "person", "aliases": ["Vance"], "role": "Minister", "statements": 2},
-            {"name": "Brook", "kind": "person", "aliases": [], "role": None, "statements": 1},
+            {
+                "name": "Ada Vance",
+                "kind": "person",
+                "aliases": ["Vance"],
+                "role": "Minister",
+                "statements": 2,
+                "stands_for": None,
+            },
+            {
+                "name": "Brook",
+                "kind": "person",
+                "aliases": [],
+                "role": None,
+                "statements": 1,
+                "stands_for": None,
+            },
         ],
         "statements": [
             {
@@ -88,6 +102,16 @@ def test_how_a_speaker_was_found_is_told_where_it_is_asked_for(analysis: Analysi
 
     reasons = [statement["reason"] for statement in json.loads(stream.getvalue())["statements"]]
     assert reasons == ["", "known by her role", "", ""]
+
+
+def test_an_actor_that_is_a_seat_names_the_power_that_it_stands_for() -> None:
+    russia = Actor("country:russia", "Russia", ActorKind.GOVERNMENT)
+    kremlin = Actor("seat:kremlin", "Kremlin", ActorKind.GOVERNMENT, stands_for=russia.id)
+
+    (line,) = written(Analysis(Document("talks", "The Kremlin was silent."), (russia, kremlin), (), ()))
+
+    actors = json.loads(line)["actors"]
+    assert [(actor["name"], actor["stands_for"]) for actor in actors] == [("Russia", None), ("Kremlin", "Russia")]
 
 
 def test_a_document_in_which_nobody_speaks_is_a_line_too() -> None:

@@ -67,6 +67,20 @@ _model = click.option(
 )
 
 
+def _here_or_before(context: click.Context, parameter: click.Parameter, given: bool) -> bool:
+    """Take the option from before the command or path as well: `onrecord --apart news/`."""
+    return given or bool(context.find_root().params.get("seats_apart"))
+
+
+_apart = click.option(
+    "--apart",
+    "seats_apart",
+    is_flag=True,
+    callback=_here_or_before,
+    help="Keep seats of power apart: the Kremlin, not Russia.",
+)
+
+
 @click.group(
     cls=PathGroup,
     invoke_without_command=True,
@@ -90,31 +104,33 @@ Exit codes:
   2  wrong usage, or nothing could be read
 """,
 )
+@_apart
 @click.version_option(__version__, message="%(prog)s %(version)s")
 @click.pass_context
-def onrecord(context: click.Context) -> None:
+def onrecord(context: click.Context, seats_apart: bool) -> None:
     """See who said what.
 
     Opens files (.txt, .md, .jsonl), folders, or standard input (-) in a full-screen reader that shows the text, its
     actors, and their statements. Without a path, the article that comes with the program.
     """
     if context.invoked_subcommand is None:
-        context.invoke(_open, paths=())
+        context.invoke(_open, paths=(), seats_apart=seats_apart)
 
 
 @click.command(cls=Opener)
 @_paths(required=False)
 @_model
+@_apart
 @click.pass_context
-def _open(context: click.Context, paths: Sequence[str]) -> None:
+def _open(context: click.Context, paths: Sequence[str], seats_apart: bool) -> None:
     """Open the reader; where there is no screen, print the table."""
     if not paths and has_piped_input():
         say("standard input is not read unless it is named: onrecord -")
     paths = paths or _seeds()
     # The screen is drawn on standard error, so that standard output stays free.
     if obeys_escapes(sys.stdout) and obeys_escapes(sys.stderr):
-        context.exit(open_reader(paths))
-    run = Run(paths)
+        context.exit(open_reader(paths, seats_apart=seats_apart))
+    run = Run(paths, seats_apart=seats_apart)
     _write_extract(run, TABLE, raw=False, explain=False)
     context.exit(run.exit_code)
 
@@ -136,15 +152,18 @@ Examples:
 @_format(TABLE, "jsonl", "csv", "md", default=TABLE)
 @_raw
 @_model
+@_apart
 @click.option("--explain", is_flag=True, help="Say how each statement and its speaker were found, and how sure it is.")
 @click.pass_context
-def extract(context: click.Context, paths: Sequence[str], format_name: str, raw: bool, explain: bool) -> None:
+def extract(
+    context: click.Context, paths: Sequence[str], format_name: str, raw: bool, seats_apart: bool, explain: bool
+) -> None:
     """Print what was said in each document.
 
     The table has a line a statement, as CSV and Markdown have an entry. JSON Lines has a line a document, with its
     text, its actors, and its statements as offsets (code points, end exclusive).
     """
-    run = Run(paths)
+    run = Run(paths, seats_apart=seats_apart)
     _write_extract(run, format_name, raw, explain)
     if run.exit_code != NOTHING_DONE and not run.statement_count:
         say("no statements found")
@@ -164,8 +183,11 @@ Examples:
 @_format(TABLE, *FORMATS, default=TABLE)
 @_raw
 @_model
+@_apart
 @click.pass_context
-def search(context: click.Context, query: str, paths: Sequence[str], format_name: str, raw: bool) -> None:
+def search(
+    context: click.Context, query: str, paths: Sequence[str], format_name: str, raw: bool, seats_apart: bool
+) -> None:
     """Find statements and actors; typing errors do not matter.
 
     Prints the best statements first; the table has the actors below them. Searches the article that comes with the
@@ -173,7 +195,7 @@ def search(context: click.Context, query: str, paths: Sequence[str], format_name
     """
     from tui.search import Finder
 
-    run = Run(paths or _seeds())
+    run = Run(paths or _seeds(), seats_apart=seats_apart)
     library = run.library()
     finder = Finder(library)
     finder.refresh()
@@ -216,6 +238,7 @@ Examples:
 @click.option("--force", is_flag=True, help="Replace the file if it exists.")
 @_raw
 @_model
+@_apart
 @click.pass_context
 def export(
     context: click.Context,
@@ -226,6 +249,7 @@ def export(
     output: str | None,
     force: bool,
     raw: bool,
+    seats_apart: bool,
 ) -> None:
     """Write statements with where each one stands.
 
@@ -233,7 +257,7 @@ def export(
     1 if there is no such statement; no file is written then.
     """
     file_format = _chosen_format(format_name, output, raw)
-    run = Run(paths)
+    run = Run(paths, seats_apart=seats_apart)
     records = selected(run.records(), speakers, [StatementKind(kind) for kind in kinds])
     first = next(records, None)
     if first is None:

@@ -12,7 +12,7 @@ from tui.documents import read
 from tui.documents.repeats import Ids
 from tui.export.selection import Names
 from tui.language import analyse
-from tui.library import Library, StatementRecord
+from tui.library import Library, StatementRecord, seats
 from tui.model import Analysis, Document, Problem
 
 ALL_DONE, SOMETHING_MISSING, NOTHING_DONE = 0, 1, 2
@@ -22,8 +22,9 @@ ALL_DONE, SOMETHING_MISSING, NOTHING_DONE = 0, 1, 2
 class Run:
     """Reads and analyses what `paths` name, once."""
 
-    def __init__(self, paths: Iterable[str]) -> None:
+    def __init__(self, paths: Iterable[str], *, seats_apart: bool = False) -> None:
         self._paths = paths
+        self._seats_apart = seats_apart
         self.statement_count = 0
         """How many statements have been found so far."""
         self.names = Names()
@@ -50,8 +51,9 @@ class Run:
                     continue
                 self._analysed += 1
                 self.statement_count += len(result.statements)
-                self.names.add(result.actors)
-                yield result
+                found = seats.apart(result) if self._seats_apart else result
+                self.names.add(found.actors)
+                yield found
                 sys.stdout.flush()
         finally:
             self._progress.erase()

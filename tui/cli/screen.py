@@ -15,10 +15,11 @@ from tui.documents import read
 from tui.model import Document, Problem
 
 
-def open_reader(paths: Sequence[str]) -> int:
+def open_reader(paths: Sequence[str], *, seats_apart: bool = False) -> int:
     """Open the full-screen reader on what `paths` name; return the exit code once the user has left it.
 
-    Refuses where none of it can be read, or where there is no keyboard.
+    It begins with seats of power as actors of their own where `seats_apart`. Refuses where none of it can be read, or
+    where there is no keyboard.
     """
     items = _with_something_to_read(read(paths))
     if "-" in paths:
@@ -29,7 +30,7 @@ def open_reader(paths: Sequence[str]) -> int:
 
     has_keyboard = sys.stdin.isatty()
     try:
-        problems = start(items, _title(paths))
+        problems = start(items, _title(paths), seats_apart=seats_apart)
     except OSError as error:
         if has_keyboard:
             raise

@@ -29,7 +29,7 @@ def _document_fields(analysis: Analysis, explain: bool) -> dict[str, object]:
         "published": document.published,
         "byline": document.byline,
         "text": document.text,
-        "actors": [_actor_fields(actor, counts[actor.id]) for actor in analysis.actors],
+        "actors": [_actor_fields(actor, counts[actor.id], names) for actor in analysis.actors],
         "statements": [
             _statement_fields(statement, names) | ({"reason": statement.reason} if explain else {})
             for statement in analysis.statements
@@ -37,13 +37,14 @@ def _document_fields(analysis: Analysis, explain: bool) -> dict[str, object]:
     }
 
 
-def _actor_fields(actor: Actor, statements: int) -> dict[str, object]:
+def _actor_fields(actor: Actor, statements: int, names: Mapping[str, str]) -> dict[str, object]:
     return {
         "name": actor.name,
         "kind": actor.kind,
         "aliases": [alias.name for alias in actor.aliases],
         "role": actor.role,
         "statements": statements,
+        "stands_for": None if actor.stands_for is None else names[actor.stands_for],
     }
 
 

@@ -10,8 +10,10 @@ from tui.model import Document, Problem
 ESCAPE_MILLISECONDS = "40"
 
 
-def start(documents: Iterator[Document | Problem], title: str) -> list[Problem]:
+def start(documents: Iterator[Document | Problem], title: str, *, seats_apart: bool = False) -> list[Problem]:
     """Show the reader until the user quits; return what could not be read or analysed.
+
+    It begins with seats of power as actors of their own where `seats_apart`; the user can change that.
 
     Where standard input is not a terminal, as when documents came through it, the keyboard is taken from the
     controlling terminal; raises OSError where there is none, and SystemExit where a signal has ended the reader.
@@ -22,7 +24,9 @@ def start(documents: Iterator[Document | Problem], title: str) -> list[Problem]:
     os.environ.setdefault("ESCDELAY", ESCAPE_MILLISECONDS)
     from tui.reader.app import Reader
 
-    app = Reader(Library(), documents, title)
+    library = Library()
+    library.show_seats_apart(seats_apart)
+    app = Reader(library, documents, title)
     app.run()
     if app.return_code:
         raise SystemExit(app.return_code)
