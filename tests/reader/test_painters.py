@@ -169,6 +169,30 @@ def test_actor_rows_are_grouped_by_kind_with_other_names_and_role_beneath() -> N
     ]
 
 
+def test_a_seat_that_is_kept_apart_has_its_power_beneath() -> None:
+    made = library("b10")
+    made.show_seats_apart(True)
+    rows = ActorRows(made)
+
+    beneath = {rows.key(row): text(rows.paint(row, 40)[1]).strip() for row in range(len(rows))}
+
+    assert beneath["seat:kremlin"] == "↳ Russia"
+    assert beneath["seat:oslo"] == "↳ Norway"
+    assert beneath["government:russia"] == ""
+    assert beneath["government:norway"] == "the Norwegian side"
+
+
+def test_a_seat_among_the_results_tells_what_it_stands_for() -> None:
+    made = library("b10")
+    made.show_seats_apart(True)
+    rows = ResultRows(made, results(made, "", made.actor_count(), 1), frozenset(), all_actors=True)
+
+    row = rows.row_of(FoundActor("seat:kremlin"))
+
+    assert row is not None
+    assert "The Kremlin  ↳ Russia  governments, 1 statement" in text(rows.paint(row, 80)[0])
+
+
 def test_headings_of_actors_cannot_be_chosen_and_each_actor_is_found() -> None:
     rows = ActorRows(diplomats())
 

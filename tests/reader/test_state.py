@@ -71,3 +71,47 @@ def test_back_gives_up_a_range_before_it_leaves_the_place() -> None:
 
 def test_a_range_that_ends_among_what_is_narrowed_away_marks_all_between() -> None:
     assert state.end_range(state.begin_range(ViewState(), 8), 5, shown=[2, 8]).marked == {5, 6, 7, 8}
+
+
+KREMLIN, BRANDT = "seat:kremlin", "person:olga brandt"
+
+
+def is_brandt(actor: str) -> bool:
+    return actor == BRANDT
+
+
+def test_a_place_is_widened_only_if_its_actor_says_nothing_any_more() -> None:
+    assert state.widened(replace(AT_QUOTE, actor=KREMLIN), is_brandt) == AT_QUOTE
+    assert state.widened(replace(AT_QUOTE, actor=BRANDT), is_brandt) == replace(AT_QUOTE, actor=BRANDT)
+    assert state.widened(AT_QUOTE, is_brandt) == AT_QUOTE
+
+
+def test_actors_who_say_nothing_any_more_are_forgotten_wherever_one_can_go_back_to() -> None:
+    view = ViewState(READING, marked=frozenset({4}))
+    for actor in (KREMLIN, BRANDT):
+        view = state.follow(view, replace(AT_QUOTE, actor=actor))
+    view = state.begin_range(state.follow(view, replace(READING, offset=500, actor=KREMLIN)), 3)
+
+    forgotten = state.forget_actors(view, is_brandt)
+
+    assert forgotten.place == replace(READING, offset=500)
+    assert forgotten.history == (READING, AT_QUOTE, replace(AT_QUOTE, actor=BRANDT))
+    assert (forgotten.marked, forgotten.anchor) == (frozenset({4}), 3)
+
+
+def test_of_places_that_have_become_the_same_one_is_left_and_none_that_is_where_one_is() -> None:
+    view = state.follow(ViewState(READING), AT_QUOTE)
+    for place in (replace(AT_QUOTE, actor=KREMLIN), READING, replace(READING, actor=KREMLIN)):
+        view = state.follow(view, place)
+
+    forgotten = state.forget_actors(view, is_brandt)
+
+    assert forgotten.place == READING
+    assert forgotten.history == (READING, AT_QUOTE)
+    assert state.back(forgotten).place == AT_QUOTE
+
+
+def test_where_nobody_is_lost_nothing_is_forgotten() -> None:
+    view = state.follow(state.follow(ViewState(READING), AT_QUOTE), replace(AT_QUOTE, actor=BRANDT))
+
+    assert state.forget_actors(view, is_brandt) == view

@@ -43,6 +43,23 @@ def test_search_forgives_typing_errors(seed_reader: Terminal) -> None:
     seed_reader.wait_for(at_line_of("The Obama administration said"), without(SEARCHED))
 
 
+def test_seats_of_power_are_kept_apart_and_taken_as_one_again(seed_reader: Terminal) -> None:
+    seed_reader.send("m")
+    seed_reader.wait_for("Seats of power are kept apart")
+
+    seed_reader.send("/")
+    seed_reader.wait_for("typos welcome")
+    seed_reader.send("moscow washington")
+    seed_reader.wait_for(
+        "moscow washington", found_statement_of("Moscow and Washington", "their enemy is Islamic State")
+    )
+    seed_reader.send(ESCAPE)
+    seed_reader.wait_for(without("moscow washington"))
+    seed_reader.send("m")
+
+    seed_reader.wait_for("Seats of power are taken for the", without("↳ Russia"))
+
+
 def test_a_classic_terminal_shows_one_pane_at_a_time(seed_reader: Terminal) -> None:
     seed_reader.resize(CLASSIC)
 

@@ -131,6 +131,13 @@ ACTIONS = (
     Action("documents", ("d",), "Documents", "List of documents", Group.SHOW, footer=10),
     Action("scope", ("t",), "This/all", "Side panes show this document, or all documents", Group.SHOW),
     Action("sure", ("u",), "Sure only", "Hide statements that are unsure (?), and show them again", Group.SHOW),
+    Action(
+        "seats",
+        ("m",),
+        "Seats",
+        "Keep seats such as the Kremlin apart from Russia, or take them as one again",
+        Group.SHOW,
+    ),
     Action("zoom", ("z",), "Zoom", "One pane alone, or all", Group.SHOW),
     Action("theme", ("T",), "Theme", "Choose the colours", Group.SHOW),
     Action("palette", ("ctrl+p",), "Palette", "Command palette", Group.SHOW),

@@ -4,7 +4,7 @@ Widgets draw what they are given; the reading screen holds the state and replace
 every step that a user can take is a pure function with a test of its own.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -77,6 +77,26 @@ def back(state: ViewState) -> ViewState:
 def can_go_back(state: ViewState) -> bool:
     """Return whether `back` would change anything."""
     return state.anchor is not None or bool(state.history) or state.place.actor is not None
+
+
+def widened(place: Place, speaks: Callable[[str], bool]) -> Place:
+    """Return a place without its narrowing, if that is to an actor who says nothing any more."""
+    return place if place.actor is None or speaks(place.actor) else replace(place, actor=None)
+
+
+def forget_actors(state: ViewState, speaks: Callable[[str], bool]) -> ViewState:
+    """Return the state in which no place is narrowed to an actor who says nothing any more, as when seats are folded.
+
+    Of places that have become the same, one is left to go back to, and none that is the place where the user is.
+    """
+    place = widened(state.place, speaks)
+    history: list[Place] = []
+    for before in (widened(before, speaks) for before in state.history):
+        if before not in history[-1:]:
+            history.append(before)
+    if history[-1:] == [place]:
+        history.pop()
+    return replace(state, place=place, history=tuple(history))
 
 
 def toggle(state: ViewState, statement: int) -> ViewState:

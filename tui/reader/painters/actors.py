@@ -70,8 +70,10 @@ class ActorRows:
 
 
 def _beneath(actor: ActorRecord) -> str:
-    """Return an actor's other names, seats that stand for them, and roles as printed."""
+    """Return an actor's other names, seats that stand for them or the power that they stand for, and roles."""
     names = [alias.name for alias in actor.aliases if alias.kind is not AliasKind.METONYM]
-    seats = [alias.name for alias in actor.aliases if alias.kind is AliasKind.METONYM]
-    parts = [", ".join(names), f"{SEAT} {', '.join(seats)}" if seats else "", "; ".join(actor.roles)]
+    linked = [alias.name for alias in actor.aliases if alias.kind is AliasKind.METONYM]
+    if actor.stands_for is not None:
+        linked = [actor.stands_for.name]
+    parts = [", ".join(names), f"{SEAT} {', '.join(linked)}" if linked else "", "; ".join(actor.roles)]
     return " · ".join(part for part in parts if part)

@@ -10,7 +10,7 @@ from tui.library import ActorRecord, Library
 from tui.model import ActorKind, Span
 from tui.reader.counting import counted
 from tui.reader.painters.shaping import around, fitted, matched, shown_title, within
-from tui.reader.signs import KIND_SIGN, KIND_TITLE, MARKED
+from tui.reader.signs import KIND_SIGN, KIND_TITLE, MARKED, SEAT
 from tui.reader.widgets.virtual_list import Piece, RowLine
 from tui.search import Results, matched_letters
 
@@ -106,7 +106,8 @@ class ResultRows:
         name = fitted(harmless_line(actor.name), width // 2)
         count = f"  {KIND_TITLE[actor.kind].lower()}, {counted(actor.statements, 'statement')}"
         count += fitted(self._home(actor), width - cell_len(name) - cell_len(count) - 4)
-        others = ", ".join([*(alias.name for alias in actor.aliases), *actor.roles])
+        power = [] if actor.stands_for is None else [f"{SEAT} {actor.stands_for.name}"]
+        others = ", ".join([*power, *(alias.name for alias in actor.aliases), *actor.roles])
         others = fitted(harmless_line(others), width - cell_len(name) - cell_len(count) - 5)
         return [
             Piece("  "),

@@ -28,7 +28,7 @@ LEGEND = (
     (PLACE, "the line you are at"),
     (CURRENT, "the current statement"),
     (CHOSEN, "the actor to whom the statements are narrowed"),
-    (SEAT, "a seat that stands for a government, such as the Kremlin for Russia"),
+    (SEAT, "a seat and what it stands for: the Kremlin beneath Russia, or Russia beneath the Kremlin"),
     (NONE, "no statement"),
 )
 

@@ -23,6 +23,9 @@ from tui.reader.widgets.article import Article
 from tui.reader.widgets.frame import PaneFrame
 from tui.reader.widgets.virtual_list import VirtualList
 
+APART = "Seats of power are kept apart: the Kremlin, not Russia."
+AS_ONE = "Seats of power are taken for the power: Russia, not the Kremlin."
+
 
 class ReadingScreen(Moves, SearchingScreen):
     """Actors, article and statements, side by side or one at a time."""
@@ -290,6 +293,37 @@ class ReadingScreen(Moves, SearchingScreen):
         if place.sure_only and record is not None and not record.statement.is_sure:
             place = replace(place, statement=None)
         self.go(place)
+
+    def action_seats(self) -> None:
+        """Keep seats of power apart from the power, or take them as one again. Everybody stays where they are."""
+        power = self._power_under_cursor()
+        self.library.show_seats_apart(not self.library.seats_apart)
+        self._give_up_lost_actors()
+        self.draw_all()
+        if power is not None:
+            self.panes.actors.move_to_key(power)
+            self.draw_current()
+        self.notify(APART if self.library.seats_apart else AS_ONE, markup=False)
+
+    def _power_under_cursor(self) -> str | None:
+        """Return the power whose seat the cursor of the actors is on, if it is on one."""
+        key = self.panes.actors.key
+        power = self.library.actor(key).stands_for if isinstance(key, str) else None
+        return None if power is None else power.id
+
+    def _give_up_lost_actors(self) -> None:
+        """Widen what is narrowed to an actor who says nothing any more, or no longer what the cursor is on."""
+        view = state.forget_actors(self.view, self._speaks)
+        if self._article_left is not None:
+            self._article_left = state.widened(self._article_left, self._speaks)
+        place, key = view.place, self.panes.statements.key
+        if place.pane is Pane.STATEMENTS and place.actor is not None and isinstance(key, int):
+            is_theirs = place.actor in self.library.statement(key).statement.speaker
+            view = view if is_theirs else replace(view, place=replace(place, actor=None))
+        self.view = view
+
+    def _speaks(self, actor: str) -> bool:
+        return bool(self.library.statement_keys(actor=actor))
 
     def action_zoom(self) -> None:
         """Show one pane alone, or all."""

@@ -55,7 +55,9 @@ class SearchingScreen(ViewScreen):
 
     @on(Found)
     def _show_found(self, event: Found) -> None:
-        if not self.search.is_open or event.results.query != self.search.query_text:
+        is_asked = self.search.is_open and event.results.query == self.search.query_text
+        # Of another revision, it may name actors who are gone; the question has been asked again.
+        if not is_asked or event.results.revision != self.library.revision:
             return
         self.search.show(self.library, event.results, self.view)
         if self._preview_timer is not None:

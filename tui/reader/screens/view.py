@@ -94,6 +94,11 @@ class ViewScreen(Screen[None]):
         self.prepare_search()
         self._refresh_pause = max(REFRESH_SECONDS, REFRESH_SHARE * (perf_counter() - begun))
 
+    def draw_all(self) -> None:
+        """Show what the library holds where it has changed from the ground up."""
+        self.panes.draw_document(self.view)
+        self.refresh_lists()
+
     def prepare_search(self) -> None:
         """Let the search take in what the library has gained, asking again what is being asked."""
         self.searcher.ask(self.search.query_text if self.search.is_open else "")
