@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from tui.model import Actor, ActorKind, Alias, Document, Span, Statement
 
+_DATE_CHARS = len("2015-09-16")
 GAP = " … "
 """Stands between the parts of an interrupted statement."""
 
@@ -53,6 +54,18 @@ class StatementRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class Role:
+    """A title or function, as first printed."""
+
+    title: str
+    since: str | None = None
+    """The date of the earliest document that has it, as its source writes it; None where no document has a date."""
+
+    def __str__(self) -> str:
+        return self.title if self.since is None else f"{self.title} ({self.since[:_DATE_CHARS]})"
+
+
+@dataclass(frozen=True, slots=True)
 class ActorRecord:
     """An actor over all documents of the library in which they occur."""
 
@@ -60,8 +73,8 @@ class ActorRecord:
     name: str
     kind: ActorKind
     aliases: tuple[Alias, ...]
-    roles: tuple[str, ...]
-    """Titles and functions as printed, in the order of the documents."""
+    roles: tuple[Role, ...]
+    """In the order of their dates; without dates, of the documents."""
     statements: int
     """How many statements they made."""
     mentions: int

@@ -10,9 +10,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from tui.library.records import ActorRecord, StatementRecord
+from tui.library.records import ActorRecord, Role, StatementRecord
 from tui.model import Actor, ActorKind, Analysis, Document, Mention, Statement
 
+_NO_DATE = "~"
+"""Comes after every date."""
 _ARTICLE = re.compile(r"\A(?:the|an?) ")
 
 
@@ -28,7 +30,8 @@ class Tables:
         self._first_statement: dict[int, int] = {}
         self._places: list[tuple[int, int]] = []
         self._statements_of: dict[str, list[int]] = {}
-        self._appearances: dict[str, list[Actor]] = {}
+        self._appearances: dict[str, list[tuple[Actor, int]]] = {}
+        """Each actor as the documents have it, with their keys."""
         self._mention_counts: Counter[str] = Counter()
         self._last_counted: tuple[tuple[int, bool] | None, Counter[str]] = (None, Counter())
         self._only_document: dict[str, int | None] = {}
@@ -39,7 +42,7 @@ class Tables:
         self._actors[document_key] = {actor.id: actor for actor in analysis.actors}
         for actor in analysis.actors:
             self._only_document[actor.id] = None if actor.id in self._appearances else document_key
-            self._appearances.setdefault(actor.id, []).append(actor)
+            self._appearances.setdefault(actor.id, []).append((actor, document_key))
         self._mention_counts.update(mention.actor for mention in analysis.mentions)
         first = self._first_statement[document_key] = len(self._places)
         self._places.extend((document_key, index) for index in range(len(analysis.statements)))
@@ -109,7 +112,7 @@ class Tables:
     def actor_ids(self, document_key: int | None, kind: ActorKind | None) -> Sequence[str]:
         """Return the ids of the actors, of one document or of all: most quoted there first, then most mentioned."""
         if document_key is None:
-            found = [(actor, appearances[0]) for actor, appearances in list(self._appearances.items())]
+            found = [(actor, appearances[0][0]) for actor, appearances in list(self._appearances.items())]
         else:
             found = list(self._actors.get(document_key, {}).items())
         ids = (actor_id for actor_id, actor in found if kind in (None, actor.kind))
@@ -119,19 +122,20 @@ class Tables:
     def actor(self, actor_id: str, document_key: int | None) -> ActorRecord:
         """Return an actor with the aliases and roles of all documents, and the counts of one document or of all."""
         appearances = self._appearances[actor_id]
-        first = appearances[0]
-        aliases = dict.fromkeys(alias for actor in appearances for alias in actor.aliases)
+        first, _ = appearances[0]
+        aliases = dict.fromkeys(alias for actor, _ in appearances for alias in actor.aliases)
+        roles = ((actor.role, self._documents[key].published) for actor, key in appearances if actor.role)
         only = self._only_document[actor_id]
         return ActorRecord(
             id=actor_id,
             name=first.name,
             kind=first.kind,
             aliases=tuple(aliases),
-            roles=_distinct_roles(actor.role for actor in appearances if actor.role),
+            roles=_distinct_roles(roles),
             statements=len(self.statement_keys(document_key, actor_id)),
             mentions=self._mentions_in(document_key)[actor_id],
             document=None if only is None else self._documents[only],
-            stands_for=None if first.stands_for is None else self._appearances[first.stands_for][0],
+            stands_for=None if first.stands_for is None else self._appearances[first.stands_for][0][0],
         )
 
     def _said(self, key: int) -> Statement:
@@ -151,9 +155,12 @@ class Tables:
         return counts
 
 
-def _distinct_roles(roles: Iterable[str]) -> tuple[str, ...]:
-    """Return the roles in order, those that differ only in case, white space or article once, as first printed."""
-    distinct: dict[str, str] = {}
-    for role in dict.fromkeys(roles):
-        distinct.setdefault(_ARTICLE.sub("", " ".join(role.casefold().split()), count=1), role)
-    return tuple(distinct.values())
+def _distinct_roles(printed: Iterable[tuple[str, str | None]]) -> tuple[Role, ...]:
+    """Return the roles by date, those that differ only in case, white space or article once."""
+    distinct: dict[str, Role] = {}
+    for title, published in printed:
+        plain = _ARTICLE.sub("", " ".join(title.casefold().split()), count=1)
+        known = distinct.setdefault(plain, Role(title, published))
+        if published is not None and (known.since is None or published < known.since):
+            distinct[plain] = Role(known.title, published)
+    return tuple(sorted(distinct.values(), key=lambda role: role.since or _NO_DATE))

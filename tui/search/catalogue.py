@@ -127,16 +127,20 @@ def statement_words(statement: StatementRecord) -> set[str]:
 
 def actor_text(actor: ActorRecord) -> str:
     """Return the text in which an actor is found."""
-    return "\n".join([_names(actor), *actor.roles])
+    return "\n".join([_names(actor), _roles(actor)])
 
 
 def actor_words(actor: ActorRecord) -> ActorWords:
     """Return the words by which an actor is found."""
-    return ActorWords(frozenset(words_of(_names(actor))), frozenset(words_of("\n".join(actor.roles))))
+    return ActorWords(frozenset(words_of(_names(actor))), frozenset(words_of(_roles(actor))))
 
 
 def _names(actor: ActorRecord) -> str:
     return "\n".join([actor.name, *(alias.name for alias in actor.aliases)])
+
+
+def _roles(actor: ActorRecord) -> str:
+    return "\n".join(role.title for role in actor.roles)
 
 
 def _of_each(

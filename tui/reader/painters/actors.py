@@ -75,5 +75,5 @@ def _beneath(actor: ActorRecord) -> str:
     linked = [alias.name for alias in actor.aliases if alias.kind is AliasKind.METONYM]
     if actor.stands_for is not None:
         linked = [actor.stands_for.name]
-    parts = [", ".join(names), f"{SEAT} {', '.join(linked)}" if linked else "", "; ".join(actor.roles)]
+    parts = [", ".join(names), f"{SEAT} {', '.join(linked)}" if linked else "", "; ".join(map(str, actor.roles))]
     return " · ".join(part for part in parts if part)

@@ -107,7 +107,7 @@ class ResultRows:
         count = f"  {KIND_TITLE[actor.kind].lower()}, {counted(actor.statements, 'statement')}"
         count += fitted(self._home(actor), width - cell_len(name) - cell_len(count) - 4)
         power = [] if actor.stands_for is None else [f"{SEAT} {actor.stands_for.name}"]
-        others = ", ".join([*power, *(alias.name for alias in actor.aliases), *actor.roles])
+        others = ", ".join([*power, *(alias.name for alias in actor.aliases), *map(str, actor.roles)])
         others = fitted(harmless_line(others), width - cell_len(name) - cell_len(count) - 5)
         return [
             Piece("  "),
