@@ -101,6 +101,7 @@ def checked_out(folder: str, suffix: str) -> set[str]:
         ("styles", ".tcss", "tui/styles"),
         ("seeds", ".txt", "tui/seeds"),
         ("tui/language/lexicons", ".toml", "tui/language/lexicons"),
+        ("tui/library/migrations", ".sql", "tui/library/migrations"),
     ],
 )
 def test_the_wheel_holds_the_data(names: set[str], folder: str, suffix: str, inside: str) -> None:
@@ -123,7 +124,7 @@ def test_the_wheel_holds_every_module_its_types_and_the_licence(names: set[str])
 def test_the_wheel_holds_nothing_foreign(names: set[str]) -> None:
     assert {name.partition("/")[0].partition("-")[0] for name in names} == {"tui", "onrecord"}
     assert {Path(name).suffix for name in names if name.startswith("tui/")} == {
-        ".py", ".typed", ".tcss", ".toml", ".txt", ".npz", ".md",
+        ".py", ".typed", ".tcss", ".toml", ".txt", ".npz", ".md", ".sql",
     }  # fmt: skip
 
 

@@ -1,0 +1,66 @@
+"""Analyses of any content, for what must keep or carry every one of them."""
+
+from hypothesis import strategies as st
+
+from tui.model import (
+    Actor,
+    ActorKind,
+    Alias,
+    AliasKind,
+    Analysis,
+    CueClass,
+    Document,
+    Mention,
+    Span,
+    Statement,
+    StatementKind,
+)
+
+_HALVES = [chr(code) for code in (0xD800, 0xDBFF, 0xDC00, 0xDFFF)]
+"""Of surrogate pairs."""
+words = st.text(st.one_of(st.characters(), st.sampled_from(["\0", "\x1b", "’", "𝄞", *_HALVES])), max_size=12)
+_maybe = st.none() | words
+_offsets = st.integers(0, 1_000_000)
+_spans = st.builds(Span, _offsets, _offsets)
+_several_spans = st.lists(_spans, max_size=3).map(tuple)
+
+documents = st.builds(
+    Document,
+    id=words,
+    text=words,
+    title=_maybe,
+    outlet=_maybe,
+    published=_maybe,
+    byline=_maybe,
+    path=st.none() | words.map(lambda name: f"/news/{name.replace('/', '')}x"),
+    warnings=st.lists(words, max_size=2).map(tuple),
+)
+_actors = st.builds(
+    Actor,
+    id=words,
+    name=words,
+    kind=st.sampled_from(ActorKind),
+    aliases=st.lists(st.builds(Alias, words, st.sampled_from(AliasKind)), max_size=3).map(tuple),
+    role=_maybe,
+    stands_for=_maybe,
+)
+_statements = st.builds(
+    Statement,
+    content=_several_spans,
+    cue=_several_spans,
+    source=_several_spans,
+    speaker=st.lists(words, max_size=3).map(tuple),
+    kind=st.sampled_from(StatementKind),
+    part_of=st.none() | st.integers(0, 99),
+    cue_class=st.sampled_from(CueClass),
+    is_speech=st.booleans(),
+    confidence=st.floats(0, 1),
+    reason=words,
+)
+analyses = st.builds(
+    Analysis,
+    document=documents,
+    actors=st.lists(_actors, max_size=4).map(tuple),
+    mentions=st.lists(st.builds(Mention, _spans, words), max_size=4).map(tuple),
+    statements=st.lists(_statements, max_size=4).map(tuple),
+)

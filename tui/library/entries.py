@@ -1,0 +1,149 @@
+"""The rows around an analysis: the text, the article that is analysed, where it was found, and what with.
+
+Text is kept once, however many articles have it; an article is analysed once, in however many places it lies. Each
+function works inside its caller's transaction.
+"""
+
+import hashlib
+import json
+import os
+import sqlite3
+from datetime import UTC, datetime
+
+from tui.library.rows import packed, sha256_of, unpacked, utf_8, write_findings
+from tui.model import Analysis, Document, Problem
+
+
+def article_hash(document: Document) -> bytes:
+    """Return a hash of what an analysis depends on: the words and the title, whose they are, and the id.
+
+    The id counts since actors who cannot be told apart across documents are called by it.
+    """
+    return sha256_of(document.text, document.id, document.title, document.byline)
+
+
+def document_hash(document: Document) -> bytes:
+    """Return a hash of an article and of what is known of it in one place."""
+    place = absolute(document.path)
+    return sha256_of(
+        document.text, document.id, document.title, document.byline, place, document.outlet, document.published
+    )
+
+
+def absolute(path: str | None) -> str | None:
+    """Return a path that means the same file in whatever folder the program runs."""
+    return None if path is None else os.path.abspath(path)  # noqa: PTH100 - Path cannot take any string that a file name may be
+
+
+def now() -> str:
+    """Return the time, as the library keeps it."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def write_document(connection: sqlite3.Connection, document: Document) -> int:
+    """Write a document, as far as it is not there; return the key of its article."""
+    article = _article(connection, document)
+    connection.execute(
+        "INSERT OR IGNORE INTO document (sha256, article, path, outlet, published, warnings, added_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            document_hash(document),
+            article,
+            packed(absolute(document.path)),
+            packed(document.outlet),
+            packed(document.published),
+            json.dumps(document.warnings),
+            now(),
+        ),
+    )
+    return article
+
+
+def _article(connection: sqlite3.Connection, document: Document) -> int:
+    sha256 = article_hash(document)
+    found = connection.execute("SELECT key FROM article WHERE sha256 = ?", (sha256,)).fetchone()
+    if found:
+        return int(found[0])
+    added = connection.execute(
+        "INSERT INTO article (sha256, text, id, title, byline) VALUES (?, ?, ?, ?, ?)",
+        (
+            sha256,
+            _text(connection, document.text),
+            packed(document.id),
+            packed(document.title),
+            packed(document.byline),
+        ),
+    )
+    return int(added.lastrowid or 0)
+
+
+def _text(connection: sqlite3.Connection, text: str) -> int:
+    sha256 = text_hash(text)
+    connection.execute("INSERT OR IGNORE INTO text (sha256, words) VALUES (?, ?)", (sha256, packed(text)))
+    return int(connection.execute("SELECT key FROM text WHERE sha256 = ?", (sha256,)).fetchone()[0])
+
+
+def text_hash(text: str) -> bytes:
+    """Return the hash by which a text is kept: that of its UTF-8, as in exports."""
+    return hashlib.sha256(utf_8(text)).digest()
+
+
+def write_outcome(
+    connection: sqlite3.Connection, article: int, pipeline: int, outcome: Analysis | Problem, made_at: str
+) -> bool:
+    """Write what came of analysing an article, unless it is known; an analysis takes the place of a failure.
+
+    Returns whether anything was written.
+    """
+    known = connection.execute(
+        "SELECT key, failure FROM analysis WHERE article = ? AND pipeline = ?", (article, pipeline)
+    ).fetchone()
+    failure = outcome.reason if isinstance(outcome, Problem) else None
+    if known is not None:
+        if known[1] is None:
+            return False
+        connection.execute("DELETE FROM analysis WHERE key = ?", (known[0],))
+    added = connection.execute(
+        "INSERT INTO analysis (article, pipeline, made_at, failure) VALUES (?, ?, ?, ?)",
+        (article, pipeline, made_at, packed(failure)),
+    )
+    if isinstance(outcome, Analysis):
+        write_findings(connection, int(added.lastrowid or 0), outcome)
+    return True
+
+
+def write_pipeline(connection: sqlite3.Connection, fingerprint: str, description: str) -> int:
+    """Write what analyses are made with, unless it is there; return its key."""
+    connection.execute(
+        "INSERT OR IGNORE INTO pipeline (fingerprint, description) VALUES (?, ?)", (fingerprint, description)
+    )
+    found = connection.execute("SELECT key FROM pipeline WHERE fingerprint = ?", (fingerprint,)).fetchone()
+    return int(found[0])
+
+
+DOCUMENT_COLUMNS = "article.id, words, title, outlet, published, byline, path, warnings"
+"""What `document_of` takes, from the tables below."""
+DOCUMENT_TABLES = "document JOIN article ON article.key = document.article JOIN text ON text.key = article.text"
+
+
+def document_of(
+    id: str | bytes,
+    words: str | bytes,
+    title: str | bytes | None,
+    outlet: str | bytes | None,
+    published: str | bytes | None,
+    byline: str | bytes | None,
+    path: str | bytes | None,
+    warnings: str,
+) -> Document:
+    """Return a document from its columns."""
+    return Document(
+        id=unpacked(id),
+        text=unpacked(words),
+        title=unpacked(title),
+        outlet=unpacked(outlet),
+        published=unpacked(published),
+        byline=unpacked(byline),
+        path=unpacked(path),
+        warnings=tuple(json.loads(warnings)),
+    )

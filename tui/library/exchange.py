@@ -1,0 +1,130 @@
+"""A library as JSON Lines, and back: a document a line with all its analyses, so that another library can take it in.
+
+Everything comes back as it was, with one exception: two halves of a surrogate pair that stand side by side become the
+character that they encode, since JSON cannot tell the two apart.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
+from typing import Any
+
+from tui.library.database import Database, LibraryError
+from tui.library.entries import (
+    DOCUMENT_COLUMNS,
+    DOCUMENT_TABLES,
+    document_of,
+    write_document,
+    write_outcome,
+    write_pipeline,
+)
+from tui.library.rows import read_analysis, unpacked
+from tui.model import (
+    Actor,
+    ActorKind,
+    Alias,
+    AliasKind,
+    Analysis,
+    CueClass,
+    Document,
+    Mention,
+    Problem,
+    Span,
+    Statement,
+    StatementKind,
+)
+
+FORMAT = "onrecord-library-1"
+"""Stands in each line: what does not bear it is no export of a library."""
+
+
+def export_lines(database: Database) -> Iterator[str]:
+    """Yield the lines of an export, each with its line feed; ASCII alone, so that no terminal is driven by it."""
+    with database.reading() as connection:
+        rows = connection.execute(
+            f"SELECT document.article, {DOCUMENT_COLUMNS} FROM {DOCUMENT_TABLES} ORDER BY document.key"
+        )
+        for article, *columns in rows:
+            document = document_of(*columns)
+            analyses = list(_exported(database, article, document))
+            line = json.dumps({"format": FORMAT, "document": asdict(document), "analyses": analyses})
+            # The one control character that JSON lets stand.
+            yield line.replace("\x7f", "\\u007f") + "\n"
+
+
+def _exported(database: Database, article: int, document: Document) -> Iterator[dict[str, object]]:
+    made = database.connection.execute(
+        "SELECT analysis.key, fingerprint, description, made_at, failure FROM analysis"
+        " JOIN pipeline ON pipeline.key = pipeline WHERE article = ? ORDER BY analysis.key",
+        (article,),
+    )
+    for key, fingerprint, description, made_at, failure in made:
+        analysis = read_analysis(database.connection, key, document)
+        yield {
+            "fingerprint": fingerprint,
+            "description": description,
+            "made_at": made_at,
+            "failure": unpacked(failure),
+            "actors": [asdict(actor) for actor in analysis.actors],
+            "mentions": [asdict(mention) for mention in analysis.mentions],
+            "statements": [asdict(statement) for statement in analysis.statements],
+        }
+
+
+def import_lines(database: Database, lines: Iterable[str]) -> int:
+    """Take in the lines of an export, one document at a time; return how many.
+
+    What is there already stays. Raises LibraryError at the first line that is none of an export; those before it have
+    been taken in.
+    """
+    number = 0
+    for number, line in enumerate(lines, start=1):
+        try:
+            record = json.loads(line)
+            if record["format"] != FORMAT:
+                raise ValueError
+            document = _document(record["document"])
+            analyses = [(entry, _outcome(entry, document)) for entry in record["analyses"]]
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
+            raise LibraryError(
+                f"line {number} is no line of an exported library; those before it were taken"
+            ) from error
+        with database.writing() as connection:
+            article = write_document(connection, document)
+            for entry, outcome in analyses:
+                pipeline = write_pipeline(connection, entry["fingerprint"], entry["description"])
+                write_outcome(connection, article, pipeline, outcome, entry["made_at"])
+    return number
+
+
+def _document(record: Mapping[str, Any]) -> Document:
+    return Document(**{**record, "warnings": tuple(record["warnings"])})
+
+
+def _outcome(entry: Mapping[str, Any], document: Document) -> Analysis | Problem:
+    if entry["failure"] is not None:
+        return Problem(document.where, entry["failure"])
+    return Analysis(
+        document,
+        tuple(map(_actor, entry["actors"])),
+        tuple(Mention(Span(*mention["span"]), mention["actor"]) for mention in entry["mentions"]),
+        tuple(map(_statement, entry["statements"])),
+    )
+
+
+def _actor(record: Mapping[str, Any]) -> Actor:
+    aliases = tuple(Alias(alias["name"], AliasKind(alias["kind"])) for alias in record["aliases"])
+    return Actor(**{**record, "kind": ActorKind(record["kind"]), "aliases": aliases})
+
+
+def _statement(record: Mapping[str, Any]) -> Statement:
+    spans = {part: tuple(Span(*span) for span in record[part]) for part in ("content", "cue", "source")}
+    return Statement(
+        **{
+            **record,
+            **spans,
+            "speaker": tuple(record["speaker"]),
+            "kind": StatementKind(record["kind"]),
+            "cue_class": CueClass(record["cue_class"]),
+        }
+    )

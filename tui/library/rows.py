@@ -1,0 +1,226 @@
+"""An analysis as rows of the library, and back: each field as it was, to the last code point.
+
+Words are TEXT. Half a surrogate pair, which a careless program may leave in its JSON, is no Unicode that SQLite could
+keep as TEXT; words with one are kept as a BLOB of UTF-8 that lets it pass. The same words are thus always kept the
+same way, and can be looked up.
+"""
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import itemgetter
+from typing import TypeAlias, overload
+
+from tui.model import (
+    Actor,
+    ActorKind,
+    Alias,
+    AliasKind,
+    Analysis,
+    CueClass,
+    Document,
+    Mention,
+    Span,
+    Statement,
+    StatementKind,
+)
+
+Words: TypeAlias = str | bytes
+"""Words as a column holds them."""
+
+
+@overload
+def packed(words: str) -> Words: ...
+
+
+@overload
+def packed(words: str | None) -> Words | None: ...
+
+
+def packed(words: str | None) -> Words | None:
+    """Return words as a column can hold them."""
+    if words is None:
+        return None
+    try:
+        words.encode()
+    except UnicodeEncodeError:
+        return utf_8(words)
+    return words
+
+
+@overload
+def unpacked(column: Words) -> str: ...
+
+
+@overload
+def unpacked(column: Words | None) -> str | None: ...
+
+
+def unpacked(column: Words | None) -> str | None:
+    """Return the words that a column holds."""
+    return column.decode("utf-8", "surrogatepass") if isinstance(column, bytes) else column
+
+
+def utf_8(words: str) -> bytes:
+    """Return words as UTF-8, in which halves of surrogate pairs pass."""
+    return words.encode("utf-8", "surrogatepass")
+
+
+def sha256_of(*fields: str | None) -> bytes:
+    """Return a hash that is the same for the same fields only: their lengths are part of it, and None is not ""."""
+    digest = hashlib.sha256()
+    for field in fields:
+        encoded = b"" if field is None else utf_8(field)
+        digest.update(b"-;" if field is None else b"%d;" % len(encoded))
+        digest.update(encoded)
+    return digest.digest()
+
+
+def write_findings(connection: sqlite3.Connection, key: int, analysis: Analysis) -> None:
+    """Write what was found as rows of an analysis; inside the caller's transaction."""
+    identities = _identities(connection, analysis)
+    connection.executemany(
+        "INSERT INTO actor VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            (key, place, identities[actor.id], packed(actor.name), actor.kind, packed(actor.role), stands_for)
+            for place, actor in enumerate(analysis.actors)
+            for stands_for in (None if actor.stands_for is None else identities[actor.stands_for],)
+        ),
+    )
+    connection.executemany(
+        "INSERT INTO alias VALUES (?, ?, ?, ?, ?)",
+        (
+            (key, actor_place, place, packed(alias.name), alias.kind)
+            for actor_place, actor in enumerate(analysis.actors)
+            for place, alias in enumerate(actor.aliases)
+        ),
+    )
+    connection.executemany(
+        "INSERT INTO mention VALUES (?, ?, ?, ?, ?)",
+        ((key, place, *mention.span, identities[mention.actor]) for place, mention in enumerate(analysis.mentions)),
+    )
+    for place, statement in enumerate(analysis.statements):
+        _write_statement(connection, key, place, statement, identities)
+
+
+def _write_statement(
+    connection: sqlite3.Connection, key: int, place: int, statement: Statement, identities: dict[str, int]
+) -> None:
+    added = connection.execute(
+        "INSERT INTO statement (analysis, place, content, cue, source, kind, part_of, cue_class, is_speech, confidence,"
+        " reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            key,
+            place,
+            _line_of(statement.content),
+            _line_of(statement.cue),
+            _line_of(statement.source),
+            statement.kind,
+            statement.part_of,
+            statement.cue_class,
+            statement.is_speech,
+            statement.confidence,
+            packed(statement.reason),
+        ),
+    )
+    connection.executemany(
+        "INSERT INTO speaker VALUES (?, ?, ?)",
+        ((added.lastrowid, number, identities[speaker]) for number, speaker in enumerate(statement.speaker)),
+    )
+
+
+def read_analysis(connection: sqlite3.Connection, key: int, document: Document) -> Analysis:
+    """Return an analysis of a document from its rows."""
+    mentions = connection.execute(
+        "SELECT span_start, span_end, id FROM mention JOIN identity ON identity.key = identity"
+        " WHERE analysis = ? ORDER BY place",
+        (key,),
+    )
+    return Analysis(
+        document,
+        tuple(_actors(connection, key)),
+        tuple(Mention(Span(start, end), unpacked(actor)) for start, end, actor in mentions),
+        tuple(_statements(connection, key)),
+    )
+
+
+def _actors(connection: sqlite3.Connection, key: int) -> Iterator[Actor]:
+    rows = connection.execute("SELECT actor, name, kind FROM alias WHERE analysis = ? ORDER BY actor, place", (key,))
+    aliases = {
+        place: tuple(Alias(unpacked(name), AliasKind(kind)) for _, name, kind in group)
+        for place, group in groupby(rows, itemgetter(0))
+    }
+    actors = connection.execute(
+        "SELECT actor.place, identity.id, name, kind, role, power.id FROM actor"
+        " JOIN identity ON identity.key = identity LEFT JOIN identity AS power ON power.key = stands_for"
+        " WHERE analysis = ? ORDER BY place",
+        (key,),
+    )
+    for place, actor_id, name, kind, role, stands_for in actors:
+        yield Actor(
+            unpacked(actor_id),
+            unpacked(name),
+            ActorKind(kind),
+            aliases.get(place, ()),
+            unpacked(role),
+            unpacked(stands_for),
+        )
+
+
+def _statements(connection: sqlite3.Connection, key: int) -> Iterator[Statement]:
+    rows = connection.execute(
+        "SELECT statement, id FROM statement JOIN speaker ON statement = statement.key"
+        " JOIN identity ON identity.key = identity WHERE analysis = ? ORDER BY statement, speaker.place",
+        (key,),
+    )
+    speakers = {
+        statement: tuple(unpacked(actor) for _, actor in group) for statement, group in groupby(rows, itemgetter(0))
+    }
+    statements = connection.execute(
+        "SELECT key, content, cue, source, kind, part_of, cue_class, is_speech, confidence, reason FROM statement"
+        " WHERE analysis = ? ORDER BY place",
+        (key,),
+    )
+    for statement, content, cue, source, kind, part_of, cue_class, is_speech, confidence, reason in statements:
+        yield Statement(
+            content=_spans(content),
+            cue=_spans(cue),
+            source=_spans(source),
+            speaker=speakers.get(statement, ()),
+            kind=StatementKind(kind),
+            part_of=part_of,
+            cue_class=CueClass(cue_class),
+            is_speech=bool(is_speech),
+            confidence=confidence,
+            reason=unpacked(reason),
+        )
+
+
+def _identities(connection: sqlite3.Connection, analysis: Analysis) -> dict[str, int]:
+    """Return the keys of all actors' ids in an analysis; new ones are added."""
+    ids = dict.fromkeys(_ids(analysis))
+    connection.executemany("INSERT OR IGNORE INTO identity (id) VALUES (?)", ((packed(each),) for each in ids))
+    return {
+        each: connection.execute("SELECT key FROM identity WHERE id = ?", (packed(each),)).fetchone()[0] for each in ids
+    }
+
+
+def _ids(analysis: Analysis) -> Iterator[str]:
+    for actor in analysis.actors:
+        yield actor.id
+        if actor.stands_for is not None:
+            yield actor.stands_for
+    for mention in analysis.mentions:
+        yield mention.actor
+    for statement in analysis.statements:
+        yield from statement.speaker
+
+
+def _line_of(spans: Iterable[Span]) -> str:
+    return " ".join(f"{start} {end}" for start, end in spans)
+
+
+def _spans(line: str) -> tuple[Span, ...]:
+    offsets = list(map(int, line.split()))
+    return tuple(map(Span, offsets[::2], offsets[1::2]))
