@@ -1,8 +1,27 @@
 """Settings of all tests."""
 
+from itertools import count
+from pathlib import Path
+
+import pytest
 from hypothesis import settings
 
 # A property is right or wrong however busy the machine is.
 settings.register_profile("unhurried", deadline=None)
 settings.register_profile("thorough", deadline=None, max_examples=10_000)
 settings.load_profile("unhurried")
+
+_NUMBERS = count()
+
+
+@pytest.fixture(scope="session")
+def _libraries(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("libraries")
+
+
+@pytest.fixture(autouse=True)
+def library_file(_libraries: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the library of a test would be, in this process and those it starts: never the user's own."""
+    file = _libraries / f"{next(_NUMBERS)}.sqlite"
+    monkeypatch.setenv("ONRECORD_LIBRARY", str(file))
+    return file

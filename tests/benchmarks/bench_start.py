@@ -53,7 +53,7 @@ def seconds_to_first_words(*command: str) -> float:
 def seconds_to_statements() -> float:
     """Return the time until the reader shows what was said in the article."""
     begun = time.perf_counter()
-    with Terminal(ONRECORD) as terminal:
+    with Terminal(ONRECORD, "--no-library") as terminal:
         terminal.wait_for(is_analysed)
         return time.perf_counter() - begun
 
@@ -78,7 +78,7 @@ def main() -> None:
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else RUNS
     reader, bare, version, statements = by_turns(
         runs,
-        lambda: seconds_to_first_words(ONRECORD),
+        lambda: seconds_to_first_words(ONRECORD, "--no-library"),
         lambda: seconds_to_first_words(sys.executable, "-c", BARE, str(article())),
         seconds_to_version,
         seconds_to_statements,

@@ -16,7 +16,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> Opened:
     """What a reader that closes at once was opened on: ids or the places of problems, and the title."""
     seen: Opened = []
 
-    def start(items: Iterator[Document | Problem], title: str, *, seats_apart: bool) -> list[Problem]:
+    def start(items: Iterator[Document | Problem], title: str, *, seats_apart: bool, **_: object) -> list[Problem]:
         read = list(items)
         seen.append(([item.id if isinstance(item, Document) else item.where for item in read], title))
         return [item for item in read if isinstance(item, Problem)]
@@ -70,7 +70,7 @@ def test_the_reader_is_told_whether_to_keep_seats_apart(
 ) -> None:
     told = []
 
-    def start(*_: object, seats_apart: bool) -> list[Problem]:
+    def start(*_: object, seats_apart: bool, **__: object) -> list[Problem]:
         told.append(seats_apart)
         return []
 

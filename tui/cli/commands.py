@@ -1,84 +1,28 @@
 """The commands, their options, and the examples in their help."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import Any, TypeVar
 
 import click
 from click.shell_completion import get_completion_class
 
 from tui import __version__
+from tui.cli import options
 from tui.cli.group import Opener, PathGroup, Refusal
+from tui.cli.index import index
+from tui.cli.library import library
 from tui.cli.run import NOTHING_DONE, SOMETHING_MISSING, Run
 from tui.cli.screen import open_reader
 from tui.cli.talk import has_piped_input, obeys_escapes, say
 from tui.export import FORMATS, ExportError, Format, documents_jsonl, save
 from tui.export.selection import selected
-from tui.language import models
 from tui.library import StatementRecord
 from tui.model import StatementKind
 from tui.paths import data_folder
 
 TABLE = "table"
-
-Command = TypeVar("Command", bound=Callable[..., Any])
-
-
-def _paths(required: bool) -> Callable[[Command], Command]:
-    metavar = "PATH..." if required else "[PATH...]"
-    return click.argument("paths", metavar=metavar, nargs=-1, required=required, type=click.Path(allow_dash=True))
-
-
-def _format(*names: str, default: str | None) -> Callable[[Command], Command]:
-    return click.option(
-        "--format",
-        "format_name",
-        type=click.Choice(names),
-        default=default,
-        help="How to write it." + (f"  [default: {default}]" if default else ""),
-    )
-
-
-_raw = click.option(
-    "--raw", is_flag=True, help="CSV for programs: no apostrophe before cells that a spreadsheet would run."
-)
-
-
-def _choose_model(context: click.Context, parameter: click.Parameter, name: str | None) -> None:
-    if name is None:
-        return
-    try:
-        loss = models.choose(name)
-    except models.UnknownModelError as error:
-        raise Refusal(str(error)) from error
-    if loss:
-        say(loss)
-
-
-_model = click.option(
-    "--model",
-    metavar="NAME",
-    envvar=models.VARIABLE,
-    expose_value=False,
-    callback=_choose_model,
-    help="Another installed spaCy pipeline for English, or its folder.",
-)
-
-
-def _here_or_before(context: click.Context, parameter: click.Parameter, given: bool) -> bool:
-    """Take the option from before the command or path as well: `onrecord --apart news/`."""
-    return given or bool(context.find_root().params.get("seats_apart"))
-
-
-_apart = click.option(
-    "--apart",
-    "seats_apart",
-    is_flag=True,
-    callback=_here_or_before,
-    help="Keep seats of power apart: the Kremlin, not Russia.",
-)
 
 
 @click.group(
@@ -104,7 +48,9 @@ Exit codes:
   2  wrong usage, or nothing could be read
 """,
 )
-@_apart
+@options.apart
+@options.library
+@options.no_library
 @click.version_option(__version__, message="%(prog)s %(version)s")
 @click.pass_context
 def onrecord(context: click.Context, seats_apart: bool) -> None:
@@ -118,9 +64,11 @@ def onrecord(context: click.Context, seats_apart: bool) -> None:
 
 
 @click.command(cls=Opener)
-@_paths(required=False)
-@_model
-@_apart
+@options.paths(required=False)
+@options.model
+@options.apart
+@options.library
+@options.no_library
 @click.pass_context
 def _open(context: click.Context, paths: Sequence[str], seats_apart: bool) -> None:
     """Open the reader; where there is no screen, print the table."""
@@ -129,13 +77,15 @@ def _open(context: click.Context, paths: Sequence[str], seats_apart: bool) -> No
     paths = paths or _seeds()
     # The screen is drawn on standard error, so that standard output stays free.
     if obeys_escapes(sys.stdout) and obeys_escapes(sys.stderr):
-        context.exit(open_reader(paths, seats_apart=seats_apart))
-    run = Run(paths, seats_apart=seats_apart)
+        context.exit(open_reader(paths, seats_apart=seats_apart, library_file=options.library_file(context)))
+    run = Run(paths, seats_apart=seats_apart, library_file=options.library_file(context))
     _write_extract(run, TABLE, raw=False, explain=False)
     context.exit(run.exit_code)
 
 
 onrecord.opener = _open
+onrecord.add_command(index)
+onrecord.add_command(library)
 
 
 @onrecord.command(
@@ -148,11 +98,13 @@ Examples:
   cat article.txt | onrecord extract - --format csv
 """,
 )
-@_paths(required=True)
-@_format(TABLE, "jsonl", "csv", "md", default=TABLE)
-@_raw
-@_model
-@_apart
+@options.paths(required=True)
+@options.written_as(TABLE, "jsonl", "csv", "md", default=TABLE)
+@options.raw
+@options.model
+@options.apart
+@options.library
+@options.no_library
 @click.option("--explain", is_flag=True, help="Say how each statement and its speaker were found, and how sure it is.")
 @click.pass_context
 def extract(
@@ -163,7 +115,7 @@ def extract(
     The table has a line a statement, as CSV and Markdown have an entry. JSON Lines has a line a document, with its
     text, its actors, and its statements as offsets (code points, end exclusive).
     """
-    run = Run(paths, seats_apart=seats_apart)
+    run = Run(paths, seats_apart=seats_apart, library_file=options.library_file(context))
     _write_extract(run, format_name, raw, explain)
     if run.exit_code != NOTHING_DONE and not run.statement_count:
         say("no statements found")
@@ -179,11 +131,13 @@ Examples:
 """,
 )
 @click.argument("query")
-@_paths(required=False)
-@_format(TABLE, *FORMATS, default=TABLE)
-@_raw
-@_model
-@_apart
+@options.paths(required=False)
+@options.written_as(TABLE, *FORMATS, default=TABLE)
+@options.raw
+@options.model
+@options.apart
+@options.library
+@options.no_library
 @click.pass_context
 def search(
     context: click.Context, query: str, paths: Sequence[str], format_name: str, raw: bool, seats_apart: bool
@@ -195,7 +149,7 @@ def search(
     """
     from tui.search import Finder
 
-    run = Run(paths or _seeds(), seats_apart=seats_apart)
+    run = Run(paths or _seeds(), seats_apart=seats_apart, library_file=options.library_file(context))
     library = run.library()
     finder = Finder(library)
     finder.refresh()
@@ -224,8 +178,8 @@ Examples:
   onrecord export news/ --format csv --raw --output for-pandas.csv
 """,
 )
-@_paths(required=True)
-@_format(*FORMATS, default=None)
+@options.paths(required=True)
+@options.written_as(*FORMATS, default=None)
 @click.option("--speaker", "speakers", metavar="NAME", multiple=True, help="Only theirs; may be given several times.")
 @click.option(
     "--kind",
@@ -236,9 +190,11 @@ Examples:
 )
 @click.option("--output", metavar="FILE", type=click.Path(allow_dash=True), help="Write to a file, all or nothing.")
 @click.option("--force", is_flag=True, help="Replace the file if it exists.")
-@_raw
-@_model
-@_apart
+@options.raw
+@options.model
+@options.apart
+@options.library
+@options.no_library
 @click.pass_context
 def export(
     context: click.Context,
@@ -257,7 +213,7 @@ def export(
     1 if there is no such statement; no file is written then.
     """
     file_format = _chosen_format(format_name, output, raw)
-    run = Run(paths, seats_apart=seats_apart)
+    run = Run(paths, seats_apart=seats_apart, library_file=options.library_file(context))
     records = selected(run.records(), speakers, [StatementKind(kind) for kind in kinds])
     first = next(records, None)
     if first is None:

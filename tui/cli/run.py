@@ -6,7 +6,9 @@ Apart from the commands because all of them read, report and count alike.
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from pathlib import Path
 
+from tui.cli.kept import Kept
 from tui.cli.talk import Progress, say
 from tui.documents import read
 from tui.documents.repeats import Ids
@@ -22,8 +24,10 @@ ALL_DONE, SOMETHING_MISSING, NOTHING_DONE = 0, 1, 2
 class Run:
     """Reads and analyses what `paths` name, once."""
 
-    def __init__(self, paths: Iterable[str], *, seats_apart: bool = False) -> None:
+    def __init__(self, paths: Iterable[str], *, seats_apart: bool = False, library_file: Path | None = None) -> None:
+        """Take what to read, and the library that keeps analyses, if one is to."""
         self._paths = paths
+        self._kept = Kept(library_file, self._say)
         self._seats_apart = seats_apart
         self.statement_count = 0
         """How many statements have been found so far."""
@@ -42,9 +46,8 @@ class Run:
 
     def analyses(self) -> Iterator[Analysis]:
         """Yield the analyses one by one; what was printed of one is on its way before the next is begun."""
-        self._progress.show("loading the language model")
         try:
-            for result in analyse(self._documents()):
+            for result in self._kept.analyses(self._documents(), self._analyse):
                 self._progress.erase()
                 if isinstance(result, Problem):
                     self._report(result)
@@ -75,6 +78,10 @@ class Run:
         for analysis in self.analyses():
             library.keep(library.add(analysis.document), analysis)
         return library
+
+    def _analyse(self, documents: Iterable[Document]) -> Iterator[Analysis | Problem]:
+        self._progress.show("loading the language model")
+        return analyse(documents)
 
     def _documents(self) -> Iterator[Document]:
         ids = Ids()

@@ -5,21 +5,25 @@ Apart from the commands because it is the only one that needs a terminal.
 
 import sys
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
 from tui.cli.group import Refusal
+from tui.cli.kept import Kept
 from tui.cli.run import ALL_DONE, SOMETHING_MISSING
 from tui.cli.talk import say
 from tui.documents import read
+from tui.language.worker import analyse_apart
 from tui.model import Document, Problem
 
 
-def open_reader(paths: Sequence[str], *, seats_apart: bool = False) -> int:
+def open_reader(paths: Sequence[str], *, seats_apart: bool = False, library_file: Path | None = None) -> int:
     """Open the full-screen reader on what `paths` name; return the exit code once the user has left it.
 
-    It begins with seats of power as actors of their own where `seats_apart`. Refuses where none of it can be read, or
-    where there is no keyboard.
+    It begins with seats of power as actors of their own where `seats_apart`. Analyses are kept in a library, if there
+    is to be one; what went wrong with it is said in the end, since the screen is drawn where it would be. Refuses where
+    none of it can be read, or where there is no keyboard.
     """
     items = _with_something_to_read(read(paths))
     if "-" in paths:
@@ -29,14 +33,16 @@ def open_reader(paths: Sequence[str], *, seats_apart: bool = False) -> int:
     from tui.reader import start
 
     has_keyboard = sys.stdin.isatty()
+    notes: list[str] = []
+    analyses = partial(Kept(library_file, notes.append).analyses, analyse=analyse_apart)
     try:
-        problems = start(items, _title(paths), seats_apart=seats_apart)
+        problems = start(items, _title(paths), seats_apart=seats_apart, analyses=analyses)
     except OSError as error:
         if has_keyboard:
             raise
         raise Refusal("there is no keyboard: standard input is not a terminal") from error
-    for problem in problems:
-        say(str(problem))
+    for line in (*map(str, problems), *notes):
+        say(line)
     return SOMETHING_MISSING if problems else ALL_DONE
 
 

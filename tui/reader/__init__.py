@@ -2,18 +2,29 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeAlias
 
 from tui.library import Library
-from tui.model import Document, Problem
+from tui.model import Analysis, Document, Problem
 
+Analyses: TypeAlias = Callable[[Iterable[Document]], Iterator[Analysis | Problem]]
+"""What comes of documents: one outcome each, in their order."""
 ESCAPE_MILLISECONDS = "40"
 
 
-def start(documents: Iterator[Document | Problem], title: str, *, seats_apart: bool = False) -> list[Problem]:
+def start(
+    documents: Iterator[Document | Problem],
+    title: str,
+    *,
+    seats_apart: bool = False,
+    analyses: Analyses | None = None,
+) -> list[Problem]:
     """Show the reader until the user quits; return what could not be read or analysed.
 
-    It begins with seats of power as actors of their own where `seats_apart`; the user can change that.
+    It begins with seats of power as actors of their own where `seats_apart`; the user can change that. `analyses` says
+    what comes of the documents, one outcome each in their order, in a thread that is not the main one; without it,
+    all are analysed.
 
     Where standard input is not a terminal, as when documents came through it, the keyboard is taken from the
     controlling terminal; raises OSError where there is none, and SystemExit where a signal has ended the reader.
@@ -26,7 +37,7 @@ def start(documents: Iterator[Document | Problem], title: str, *, seats_apart: b
 
     library = Library()
     library.show_seats_apart(seats_apart)
-    app = Reader(library, documents, title)
+    app = Reader(library, documents, title, analyses)
     app.run()
     if app.return_code:
         raise SystemExit(app.return_code)

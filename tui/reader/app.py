@@ -18,7 +18,7 @@ from tui.harmless import harmless_line
 from tui.library import Library
 from tui.model import Document, Problem
 from tui.paths import data_folder
-from tui.reader.background import read_and_analyse
+from tui.reader.background import Analyses, read_and_analyse
 from tui.reader.commands import ActionCommands
 from tui.reader.counting import counted
 from tui.reader.idle_collection import IDLE_SECONDS, IdleCollection
@@ -42,8 +42,14 @@ class Reader(App[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-small"), (100, "-medium"), (120, "-wide"), (160, "-roomy")]  # noqa: RUF012 - as Textual declares it
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-middling"), (30, "-high")]  # noqa: RUF012 - as Textual declares it
 
-    def __init__(self, library: Library, documents: Iterator[Document | Problem], title: str) -> None:
-        """Take a library, what is to be read into it, and the name of all that."""
+    def __init__(
+        self,
+        library: Library,
+        documents: Iterator[Document | Problem],
+        title: str,
+        analyses: Analyses | None = None,
+    ) -> None:
+        """Take a library, what is to be read into it, the name of all that, and what is to analyse it."""
         # Without colour, Textual makes greys of any theme that is not the terminal's own.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         if self.no_color:
@@ -53,6 +59,7 @@ class Reader(App[None]):
         """What could not be read or analysed."""
         self._told = 0
         self._documents = documents
+        self._analyses = analyses
         self._reading = ReadingScreen(library, title)
         self._to_analyse: deque[int] = deque()
         self._warnings = 0
@@ -72,7 +79,7 @@ class Reader(App[None]):
         self._leave_on_signals()
         self._collection.begin()
         self.set_interval(IDLE_SECONDS, self._collect_if_idle)
-        self.call_after_refresh(read_and_analyse, self._documents, self.post_message)
+        self.call_after_refresh(read_and_analyse, self._documents, self.post_message, self._analyses)
 
     def get_default_screen(self) -> ReadingScreen:
         """Return the reading screen: it is there from the start, so no key is lost."""

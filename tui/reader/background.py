@@ -9,14 +9,14 @@ import logging
 import math
 import queue
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from time import monotonic
 from typing import TypeAlias
 
 from textual.message import Message
 
 from tui.language.worker import analyse_apart
-from tui.model import Document, Problem
+from tui.model import Analysis, Document, Problem
 from tui.reader.messages import AnalysingFailed, DocumentAnalysed, DocumentsRead, Found, ReadingEnded, SearchFailed
 from tui.search import Finder
 
@@ -28,14 +28,21 @@ BATCH_SECONDS = 0.05
 """Documents that come further apart are handed over one by one."""
 
 Post = Callable[[Message], object]
+Analyses: TypeAlias = Callable[[Iterable[Document]], Iterator[Analysis | Problem]]
+"""What comes of documents: one outcome each, in their order."""
 _Queue: TypeAlias = "queue.SimpleQueue[Document | None]"
 
 
-def read_and_analyse(documents: Iterator[Document | Problem], post: Post) -> None:
-    """Start reading `documents`, and analysing them in another process; `post` is told of each step."""
+def read_and_analyse(documents: Iterator[Document | Problem], post: Post, analyses: Analyses | None = None) -> None:
+    """Start reading `documents`, and analysing them; `post` is told of each step.
+
+    Without `analyses`, they are analysed in another process.
+    """
     to_analyse: _Queue = queue.SimpleQueue()
     threading.Thread(target=_read, args=(documents, to_analyse, post), name="reading", daemon=True).start()
-    threading.Thread(target=_analyse, args=(to_analyse, post), name="analysing", daemon=True).start()
+    threading.Thread(
+        target=_analyse, args=(to_analyse, post, analyses or analyse_apart), name="analysing", daemon=True
+    ).start()
 
 
 def _read(documents: Iterator[Document | Problem], to_analyse: _Queue, post: Post) -> None:
@@ -69,9 +76,9 @@ def _batches(documents: Iterator[Document | Problem]) -> Iterator[tuple[Document
             yield tuple(batch)
 
 
-def _analyse(to_analyse: _Queue, post: Post) -> None:
+def _analyse(to_analyse: _Queue, post: Post, analyses: Analyses) -> None:
     try:
-        for outcome in analyse_apart(iter(to_analyse.get, None)):
+        for outcome in analyses(iter(to_analyse.get, None)):
             post(DocumentAnalysed(outcome))
     except Exception as error:
         _LOG.exception("analysing has failed")

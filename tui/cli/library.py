@@ -1,0 +1,182 @@
+"""The commands about the library itself: what is in it, whether it is sound, and taking it elsewhere."""
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from tui.cli import options
+from tui.cli.group import Refusal
+from tui.cli.run import SOMETHING_MISSING
+from tui.cli.talk import say
+from tui.harmless import harmless_line
+from tui.language.fingerprint import pipeline
+from tui.library import exchange, upkeep
+from tui.library.database import Database, LibraryError, open_database
+
+_BYTES_A_MEGABYTE = 1_000_000
+
+
+@click.group(
+    epilog="""\b
+Examples:
+  onrecord library info
+  onrecord library list | grep Lavrov
+  onrecord library remove news/2014/
+  onrecord library export - | gzip > library.jsonl.gz
+  onrecord --library project.sqlite library info
+""",
+)
+@options.library
+def library() -> None:
+    """See and keep the library of analyses.
+
+    It is one file, in which `onrecord index` and all that reads keep what they have analysed.
+    """
+
+
+@library.command()
+@click.pass_context
+def info(context: click.Context) -> None:
+    """Print where it is and how much is in it."""
+    with _opened(context) as database:
+        counts = upkeep.inventory(database)
+        lines = [
+            ("file", str(database.path)),
+            ("size", f"{_size(database.path) / _BYTES_A_MEGABYTE:,.1f} MB"),
+            ("documents", f"{counts.documents:,}"),
+            ("articles", f"{counts.articles:,}"),
+            ("statements", f"{counts.statements:,}"),
+            ("actors", f"{counts.actors:,}"),
+            ("mentions", f"{counts.mentions:,}"),
+        ]
+        if database.network:
+            lines.append(("file system", f"{database.network}, over a network"))
+        own = pipeline().fingerprint
+        for made in counts.made:
+            failures = f", {made.failures:,} failures" if made.failures else ""
+            now = ", as it analyses now" if made.fingerprint == own else ""
+            lines.append(("made with", f"{made.description} {made.fingerprint}: {made.analyses:,}{failures}{now}"))
+    for name, value in lines:
+        click.echo(f"{name:<12}{harmless_line(value)}")
+
+
+@library.command(name="list")
+@click.pass_context
+def list_(context: click.Context) -> None:
+    """Print its documents: the number of statements, id and file, with tabs between."""
+    with _opened(context) as database:
+        for entry in upkeep.entries(database):
+            found = "failed" if entry.failure else "-" if entry.statements is None else str(entry.statements)
+            fields = (found, entry.document.id, entry.document.path or "-")
+            click.echo("\t".join(harmless_line(field).replace("\t", " ") for field in fields))
+
+
+@library.command()
+@click.pass_context
+def check(context: click.Context) -> None:
+    """Say whether all of it is sound; exits with 1 where it is not."""
+    with _opened(context) as database:
+        found = upkeep.check(database)
+    for line in found:
+        say(line)
+    if found:
+        say("restore the library from a copy, or move it away and index again")
+        context.exit(SOMETHING_MISSING)
+    say("the library is sound")
+
+
+@library.command()
+@click.pass_context
+def compact(context: click.Context) -> None:
+    """Remove analyses that newer ones have replaced, and give back the space."""
+    with _opened(context) as database:
+        before = _size(database.path)
+        removed = upkeep.compact(database, pipeline().fingerprint)
+        saved = max(0, before - _size(database.path)) / _BYTES_A_MEGABYTE
+    say(f"removed {_counted(removed, 'replaced analysis', 'replaced analyses')}; the file is {saved:,.1f} MB smaller")
+
+
+@library.command()
+@click.argument("paths_or_ids", metavar="PATH|ID...", nargs=-1, required=True)
+@click.pass_context
+def remove(context: click.Context, paths_or_ids: Sequence[str]) -> None:
+    """Remove the documents of a file, of a folder, or with an id; the files themselves stay."""
+    with _opened(context) as database:
+        counts = [upkeep.remove(database, each) for each in paths_or_ids]
+    for name, count in zip(paths_or_ids, counts, strict=True):
+        if not count:
+            say(f"{name}: there is no such document in the library")
+    say(f"removed {_counted(sum(counts), 'document', 'documents')}")
+    context.exit(0 if all(counts) else SOMETHING_MISSING)
+
+
+@library.command()
+@click.argument("file", metavar="FILE", type=click.Path(allow_dash=True))
+@click.option("--force", is_flag=True, help="Replace the file if it exists.")
+@click.pass_context
+def export(context: click.Context, file: str, force: bool) -> None:
+    """Write all of it as JSON Lines, a document a line with its analyses; `-` is standard output."""
+    with _opened(context) as database:
+        lines = exchange.export_lines(database)
+        if file == "-":
+            sys.stdout.writelines(lines)
+            return
+        if Path(file).exists() and not force:
+            raise Refusal(f"{file} exists; --force replaces it")
+        try:
+            _write_whole(Path(file), lines)
+        except OSError as error:
+            raise Refusal(f"{file} cannot be written: {(error.strerror or str(error)).lower()}") from error
+    say(f"wrote {file}")
+
+
+@library.command(name="import")
+@click.argument("file", metavar="FILE", type=click.File(encoding="utf-8", errors="replace"))
+@click.pass_context
+def import_(context: click.Context, file: TextIO) -> None:
+    """Take in what `library export` has written; what is there already stays."""
+    with _opened(context, must_exist=False) as database:
+        taken = exchange.import_lines(database, file)
+    say(f"took in {_counted(taken, 'document', 'documents')}")
+
+
+@contextmanager
+def _opened(context: click.Context, *, must_exist: bool = True) -> Iterator[Database]:
+    """Open the library for one command; a library that is not there yet is not made by asking about it."""
+    file = options.needed_library_file(context)
+    if must_exist and not file.exists():
+        raise Refusal(f"there is no library {file} yet: onrecord index makes it")
+    try:
+        database = open_database(file)
+        try:
+            yield database
+        finally:
+            database.close()
+    except LibraryError as error:
+        raise Refusal(str(error)) from error
+
+
+def _write_whole(path: Path, lines: Iterator[str]) -> None:
+    """Write a file, all or nothing."""
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with unfinished.open("w", encoding="ascii") as stream:
+            stream.writelines(lines)
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _size(path: Path) -> int:
+    """Return the bytes of a library, with those of its journal."""
+    files = (path, path.with_name(f"{path.name}-wal"))
+    return sum(file.stat().st_size for file in files if file.exists())
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"{count:,} {one if count == 1 else many}"

@@ -1,0 +1,124 @@
+"""The options that several commands have, and where the library is that they mean."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from tui.cli.group import Refusal
+from tui.cli.talk import say
+from tui.language import models
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+LIBRARY_VARIABLE = "ONRECORD_LIBRARY"
+_LIBRARY, _NO_LIBRARY = "onrecord.library", "onrecord.no_library"
+"""Where a context and those inside it keep what was chosen."""
+
+
+def paths(required: bool) -> Callable[[Command], Command]:
+    """What to read."""
+    metavar = "PATH..." if required else "[PATH...]"
+    return click.argument("paths", metavar=metavar, nargs=-1, required=required, type=click.Path(allow_dash=True))
+
+
+def written_as(*names: str, default: str | None) -> Callable[[Command], Command]:
+    """How to write it."""
+    return click.option(
+        "--format",
+        "format_name",
+        type=click.Choice(names),
+        default=default,
+        help="How to write it." + (f"  [default: {default}]" if default else ""),
+    )
+
+
+raw = click.option(
+    "--raw", is_flag=True, help="CSV for programs: no apostrophe before cells that a spreadsheet would run."
+)
+
+
+def _choose_model(context: click.Context, parameter: click.Parameter, name: str | None) -> None:
+    if name is None:
+        return
+    try:
+        loss = models.choose(name)
+    except models.UnknownModelError as error:
+        raise Refusal(str(error)) from error
+    if loss:
+        say(loss)
+
+
+model = click.option(
+    "--model",
+    metavar="NAME",
+    envvar=models.VARIABLE,
+    expose_value=False,
+    callback=_choose_model,
+    help="Another installed spaCy pipeline for English, or its folder.",
+)
+
+
+def _here_or_before(context: click.Context, parameter: click.Parameter, given: bool) -> bool:
+    """Take the option from before the command or path as well: `onrecord --apart news/`."""
+    return given or bool(context.find_root().params.get("seats_apart"))
+
+
+apart = click.option(
+    "--apart",
+    "seats_apart",
+    is_flag=True,
+    callback=_here_or_before,
+    help="Keep seats of power apart: the Kremlin, not Russia.",
+)
+
+
+def _choose_library(context: click.Context, parameter: click.Parameter, file: str | None) -> None:
+    if file is not None:
+        context.meta[_LIBRARY] = file
+
+
+def _do_without_library(context: click.Context, parameter: click.Parameter, given: bool) -> None:
+    if given:
+        context.meta[_NO_LIBRARY] = True
+
+
+library = click.option(
+    "--library",
+    metavar="FILE",
+    expose_value=False,
+    callback=_choose_library,
+    type=click.Path(dir_okay=False),
+    help="Another library than your own.",
+)
+no_library = click.option(
+    "--no-library",
+    is_flag=True,
+    expose_value=False,
+    callback=_do_without_library,
+    help="Take no analyses from the library, and keep none there.",
+)
+
+
+def library_file(context: click.Context) -> Path | None:
+    """Return the file of the library: that of `--library`, of ONRECORD_LIBRARY, or the user's; None for none."""
+    if context.meta.get(_NO_LIBRARY):
+        return None
+    chosen = context.meta.get(_LIBRARY) or os.environ.get(LIBRARY_VARIABLE)
+    return Path(chosen) if chosen else _data_home() / "onrecord" / "library.sqlite"
+
+
+def needed_library_file(context: click.Context) -> Path:
+    """Return the file of the library for a command that is about it."""
+    file = library_file(context)
+    if file is None:
+        raise click.UsageError("this command is about the library: it cannot do without.")
+    return file
+
+
+def _data_home() -> Path:
+    given = Path(os.environ.get("XDG_DATA_HOME", ""))
+    # As the specification has it, a relative one does not count.
+    return given if given.is_absolute() else Path.home() / ".local" / "share"
