@@ -48,7 +48,7 @@ def reports_in(passage: Passage) -> list[Report]:
             source=source_of(passage, statement.source, statement.anchor),
             quoted=tuple(content)
             if statement.is_turn
-            else tuple(each.span for each in _within(passage, level) if _touches(each.span, content)),
+            else tuple(each.span for each in _touching(passage, level, content)),
             outer=places.get(statement.outer) if statement.outer is not None else None,
             probability=statement.probability,
             certainty=statement.certainty,
@@ -79,24 +79,27 @@ def _level(passage: Passage, statement: Tagged) -> Quotation | None:
     return max(around, key=lambda each: each.depth, default=None)
 
 
-def _within(passage: Passage, level: Quotation | None) -> list[Quotation]:
-    """Return the quotations that stand directly in `level`, or in the text."""
-    if level is None:
-        return [each for each in passage.quotations if each.depth == 0]
-    inside = level.inside
+def _touching(passage: Passage, level: Quotation | None, spans: Sequence[Span]) -> list[Quotation]:
+    """Return the quotations that stand directly in `level`, or in the text, and have a part of `spans`."""
+    if not spans:
+        return []
+    start, end = min(span.start for span in spans), max(span.end for span in spans)
+    depth, inside = (0, None) if level is None else (level.depth + 1, level.inside)
     return [
         each
         for each in passage.quotations
-        if each.depth == level.depth + 1 and inside.start <= each.span.start < inside.end
+        if each.depth == depth
+        and start < each.span.end
+        and each.span.start < end
+        and (inside is None or inside.start <= each.span.start < inside.end)
+        and _touches(each.span, spans)
     ]
 
 
 def _content(passage: Passage, statement: Tagged, level: Quotation | None) -> list[Span]:
     spans = _spans(passage, statement.content)
     outside = _spans(passage, statement.cue) + _spans(passage, statement.source)
-    for quotation in _within(passage, level):
-        if not _touches(quotation.span, spans):
-            continue
+    for quotation in _touching(passage, level, spans):
         words = _words(passage, quotation.inside)
         held = sum(any(_overlaps(Span(*word), span) for span in spans) for word in words)
         if held > _WHOLE_SHARE * len(words) and not _touches(quotation.span, outside):
