@@ -1,0 +1,161 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from tui.cli.kept import open_store
+
+Invoke = Callable[..., Result]
+
+
+@pytest.fixture
+def filled(run: Invoke, dam: Path, mill: Path) -> None:
+    """A library with two documents and three statements."""
+    assert run("extract", ".").exit_code == 0
+
+
+@pytest.mark.usefixtures("filled")
+def test_info_tells_where_the_library_is_and_what_is_in_it(run: Invoke, library_file: Path) -> None:
+    result = run("library", "info")
+
+    told = dict(line.split(maxsplit=1) for line in result.stdout.splitlines())
+    assert result.exit_code == 0
+    assert told["file"] == str(library_file)
+    assert [told[name] for name in ("documents", "articles", "statements", "actors")] == ["2", "2", "3", "2"]
+    assert told["made"].endswith(": 2, as it analyses now")
+
+
+@pytest.mark.usefixtures("filled")
+def test_list_prints_a_document_a_line(run: Invoke, dam: Path, mill: Path) -> None:
+    assert run("library", "list").stdout == f"2\tdam\t{dam}\n1\tmill\t{mill}\n"
+
+
+def test_list_tells_failures(run: Invoke, folder: Path) -> None:
+    (folder / "odd.txt").write_text("unanalysable")
+    run("extract", "odd.txt")
+
+    assert run("library", "list").stdout == f"failed\todd\t{folder / 'odd.txt'}\n"
+
+
+def test_list_is_harmless_to_a_terminal(run: Invoke, folder: Path) -> None:
+    (folder / "news.jsonl").write_text('{"id": "a\\u001b[2J\\tb", "text": "It rained."}')
+    run("extract", "news.jsonl")
+
+    assert run("library", "list").stdout == f"0\ta␛[2J b\t{folder / 'news.jsonl'}\n"
+
+
+@pytest.mark.usefixtures("filled")
+def test_check_says_that_all_is_sound(run: Invoke) -> None:
+    result = run("library", "check")
+
+    assert (result.exit_code, result.stderr) == (0, "onrecord: the library is sound\n")
+
+
+@pytest.mark.usefixtures("filled")
+def test_check_says_what_is_not_sound(run: Invoke, library_file: Path) -> None:
+    open_store(library_file).database.connection.execute("UPDATE text SET words = 'Other words.' WHERE key = 1")
+
+    result = run("library", "check")
+
+    assert result.exit_code == 1
+    assert "is not what was kept" in result.stderr
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_damaged_file_is_told_in_one_line(run: Invoke, library_file: Path) -> None:
+    open_store(library_file).database.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    content = library_file.read_bytes()
+    library_file.write_bytes(content[:100] + b"\xff" * (len(content) - 100))
+
+    result = run("library", "check")
+
+    assert result.exit_code == 2
+    assert "is damaged" in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+
+
+@pytest.mark.usefixtures("filled")
+def test_compact_says_what_it_has_saved(run: Invoke) -> None:
+    result = run("library", "compact")
+
+    assert (result.exit_code, result.stderr) == (
+        0,
+        "onrecord: removed 0 replaced analyses; the file is 0.0 MB smaller\n",
+    )
+
+
+@pytest.mark.usefixtures("filled")
+@pytest.mark.parametrize(
+    ("argument", "count"), [("dam.txt", "1 document"), ("mill", "1 document"), (".", "2 documents")]
+)
+def test_remove_takes_a_file_an_id_or_a_folder(run: Invoke, argument: str, count: str) -> None:
+    result = run("library", "remove", argument)
+
+    assert (result.exit_code, result.stderr) == (0, f"onrecord: removed {count}\n")
+
+
+@pytest.mark.usefixtures("filled")
+def test_remove_says_what_it_does_not_know(run: Invoke) -> None:
+    result = run("library", "remove", "no-such", "dam")
+
+    assert result.exit_code == 1
+    assert result.stderr.splitlines() == [
+        "onrecord: no-such: there is no such document in the library",
+        "onrecord: removed 1 document",
+    ]
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_library_can_be_taken_elsewhere(run: Invoke, folder: Path) -> None:
+    assert run("library", "export", "all.jsonl").stderr == "onrecord: wrote all.jsonl\n"
+
+    taken = run("library", "--library", "other.sqlite", "import", "all.jsonl")
+
+    assert (taken.exit_code, taken.stderr) == (0, "onrecord: took in 2 documents\n")
+    exported = (folder / "all.jsonl").read_text()
+    assert run("library", "--library", "other.sqlite", "export", "-").stdout == exported
+
+
+@pytest.mark.usefixtures("filled")
+def test_an_export_overwrites_nothing_unless_told_to(run: Invoke, dam: Path) -> None:
+    before = dam.read_bytes()
+
+    result = run("library", "export", "dam.txt")
+
+    assert (result.exit_code, result.stderr) == (2, "onrecord: dam.txt exists; --force replaces it\n")
+    assert dam.read_bytes() == before
+    assert run("library", "export", "dam.txt", "--force").exit_code == 0
+
+
+@pytest.mark.usefixtures("filled")
+def test_an_export_that_cannot_be_written_leaves_nothing(run: Invoke, folder: Path) -> None:
+    result = run("library", "export", "no-such/all.jsonl")
+
+    assert result.exit_code == 2
+    assert result.stderr.startswith("onrecord: no-such/all.jsonl cannot be written: ")
+
+
+def test_what_is_no_export_is_not_taken_in(run: Invoke, dam: Path) -> None:
+    result = run("library", "import", "dam.txt")
+
+    assert result.exit_code == 2
+    assert "line 1 is no line of an exported library" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["info", "list", "check", "compact"])
+def test_asking_about_a_library_does_not_make_one(run: Invoke, library_file: Path, command: str) -> None:
+    result = run("library", command)
+
+    assert (result.exit_code, result.stderr) == (
+        2,
+        f"onrecord: there is no library {library_file} yet: onrecord index makes it\n",
+    )
+    assert not library_file.exists()
+
+
+def test_a_command_about_the_library_cannot_do_without(run: Invoke, dam: Path) -> None:
+    result = run("--no-library", "library", "info")
+
+    assert result.exit_code == 2
+    assert "cannot do without" in result.stderr
