@@ -137,3 +137,13 @@ def test_abbreviated_title_is_a_function(analysed: Analysed) -> None:
     analysis = analysed("Sen. Ada Brandt and Otto Falk met on Monday.\n\nThe senator said that the bridge was safe.")
 
     assert _speakers(analysis) == [("Ada Brandt",)]
+
+
+def test_nobody_is_named_who_asked_a_question_that_is_only_mentioned(analysed: Analysed) -> None:
+    analysis = analysed(
+        "Mayor Ada Brandt opened the bridge on Monday. Asked whether it was safe, engineer Otto Falk said that it was."
+    )
+
+    asked = [s for s in analysis.statements if analysis.document.text[s.cue[0].start :].startswith("Asked")]
+    assert [s.speaker for s in asked] == [()]
+    assert ("Otto Falk",) in _speakers(analysis)

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from tui.language.figures import Figure, folded
 from tui.language.findings import Name
-from tui.language.lexicon import Entry
+from tui.language.lexicon import Entry, people_words
 from tui.language.people import People
 from tui.model import ActorKind, AliasKind, Document, Mention, Span
 
@@ -139,9 +139,10 @@ class Cast:
         return as_body > 0 and as_body >= as_person
 
     def _longer_body(self, text: str) -> list[Figure]:
-        """Return the organisations whose name begins with `text`, or whose initials it is."""
+        """Return the organisations whose name begins with `text` or ends with it, a noun, or whose initials it is."""
         bodies = [f for f in self._figures.values() if f.kind is ActorKind.ORGANISATION and " " in f.name]
-        longer = [f for f in bodies if f.name.startswith(text + " ")]
+        is_noun = text.lower() in people_words().organisation_nouns
+        longer = [f for f in bodies if f.name.startswith(text + " ") or (is_noun and f.name.endswith(" " + text))]
         return longer or [f for f in bodies if text.isupper() and len(text) > 1 and _initials(f.name) == text]
 
     def _keep(self, figure: Figure) -> Figure:

@@ -24,6 +24,8 @@ class PeopleWords:
     organisation_nouns: frozenset[str]
     male_names: frozenset[str]
     female_names: frozenset[str]
+    rubrics: frozenset[str]
+    """Without spaces and marks: "qa" for "Q&A"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -227,6 +227,7 @@ def _repaired(entity: Tokens) -> Tokens | None:
     junk = (
         not tokens
         or len(tokens) > _MAX_NAME_WORDS
+        or len(tokens.text) == 1
         or tokens.text in demonyms()
         or tokens.text.islower()
         or not any(t.is_alpha for t in tokens)

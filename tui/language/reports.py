@@ -6,7 +6,6 @@ in a statement is so as a whole, and one that goes on in the next paragraph goes
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from tui.language.confidence import is_likely
@@ -15,6 +14,7 @@ from tui.language.findings import Report
 from tui.language.lemmas import lemma_of
 from tui.language.pipeline import Passage
 from tui.language.quotations import Quotation
+from tui.language.repairs import repaired
 from tui.language.sources import source_of
 from tui.language.tagging.components import runs
 from tui.language.tagging.decoding import Tagged
@@ -35,7 +35,7 @@ _WHOLE_SHARE = 0.5
 
 def reports_in(passage: Passage) -> list[Report]:
     """Return what is reported in a passage, in the order of the anchors."""
-    tagged = with_turns(passage, [_without_prompt(passage, statement) for statement in passage.doc._.tagged])
+    tagged = with_turns(passage, repaired(passage, passage.doc._.tagged))
     places = {statement.anchor: index for index, statement in enumerate(tagged)}
     levels = [_level(passage, statement) for statement in tagged]
     contents = [_content(passage, statement, level) for statement, level in zip(tagged, levels, strict=True)]
@@ -58,16 +58,6 @@ def reports_in(passage: Passage) -> list[Report]:
         for statement, level, content in zip(tagged, levels, contents, strict=True)
     ]
     return found + list(_left(passage, [report.content for report in found if is_likely(report)]))
-
-
-def _without_prompt(passage: Passage, statement: Tagged) -> Tagged:
-    """Return a statement without the question it answers: "Asked whether it was safe, Brandt said …"."""
-    doc, told = passage.doc, (*statement.source, *statement.cue)
-    first = statement.content[0]
-    if not told or first >= min(told) or doc[first].lower_ != "asked" or not doc[first].is_sent_start:
-        return statement
-    answer = tuple(token for token in statement.content if token > min(told))
-    return replace(statement, content=answer) if answer else statement
 
 
 def _level(passage: Passage, statement: Tagged) -> Quotation | None:

@@ -116,7 +116,8 @@ class Speakers:
         self._follow((report.source.spans if report.source else report.content)[0].start)
         outer = self._resolved.get(report.outer, _UNRESOLVED) if report.outer is not None else None
         if report.source is None:
-            resolved = _UNRESOLVED if outer is not None else self._floating(index, report)
+            is_told = outer is not None or self._is_prompt(report)
+            resolved = _UNRESOLVED if is_told else self._floating(index, report)
         else:
             resolved = self._joined(self._of_party(index, report, party, outer) for party in report.source.parties)
         if report.source is not None:
@@ -126,6 +127,10 @@ class Speakers:
         if outer is None:
             self._salience.speak(report.content[0].start, resolved.figures)
         return resolved
+
+    def _is_prompt(self, report: Report) -> bool:
+        """Whether it is a question that nobody is said to have put: "Asked whether it was safe, Brandt said …"."""
+        return any(self._text[span.start : span.end].lower().startswith("asked") for span in report.cue[:1])
 
     def _joined(self, parts: Iterable[Resolved]) -> Resolved:
         parts = list(parts)

@@ -1,0 +1,56 @@
+"""What a tagger gets wrong now and then though the page shows it plainly: repaired before spans are made of tokens."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from tui.language.lexicon import people_words
+from tui.language.pipeline import Passage
+from tui.language.tagging.decoding import Tagged
+
+
+def repaired(passage: Passage, tagged: Sequence[Tagged]) -> list[Tagged]:
+    """Return the statements of a passage without rubrics, answers without their questions, clauses apart."""
+    spoken = [statement for statement in tagged if not _is_rubric(passage, statement)]
+    return list(_parted(passage, [_without_prompt(passage, statement) for statement in spoken]))
+
+
+def _is_rubric(passage: Passage, statement: Tagged) -> bool:
+    """Whether what stands before a colon is the kind of the piece, not a speaker: "Q&A: the coach on Saturday"."""
+    if not statement.source or not all(passage.doc[token].text in {":", "|"} for token in statement.cue):
+        return False
+    source = passage.doc[statement.source[0] : statement.source[-1] + 1].text
+    return "".join(filter(str.isalnum, source.lower())) in people_words().rubrics
+
+
+def _without_prompt(passage: Passage, statement: Tagged) -> Tagged:
+    """Return a statement without the question it answers: "Asked whether it was safe, Brandt said …"."""
+    doc, told = passage.doc, (*statement.source, *statement.cue)
+    first = statement.content[0]
+    if not told or first >= min(told) or doc[first].lower_ != "asked" or not doc[first].is_sent_start:
+        return statement
+    answer = tuple(token for token in statement.content if token > min(told))
+    return replace(statement, content=answer) if answer else statement
+
+
+def _parted(passage: Passage, tagged: Sequence[Tagged]) -> Iterator[Tagged]:
+    """Yield the statements; one does not go on behind a semicolon where another, with a source of its own, begins."""
+    ends: dict[int, int] = {}
+    for inner in tagged:
+        first = min((*inner.source, *inner.cue, *inner.content))
+        outer = next((each for each in tagged if each.anchor == inner.outer), None)
+        if outer is not None and inner.source and _follows_semicolon(passage, first) and outer.anchor < first:
+            ends[outer.anchor] = min(first, ends.get(outer.anchor, first))
+    for statement in tagged:
+        end = ends.get(statement.anchor)
+        if end is not None:
+            left = tuple(token for token in statement.content if token < end)
+            statement = replace(statement, content=left) if left else statement
+        if statement.outer in ends and statement.anchor >= ends[statement.outer]:
+            statement = replace(statement, outer=None)
+        yield statement
+
+
+def _follows_semicolon(passage: Passage, token: int) -> bool:
+    offset = passage.start + passage.doc[token].idx
+    is_quoted = any(each.inside.start <= offset < each.inside.end for each in passage.quotations)
+    return token > 0 and passage.doc[token - 1].text == ";" and not is_quoted
