@@ -129,3 +129,15 @@ def test_quotations_lie_in_their_paragraph_and_nest_properly(text: str) -> None:
         apart = first.span.end <= second.span.start
         inside = first.inside.start <= second.span.start and second.span.end <= first.inside.end
         assert apart or (inside and second.depth > first.depth)
+
+
+def test_a_single_mark_that_the_next_paragraph_repeats_was_left_open() -> None:
+    text = "She said: ‘It nearly finished us.\n\n‘We had to let twelve people go.’\n"
+
+    first, second = _found(text)
+
+    assert (first.is_closed, second.continues) == (False, True)
+
+
+def test_a_lone_single_mark_is_none_where_the_next_paragraph_has_none() -> None:
+    assert _found("She said: ‘It nearly finished us.\n\nThey had to let twelve people go.\n") == ()

@@ -18,6 +18,17 @@ _KINDS = {
     "lawyer": ("attorney", "barrister", "solicitor", "counsel"),
     "attorney": ("lawyer",),
     "doctor": ("surgeon", "physician"),
+    "boss": ("manager", "coach", "chief", "executive", "director", "head", "owner", "chairman", "chairwoman"),
+    "coach": ("manager",),
+    "manager": ("coach",),
+    "skipper": ("captain",),
+    "captain": ("skipper",),
+    "representative": ("congressman", "congresswoman"),
+    "congressman": ("representative",),
+    "congresswoman": ("representative",),
+    "officer": ("constable", "sergeant", "detective", "inspector", "superintendent"),
+    "author": ("writer", "novelist", "historian"),
+    "writer": ("novelist", "author", "poet", "columnist"),
     "scientist": ("biologist", "physicist", "chemist", "geologist", "researcher"),
 }
 """Nouns for those who are called so less precisely."""

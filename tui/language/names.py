@@ -100,22 +100,24 @@ def _whole_entities(doc: Doc) -> Iterator[Tokens]:
     """Yield the recognised entities; what was cut in two is one again: a given name and a surname, or a body's name."""
     before: Tokens | None = None
     for entity in doc.ents:
-        is_cut = (
-            before is not None
-            and before.end == entity.start
-            and entity.label_ == "PERSON"
-            and len(entity) == 1
-            and before.label_ in {"ORG", "PERSON"}
-            and not entity[0].is_sent_start
-        )
-        if before is not None and is_cut:
-            before = Tokens(doc, before.start, entity.end, "PERSON" if len(before) == 1 else before.label_)
+        label = _label_of_both(before, entity) if before is not None else None
+        if before is not None and label is not None:
+            before = Tokens(doc, before.start, entity.end, label)
             continue
         if before is not None:
             yield before
         before = entity
     if before is not None:
         yield before
+
+
+def _label_of_both(one: Tokens, other: Tokens) -> str | None:
+    """Return what two entities are if they are the halves of one."""
+    if one.end != other.start or len(other) > 1 or other[0].is_sent_start:
+        return None
+    if other.label_ == "PERSON" and one.label_ in {"ORG", "PERSON"}:
+        return "PERSON" if len(one) == 1 else one.label_
+    return "ORG" if other.label_ == "ORG" and len(one) == 1 and one.label_ in {"ORG", "PERSON"} else None
 
 
 def _by_sentence(entity: Tokens) -> Iterator[Tokens]:

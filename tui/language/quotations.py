@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from tui.model import Span, StatementKind
 
@@ -65,9 +66,11 @@ def find_quotations(text: str, paragraphs: Iterable[Span]) -> tuple[Quotation, .
     """Return the quotations of `text` in the order of their first character, an outer one before those inside it."""
     found: list[Quotation] = []
     unclosed: _Open | None = None
-    for paragraph in paragraphs:
+    places = list(paragraphs)
+    for paragraph, following in zip_longest(places, places[1:]):
         reopens = unclosed is not None and text.startswith(unclosed.mark, paragraph.start)
-        quotations, unclosed = _in_paragraph(text, paragraph, reopens)
+        next_mark = "" if following is None else text[following.start : following.start + 1]
+        quotations, unclosed = _in_paragraph(text, paragraph, reopens, next_mark)
         found += quotations
     return tuple(sorted(found, key=lambda quotation: (quotation.span.start, quotation.depth)))
 
@@ -86,8 +89,11 @@ def _is_within(quoted: Sequence[Span], index: int, end: int) -> bool:
     return index >= 0 and end <= quoted[index].end
 
 
-def _in_paragraph(text: str, paragraph: Span, reopens: bool) -> tuple[list[Quotation], _Open | None]:
-    """Return the quotations of a paragraph, and the one that it leaves open, if any."""
+def _in_paragraph(text: str, paragraph: Span, reopens: bool, next_mark: str) -> tuple[list[Quotation], _Open | None]:
+    """Return the quotations of a paragraph, and the one that it leaves open, if any.
+
+    `next_mark` is the first character of the next paragraph.
+    """
     found: list[Quotation] = []
     opened: list[_Open] = []
     for match in _MARK.finditer(text, paragraph.start, paragraph.end):
@@ -99,7 +105,7 @@ def _in_paragraph(text: str, paragraph: Span, reopens: bool) -> tuple[list[Quota
             _keep(closed, match.end(), match.start(), opened, found)
         elif _opens(text, match, opened, paragraph):
             opened.append(_Open(match.group(), match.start(), match.end()))
-    left = next((each for each in opened if _may_stay_open(each, paragraph)), None)
+    left = next((each for each in opened if _may_stay_open(each, paragraph, next_mark)), None)
     for each in opened:
         if each is left:
             _keep(each, paragraph.end, paragraph.end, [], found, is_closed=False)
@@ -121,9 +127,12 @@ def _keep(
     (around[-1].held if around else found).extend([own, *quotation.held])
 
 
-def _may_stay_open(opened: _Open, paragraph: Span) -> bool:
-    """A lone single mark inside a paragraph is an apostrophe sooner than a quotation without an end."""
-    return opened.mark not in _SINGLE or opened.start == paragraph.start
+def _may_stay_open(opened: _Open, paragraph: Span, next_mark: str) -> bool:
+    """Whether a quotation may lack its end.
+
+    A lone single mark inside a paragraph is an apostrophe sooner than that, unless the next paragraph begins with it.
+    """
+    return opened.mark not in _SINGLE or opened.start == paragraph.start or opened.mark == next_mark
 
 
 def _closed_by(text: str, match: re.Match[str], opened: list[_Open], paragraph: Span) -> int | None:

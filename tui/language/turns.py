@@ -16,7 +16,7 @@ from tui.language.tagging.decoding import Tagged
 from tui.model import Span
 
 _OPENING = "\"“‘'«„"
-_LABEL = re.compile(rf"[{_OPENING}]?\s?([A-Z][\w.’' -]{{0,40}}?(?:\s\([^)]{{1,30}}\))?):\s+(?=\S)")
+_LABEL = re.compile(rf"[{_OPENING}]?\s?([A-Z][\w.’' -]{{0,40}}?)(?:\s\([^)]{{1,30}}\))?(:)\s+(?=\S)")
 _SIGNATURE = re.compile(r"\s*(―|—|–|--)\s*([A-Z](?:[^.!?”\"]|(?<=\b[A-Z])\.){1,60}?)[\s.]*")
 _MIN_TURNS = 3
 """Fewer labels are no transcript: a headline, a list, a note."""
@@ -61,7 +61,7 @@ def _turns(passage: Passage) -> Iterator[Tagged]:
             said += [
                 each for each in paragraphs if paragraph.end <= each.start < end and _goes_on(passage, match, each)
             ]
-            yield from _statement(passage, Span(*match.span(1)), Span(match.end(1), match.end(1) + 1), said)
+            yield from _statement(passage, Span(*match.span(1)), Span(*match.span(2)), said)
 
 
 def _goes_on(passage: Passage, label: re.Match[str], paragraph: Span) -> bool:
