@@ -210,6 +210,17 @@ def test_the_users_own_library_is_where_data_belong(
     assert opened == [place]
 
 
+def test_a_user_without_a_home_reads_without_a_library(run: Invoke, dam: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def homeless() -> Path:
+        raise RuntimeError
+
+    monkeypatch.delenv("ONRECORD_LIBRARY")
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    monkeypatch.setattr(Path, "home", homeless)
+
+    assert run("extract", "dam.txt").exit_code == 0
+
+
 def test_a_file_that_is_no_library_is_told_and_left_alone(run: Invoke, dam: Path, mill: Path) -> None:
     before = mill.read_bytes()
 

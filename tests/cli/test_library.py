@@ -118,6 +118,15 @@ def test_a_library_can_be_taken_elsewhere(run: Invoke, folder: Path) -> None:
 
 
 @pytest.mark.usefixtures("filled")
+@pytest.mark.parametrize("place", range(3))
+def test_another_library_can_be_named_anywhere(run: Invoke, place: int) -> None:
+    words = ["library", "list"]
+    words[place:place] = ["--library", "other.sqlite"]
+
+    assert "there is no library other.sqlite yet" in run(*words).stderr
+
+
+@pytest.mark.usefixtures("filled")
 def test_an_export_overwrites_nothing_unless_told_to(run: Invoke, dam: Path) -> None:
     before = dam.read_bytes()
 

@@ -78,6 +78,15 @@ def test_each_place_is_noted_once_and_the_text_is_kept_once(store: Store, databa
     assert counts.statements == len(analysis("b01").statements)
 
 
+def test_a_text_is_kept_once_however_many_articles_have_it(store: Store, database: Database) -> None:
+    for name in ("first", "second"):
+        document = replace(article("b01"), id=name)
+        store.keep(document, replace(analysis("b01"), document=document))
+
+    assert inventory(database).articles == 2
+    assert database.connection.execute("SELECT count(*) FROM text").fetchone() == (1,)
+
+
 def test_another_pipeline_finds_nothing_of_it(store: Store, database: Database) -> None:
     store.keep(article("b01"), analysis("b01"))
 

@@ -1,8 +1,8 @@
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from queue import SimpleQueue
 
-from support.articles import article, library
+from support.articles import analysis, article, library
 from textual.message import Message
 
 from tui.library import Library
@@ -31,6 +31,22 @@ def test_documents_are_told_of_before_they_are_analysed_and_in_order() -> None:
     assert [outcome.document.id for outcome in analysed if isinstance(outcome, Analysis)] == ["b01", "b02"]
     assert isinstance(messages[0], DocumentsRead)
     assert sum(isinstance(message, ReadingEnded) for message in messages) == 1
+
+
+def test_analyses_may_come_from_elsewhere_in_another_thread() -> None:
+    told: SimpleQueue[Message] = SimpleQueue()
+    threads = []
+
+    def known(documents: Iterable[Document]) -> Iterator[Analysis]:
+        for document in documents:
+            threads.append(threading.current_thread())
+            yield analysis(document.id)
+
+    read_and_analyse(iter([article("b01")]), told.put, known)
+
+    messages = received(told, 3)
+    assert [m.outcome for m in messages if isinstance(m, DocumentAnalysed)] == [analysis("b01")]
+    assert threading.main_thread() not in threads
 
 
 def test_the_first_document_does_not_wait_for_the_others() -> None:

@@ -36,6 +36,7 @@ Examples:
   onrecord news/ interview.txt      read a folder and a file
   curl … | onrecord -               read standard input
   onrecord ./extract                read a file that is named like a command
+  onrecord index archive/           analyse ahead, so that all is there at once
   onrecord news/ | less             without a screen: a table of the statements
   onrecord extract news/ --format jsonl > news.jsonl
   onrecord search "deconflict mechanizm" news/

@@ -4,7 +4,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 
 import click
 
@@ -50,14 +50,17 @@ def index(context: click.Context, paths: Sequence[str], jobs: int | None, retry:
     Only what is new or has changed is analysed. It can be stopped at any time; the same command goes on from there.
     """
     file = options.needed_library_file(context)
+    display = _display(paths)
     try:
         store = open_store(file)
-        if store.database.network:
-            say(f"{file} is on a network file system ({store.database.network}): slower, and for one machine at a time")
-        display = _display(paths)
-        indexer = Indexer(store, display, analyse_apart, jobs=jobs or default_jobs(), retry=retry)
-        with display.shown():
-            is_finished = indexer.run(_told(read(paths), display.say))
+        with closing(store.database):
+            if store.database.network:
+                say(
+                    f"{file} is on a network file system ({store.database.network}): slower, and for one user at a time"
+                )
+            indexer = Indexer(store, display, analyse_apart, jobs=jobs or default_jobs(), retry=retry)
+            with display.shown():
+                is_finished = indexer.run(_told(read(paths), display.say))
     except LibraryError as error:
         raise Refusal(str(error)) from error
     say(_summary(indexer.tally, retry))

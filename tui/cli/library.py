@@ -145,6 +145,11 @@ def import_(context: click.Context, file: TextIO) -> None:
     say(f"took in {_counted(taken, 'document', 'documents')}")
 
 
+for _command in library.commands.values():
+    # Where people look for it: behind the last word.
+    options.library(_command)
+
+
 @contextmanager
 def _opened(context: click.Context, *, must_exist: bool = True) -> Iterator[Database]:
     """Open the library for one command; a library that is not there yet is not made by asking about it."""

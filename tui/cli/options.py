@@ -14,6 +14,7 @@ from tui.language import models
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 LIBRARY_VARIABLE = "ONRECORD_LIBRARY"
+_OWN = Path("onrecord", "library.sqlite")
 _LIBRARY, _NO_LIBRARY = "onrecord.library", "onrecord.no_library"
 """Where a context and those inside it keep what was chosen."""
 
@@ -107,18 +108,24 @@ def library_file(context: click.Context) -> Path | None:
     if context.meta.get(_NO_LIBRARY):
         return None
     chosen = context.meta.get(_LIBRARY) or os.environ.get(LIBRARY_VARIABLE)
-    return Path(chosen) if chosen else _data_home() / "onrecord" / "library.sqlite"
+    return Path(chosen) if chosen else _own_library()
 
 
 def needed_library_file(context: click.Context) -> Path:
     """Return the file of the library for a command that is about it."""
     file = library_file(context)
     if file is None:
-        raise click.UsageError("this command is about the library: it cannot do without.")
+        raise click.UsageError("this command is about the library: it cannot do without; name one with --library.")
     return file
 
 
-def _data_home() -> Path:
+def _own_library() -> Path | None:
+    """Return the user's library; None for a user without a home, as in some containers."""
     given = Path(os.environ.get("XDG_DATA_HOME", ""))
     # As the specification has it, a relative one does not count.
-    return given if given.is_absolute() else Path.home() / ".local" / "share"
+    if given.is_absolute():
+        return given / _OWN
+    try:
+        return Path.home() / ".local" / "share" / _OWN
+    except RuntimeError:
+        return None
