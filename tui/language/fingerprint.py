@@ -6,7 +6,6 @@ It is told from files alone, without importing spaCy, so that what is kept can b
 import hashlib
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -60,6 +59,9 @@ def _files() -> list[Path]:
 
 def _installed(package: str) -> str:
     """Return the version of an installed package; "" where it is none, as a folder is not."""
+    # Takes a thirtieth of a second to load, which nobody who only asks for help should wait for.
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version(package)
     except (PackageNotFoundError, ValueError):

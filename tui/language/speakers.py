@@ -189,8 +189,11 @@ class Speakers:
             return self._judged("many", place, _many, self._joint())
         if party.noun in {"it", "this", "that"}:
             return self._judged("thing", place, _thing)
-        newest = next((each.figure for each in self._salience.before(place.start)), None)
-        return self._found(newest if party.noun in {"who", "which"} else None, "named right before")
+        if party.noun not in {"who", "which"}:
+            return _UNRESOLVED
+        before = (each.figure for each in self._salience.before(place.start))
+        newest = next((figure for figure in before if party.noun == "which" or figure.is_person), None)
+        return self._found(newest, "named right before")
 
     def _found(self, figure: Figure | None, reason: str) -> Resolved:
         return _UNRESOLVED if figure is None else Resolved((self._cast.adopt(figure),), reason)
