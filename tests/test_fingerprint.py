@@ -73,7 +73,7 @@ def test_it_changes_with_the_spacy_pipeline(room: Path, monkeypatch: pytest.Monk
 
 def test_it_changes_with_the_version_of_spacy(room: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = made()
-    monkeypatch.setattr(fingerprint, "version", lambda package: "99")
+    monkeypatch.setattr(fingerprint, "_installed", lambda package: "99")
 
     assert made() != before
 

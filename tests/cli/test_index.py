@@ -154,6 +154,21 @@ def test_an_error_in_the_program_is_not_kept_as_a_failure(
     assert kept_ids(library_file) == []
 
 
+def test_a_broken_installation_is_told_for_each_document_and_tried_again(
+    run: Invoke, dam: Path, folder: Path, analyser: Analyser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(documents: Iterable[Document]) -> Iterator[Analysis | Problem]:
+        return (Problem(each.where, "cannot be analysed (ImportError: no numpy)") for each in documents)
+
+    (folder / "copy").mkdir()
+    (folder / "copy" / "dam.txt").write_bytes(dam.read_bytes())
+    with monkeypatch.context() as while_broken:
+        while_broken.setattr("tui.cli.index.analyse_apart", broken)
+        assert len(run("index", ".").stderr.splitlines()) == 3 + 1  # and that both have the same id
+
+    assert run("index", "dam.txt").stderr == "onrecord: 1 analysed, 0 there already\n"
+
+
 def test_jobs_are_as_many_as_cores_but_no_more_than_8() -> None:
     assert [default_jobs(range(cores)) for cores in (0, 1, 4, 128)] == [1, 1, 4, 8]
 

@@ -69,6 +69,15 @@ def test_a_failure_is_told_again_and_not_tried_again(library_file: Path, analyse
     assert analyser.given == ["b03"]
 
 
+def test_a_broken_installation_is_no_failure_of_the_document(library_file: Path, analyser: Analyser) -> None:
+    def broken(documents: Iterable[Document]) -> Iterator[Analysis | Problem]:
+        return (Problem(each.where, "cannot be analysed (OSError: [E050] Can't find model)") for each in documents)
+
+    assert isinstance(next(Kept(library_file, print).analyses(at("b01"), broken)), Problem)
+
+    assert isinstance(next(Kept(library_file, print).analyses(at("b01"), analyser)), Analysis)
+
+
 def test_standard_input_is_not_kept(library_file: Path, analyser: Analyser) -> None:
     for _ in range(2):
         list(Kept(library_file, print).analyses([article("b01")], analyser))

@@ -1,3 +1,4 @@
+import os
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
@@ -148,6 +149,7 @@ def test_what_is_analysed_cannot_be_claimed(store: Store) -> None:
     assert store.claim(article("b02"), retry=True)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="processes cannot be asked for there")
 def test_a_claim_ends_with_the_process_that_made_it(database: Database) -> None:
     Indexer(database, ENDED).claim(article("b01"))
 

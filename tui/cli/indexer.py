@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from tui.cli.kept import Analyse, OneByOne, Outcome
+from tui.cli.kept import Analyse, OneByOne, Outcome, is_lasting
 from tui.library.store import Status, Store
 from tui.model import Document, Problem
 
@@ -161,7 +161,10 @@ class Indexer:
         if self._in_hand is None:
             return
         document, outcome = self._in_hand
-        self._store.keep(document, outcome)
+        if is_lasting(outcome):
+            self._store.keep(document, outcome)
+        else:
+            self._store.give_back(document)
         self._in_hand = None
         if isinstance(outcome, Problem):
             self._fail(outcome)

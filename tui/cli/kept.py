@@ -3,6 +3,7 @@
 A library that cannot be used keeps nobody from reading. It is said once, and the work goes on without it.
 """
 
+import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -17,6 +18,17 @@ from tui.model import Analysis, Document, Problem
 Outcome: TypeAlias = Analysis | Problem
 Analyse: TypeAlias = Callable[[Iterable[Document]], Iterator[Outcome]]
 """One outcome a document, in order."""
+
+
+_BROKEN_INSTALLATION = re.compile(r"\((ImportError|ModuleNotFoundError|OSError): ")
+
+
+def is_lasting(outcome: Outcome) -> bool:
+    """Return whether an outcome is one of the document.
+
+    An installation without its model, or with a broken library, fails on all of them, and may be mended tomorrow.
+    """
+    return isinstance(outcome, Analysis) or _BROKEN_INSTALLATION.search(outcome.reason) is None
 
 
 def open_store(file: Path) -> Store:
@@ -134,7 +146,8 @@ class _Shelf:
         return found
 
     def keep(self, document: Document, outcome: Outcome) -> None:
-        self._write(document, lambda: self._store.keep(document, outcome))
+        if is_lasting(outcome):
+            self._write(document, lambda: self._store.keep(document, outcome))
 
     def _write(self, document: Document, write: Callable[[], None]) -> None:
         if not self._is_writable or document.path is None:

@@ -5,6 +5,7 @@ A store is made for what analyses are made with now; analyses of another pipelin
 
 import os
 import socket
+import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -73,9 +74,7 @@ class Store:
             article = write_document(connection, document)
             pipeline = write_pipeline(connection, self._fingerprint, self._description)
             write_outcome(connection, article, pipeline, outcome, now())
-            connection.execute(
-                "DELETE FROM claim WHERE article = ? AND fingerprint = ?", (article_hash(document), self._fingerprint)
-            )
+            self._unclaim(connection, document)
 
     def note(self, document: Document) -> None:
         """Take note of the place where a document was found again, if it is new."""
@@ -107,6 +106,15 @@ class Store:
                 (article, self._fingerprint, self._host, self._process, time.time() + CLAIM_SECONDS),
             )
         return True
+
+    def give_back(self, document: Document) -> None:
+        """Give back the claim to a document of which nothing came that is worth keeping."""
+        with self.database.writing() as connection:
+            self._unclaim(connection, document)
+
+    def _unclaim(self, connection: sqlite3.Connection, document: Document) -> None:
+        claim = (article_hash(document), self._fingerprint)
+        connection.execute("DELETE FROM claim WHERE article = ? AND fingerprint = ?", claim)
 
     def give_back_claims(self) -> None:
         """Leave to others what this process has not done."""
