@@ -35,12 +35,14 @@ def test_index_draws_how_far_it_is_and_ctrl_c_stops_it(tmp_path: Path) -> None:
     (tmp_path / "long.txt").write_text("“The dam holds,” said Ada Vance. " * 25_000, encoding="utf-8")
     (tmp_path / "short.txt").write_text("“The dam leaks,” said Ben Brook.", encoding="utf-8")
 
-    with Terminal(ONRECORD, "index", "short.txt", "long.txt", "--jobs", "1", folder=tmp_path) as terminal:
-        terminal.wait_for("1 of 2")
+    files = ("no-such.txt", "short.txt", "long.txt")
+    with Terminal(ONRECORD, "index", *files, "--jobs", "1", folder=tmp_path) as terminal:
+        terminal.wait_for("1 of 2", "1 failed")
         terminal.send("\x03")
 
         assert terminal.exit_code() == 130
-        assert terminal.screen[:2] == [
-            "onrecord: 1 analysed, 0 there already",
+        assert terminal.screen[:3] == [
+            "onrecord: no-such.txt: there is no such file or folder",
+            "onrecord: 1 analysed, 0 there already, 1 could not be read",
             "onrecord: stopped: what is done is in the library, and the same command goes on from there",
         ]

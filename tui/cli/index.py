@@ -13,7 +13,7 @@ from tui.cli.group import INTERRUPTED, Refusal
 from tui.cli.indexer import Indexer, Tally, default_jobs
 from tui.cli.kept import open_store
 from tui.cli.run import ALL_DONE, NOTHING_DONE, SOMETHING_MISSING
-from tui.cli.talk import obeys_escapes, say
+from tui.cli.talk import obeys_escapes, say, spoken
 from tui.documents import read
 from tui.documents.repeats import Ids
 from tui.language.worker import analyse_apart
@@ -157,6 +157,10 @@ class Bar(Lines):
     def shown(self) -> AbstractContextManager[None]:
         """Draw it while the work goes on."""
         return self._drawn()
+
+    def say(self, message: str) -> None:
+        """Say something above what is drawn; click would write it into the middle of the line."""
+        self._progress.console.print(spoken(message), markup=False, emoji=False, highlight=False, soft_wrap=True)
 
     def show(self, tally: Tally) -> None:
         """Draw how far it is."""

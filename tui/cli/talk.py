@@ -13,7 +13,12 @@ from tui.harmless import harmless_line
 
 def say(message: str) -> None:
     """Write one line to standard error."""
-    click.echo(f"onrecord: {harmless_line(message)}", err=True)
+    click.echo(spoken(message), err=True)
+
+
+def spoken(message: str) -> str:
+    """Return the line that is said."""
+    return f"onrecord: {harmless_line(message)}"
 
 
 def obeys_escapes(stream: TextIO) -> bool:
