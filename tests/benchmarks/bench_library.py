@@ -85,8 +85,7 @@ def measure(documents: int, rounds: int) -> dict[str, list[float]]:
             for file in folder.glob("library.sqlite*") if fresh else ():
                 file.unlink()
             begun = time.perf_counter()
-            # As `index` has it: threads that wait busily for one another would be most of what is measured.
-            environment = {**os.environ, "ONRECORD_LIBRARY": str(library), "OPENBLAS_NUM_THREADS": "1"}
+            environment = {**os.environ, "ONRECORD_LIBRARY": str(library)}
             subprocess.run(
                 [ONRECORD, *arguments],
                 env=environment,

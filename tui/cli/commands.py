@@ -148,10 +148,11 @@ def search(
     Prints the best statements first; the table has the actors below them. Searches the article that comes with the
     program if no path is given. Like grep, exits with 1 if nothing is found.
     """
-    from tui.search import Finder
-
     run = Run(paths or _seeds(), seats_apart=seats_apart, library_file=options.library_file(context))
     library = run.library()
+
+    from tui.search import Finder
+
     finder = Finder(library)
     finder.refresh()
     results = finder.find(query)

@@ -19,9 +19,6 @@ from tui.model import Document, Problem
 
 _LOOK_AGAIN_SECONDS = 0.2
 """How often to look whether another indexer has done what is left."""
-_ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-"""Products of small matrices gain nothing from more threads, which wait for one another, busily, on busy cores: one
-process beside another program took 45 s for what two processes of one thread each did in 8 s."""
 
 
 @dataclass(slots=True)
@@ -65,8 +62,6 @@ class Indexer:
         self._watcher = watcher
         self._retry = retry
         self._done: _Done = queue.SimpleQueue()
-        for name, value in _ONE_THREAD.items():
-            os.environ.setdefault(name, value)
         self._idle = [_Worker(analyse, self._done) for _ in range(jobs)]
         self._busy: set[_Worker] = set()
         self._others: deque[Document] = deque()

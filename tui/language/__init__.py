@@ -1,11 +1,15 @@
 """Who said what: documents in, analyses out. The only room that imports spaCy, and not before it is asked to work."""
 
 import logging
+import os
 from collections.abc import Iterable, Iterator
 
 from tui.model import Analysis, Document, Problem
 
 _LOG = logging.getLogger(__name__)
+_THREAD_COUNTS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+"""Read when numpy is imported. The matrices here are too small for several threads, which then wait for each other:
+three times as long where other programs are at work."""
 
 
 def analyse(documents: Iterable[Document]) -> Iterator[Analysis | Problem]:
@@ -22,6 +26,8 @@ def analyse(documents: Iterable[Document]) -> Iterator[Analysis | Problem]:
 
 
 def _analysed(document: Document) -> Analysis:
+    for name in _THREAD_COUNTS:
+        os.environ.setdefault(name, "1")
     from tui.language.analysis import analyse_document
 
     return analyse_document(document)
