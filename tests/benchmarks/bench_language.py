@@ -136,7 +136,7 @@ def cold_seconds(document: Document) -> float:
     with tempfile.NamedTemporaryFile("w", suffix=".txt", encoding="utf-8") as file:
         file.write(document.text)
         file.flush()
-        command = [str(Path(sys.executable).parent / "onrecord"), "extract", file.name]
+        command = [str(Path(sys.executable).parent / "onrecord"), "extract", "--no-library", file.name]
         times = []
         for _ in range(3):
             begun = time.perf_counter()

@@ -153,9 +153,10 @@ class Cast:
         for span, figure in list(self._mentions.items()):
             match = _ACRONYM.match(self._document.text, span.end)
             if match and figure.kind is not ActorKind.PERSON and match[1] not in figure.aliases:
-                acronym = self._figures.get(f"{ActorKind.ORGANISATION}:{folded(match[1])}")
-                if acronym is not None and acronym is not figure:
-                    self._merge(acronym, figure)
+                for kind in (ActorKind.ORGANISATION, ActorKind.PLACE):
+                    acronym = self._figures.get(f"{kind}:{folded(match[1])}")
+                    if acronym is not None and acronym is not figure:
+                        self._merge(acronym, figure)
                 figure.also(match[1], AliasKind.ACRONYM)
 
     def _merge(self, other: Figure, into: Figure) -> None:

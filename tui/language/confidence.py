@@ -12,7 +12,7 @@ from tui.model import CueClass
 MIN_CONFIDENCE, MIN_DEED_CONFIDENCE = 0.5, 0.75
 """What is sooner wrong than right is left out; of what nobody uttered, such as "did not offer details", only what is
 plainly attributed is kept."""
-_INTERCEPT, _ANCHOR, _CERTAINTY, _SPEECH, _HAS_SOURCE, _NO_CUE = -1.57, 0.412, 10.718, 0.159, 2.088, 0.922
+_INTERCEPT, _ANCHOR, _CERTAINTY, _SPEECH, _HAS_SOURCE, _NO_CUE = -1.498, 0.405, 9.688, 0.13, 1.983, 0.128
 """Weights of the log odds of the anchor, of the mean log probability of the words, of its being speech, and so on."""
 SPEECH_PROBABILITY = 0.5
 _NEVER_SURE = 1e-6

@@ -6,6 +6,7 @@ from functools import cache
 from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
+from tui.language.entities import whole_entities
 from tui.language.lexicon import Entry, demonyms, gazetteer
 from tui.language.pipeline import Passage
 from tui.language.word_search import tokens_with
@@ -18,7 +19,7 @@ POSSESSIVE = ("’s", "'s", "’", "'")
 def known_in(passage: Passage) -> Iterator[tuple[Tokens, Entry]]:
     """Yield what the gazetteer knows, the longest name first at each place."""
     doc, free = passage.doc, 0
-    recognised = {token: entity for entity in doc.ents for token in range(entity.start, entity.end)}
+    recognised = {token: entity for entity in whole_entities(doc) for token in range(entity.start, entity.end)}
     governed = (index - 1 for index in tokens_with(doc, "LOWER", _GOVERNING) if index > 0)
     for index in sorted({*governed, *tokens_with(doc, "ORTH", _first_words())}):
         match = (_governing(doc, index) or _longest_match(passage, index)) if index >= free else None

@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from tui.language.bodies import bodies_in
+from tui.language.entities import whole_entities
 from tui.language.findings import Gender, Name, Report
 from tui.language.known_names import POSSESSIVE, known_in
 from tui.language.lexicon import Entry, demonyms, given_names, people_words
@@ -84,7 +85,7 @@ def _recognised(passage: Passage, taken: set[int], headlines: Sequence[Span]) ->
         if not any(token.i in own or token.i in taken for token in tokens):
             own.update(token.i for token in tokens)
             yield tokens, kind
-    for entity in _whole_entities(doc):
+    for entity in whole_entities(doc):
         label = _KINDS.get(entity.label_)
         for part in _by_sentence(entity) if label is not None else ():
             name = _repaired(part)
@@ -94,30 +95,6 @@ def _recognised(passage: Passage, taken: set[int], headlines: Sequence[Span]) ->
                 continue
             own.update(token.i for token in name)
             yield name, ActorKind.PERSON if _is_surely_person(name) else label
-
-
-def _whole_entities(doc: Doc) -> Iterator[Tokens]:
-    """Yield the recognised entities; what was cut in two is one again: a given name and a surname, or a body's name."""
-    before: Tokens | None = None
-    for entity in doc.ents:
-        label = _label_of_both(before, entity) if before is not None else None
-        if before is not None and label is not None:
-            before = Tokens(doc, before.start, entity.end, label)
-            continue
-        if before is not None:
-            yield before
-        before = entity
-    if before is not None:
-        yield before
-
-
-def _label_of_both(one: Tokens, other: Tokens) -> str | None:
-    """Return what two entities are if they are the halves of one."""
-    if one.end != other.start or len(other) > 1 or other[0].is_sent_start:
-        return None
-    if other.label_ == "PERSON" and one.label_ in {"ORG", "PERSON"}:
-        return "PERSON" if len(one) == 1 else one.label_
-    return "ORG" if other.label_ == "ORG" and len(one) == 1 and one.label_ in {"ORG", "PERSON"} else None
 
 
 def _by_sentence(entity: Tokens) -> Iterator[Tokens]:

@@ -11,7 +11,8 @@ from tui.language.tagging.decoding import Tagged
 def repaired(passage: Passage, tagged: Sequence[Tagged]) -> list[Tagged]:
     """Return the statements of a passage without rubrics, answers without their questions, clauses apart."""
     spoken = [statement for statement in tagged if not _is_rubric(passage, statement)]
-    return list(_parted(passage, [_without_prompt(passage, statement) for statement in spoken]))
+    answers = [_without_prompt(passage, statement) for statement in spoken]
+    return list(_parted(passage, _led_in(passage, answers)))
 
 
 def _is_rubric(passage: Passage, statement: Tagged) -> bool:
@@ -30,6 +31,36 @@ def _without_prompt(passage: Passage, statement: Tagged) -> Tagged:
         return statement
     answer = tuple(token for token in statement.content if token > min(told))
     return replace(statement, content=answer) if answer else statement
+
+
+def _led_in(passage: Passage, tagged: Sequence[Tagged]) -> list[Tagged]:
+    """Return the statements, each with the quotation that leads up to it with a comma: “Nobody,” she added, “came.”"""
+    found = list(tagged)
+    for index, statement in enumerate(tagged):
+        lead = _lead(passage, statement)
+        others = [place for place, each in enumerate(found) if place != index and each.cue and lead & {*each.content}]
+        if not lead or lead & {*statement.content} or len(others) != 1:
+            continue
+        other = found[others[0]]
+        left = tuple(token for token in other.content if token not in lead)
+        if left and max(other.cue) < min(lead) and statement.outer != other.anchor:
+            found[others[0]] = replace(other, content=left)
+            found[index] = replace(statement, content=tuple(sorted({*lead, *statement.content})))
+    return found
+
+
+def _lead(passage: Passage, statement: Tagged) -> frozenset[int]:
+    """Return the tokens of the quotation that ends with a comma right before source and cue; none without one."""
+    if not statement.source or not statement.cue:
+        return frozenset()
+    doc = passage.doc
+    start = doc[min(*statement.source, *statement.cue)].idx
+    for quotation in doc._.quotations:
+        ends_before = quotation.span.end < start and not passage.text[quotation.span.end : start].strip()
+        if ends_before and quotation.is_closed and passage.text[quotation.inside.end - 1] == ",":
+            words = doc.char_span(quotation.span.start, quotation.span.end)
+            return frozenset(token.i for token in words) if words is not None else frozenset()
+    return frozenset()
 
 
 def _parted(passage: Passage, tagged: Sequence[Tagged]) -> Iterator[Tagged]:

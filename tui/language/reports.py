@@ -24,10 +24,11 @@ from tui.model import CueClass, Span
 _EDGE = " \t\n\r\xa0.,;:–—-"
 _OPENING, _CLOSING = "“‘", "”’"
 """The marks that the parser reads, whatever stands in the text: no span ends with the one or begins with the other."""
+_TOLD = re.compile(r"\s*(?:me|us|him|her|them|you)\b")
 _WORD = re.compile(r"\w+")
 _SENTENCE = re.compile(r"(?!\()[^\w]*[A-Z0-9].*[.?!…]\W*", re.DOTALL)
 """What may be a quotation of its own; "(CROSSTALK.)" is a remark of the transcriber."""
-_LEFT_PROBABILITY, _LEFT_CERTAINTY = 0.85, 0.0
+_LEFT_PROBABILITY, _LEFT_CERTAINTY = 0.97, 0.0
 """Of paragraphs that no tagger took for statements; they come to a confidence of a little over a half."""
 _WHOLE_SHARE = 0.5
 """A quotation with more than this share of its words in a statement is taken in whole."""
@@ -130,14 +131,20 @@ def _resume(
         if level is None or level.depth > 0 or not statement.cue or statement.is_turn or not content:
             continue
         aside = _spans(passage, sorted({*statement.cue, *statement.source}))
-        others = (other for place, other in enumerate(contents) if place != index)
-        is_first = passage.between(level.inside.start, content[0].start).strip() == ""
-        if is_first and aside and not any(_touches(level.span, other) for other in others):
+        others = [place for place, each in enumerate(contents) if place != index and _touches(level.span, each)]
+        is_first = level.inside.start <= content[0].start and not _WORD.search(
+            passage.between(level.inside.start, content[0].start)
+        )
+        if is_first and aside and not any(tagged[place].cue for place in others):
             rest = _trimmed(passage, Span(aside[-1].end, level.span.end))
-            if content[-1].end <= aside[0].start and rest is not None:
+            # “We won, he told me” is what somebody quotes.
+            is_aside = not _TOLD.match(passage.between(aside[-1].end, level.span.end))
+            if is_aside and rest is not None and content[-1].end <= aside[0].start:
                 content[0] = Span(level.span.start, content[0].end)
                 content.append(Span(rest.start, level.span.end))
                 levels[index] = None
+                for place in others:
+                    contents[place].clear()
 
 
 def _carry_on(passage: Passage, contents: Sequence[list[Span]], levels: Sequence[Quotation | None]) -> None:

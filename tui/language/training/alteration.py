@@ -11,7 +11,7 @@ from numpy.random import Generator
 
 from tui.language.paragraphs import paragraphs
 
-_SHARE = 0.3
+_SHARE = 0.5
 """How often a headline is put in capitals."""
 _MAX_HEADLINE_CHARS = 160
 

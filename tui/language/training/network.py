@@ -27,7 +27,7 @@ from tui.language.tagging.network import (
 )
 
 Parameters = dict[str, Array]
-_DROPOUT = 0.25
+_DROPOUT = 0.3
 _MAX_GRADIENT = 3.0
 _PAIR_WEIGHT, _NAME_WEIGHT, _TRAIT_WEIGHT = 0.12, 0.25, 0.5
 

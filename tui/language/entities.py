@@ -1,0 +1,34 @@
+"""What the tagger of names has found, whole where it has cut a name in two: "Ada | Washington", "Norvik | Oil"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+from spacy.tokens import Span as Tokens
+
+from tui.language.lexicon import given_names
+
+
+def whole_entities(doc: Doc) -> Iterator[Tokens]:
+    """Yield the recognised entities; what was cut in two is one again: a given name and a surname, or a body's name."""
+    before: Tokens | None = None
+    for entity in doc.ents:
+        label = _label_of_both(before, entity) if before is not None else None
+        if before is not None and label is not None:
+            before = Tokens(doc, before.start, entity.end, label)
+            continue
+        if before is not None:
+            yield before
+        before = entity
+    if before is not None:
+        yield before
+
+
+def _label_of_both(one: Tokens, other: Tokens) -> str | None:
+    """Return what two entities are if they are the halves of one."""
+    if one.end != other.start or len(other) > 1 or other[0].is_sent_start:
+        return None
+    if other.label_ == "PERSON" and one.label_ in {"ORG", "PERSON"}:
+        return "PERSON" if len(one) == 1 else one.label_
+    if other.label_ in {"GPE", "LOC"} and len(one) == 1 and one[0].lower_ in given_names():
+        return "PERSON"
+    return "ORG" if other.label_ == "ORG" and len(one) == 1 and one.label_ in {"ORG", "PERSON"} else None
