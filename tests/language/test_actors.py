@@ -124,3 +124,9 @@ def test_headline_in_capitals_names_whom_the_text_names(analysed: Analysed) -> N
     )
 
     assert [name for name in _names(analysis) if "Brandt" in name] == ["Ada Brandt"]
+
+
+def test_what_somebody_does_is_no_role(analysed: Analysed) -> None:
+    analysis = analysed("Ada Brandt, who lives 600 meters from the bridge, said it was safe.")
+
+    assert [actor.role for actor in analysis.actors if actor.name == "Ada Brandt"] == [None]

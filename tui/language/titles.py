@@ -11,6 +11,7 @@ _RELATIONS = frozenset(
     | {"people", "person", "rival"}
 )
 """Nouns that tell of somebody's place to another, not of what they are."""
+_RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 _ADDRESS = frozenset({"mr", "mrs", "ms", "miss", "mx"})
 
 
@@ -91,6 +92,8 @@ def _role(words: Tokens) -> str | None:
         start += 1
     while start < end and (doc[end - 1].is_punct or doc[end - 1].pos_ in {"CCONJ", "SPACE", "ADP"}):
         end -= 1
+    if start < end and doc[start].tag_ in _RELATIVE_TAGS:
+        return None  # "Ada Brandt, who lives by the bridge": what somebody does is no function
     role = doc[start:end].text
     return role if role.rstrip(".").lower() not in {*_ADDRESS, ""} and end - start <= _MAX_ROLE_WORDS else None
 
