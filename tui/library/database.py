@@ -106,9 +106,10 @@ def _prepare(connection: sqlite3.Connection, path: Path, network: str | None, mi
 
 def _version(connection: sqlite3.Connection, path: Path, newest: int) -> int:
     """Return the version of a library, 0 for an empty file; raise LibraryError where it is none that can be used."""
-    application, version, tables = (
+    # The application last: somebody else may be making the library between two of these.
+    tables, version, application = (
         connection.execute(query).fetchone()[0]
-        for query in ("PRAGMA application_id", "PRAGMA user_version", "SELECT count(*) FROM sqlite_master")
+        for query in ("SELECT count(*) FROM sqlite_master", "PRAGMA user_version", "PRAGMA application_id")
     )
     if application != APPLICATION_ID and (application or version or tables):
         raise LibraryError(f"{path} is no library of onrecord, but another program's database")
