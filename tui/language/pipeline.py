@@ -10,7 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import zip_longest
+from typing import Any
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -59,14 +61,29 @@ def parse(text: str, paragraphs: Sequence[Span], quotations: Sequence[Quotation]
     for stretch in _stretches([piece for paragraph in paragraphs for piece in pieces(text, paragraph)]):
         start, end = stretch[0].start, stretch[-1].end
         parts = list(_parts(readable, stretch))
-        doc = Doc.from_docs(list(base_pipeline().pipe(parts, batch_size=len(parts))), ensure_whitespace=False)
-        assert doc is not None, "a stretch has at least one paragraph"
+        doc = _joined(list(base_pipeline().pipe(parts, batch_size=len(parts))))
         begun = tuple(each for each in quotations if start <= each.span.start < end)
         doc._.paragraphs = tuple(_moved(span, -start) for span in stretch)
         doc._.quotations = tuple(
             replace(each, span=_moved(each.span, -start), inside=_moved(each.inside, -start)) for each in begun
         )
         yield Passage(doc, readable[start:end], start, begun)
+
+
+_JOINED = ("NORM", "TAG", "POS", "DEP", "HEAD", "SENT_START")
+
+
+def _joined(docs: Sequence[Doc]) -> Doc:
+    """Return documents as one, in half the time of spaCy's own `from_docs`, which looks at every token in Python."""
+    docs = [doc for doc in docs if len(doc)] or docs[:1]
+    strings = docs[0].vocab.strings
+    words = np.concatenate([doc.to_array(["ORTH", "SPACY"]).reshape(-1, 2) for doc in docs]).tolist()
+    joined = Doc(docs[0].vocab, words=[strings[orth] for orth, _ in words], spaces=[space == 1 for _, space in words])
+    if words:
+        table: Any = np.concatenate([doc.to_array(list(_JOINED)) for doc in docs])
+        joined.from_array(list(_JOINED), table)
+        joined.tensor = np.concatenate([doc.tensor for doc in docs])
+    return joined
 
 
 @cache
