@@ -1,7 +1,6 @@
 import sys
 import threading
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 from support.articles import analysis, article, library
@@ -274,30 +273,6 @@ def test_a_thread_that_reads_while_seats_are_parted_and_folded_sees_either() -> 
     reader.join()
 
     assert troubles == []
-
-
-def test_roles_that_differ_only_in_case_or_article_are_one_as_first_printed() -> None:
-    made = Library()
-    roles = ["Mayor", "The mayor", "the  mayor", "a former mayor", "former mayor", "theatre critic"]
-    for number, role in enumerate(roles):
-        kept(made, one_actor(str(number), Actor("person:brandt", "Olga Brandt", ActorKind.PERSON, role=role)))
-
-    roles_known = made.actor("person:brandt").roles
-    assert [role.title for role in roles_known] == ["Mayor", "a former mayor", "theatre critic"]
-
-
-def test_roles_come_with_the_earliest_date_that_prints_them_and_in_that_order() -> None:
-    made = Library()
-    for date, role in [
-        ("2024-03-02", "mayor"),
-        (None, "engineer"),
-        ("2019-01-01T10:00:00Z", "The mayor"),
-        ("2016", "MP"),
-    ]:
-        actor = Actor("person:brandt", "Olga Brandt", ActorKind.PERSON, role=role)
-        kept(made, replace(one_actor(role, actor), document=Document(role, "Brandt ", published=date)))
-
-    assert [str(role) for role in made.actor("person:brandt").roles] == ["MP (2016)", "mayor (2019-01-01)", "engineer"]
 
 
 def test_within_a_document_actors_are_counted_and_ordered_by_it() -> None:
