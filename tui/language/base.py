@@ -2,8 +2,8 @@
 
 Measured on 40 news articles, words a second on one core: the stock small model 5,300; without entity recogniser,
 lemmatiser and attribute ruler and with numpy's matrix product in place of blis 17,700 an article at a time, 22,900 in
-paragraphs, an article a batch; all that with spaCy's own `tok2vec`, in whose place `vectors` takes little more than half
-its time.
+paragraphs, an article a batch; all that with spaCy's own `tok2vec`, in whose place `vectors`
+takes little more than half its time.
 """
 
 from typing import Any

@@ -1,4 +1,4 @@
-"""The vectors of spaCy's small English pipelines, as spaCy's own `tok2vec` computes them, in little more than half the time.
+"""The vectors of spaCy's small English pipelines, as spaCy's own `tok2vec` has them, in little more than half the time.
 
 spaCy embeds every token anew. An embedding depends on nothing but a few attributes of the token, so here each is
 computed once and kept; and the convolutions over them run in numpy, without what only training needs.
