@@ -1,7 +1,7 @@
 """A terminal that a real program runs in: a pseudo-terminal whose screen can be read.
 
-Apart from the tests, so that they read as a user at the keyboard would tell them. Nothing sleeps here: each wait is for
-output, and ends with the first that brings what is waited for.
+Apart from the tests, so that they read as a user at the keyboard would tell them. Each wait ends with the
+first output that brings what is waited for.
 """
 
 import fcntl
@@ -25,6 +25,7 @@ ONRECORD = str(Path(sysconfig.get_path("scripts"), "onrecord"))
 ENTER, ESCAPE = "\r", "\x1b"
 PATIENCE_SECONDS = 60
 """A busy machine needs long to load a language model; a test that succeeds waits no longer than it must."""
+_GLANCE_SECONDS = 0.02
 
 _ASKED_FOR_WHOLE_FRAMES, _WHOLE_FRAMES = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
 _FRAME_BEGINS, _FRAME_ENDS = b"\x1b[?2026h", b"\x1b[?2026l"
@@ -126,6 +127,17 @@ class Terminal:
 
         self._read_until(is_there, f"waited for {wanted}", seconds)
 
+    def wait_for_child(self) -> int:
+        """Wait until the program has started another, and return that one's process; needs the /proc of Linux."""
+        found: list[int] = []
+
+        def has_child() -> bool:
+            found.extend(children(self.pid))
+            return bool(found)
+
+        self._read_until(has_child, "waited for another process", PATIENCE_SECONDS)
+        return found[0]
+
     def wait_for_output(self, wanted: bytes, seconds: float = PATIENCE_SECONDS) -> None:
         """Wait until the program has written some bytes; at once, without drawing the screen."""
         self._read_until(lambda: wanted in self.output, f"waited for {wanted!r}", seconds)
@@ -138,15 +150,17 @@ class Terminal:
     def _read_until(self, is_met: Callable[[], bool], aim: str, seconds: float) -> None:
         deadline = time.monotonic() + seconds
         while not is_met():
-            if not self._is_open or not self._read(deadline - time.monotonic()):
+            if not self._is_open or time.monotonic() > deadline:
                 frame = "─" * self._screen.columns
                 raise AssertionError(f"{aim}; the screen:\n{frame}\n{self.text}\n{frame}\n{self._process!r}")
+            # Looked at again though nothing is written: a condition may be of something else, such as its processes.
+            self._read(_GLANCE_SECONDS)
 
-    def _read(self, seconds: float) -> bool:
-        """Read what the program writes next; return False where it writes nothing for so long."""
-        ready, _, _ = select.select([self._keyboard], [], [], max(0, seconds))
+    def _read(self, seconds: float) -> None:
+        """Read what the program writes next; nothing where it writes nothing for so long."""
+        ready, _, _ = select.select([self._keyboard], [], [], seconds)
         if not ready:
-            return False
+            return
         try:
             data = os.read(self._keyboard, 65536)
         except OSError:
@@ -156,7 +170,6 @@ class Terminal:
         self.output += data
         if _ASKED_FOR_WHOLE_FRAMES in data:
             os.write(self._keyboard, _WHOLE_FRAMES)
-        return True
 
     def _is_between_frames(self) -> bool:
         """Return whether the screen is not being drawn just now."""

@@ -5,17 +5,11 @@ import signal
 from pathlib import Path
 
 import pytest
-from support.terminal import ONRECORD, Terminal, children, has_ended
+from support.terminal import ONRECORD, Terminal, has_ended
 
 ALTERNATE_SCREEN_LEFT, CURSOR_SHOWN, MOUSE_RELEASED = b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?1003l"
 
 needs_proc = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="finds processes in /proc")
-
-
-def analysing_process(terminal: Terminal) -> int:
-    """Wait for the other process of the reader, and return it."""
-    terminal.wait_for("It rained on Monday.", lambda _: len(children(terminal.pid)) == 1)
-    return children(terminal.pid)[0]
 
 
 def test_quitting_leaves_the_terminal_as_it_was(dam: Path) -> None:
@@ -32,7 +26,7 @@ def test_quitting_leaves_the_terminal_as_it_was(dam: Path) -> None:
 @pytest.mark.parametrize("end", ["q", "killed", "hung up"])
 def test_no_process_is_left_behind(dam: Path, end: str) -> None:
     with Terminal(ONRECORD, str(dam)) as terminal:
-        process = analysing_process(terminal)
+        process = terminal.wait_for_child()
         if end == "q":
             terminal.send("q")
         else:
@@ -48,7 +42,7 @@ def test_the_reader_outlives_its_analysis(dam: Path) -> None:
     mill.write_text("“The mill is shut,” said Ben Brook.", encoding="utf-8")
 
     with Terminal(ONRECORD, str(dam), str(mill)) as terminal:
-        os.kill(analysing_process(terminal), signal.SIGKILL)
+        os.kill(terminal.wait_for_child(), signal.SIGKILL)
 
         terminal.wait_for("the analysis stopped unexpectedly", "It rained on Monday.")
         terminal.wait_for("1 statement ", "Ben Brook")
