@@ -10,7 +10,7 @@ is always what the source says.
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePath
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 
 class Span(NamedTuple):
@@ -103,6 +103,8 @@ class Actor:
     """Title or function as printed, such as "U.S. Secretary of State"."""
     stands_for: str | None = None
     """Id of the actor that a seat stands for: Russia for the Kremlin. None for all that are no seats."""
+    pronoun: Literal["he", "she"] | None = None
+    """How the document speaks of a person; None where it does not tell."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,8 @@ def test_a_document_is_a_line_as_the_contract_says(analysis: Analysis) -> None:
                 "role": "Minister",
                 "statements": 2,
                 "stands_for": None,
+                "id": "a1",
+                "pronoun": None,
             },
             {
                 "name": "Brook",
@@ -44,6 +46,8 @@ def test_a_document_is_a_line_as_the_contract_says(analysis: Analysis) -> None:
                 "role": None,
                 "statements": 1,
                 "stands_for": None,
+                "id": "a2",
+                "pronoun": None,
             },
         ],
         "statements": [
@@ -57,6 +61,7 @@ def test_a_document_is_a_line_as_the_contract_says(analysis: Analysis) -> None:
                 "cue_class": "none",
                 "speech": True,
                 "confidence": 1.0,
+                "speaker_id": ["a1"],
             },
             {
                 "content": [[87, 127]],
@@ -68,6 +73,7 @@ def test_a_document_is_a_line_as_the_contract_says(analysis: Analysis) -> None:
                 "cue_class": "says",
                 "speech": True,
                 "confidence": 0.93,
+                "speaker_id": ["a1"],
             },
             {
                 "content": [[106, 127]],
@@ -79,6 +85,7 @@ def test_a_document_is_a_line_as_the_contract_says(analysis: Analysis) -> None:
                 "cue_class": "none",
                 "speech": True,
                 "confidence": 1.0,
+                "speaker_id": ["a2"],
             },
             {
                 "content": [[129, 147]],
@@ -90,6 +97,7 @@ def test_a_document_is_a_line_as_the_contract_says(analysis: Analysis) -> None:
                 "cue_class": "none",
                 "speech": True,
                 "confidence": 1.0,
+                "speaker_id": [],
             },
         ],
     }

@@ -43,6 +43,7 @@ _actors = st.builds(
     aliases=st.lists(st.builds(Alias, words, st.sampled_from(AliasKind)), max_size=3).map(tuple),
     role=_maybe,
     stands_for=_maybe,
+    pronoun=st.sampled_from([None, "he", "she"]),
 )
 _statements = st.builds(
     Statement,

@@ -45,6 +45,8 @@ def _actor_fields(actor: Actor, statements: int, names: Mapping[str, str]) -> di
         "role": actor.role,
         "statements": statements,
         "stands_for": None if actor.stands_for is None else names[actor.stands_for],
+        "id": actor.id,
+        "pronoun": actor.pronoun,
     }
 
 
@@ -59,4 +61,5 @@ def _statement_fields(statement: Statement, names: Mapping[str, str]) -> dict[st
         "cue_class": statement.cue_class,
         "speech": statement.is_speech,
         "confidence": round(statement.confidence, 3),
+        "speaker_id": statement.speaker,
     }

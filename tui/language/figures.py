@@ -56,6 +56,8 @@ _ABBREVIATED = {
 }
 """What titles before a name are short for."""
 _WORD = re.compile(r"[\w-]+")
+_SURE_LEANING = 0.8
+"""What two pronouns in the person's own sentences come to."""
 
 
 @dataclass(slots=True, eq=False)
@@ -109,17 +111,26 @@ class Figure:
     def is_a(self, noun: str) -> bool:
         """Return whether a role has `noun` as its head: "minister" in "minister for bridges", but not "bridges"."""
         nouns = {noun, *_KINDS.get(noun, ())}
-        return any(not nouns.isdisjoint(_heads(role.lower())) for role in self.roles)
+        return any(not nouns.isdisjoint(head_nouns(role.lower())) for role in self.roles)
 
     def actor(self) -> Actor:
         """Return the finished actor."""
         aliases = tuple(Alias(name, kind) for name, kind in self.aliases.items())
-        return Actor(self.id, self.name, self.kind, aliases, ", ".join(self.roles[:1]) or None)
+        return Actor(self.id, self.name, self.kind, aliases, next(iter(self.roles), None), pronoun=self._pronoun)
+
+    @property
+    def _pronoun(self) -> Gender | None:
+        """The pronoun that stands for a person, where the document leaves no doubt."""
+        if self.kind is not ActorKind.PERSON or self.gender is not None:
+            return self.gender if self.kind is ActorKind.PERSON else None
+        if abs(self.leaning) < _SURE_LEANING:
+            return None
+        return "he" if self.leaning > 0 else "she"
 
 
 @lru_cache(maxsize=4096)
-def _heads(role: str) -> frozenset[str]:
-    """Return the nouns that a role comes down to, with any part of a hyphenated one."""
+def head_nouns(role: str) -> frozenset[str]:
+    """Return the nouns that a role in lower case comes down to, with any part of a hyphenated one."""
     heads = [_PREPOSITION.split(part)[0].split() for part in re.split(r",| and ", role)]
     found = (form for words in heads if words for form in (words[-1], *words[-1].split("-")))
     return frozenset(_ABBREVIATED.get(form.rstrip("."), form) for form in found)

@@ -24,6 +24,7 @@ class PeopleWords:
     organisation_nouns: frozenset[str]
     male_names: frozenset[str]
     female_names: frozenset[str]
+    particles: frozenset[str]
     rubrics: frozenset[str]
     """Without spaces and marks: "qa" for "Q&A"."""
 
@@ -58,6 +59,12 @@ def given_names() -> dict[str, str]:
 def name_variants() -> dict[str, list[str]]:
     """Return the spellings of given names and of surnames, those of one name in one string, apart by spaces."""
     return _read("name_variants")
+
+
+@cache
+def callings() -> dict[str, str]:
+    """Return the calling of a noun for what somebody does: "goalkeeper" → "sport"."""
+    return {noun: calling for calling, nouns in _read("callings").items() for noun in nouns.split()}
 
 
 @cache

@@ -35,9 +35,6 @@ _KINDS = {
 _LOCATING = frozenset({"in", "at", "near", "outside", "around", "across", "through", "via"})
 _MAX_NAME_WORDS, _MAX_PERSON_WORDS = 10, 6
 _LINKING = frozenset({"of", "and", "&", "for", "the", "de", "’s", "'s", "’", "'", "-", "to"})
-_PARTICLES = frozenset(
-    {"al", "de", "von", "van", "bin", "an", "der", "den", "da", "di", "du", "la", "le", "ibn", "mac", "ten"}
-)
 _MIN_HEADLINE_WORDS, _HEADLINE_SHARE = 4, 0.75
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
@@ -127,7 +124,7 @@ def _addressed(doc: Doc) -> Iterator[tuple[Tokens, ActorKind]]:
             end = start = token.i + 1
             while end < len(doc) and end - start < _MAX_PERSON_WORDS and _is_name_word(doc, start, end):
                 end += 1
-            while end > start and (doc[end - 1].lower_ in _PARTICLES or doc[end - 1].text in {"-", "."}):
+            while end > start and (doc[end - 1].lower_ in people_words().particles or doc[end - 1].text in {"-", "."}):
                 end -= 1
             while start < end - 1 and is_title(doc[start]):
                 start += 1
@@ -164,9 +161,9 @@ def _is_name_word(doc: Doc, start: int, index: int) -> bool:
         return False
     if token.text[:1].isupper():
         return token.text[-1:].isalpha() or len(token) == 2 or is_title(token)
-    if token.text == "-" or token.lower_ in _PARTICLES:
+    if token.text == "-" or token.lower_ in people_words().particles:
         return index > start and index + 1 < len(doc) and doc[index + 1].text[:1].isupper()
-    return token.lower_ in _PARTICLES and index == start
+    return token.lower_ in people_words().particles and index == start
 
 
 def _whole_person(tokens: Tokens, headlines: Sequence[Span]) -> Tokens:
@@ -174,7 +171,7 @@ def _whole_person(tokens: Tokens, headlines: Sequence[Span]) -> Tokens:
     doc, start, end = tokens.doc, tokens.start, tokens.end
     if any(place.start <= tokens[0].idx < place.end for place in headlines):
         return tokens
-    while end + 1 < len(doc) and doc[end].lower_ in _PARTICLES and doc[end + 1].text[:1].isupper():
+    while end + 1 < len(doc) and doc[end].lower_ in people_words().particles and doc[end + 1].text[:1].isupper():
         end += 2
     while end + 1 < len(doc) and _is_hyphen(doc[end]) and doc[end + 1].is_alpha:
         end += 2
@@ -232,7 +229,7 @@ def _is_hyphen(token: Token) -> bool:
 
 
 def _is_capital(token: Token) -> bool:
-    return token.text[:1].isupper() or token.text[:1].isdigit() or token.lower_ in _PARTICLES
+    return token.text[:1].isupper() or token.text[:1].isdigit() or token.lower_ in people_words().particles
 
 
 def _is_surely_person(tokens: Tokens) -> bool:

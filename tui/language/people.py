@@ -54,12 +54,17 @@ class People:
         return figure
 
     def _id_of(self, name: PersonalName) -> str:
-        """Return the id for the person of a full name; of a namesake of somebody in the document, one of its own."""
+        """Return the id for the person of a full name: the same in all documents that show nobody else of it.
+
+        A namesake of somebody in the document has an id of the whole name, and if that is taken, of the document's own.
+        """
         taken = {figure.id for figures in self._by_surname.values() for figure in figures}
+        whole = " ".join(part for part in (name.given, *name.middle, name.surname, name.generation) if part)
         wanted = f"{ActorKind.PERSON}:{name.key}"
         if wanted in taken:
-            whole = " ".join(part for part in (name.given, *name.middle, name.surname, name.generation) if part)
-            wanted = f"{ActorKind.PERSON}:{whole}@{self._document_id}"
+            wanted = f"{ActorKind.PERSON}:{whole}"
+        if wanted in taken:
+            wanted += f"@{self._document_id}"
         while wanted in taken:
             wanted += "+"
         return wanted

@@ -1,7 +1,8 @@
 """The names of people: their parts, and when two full names are one person's.
 
-Two are the same if given name and surname are, in any spelling, and nothing else in them disagrees: "John F. Kerry" and
-"John Kerry", but neither "George W. Bush" and "George H.W. Bush" nor "Donald Trump" and "Donald Trump Jr.".
+Two are the same if given name and surname are, in any spelling or short form, and nothing else in them disagrees: "John
+F. Kerry" and "John Kerry", but neither "George W. Bush" and "George H.W. Bush" nor "Donald Trump" and "Donald Trump
+Jr.".
 """
 
 import re
@@ -15,6 +16,8 @@ NICKNAME = re.compile(r"(?<=\w) [“‘\"'(]([A-Z][\w-]+)[”’\"')](?= [A-Z])"
 _GENERATIONS = {"jr": "jr", "jnr": "jr", "junior": "jr", "sr": "sr", "snr": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
 _ARTICLE = re.compile(r"^(?:al|el)[- ](?=\w)")
 _SKY = re.compile(r"sk(?:yy|iy|ii|ij)$")
+_INITIALS = re.compile("[^aeiou]{2,3}")
+"""What is left of "H.W." without its dots."""
 _MIN_SURNAME_CHARS = 3
 
 
@@ -33,10 +36,20 @@ class PersonalName:
 
     @property
     def key(self) -> str:
-        """What is alike for all documents that print the name in full; a lone middle initial does not count."""
-        middle = self.middle if len(self.middle) != 1 or len(self.middle[0]) > 1 else ()
-        parts = (_spelling("given", self.given), *middle, surname_key(self.surname), self.generation)
+        """What is alike for all documents that print the name in full.
+
+        Middle names do not count, where the first one is known as a given name: "Hillary Rodham Clinton" is Hillary
+        Clinton, but "Gabriel García Márquez" may be no "Gabriel Márquez". Nor does a lone middle initial.
+        """
+        may_go = self.given in given_names() and people_words().particles.isdisjoint([*self.middle, self.surname])
+        middle = () if may_go or (len(self.middle) == 1 and len(self.middle[0]) == 1) else self.middle
+        parts = (_given_key(self.given), *middle, surname_key(self.surname), self.generation)
         return " ".join(part for part in parts if part)
+
+    @property
+    def initials(self) -> str:
+        """The first letters of the middle names: "hw" for George H.W. Bush and George Herbert Walker Bush."""
+        return "".join(name if _INITIALS.fullmatch(name) else name[0] for name in self.middle)
 
     def is_same(self, other: "PersonalName") -> bool:
         """Return whether two full names may be one person's."""
@@ -65,7 +78,7 @@ class PersonalName:
         )
 
     def _forenames(self) -> list[str]:
-        return [_spelling("given", self.given), *self.middle]
+        return [_given_key(self.given), *self.middle]
 
 
 @lru_cache(maxsize=4096)
@@ -86,6 +99,12 @@ def parsed(text: str) -> PersonalName:
 def surname_key(surname: str) -> str:
     """Return a surname in the spelling that all of its spellings are taken for, without an Arabic article."""
     return _spelling("surnames", _SKY.sub("sky", _ARTICLE.sub("", surname)))
+
+
+def _given_key(given: str) -> str:
+    """Return a given name in full, in the spelling that all of its spellings are taken for."""
+    spelling = _spelling("given", given)
+    return _spelling("short_forms", spelling)
 
 
 def _is_given(one: str, other: str) -> bool:

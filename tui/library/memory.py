@@ -8,16 +8,21 @@ from collections.abc import Sequence
 from typing import overload
 
 from tui.library import seats
+from tui.library.namesakes import Namesakes, renamed
 from tui.library.records import ActorRecord, StatementRecord
 from tui.library.tables import Tables
 from tui.model import ActorKind, Analysis, Document, Mention, Problem
+
+_GROWTH = 1.25
+"""Namesakes are told apart anew when there are so many times as many documents."""
 
 
 class Library:
     """Documents, and the statements and actors found in them.
 
     Documents and statements are known by keys: whole numbers, in the order in which they came. An actor is known by
-    the id that the analysis gave it. One thread changes a library; others may read it meanwhile.
+    the id that the analysis gave it, or where several people of the library have that one, by an id of its own. One
+    thread changes a library; others may read it meanwhile.
     """
 
     def __init__(self) -> None:
@@ -28,6 +33,9 @@ class Library:
         self._documents: list[Document] = []
         self._problems: dict[int, Problem] = {}
         self._as_they_came: dict[int, Analysis] = {}
+        self._namesakes = Namesakes()
+        self._is_to_be_renamed = False
+        self._analysed_when_renamed = 0
         self._seats_apart = False
         self._tables = Tables(self._documents)
 
@@ -40,13 +48,25 @@ class Library:
     def keep(self, document_key: int, analysis: Analysis) -> None:
         """Keep what was found in a document; threads that ask for it meanwhile are given all of it or nothing."""
         self._as_they_came[document_key] = analysis
-        self._tables.keep(document_key, self._as_shown(analysis))
-        self.version += 1
+        self._is_to_be_renamed |= bool(self._namesakes.add(document_key, analysis))
+        if self._is_to_be_renamed and self._is_time_to_rename():
+            self._rebuild()
+        else:
+            self._tables.keep(document_key, self._as_shown(document_key, analysis))
+            self.version += 1
+
+    def _is_time_to_rename(self) -> bool:
+        """Whether to tell namesakes apart in what has been kept before: at the end, and seldom enough until then."""
+        analysed = len(self._as_they_came)
+        is_last = analysed + len(self._problems) == len(self._documents)
+        return is_last or analysed >= _GROWTH * self._analysed_when_renamed
 
     def fail(self, document_key: int, problem: Problem) -> None:
         """Record that a document could not be analysed."""
         self._problems[document_key] = problem
         self.version += 1
+        if self._is_to_be_renamed and self._is_time_to_rename():
+            self._rebuild()
 
     @property
     def seats_apart(self) -> bool:
@@ -61,16 +81,21 @@ class Library:
         if apart == self._seats_apart:
             return
         self._seats_apart = apart
+        self._rebuild()
+
+    def _rebuild(self) -> None:
         tables = Tables(self._documents)
         for document_key, analysis in self._as_they_came.items():
-            tables.keep(document_key, self._as_shown(analysis))
+            tables.keep(document_key, self._as_shown(document_key, analysis))
         self._tables = tables
+        self._is_to_be_renamed, self._analysed_when_renamed = False, len(self._as_they_came)
         # Last: whoever sees the new revision must find the new tables.
         self.revision += 1
         self.version += 1
 
-    def _as_shown(self, analysis: Analysis) -> Analysis:
-        return seats.apart(analysis) if self._seats_apart else analysis
+    def _as_shown(self, document_key: int, analysis: Analysis) -> Analysis:
+        told_apart = renamed(analysis, self._namesakes.new_ids(document_key, analysis))
+        return seats.apart(told_apart) if self._seats_apart else told_apart
 
     def document_keys(self) -> Sequence[int]:
         """Return the keys of all documents, in order."""

@@ -81,9 +81,19 @@ def write_findings(connection: sqlite3.Connection, key: int, analysis: Analysis)
     """Write what was found as rows of an analysis; inside the caller's transaction."""
     identities = _identities(connection, analysis)
     connection.executemany(
-        "INSERT INTO actor VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO actor (analysis, place, identity, name, kind, role, stands_for, pronoun)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            (key, place, identities[actor.id], packed(actor.name), actor.kind, packed(actor.role), stands_for)
+            (
+                key,
+                place,
+                identities[actor.id],
+                packed(actor.name),
+                actor.kind,
+                packed(actor.role),
+                stands_for,
+                actor.pronoun,
+            )
             for place, actor in enumerate(analysis.actors)
             for stands_for in (None if actor.stands_for is None else identities[actor.stands_for],)
         ),
@@ -152,12 +162,12 @@ def _actors(connection: sqlite3.Connection, key: int) -> Iterator[Actor]:
         for place, group in groupby(rows, itemgetter(0))
     }
     actors = connection.execute(
-        "SELECT actor.place, identity.id, name, kind, role, power.id FROM actor"
+        "SELECT actor.place, identity.id, name, kind, role, power.id, pronoun FROM actor"
         " JOIN identity ON identity.key = identity LEFT JOIN identity AS power ON power.key = stands_for"
         " WHERE analysis = ? ORDER BY place",
         (key,),
     )
-    for place, actor_id, name, kind, role, stands_for in actors:
+    for place, actor_id, name, kind, role, stands_for, pronoun in actors:
         yield Actor(
             unpacked(actor_id),
             unpacked(name),
@@ -165,6 +175,7 @@ def _actors(connection: sqlite3.Connection, key: int) -> Iterator[Actor]:
             aliases.get(place, ()),
             unpacked(role),
             unpacked(stands_for),
+            pronoun,
         )
 
 
