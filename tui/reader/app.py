@@ -157,6 +157,7 @@ class Reader(App[None]):
             problem = Problem(document.where, reason)
             self.library.fail(key, problem)
             self._tell(problem)
+            self._reading.document_analysed(key)
         self._show_progress()
 
     @on(SearchFailed)

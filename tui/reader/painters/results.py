@@ -102,7 +102,10 @@ class ResultRows:
                 return [[Piece(title, "heading"), Piece(f"  {found:,} of {total:,}", "dim")]]
 
     def _actor(self, actor_id: str, width: int) -> RowLine:
-        actor = self._library.actor(actor_id)
+        try:
+            actor = self._library.actor(actor_id)
+        except KeyError:  # renamed since: the search is being asked again
+            return []
         name = fitted(harmless_line(actor.name), width // 2)
         count = f"  {KIND_TITLE[actor.kind].lower()}, {counted(actor.statements, 'statement')}"
         count += fitted(self._home(actor), width - cell_len(name) - cell_len(count) - 4)

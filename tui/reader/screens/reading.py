@@ -298,12 +298,16 @@ class ReadingScreen(Moves, SearchingScreen):
         """Keep seats of power apart from the power, or take them as one again. Everybody stays where they are."""
         power = self._power_under_cursor()
         self.library.show_seats_apart(not self.library.seats_apart)
-        self._give_up_lost_actors()
         self.draw_all()
         if power is not None:
             self.panes.actors.move_to_key(power)
             self.draw_current()
         self.notify(APART if self.library.seats_apart else AS_ONE, markup=False)
+
+    def draw_all(self) -> None:
+        """Show what the library holds where it has changed from the ground up: actors may be gone, or have new ids."""
+        self._give_up_lost_actors()
+        super().draw_all()
 
     def _power_under_cursor(self) -> str | None:
         """Return the power whose seat the cursor of the actors is on, if it is on one."""
@@ -313,17 +317,14 @@ class ReadingScreen(Moves, SearchingScreen):
 
     def _give_up_lost_actors(self) -> None:
         """Widen what is narrowed to an actor who says nothing any more, or no longer what the cursor is on."""
-        view = state.forget_actors(self.view, self._speaks)
+        view = state.forget_actors(self.view, self.speaks)
         if self._article_left is not None:
-            self._article_left = state.widened(self._article_left, self._speaks)
+            self._article_left = state.widened(self._article_left, self.speaks)
         place, key = view.place, self.panes.statements.key
         if place.pane is Pane.STATEMENTS and place.actor is not None and isinstance(key, int):
             is_theirs = place.actor in self.library.statement(key).statement.speaker
             view = view if is_theirs else replace(view, place=replace(place, actor=None))
         self.view = view
-
-    def _speaks(self, actor: str) -> bool:
-        return bool(self.library.statement_keys(actor=actor))
 
     def action_zoom(self) -> None:
         """Show one pane alone, or all."""

@@ -29,6 +29,12 @@ class SearchingScreen(ViewScreen):
         """Go to an actor."""
         raise NotImplementedError
 
+    def draw_all(self) -> None:
+        """Show what the library holds where it has changed from the ground up, also when the search is left."""
+        if self._before_search is not None:
+            self._before_search = state.forget_actors(self._before_search, self.speaks)
+        super().draw_all()
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave the keys to the search while it is open; `act` is a click on the last line."""
         return not self.search.is_open or action == "act"

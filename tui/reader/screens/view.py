@@ -47,6 +47,7 @@ class ViewScreen(Screen[None]):
         self._progress = ""
         self._refresh_due = False
         self._refresh_pause = REFRESH_SECONDS
+        self._revision = library.revision
 
     def compose(self) -> ComposeResult:
         """Lay out the frame, the search and the panes."""
@@ -78,7 +79,9 @@ class ViewScreen(Screen[None]):
 
     def document_analysed(self, key: int) -> None:
         """Show what was found: at once in the document on the screen, soon in the lists."""
-        if key == self.view.place.document:
+        if self.library.revision != self._revision:
+            self.draw_all()
+        elif key == self.view.place.document:
             self.panes.draw_document(self.view)
             self.refresh_lists()
             self.read_at(self.panes.article.place, self.panes.article.line_end())
@@ -96,8 +99,13 @@ class ViewScreen(Screen[None]):
 
     def draw_all(self) -> None:
         """Show what the library holds where it has changed from the ground up."""
+        self._revision = self.library.revision
         self.panes.draw_document(self.view)
         self.refresh_lists()
+
+    def speaks(self, actor: str) -> bool:
+        """Return whether somebody has made any statement."""
+        return bool(self.library.statement_keys(actor=actor))
 
     def prepare_search(self) -> None:
         """Let the search take in what the library has gained, asking again what is being asked."""
