@@ -91,6 +91,18 @@ def test_demonym_is_no_actor(analysed: Analysed) -> None:
     assert _names(analysed("A Norwegian ship carried half a dozen tanks on Monday.")) == []
 
 
+def test_demonym_of_those_who_speak_is_another_name_of_their_country(analysed: Analysed) -> None:
+    analysis = analysed("The Norwegians said on Monday that the ship was theirs.")
+
+    assert Alias("Norwegians", AliasKind.DEMONYM) in _actor(analysis, "Norway").aliases
+
+
+def test_a_nickname_in_quotation_marks_is_no_part_of_the_role(analysed: Analysed) -> None:
+    analysis = analysed("Coach “Fuzzy” Brandt said on Monday that he was tired.")
+
+    assert [actor.role for actor in analysis.actors] == ["Coach"]
+
+
 def test_mentions_name_their_actors_in_order(analysed: Analysed) -> None:
     analysis = analysed("Ada Brandt met Otto Falk. Brandt said Falk’s bridge was safe.")
     text = analysis.document.text

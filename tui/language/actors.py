@@ -88,9 +88,11 @@ class Cast:
         """Return `figure` as one of the cast, or who bears its id already."""
         return self._keep(figure)
 
-    def add_people_of(self, country: str) -> Figure:
-        """Return the country that "the Ruritanians" stand for."""
-        return self._keep(Figure(f"country:{folded(country)}", country, ActorKind.GOVERNMENT))
+    def add_people_of(self, country: str, demonym: str) -> Figure:
+        """Return the country whose people speak, such as Russia for "the Russians"."""
+        figure = self._keep(Figure(f"country:{folded(country)}", country, ActorKind.GOVERNMENT))
+        figure.also(demonym, AliasKind.DEMONYM)
+        return figure
 
     def mentions(self) -> tuple[Mention, ...]:
         """Return all mentions in order; where two overlap, the longer."""

@@ -238,7 +238,8 @@ class Speakers:
             return Resolved((named,), "named here")
         phrase = self._descriptions.phrase_of(party)
         if party.is_definite and party.is_plural and phrase in demonyms():
-            return Resolved((self._cast.add_people_of(demonyms()[phrase]),), "the people of the country")
+            people = self._cast.add_people_of(demonyms()[phrase], phrase)
+            return Resolved((people,), "the people of the country")
         place = self._place(index, party.phrase.start, outer)
         pair = self._descriptions.pair(party, place)
         if pair:

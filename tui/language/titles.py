@@ -90,6 +90,8 @@ def _role(words: Tokens) -> str | None:
         doc[start].is_punct or doc[start].pos_ in {"CCONJ", "SPACE"} or doc[start].lower_ in _ADDRESS
     ):
         start += 1
+    # "Coach “Fuzzy” Miller": what stands in quotation marks is part of the name.
+    end = next((i for i in range(start, end) if doc[i].is_quote), end)
     while start < end and (doc[end - 1].is_punct or doc[end - 1].pos_ in {"CCONJ", "SPACE", "ADP"}):
         end -= 1
     if start < end and doc[start].tag_ in _RELATIVE_TAGS:
