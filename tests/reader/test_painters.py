@@ -22,7 +22,7 @@ from tui.reader.painters.shaping import around, fitted, matched, shown_title, tw
 from tui.reader.painters.statements import StatementRows
 from tui.reader.widgets.virtual_list import Piece, RowLine
 from tui.search import Results
-from tui.search.query import parse
+from tui.search.parsing import parse
 
 QUOTE = "“Nobody in this town was told what was in that building,”"
 

@@ -87,4 +87,6 @@ def test_spans_are_sorted_and_apart_and_inside_the_text(query: str, text: str) -
 @given(st.text(max_size=60))
 def test_any_part_of_a_text_is_marked_in_it(text: str) -> None:
     for part in text.split():
-        assert matched_letters(part, text)
+        # What begins or ends with a sign of the grammar asks for something else.
+        if set(part).isdisjoint("!^$'\":"):
+            assert matched_letters(part, text)

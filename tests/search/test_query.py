@@ -1,4 +1,5 @@
-from tui.search.query import MAX_QUERY_WORDS, Query, QueryWord, parse
+from tui.search.parsing import MAX_QUERY_WORDS, parse
+from tui.search.query import Query, QueryWord
 
 
 def test_the_last_word_is_being_typed_until_a_blank_follows() -> None:

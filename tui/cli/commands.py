@@ -128,12 +128,14 @@ def extract(
 Examples:
   onrecord search "deconflict mechanizm"
   onrecord search lavrof news/
+  onrecord search 'speaker:kerry "cease fire" date:2015-09 !kind:indirect' news/
   onrecord search ceasefire news/ --format md > ceasefire.md
 """,
 )
 @click.argument("query")
 @options.paths(required=False)
 @options.written_as(TABLE, *FORMATS, default=TABLE)
+@click.option("--by-document", "grouped", is_flag=True, help="Keep the statements of a document together.")
 @options.raw
 @options.model
 @options.apart
@@ -141,18 +143,35 @@ Examples:
 @options.no_library
 @click.pass_context
 def search(
-    context: click.Context, query: str, paths: Sequence[str], format_name: str, raw: bool, seats_apart: bool
+    context: click.Context,
+    query: str,
+    paths: Sequence[str],
+    format_name: str,
+    grouped: bool,
+    raw: bool,
+    seats_apart: bool,
 ) -> None:
     """Find statements and actors; typing errors do not matter.
 
     Prints the best statements first; the table has the actors below them. Searches the article that comes with the
     program if no path is given. Like grep, exits with 1 if nothing is found.
+
+    \b
+    flood relief    both words, in any order, begun or mistyped
+    "flood relief"  in a row, just so
+    'flood 'flood'  just so, also within a word; the whole word
+    ^flood flood$   at the beginning, at the end
+    !flood          not: no word begins so
+    flood | rain    one of them
+    speaker:kerry kind:direct outlet:gazette
+    date:2015 date:2015-09 date:>2015-09-16 date:2015-09..2015-10
     """
+    from tui.search import Finder, by_document, parse
+
+    if problems := parse(query).problems:
+        raise click.UsageError(". ".join(problem.message for problem in problems) + ".")
     run = Run(paths or _seeds(), seats_apart=seats_apart, library_file=options.library_file(context))
     library = run.library()
-
-    from tui.search import Finder
-
     finder = Finder(library)
     finder.refresh()
     results = finder.find(query)
@@ -161,7 +180,10 @@ def search(
         context.exit(run.exit_code or SOMETHING_MISSING)
     if results.is_partial:
         say(f"no result has all words of “{query}”; these have the most")
-    records = map(library.statement, results.statements)
+    keys: Sequence[int] = results.statements
+    if grouped:
+        keys = by_document(keys, lambda key: library.statement(key).document_key)
+    records = map(library.statement, keys)
     if format_name == TABLE:
         from tui.export import table
 

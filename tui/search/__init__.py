@@ -4,7 +4,9 @@ Importing it is light: numpy and rapidfuzz come with the first use.
 """
 
 from tui.search.finder import Finder, Results
+from tui.search.grouping import by_document
 from tui.search.highlighting import matched_letters
-from tui.search.query import Query
+from tui.search.parsing import SPEAKER, parse
+from tui.search.query import Query, QueryProblem
 
-__all__ = ["Finder", "Query", "Results", "matched_letters"]
+__all__ = ["SPEAKER", "Finder", "Query", "QueryProblem", "Results", "by_document", "matched_letters", "parse"]

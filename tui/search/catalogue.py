@@ -5,39 +5,50 @@ cue.
 """
 
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Generic, TypeVar
+from functools import cached_property, partial
+from typing import Generic, TypeVar, overload
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tui.library import ActorRecord, StatementRecord
+from tui.model import Alias
+from tui.search.answer import Answer
+from tui.search.clauses import Graded, graded
+from tui.search.dates import day_of
+from tui.search.entry import Entry
 from tui.search.index import Index
-from tui.search.query import QueryWord
-from tui.search.ranking import ranked
-from tui.search.words import words_of
+from tui.search.matches import Entries, Matches
+from tui.search.matching import doubted
+from tui.search.parsing import KIND, OUTLET, SPEAKER
+from tui.search.query import Days, FieldWords, Query, QueryWord, Term
+from tui.search.ranking import Ranking, all_equal, ranked, with_newest_first, with_rows_first
 
 Key = TypeVar("Key")
 
 _ROLE_WEIGHT = 0.6
 """What a match in an actor's role counts against one in a name."""
+_DOUBTED_CLAUSES = 6
+"""A query of more is a pasted text: it has enough of other words, and would take too long."""
+_OF_ROLES = (np.arange(101) * _ROLE_WEIGHT).astype(np.uint8)
 
 
 @dataclass(frozen=True, slots=True)
 class ActorWords:
-    """The words by which an actor is found."""
+    """The texts by which an actor is found, a name or a role a line."""
 
-    names: frozenset[str]
-    roles: frozenset[str]
+    names: str
+    roles: str
 
 
 @dataclass(frozen=True, slots=True)
 class Found(Generic[Key]):
-    """What has been found, best first, all of it by equally many words of the query."""
+    """What has been found, best first, all of it by equally many clauses of the query."""
 
     keys: Sequence[Key]
-    words: int
+    clauses: int
     """How many; 0 where nothing is found."""
 
 
@@ -54,7 +65,6 @@ class Catalogue:
     """Indexes of the statements and of the actors of a library."""
 
     statements: Index
-    """The entry of a statement is its key."""
     names: Index
     roles: Index
     """The roles of the actors, with the same entries as their names."""
@@ -68,15 +78,17 @@ class Catalogue:
         """Return a catalogue of nothing, to be filled from a revision of the library."""
         return cls(Index(), Index(), Index(), {}, revision)
 
-    def with_statements(self, words: Iterable[set[str]]) -> "Catalogue":
-        """Return a catalogue that has these statements as well, with the keys that follow."""
-        return replace(self, statements=self.statements.with_entries(words))
+    def with_statements(self, statements: Iterable[Entry]) -> "Catalogue":
+        """Return a catalogue that has these statements as well."""
+        return replace(self, statements=self.statements.with_entries(statements))
 
     def with_actors(self, actors: Mapping[str, ActorWords]) -> "Catalogue":
         """Return a catalogue in which these actors, new or changed, are found by these words."""
         entry_of = {**self.entry_of, **{actor: self.names.size + place for place, actor in enumerate(actors)}}
-        names = self.names.with_entries(words.names for words in actors.values())
-        roles = self.roles.with_entries(words.roles for words in actors.values())
+        numbers = range(self.names.size, self.names.size + len(actors))
+        words = list(zip(numbers, actors.values(), strict=True))
+        names = self.names.with_entries(Entry(number, its.names) for number, its in words)
+        roles = self.roles.with_entries(Entry(number, its.roles) for number, its in words)
         return replace(self, names=names, roles=roles, entry_of=entry_of)
 
     def order(self, actors: Sequence[str]) -> ActorOrder:
@@ -84,45 +96,148 @@ class Catalogue:
         ids = tuple(actor for actor in actors if actor in self.entry_of)
         return ActorOrder(ids, np.array([self.entry_of[actor] for actor in ids], np.int64))
 
-    def known(self, asked: Sequence[QueryWord]) -> tuple[QueryWord, ...]:
-        """Return the words of a query, each with whether it is known: to statements, names or roles."""
-        indexes = (self.statements, self.names, self.roles)
-        return tuple(
-            word._replace(is_known=any(index.has_beginning(word.letters) for index in indexes)) for word in asked
+    def answer(self, asked: Query, order: ActorOrder, cancelled: Callable[[], bool]) -> Answer | None:
+        """Return what matches all clauses of a query, or as many as anything does; None where cancelled.
+
+        Where nothing matches all of them, a word is taken for mistyped although there is such a word, if that helps.
+        """
+        if not asked.clauses:
+            return Answer(order.ids, self.all_statements(), asked)
+        known = self.known(asked)
+        answer = self._answer(known, order, cancelled)
+        if answer is None or not answer.missing:
+            return answer
+        guessed = known.with_words(doubted)
+        if guessed == known or len(known.clauses) > _DOUBTED_CLAUSES:
+            return answer
+        better = self._answer(guessed, order, cancelled)
+        return answer if better is not None and better.missing else better
+
+    def _answer(self, asked: Query, order: ActorOrder, cancelled: Callable[[], bool]) -> Answer | None:
+        actors = self.find_actors(asked, order, cancelled)
+        statements = self.find_statements(asked, cancelled)
+        if actors is None or statements is None:
+            return None
+        most = max(actors.clauses, statements.clauses)
+        return Answer(
+            actors.keys if actors.clauses == most else (),
+            statements.keys if statements.clauses == most else (),
+            asked,
+            len(asked.clauses) - most,
         )
 
-    def find_statements(self, asked: Sequence[QueryWord], cancelled: Callable[[], bool]) -> Found[int] | None:
+    def known(self, asked: Query) -> Query:
+        """Return a query whose words tell whether they are known: to statements, names or roles."""
+        indexes = (self.statements, self.names, self.roles)
+
+        def known(word: QueryWord) -> QueryWord:
+            return word._replace(is_known=any(index.has_beginning(word.letters) for index in indexes))
+
+        return asked.with_words(known)
+
+    def all_statements(self) -> Sequence[int]:
+        """Return the keys of all statements, in order."""
+        index = self.statements
+        return array("q", (index.keys if index.dropped is None else index.keys[~index.dropped]).tobytes())
+
+    def find_statements(self, asked: Query, cancelled: Callable[[], bool]) -> Found[int] | None:
         """Return the keys of the statements that match, best first; None where cancelled."""
-        strengths = _of_each(asked, self.statements.strengths, cancelled)
-        if strengths is None:
+        index = self.statements
+        found = graded(asked.clauses, index.matches, cancelled)
+        if found is None:
             return None
-        ranking = ranked(strengths)
-        return Found(array("q", ranking.entries.tobytes()), ranking.words)
+        if found.words:
+            ranking = ranked(found.words, found.allowed, index.live_size)
+            ranking = with_rows_first(ranking, [word.letters for word in asked.words], index.texts)
+        else:
+            ranking = _in_order(found, index.dropped)
+        if asked.is_short:
+            ranking = with_newest_first(ranking, index.days)
+        return Found(RankedKeys(ranking, index.keys), ranking.words + found.demands if ranking.count else 0)
 
-    def find_actors(
-        self, asked: Sequence[QueryWord], order: ActorOrder, cancelled: Callable[[], bool]
-    ) -> Found[str] | None:
+    def find_actors(self, asked: Query, order: ActorOrder, cancelled: Callable[[], bool]) -> Found[str] | None:
         """Return the ids of the actors that match, best first, equals in the order given; None where cancelled."""
-
-        def strengths_of(word: QueryWord) -> NDArray[np.uint8]:
-            of_names, of_roles = self.names.strengths(word), self.roles.strengths(word)
-            return np.maximum(of_names, (of_roles * np.float32(_ROLE_WEIGHT)).astype(np.uint8))[order.entries]
-
-        strengths = _of_each(asked, strengths_of, cancelled)
-        if strengths is None:
+        if not order.ids:
+            return Found((), 0)
+        found = graded(asked.clauses, partial(self._of_actors, order), cancelled)
+        if found is None:
             return None
-        ranking = ranked(strengths)
-        return Found(tuple(order.ids[place] for place in ranking.entries.tolist()), ranking.words)
+        ranking = ranked(found.words, found.allowed) if found.words else _in_order(found, None)
+        keys = tuple(order.ids[place] for place in ranking.entries.tolist())
+        return Found(keys, ranking.words + found.demands if keys else 0)
+
+    def _of_actors(self, order: ActorOrder, term: Term) -> Matches:
+        """Return how well each actor matches a term. What they are called is their field; they have no other."""
+        if isinstance(term, Days) or (isinstance(term, FieldWords) and term.field != SPEAKER):
+            return Matches.of_levels(len(order.ids), ())
+        if isinstance(term, FieldWords):
+            of_words = [self.names.matches(word).of_all()[order.entries] for word in term.words]
+            return Matches.of(np.minimum.reduce(of_words))
+        of_names, of_roles = self.names.matches(term).of_all(), self.roles.matches(term)
+        if of_roles.count:
+            of_names = np.maximum(of_names, _OF_ROLES[of_roles.of_all()])
+        return Matches.of(of_names[order.entries])
+
+
+class RankedKeys(Sequence[int]):
+    """The keys of entries, best first; beyond the best, they are put in order when one of them is asked for."""
+
+    def __init__(self, ranking: Ranking, keys: NDArray[np.int64]) -> None:
+        self._ranking = ranking
+        self._keys = keys
+
+    def __len__(self) -> int:
+        return self._ranking.count
+
+    @overload
+    def __getitem__(self, at: int) -> int: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[int]: ...
+
+    def __getitem__(self, at: int | slice) -> int | Sequence[int]:
+        if isinstance(at, slice):
+            top = self._ranking.top
+            entries = top if 0 <= (at.stop if at.stop is not None else -1) <= len(top) else self._entries
+            return array("q", self._keys[entries[at]].tobytes())
+        if not -len(self) <= at < len(self):
+            raise IndexError("no such place")
+        place = at % len(self)
+        top = self._ranking.top
+        return int(self._keys[top[place] if place < len(top) else self._entries[place]])
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._keys[self._entries].tolist())
+
+    def __contains__(self, key: object) -> bool:
+        return bool((self._keys[self._entries] == key).any())
+
+    def index(self, key: int, start: int = 0, stop: int | None = None) -> int:
+        """Return the place of a key; raise ValueError where it is not there."""
+        places = np.flatnonzero(self._keys[self._entries[start:stop]] == key)
+        if not len(places):
+            raise ValueError(f"{key} is not there")
+        return start + int(places[0])
+
+    @cached_property
+    def _entries(self) -> Entries:
+        return self._ranking.entries
+
+
+def statement_entry(key: int, statement: StatementRecord) -> Entry:
+    """Return by what a statement is found."""
+    speakers = [name for speaker in statement.speakers for name in (speaker.name, *_aliases(speaker.aliases))]
+    fields = {
+        SPEAKER: "\n".join([*speakers, statement.source]),
+        KIND: statement.statement.kind.value,
+        OUTLET: statement.document.outlet or "",
+    }
+    return Entry(key, statement_text(statement), fields, day_of(statement.document.published))
 
 
 def statement_text(statement: StatementRecord) -> str:
     """Return the text in which a statement is found."""
     return f"{statement.words}\n{statement.shown_speaker}"
-
-
-def statement_words(statement: StatementRecord) -> set[str]:
-    """Return the words by which a statement is found."""
-    return words_of(statement_text(statement))
 
 
 def actor_text(actor: ActorRecord) -> str:
@@ -131,24 +246,23 @@ def actor_text(actor: ActorRecord) -> str:
 
 
 def actor_words(actor: ActorRecord) -> ActorWords:
-    """Return the words by which an actor is found."""
-    return ActorWords(frozenset(words_of(_names(actor))), frozenset(words_of(_roles(actor))))
+    """Return the texts by which an actor is found."""
+    return ActorWords(_names(actor), _roles(actor))
 
 
 def _names(actor: ActorRecord) -> str:
-    return "\n".join([actor.name, *(alias.name for alias in actor.aliases)])
+    return "\n".join([actor.name, *_aliases(actor.aliases)])
+
+
+def _aliases(aliases: Iterable[Alias]) -> list[str]:
+    return [alias.name for alias in aliases]
 
 
 def _roles(actor: ActorRecord) -> str:
     return "\n".join(role.title for role in actor.roles)
 
 
-def _of_each(
-    asked: Sequence[QueryWord], strengths: Callable[[QueryWord], NDArray[np.uint8]], cancelled: Callable[[], bool]
-) -> list[NDArray[np.uint8]] | None:
-    found = []
-    for word in asked:
-        if cancelled():
-            return None
-        found.append(strengths(word))
-    return None if cancelled() else found
+def _in_order(found: Graded, dropped: NDArray[np.bool_] | None) -> Ranking:
+    """Return all that is allowed, where no words are asked for that could match better or worse."""
+    assert found.allowed is not None  # there is a clause
+    return all_equal(np.flatnonzero(found.allowed if dropped is None else found.allowed & ~dropped))

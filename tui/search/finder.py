@@ -6,14 +6,16 @@ library. Numpy and rapidfuzz are first imported by `refresh`, so that the progra
 
 import time
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from tui.library import Library
-from tui.search.query import NO_QUERY, Query, parse
+from tui.search.answer import Answer
+from tui.search.parsing import parse
+from tui.search.query import NO_QUERY, Query
 
 if TYPE_CHECKING:
     from tui.search.catalogue import ActorOrder, Catalogue
@@ -40,7 +42,7 @@ class Results:
     asked: Query = NO_QUERY
     """What was looked for, by which the letters that match can be told."""
     is_partial: bool = False
-    """Whether nothing matches all words of the query."""
+    """Whether nothing matches all clauses of the query."""
     revision: int = 0
     """The revision of the library that was searched: in another one, actors may be gone."""
 
@@ -70,44 +72,30 @@ class Finder:
         """Return the actors and statements that match the words of a query; None where cancelled.
 
         A blank query finds everything, in the order of the library, and so does one without a letter or digit find all
-        that has its signs just so. Nothing is found before the first `refresh`.
+        that has its signs just so. What of a query cannot be followed is left out, and told in `asked.problems`.
+        Nothing is found before the first `refresh`.
         """
         started = time.perf_counter()
         if self._intake is None:
-            return Results(query, (), range(0), 0, 0, time.perf_counter() - started, revision=self._library.revision)
+            seconds = time.perf_counter() - started
+            return Results(query, (), range(0), 0, 0, seconds, parse(query), revision=self._library.revision)
         catalogue = self._intake.catalogue
         order = self._order_of_actors(catalogue)
         asked = parse(query)
-        asked = asked._replace(words=catalogue.known(asked.words))
-        found = self._found(asked, catalogue, order, cancelled)
+        found: Answer | None
+        if asked.signs:
+            found = Answer(*self._with_signs(asked.signs, order.ids, catalogue.all_statements(), cancelled), asked)
+        else:
+            found = catalogue.answer(asked, order, cancelled)
         if found is None or cancelled():
             return None
-        actors, statements, is_partial = found
         seconds = time.perf_counter() - started
-        totals = len(order.ids), catalogue.statements.size
-        return Results(query, actors, statements, *totals, seconds, asked, is_partial, catalogue.revision)
-
-    def _found(
-        self, asked: Query, catalogue: "Catalogue", order: "ActorOrder", cancelled: Callable[[], bool]
-    ) -> tuple[Sequence[str], Sequence[int], bool] | None:
-        """Return actors, statements, and whether they match only some words; None where cancelled."""
-        if asked.signs:
-            return *self._with_signs(asked.signs, order.ids, catalogue.statements.size, cancelled), False
-        if not asked.words:
-            return order.ids, range(catalogue.statements.size), False
-        actors = catalogue.find_actors(asked.words, order, cancelled)
-        statements = catalogue.find_statements(asked.words, cancelled)
-        if actors is None or statements is None:
-            return None
-        most = max(actors.words, statements.words)
-        return (
-            actors.keys if actors.words == most else (),
-            statements.keys if statements.words == most else (),
-            0 < most < len(asked.words),
-        )
+        totals = len(order.ids), catalogue.statements.live_size
+        parts = found.actors, found.statements, *totals, seconds, found.asked, found.is_partial
+        return Results(query, *parts, catalogue.revision)
 
     def _with_signs(
-        self, signs: str, actors: Sequence[str], statements: int, cancelled: Callable[[], bool]
+        self, signs: str, actors: Sequence[str], statements: Iterable[int], cancelled: Callable[[], bool]
     ) -> tuple[Sequence[str], Sequence[int]]:
         """Return the actors and statements whose text has these signs, by reading them all; cut short by `cancelled`.
 
@@ -116,7 +104,7 @@ class Finder:
         from tui.search.catalogue import statement_text
 
         library = self._library
-        keys = takewhile(lambda _: not cancelled(), range(statements))
+        keys = takewhile(lambda _: not cancelled(), statements)
         found = array("q", (key for key in keys if signs in statement_text(library.statement(key))))
         ids = takewhile(lambda _: not cancelled(), actors)
         return tuple(actor for actor in ids if signs in self._text_of(actor)), found

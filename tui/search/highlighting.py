@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from tui.model import Span
 from tui.search.folding import fold, fold_with_origins
-from tui.search.matching import Strength, mistyped_prefix, strength
-from tui.search.query import Query, QueryWord, parse
-from tui.search.words import compounds, pieces, words_of_chunk
+from tui.search.matching import Strength, exact_pattern, holds_exactly, mistyped_prefix, strength
+from tui.search.parsing import parse
+from tui.search.query import Edge, Exact, FieldWords, Query, QueryWord
+from tui.search.words import GAP, LINE, asked_pieces, compounds, pieces, words_of_chunk
 
 _CHUNK = re.compile(r"\S+")
 
@@ -23,31 +24,92 @@ class _Match(NamedTuple):
     places: tuple[int, ...]
 
 
-def matched_letters(query: str | Query, text: str) -> tuple[Span, ...]:
+def matched_letters(query: str | Query, text: str, field: str | None = None) -> tuple[Span, ...]:
     """Return the letters of `text` that match a query, or what was asked by it, as sorted spans that do not touch.
 
     Of a word with a typo only the letters that agree are given; it is passed over where the text also has a word
-    without one.
+    without one. What must not be there has no letters. `field` is the field that the text is, such as the speaker.
     """
     asked = parse(query) if isinstance(query, str) else query
     if asked.signs:
         return tuple(Span(*found.span()) for found in re.finditer(f"(?:{re.escape(asked.signs)})+", text))
-    chunks = [(chunk.start(), chunk.group()) for chunk in _CHUNK.finditer(text)] if asked.words else []
-    return _spans(text, {offset for word in asked.words for offset in _letters(word, chunks)})
+    chunks = [(chunk.start(), chunk.group()) for chunk in _CHUNK.finditer(text)] if asked.clauses else []
+    offsets: set[int] = set()
+    for term in (atom.term for atom in asked.atoms if not atom.is_negated):
+        if isinstance(term, Exact):
+            offsets |= _within_words(term, chunks) if term.is_within_words else _in_a_row(term, text)
+        elif isinstance(term, QueryWord):
+            offsets |= _letters(term, chunks)
+        elif isinstance(term, FieldWords) and term.field == field:
+            offsets = offsets.union(*(_letters(word, chunks) for word in term.words))
+    return _spans(text, offsets)
+
+
+def _within_words(asked: Exact, chunks: list[tuple[int, str]]) -> set[int]:
+    """Return the offsets of letters that stand in a word without a typo."""
+    found: set[int] = set()
+    for start, chunk in chunks:
+        if not any(holds_exactly(asked, word) for word in words_of_chunk(chunk)):
+            continue
+        folded, origins = fold_with_origins(chunk)
+        for compound in compounds(folded):
+            for word, places in pieces(compound.group()):
+                if not holds_exactly(asked, word):
+                    continue
+                for at in _occurrences(asked, word):
+                    own = places[at : at + len(asked.words[0])]
+                    found.update(start + origins[compound.start() + place] for place in own)
+    return found
+
+
+def _occurrences(asked: Exact, word: str) -> list[int]:
+    """Return where in a word that holds it the letters of a single exact word begin."""
+    if asked.opens is not Edge.ANYTHING:
+        return [0]
+    letters = asked.words[0]
+    if asked.closes is Edge.WORD:
+        return [len(word) - len(letters)]
+    return [at for at in range(len(word)) if word.startswith(letters, at)]
+
+
+def _in_a_row(asked: Exact, text: str) -> set[int]:
+    """Return the offsets of words that stand in a row in a text."""
+    letters: list[str] = [LINE]
+    origins = [-1]
+    for chunk in re.finditer(r"\n|[^\s]+", text):
+        if chunk.group() == LINE:
+            _end_with(LINE, letters, origins)
+            continue
+        folded, its_origins = fold_with_origins(chunk.group())
+        for compound in compounds(folded):
+            for word, places in asked_pieces(compound.group()):
+                if letters[-1] != LINE:
+                    _end_with(GAP, letters, origins)
+                letters.extend(word)
+                origins.extend(chunk.start() + its_origins[compound.start() + place] for place in places)
+    _end_with(LINE, letters, origins)
+    matches = re.finditer(exact_pattern(asked), "".join(letters))
+    return {offset for match in matches for offset in origins[match.start() : match.end()] if offset >= 0}
+
+
+def _end_with(sign: str, letters: list[str], origins: list[int]) -> None:
+    if letters[-1] != LINE:
+        letters.append(sign)
+        origins.append(-1)
 
 
 def _letters(asked: QueryWord, chunks: list[tuple[int, str]]) -> set[int]:
     """Return the offsets of the letters that one word of the query matches best."""
     # Typos are looked for only where the word itself is missing, which is seldom and takes much longer.
-    literal = [(start, chunk) for start, chunk in chunks if _has_prefix(asked.letters, chunk)]
+    literal = [(start, chunk) for start, chunk in chunks if _has_beginning(asked, chunk)]
     found = [(start, match) for start, chunk in literal or chunks for match in _matches(asked, chunk)]
     best = max((match.strength for _, match in found), default=Strength.NONE)
     wanted = min(best, Strength.PREFIX)
     return {start + place for start, match in found if match.strength >= wanted for place in match.places}
 
 
-def _has_prefix(letters: str, chunk: str) -> bool:
-    return any(word.startswith(letters) for word in words_of_chunk(chunk))
+def _has_beginning(asked: QueryWord, chunk: str) -> bool:
+    return any(word.startswith(asked.letters) and strength(asked, word) for word in words_of_chunk(chunk))
 
 
 # Rows repeat words, and a keystroke changes only the last word of the query.

@@ -1,51 +1,177 @@
 """An immutable index that grows by making a new one: the old one stays whole for whoever is searching it.
 
-New entries make a segment of their own. Segments are merged so that each is at least twice as large as the next: there
-are few of them, and however many additions make up an index, every entry is merged only a few times.
+New entries make a segment of their own. Small segments are merged at once, so that each is at least twice as large as
+the next: there are few of them, and however many additions make up an index, every entry is merged only a few times.
+Large ones are left as they are, since merging them takes seconds: that is for `compacted`, behind the scenes. Entries
+that are taken out are only marked as such until then.
 """
 
-from collections.abc import Collection, Iterable
-from functools import lru_cache, partial
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator
+from functools import cached_property, lru_cache, partial
+from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.search.query import QueryWord
-from tui.search.segment import Segment, merged, segment
+from tui.search.entry import Entry
+from tui.search.matches import Level, Matches
+from tui.search.matching import Strength, in_one_form
+from tui.search.query import QueryWord, Term
+from tui.search.segment import Segment, joined, segment, without
+from tui.search.vocabulary import starts_of
 
 _SIZE_RATIO = 2
-_WORDS_REMEMBERED = 64
+_LARGE_ENTRIES = 250_000
+_MANY_SEGMENTS = 10
+_MANY_DROPPED = 4
+"""One in so many."""
+_TERMS_REMEMBERED = range(8, 65)
+_BYTES_REMEMBERED = 48_000_000
+_SHORT_LETTERS = 2
+_SHORT_REMEMBERED = 96
+_WORTH_PACKING_ENTRIES = 10_000
 
 
 class Index:
-    """Entries, numbered in the order in which they came, and the words by which they are found."""
+    """Entries, numbered in the order in which they came, and all by which they are found."""
 
-    def __init__(self, segments: tuple[Segment, ...] = ()) -> None:
+    def __init__(self, segments: tuple[Segment, ...] = (), dropped: NDArray[np.bool_] | None = None) -> None:
         self.segments = segments
         self.size = sum(part.size for part in segments)
-        # Remembered by query word: a keystroke changes the last one only. Bound to the segments and not to the index,
+        """How many entries it has, with those that are taken out."""
+        self.dropped = dropped
+        """Which entries are taken out; None where none is."""
+        self.live_size = self.size - (0 if dropped is None else int(np.count_nonzero(dropped)))
+        # Remembered by term: a keystroke changes the last one only. Bound to the segments and not to the index,
         # which would hold itself in memory then.
-        self.strengths = lru_cache(_WORDS_REMEMBERED)(partial(_strengths, segments))
-        """How well each entry matches a word of a query, in percent: an array of `size`, not to be written to."""
+        self._matches = lru_cache(_remembered(self.size))(partial(_matches, segments, dropped))
+        # One or two letters begin words of most entries, and every word begins with them: these take the longest and
+        # come again and again, so more of them are remembered, in an eighth of the room.
+        self._of_short = lru_cache(_SHORT_REMEMBERED)(partial(_packed, segments, dropped))
+
+    @cached_property
+    def keys(self) -> NDArray[np.int64]:
+        """The key of each entry."""
+        return np.asarray(_all_of([part.keys for part in self.segments], np.int64), np.int64)
+
+    @cached_property
+    def days(self) -> NDArray[np.int32]:
+        """The ordinal of the day of each entry, 0 where it is unknown."""
+        return _all_of([part.days for part in self.segments], np.int32)
+
+    def matches(self, term: Term) -> Matches:
+        """Return which entries match a term of a query, and how well."""
+        if not isinstance(term, QueryWord):
+            return self._matches(term)
+        word = in_one_form(term)
+        if len(word.letters) > _SHORT_LETTERS or self.size < _WORTH_PACKING_ENTRIES:
+            return self._matches(word)
+        packed = self._of_short(word)
+        return packed if isinstance(packed, Matches) else packed.unpacked(self.size)
+
+    @property
+    def should_be_compacted(self) -> bool:
+        """Whether searching would be noticeably faster if it was."""
+        return len(self.segments) > _MANY_SEGMENTS or _MANY_DROPPED * (self.size - self.live_size) > self.size
 
     def has_beginning(self, letters: str) -> bool:
         """Return whether any word of the entries begins with these letters."""
-        return any(part.has_beginning(letters) for part in self.segments)
+        if self.dropped is None:
+            return any(len(part.words.with_beginning(letters)) for part in self.segments)
+        first = 0
+        for part in self.segments:
+            if not self.dropped[first + part.words.with_beginning(letters)].all():
+                return True
+            first += part.size
+        return False
 
-    def with_entries(self, entries: Iterable[Collection[str]]) -> "Index":
-        """Return an index that has these entries as well, each given by its distinct words."""
+    def texts(self, entries: Iterable[int]) -> Iterator[bytes]:
+        """Yield the normal forms of the texts of some entries, in UTF-8."""
+        firsts = starts_of(np.array([part.size for part in self.segments], np.int64)).tolist()
+        for entry in entries:
+            at = bisect_right(firsts, entry) - 1
+            yield self.segments[at].text(entry - firsts[at])
+
+    def with_entries(self, entries: Iterable[Entry]) -> "Index":
+        """Return an index that has these entries as well."""
         new = segment(entries)
         if not new.size:
             return self
         segments = [*self.segments, new]
-        while len(segments) > 1 and segments[-2].size < _SIZE_RATIO * segments[-1].size:
-            segments[-2:] = [merged(*segments[-2:])]
+        while len(segments) > 1 and segments[-2].size < min(_LARGE_ENTRIES, _SIZE_RATIO * segments[-1].size):
+            segments[-2:] = [joined(*segments[-2:])]
+        dropped = None if self.dropped is None else np.concatenate([self.dropped, np.zeros(new.size, bool)])
+        return Index(tuple(segments), dropped)
+
+    def without(self, keys: Collection[int]) -> "Index":
+        """Return an index in which the entries with these keys are not found."""
+        found = np.isin(self.keys, np.array(sorted(keys), np.int64))
+        if not found.any():
+            return self
+        return Index(self.segments, found if self.dropped is None else found | self.dropped)
+
+    def compacted(self) -> "Index":
+        """Return the same index as one segment, without the entries that are taken out: for a background thread."""
+        segments, first = [], 0
+        for part in self.segments:
+            dropped = None if self.dropped is None else self.dropped[first : first + part.size]
+            segments.append(part if dropped is None or not dropped.any() else without(part, dropped))
+            first += part.size
+        segments = [part for part in segments if part.size]
+        while len(segments) > 1:
+            # The two that are smallest together, so that little is copied twice.
+            sizes = [before.size + after.size for before, after in pairwise(segments)]
+            at = sizes.index(min(sizes))
+            segments[at : at + 2] = [joined(*segments[at : at + 2])]
         return Index(tuple(segments))
 
 
-def _strengths(segments: tuple[Segment, ...], asked: QueryWord) -> NDArray[np.uint8]:
-    if not segments:
-        return np.empty(0, np.uint8)
-    found = np.concatenate([part.strengths(asked) for part in segments])
-    found.setflags(write=False)
-    return found
+def _remembered(size: int) -> int:
+    """Return how many terms to remember, each by a byte an entry."""
+    fitting = _BYTES_REMEMBERED // max(1, size)
+    return min(max(fitting, _TERMS_REMEMBERED.start), _TERMS_REMEMBERED.stop - 1)
+
+
+class _Packed(NamedTuple):
+    """Which of many entries begin a word with some letters, and which have just that word, by a bit for each."""
+
+    begun: NDArray[np.uint8]
+    exact: NDArray[np.uint8]
+    matching: int
+
+    def unpacked(self, size: int) -> Matches:
+        strengths = np.unpackbits(self.begun, count=size) * np.uint8(Strength.PREFIX)
+        strengths += np.unpackbits(self.exact, count=size) * np.uint8(Strength.EXACT - Strength.PREFIX)
+        return Matches(size, self.matching, strengths)
+
+
+def _packed(segments: tuple[Segment, ...], dropped: NDArray[np.bool_] | None, word: QueryWord) -> _Packed | Matches:
+    found = _matches(segments, dropped, word)
+    if found.numbers is not None:
+        return found
+    strengths = found.strengths
+    return _Packed(np.packbits(strengths > 0), np.packbits(strengths == Strength.EXACT), found.count)
+
+
+def _matches(segments: tuple[Segment, ...], dropped: NDArray[np.bool_] | None, term: Term) -> Matches:
+    levels: list[Level] = []
+    first = 0
+    for part in segments:
+        of_part = part.levels(term)
+        levels += [(strength, entries + first) for strength, entries in of_part] if first else of_part
+        first += part.size
+    # Levels of different segments have no entries in common, so it does not matter which of these come later.
+    found = Matches.of_levels(first, levels)
+    if dropped is None:
+        return found
+    strengths = found.of_all().copy()
+    strengths[dropped] = 0
+    return Matches.of(strengths)
+
+
+def _all_of(arrays: list[NDArray[np.generic]], kind: type) -> NDArray:  # type: ignore[type-arg]
+    if not arrays:
+        return np.empty(0, kind)
+    return arrays[0] if len(arrays) == 1 else np.concatenate(arrays)

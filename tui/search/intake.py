@@ -7,7 +7,7 @@ the actors of the documents that have been analysed since. Where what was there 
 from collections.abc import Callable
 
 from tui.library import Library
-from tui.search.catalogue import ActorWords, Catalogue, actor_words, statement_words
+from tui.search.catalogue import ActorWords, Catalogue, actor_words, statement_entry
 
 _STEP = 4_096
 """How many statements or actors are taken in between two looks at `cancelled`."""
@@ -47,8 +47,8 @@ class Intake:
             if cancelled():
                 return False
             # One at a time, so that nothing piles up for a full garbage collection, which would stop every thread.
-            words = (statement_words(self._library.statement(key)) for key in keys[first : first + _STEP])
-            self.catalogue = self.catalogue.with_statements(words)
+            entries = (statement_entry(key, self._library.statement(key)) for key in keys[first : first + _STEP])
+            self.catalogue = self.catalogue.with_statements(entries)
         return True
 
     def _take_actors(self, cancelled: Callable[[], bool]) -> bool:

@@ -9,9 +9,11 @@ word ("flood", "food"), and on whether the very word is known: if it is, it was 
 spelling of it is still of interest ("harbour", "harbor").
 """
 
+import re
 from enum import IntEnum
 
-from tui.search.query import QueryWord
+from tui.search.query import Edge, Exact, QueryWord
+from tui.search.words import GAP, LINE
 
 
 class Strength(IntEnum):
@@ -30,6 +32,7 @@ class Strength(IntEnum):
 TYPO_STRENGTHS = (Strength.EXACT, Strength.ONE_TYPO, Strength.TWO_TYPOS)
 """By the number of typos."""
 
+_BEGINNING_FROM_LETTERS = 3
 _ONE_TYPO_FROM_LETTERS = 4
 _TWO_TYPOS_FROM_LETTERS = 8
 _TYPO_IN_PREFIX_FROM_LETTERS = 5
@@ -46,6 +49,13 @@ def allowed_typos(asked: QueryWord) -> int:
     return (letters >= _ONE_TYPO_FROM_LETTERS) + (letters >= _TWO_TYPOS_FROM_LETTERS)
 
 
+def may_be_beginning(asked: QueryWord) -> bool:
+    """Return whether words count that begin with what was typed. One or two letters that are complete stand for
+    themselves: of "to " nobody expects "tomorrow".
+    """
+    return asked.is_typed or len(asked.letters) >= _BEGINNING_FROM_LETTERS
+
+
 def may_have_typo_in_prefix(word: QueryWord) -> bool:
     """Return whether words count that begin, but for one error, with what was typed.
 
@@ -55,6 +65,18 @@ def may_have_typo_in_prefix(word: QueryWord) -> bool:
     return word.is_typed and may_be_mistyped and len(word.letters) >= _TYPO_IN_PREFIX_FROM_LETTERS
 
 
+def in_one_form(word: QueryWord) -> QueryWord:
+    """Return the word of a query that matches just the same, and is the same for all that do."""
+    may_be_mistyped = allowed_typos(word._replace(is_known=False)) > 0
+    is_typed = word.is_typed and (len(word.letters) < _BEGINNING_FROM_LETTERS or may_have_typo_in_prefix(word))
+    return QueryWord(word.letters, is_typed, word.is_known or not may_be_mistyped)
+
+
+def doubted(word: QueryWord) -> QueryWord:
+    """Return a short word of a query as one that may be mistyped although it is known; a longer one may be anyway."""
+    return word._replace(is_known=False) if len(word.letters) < _OTHER_SPELLING_FROM_LETTERS else word
+
+
 def prefix_lengths(letters: str) -> range:
     """Return how long a beginning can be that is one error away from `letters`."""
     return range(len(letters) - 1, len(letters) + 2)
@@ -62,8 +84,10 @@ def prefix_lengths(letters: str) -> range:
 
 def strength(asked: QueryWord, word: str) -> Strength:
     """Return how well a word of a query matches a word of a text, both folded."""
-    if word.startswith(asked.letters):
-        return Strength.EXACT if len(word) == len(asked.letters) else Strength.PREFIX
+    if word == asked.letters:
+        return Strength.EXACT
+    if word.startswith(asked.letters) and may_be_beginning(asked):
+        return Strength.PREFIX
     typos = _typos(asked, word)
     if typos == 1:
         return Strength.ONE_TYPO
@@ -82,6 +106,23 @@ def mistyped_prefix(asked: QueryWord, word: str) -> str | None:
         if length <= len(word) and OSA.distance(asked.letters, word[:length], score_cutoff=1) <= 1:
             return word[:length]
     return None
+
+
+_AROUND = {Edge.ANYTHING: "", Edge.WORD: f"[{GAP}{LINE}]", Edge.LINE: LINE}
+
+
+def exact_pattern(asked: Exact) -> str:
+    """Return a regular expression that finds, in the normal form of a text, where words stand in a row."""
+    before, after = _AROUND[asked.opens], _AROUND[asked.closes]
+    return (f"(?<={before})" if before else "") + re.escape(GAP.join(asked.words)) + (f"(?={after})" if after else "")
+
+
+def holds_exactly(asked: Exact, word: str) -> bool:
+    """Return whether a word of a text has the letters of a single one between its edges."""
+    letters = asked.words[0]
+    if asked.opens is Edge.ANYTHING:
+        return word.endswith(letters) if asked.closes is Edge.WORD else letters in word
+    return word == letters if asked.closes is Edge.WORD else word.startswith(letters)
 
 
 def _typos(asked: QueryWord, word: str) -> int | None:

@@ -1,19 +1,17 @@
-"""What is asked for: the words of a query, and which of them is still being typed.
+"""What is asked for, once a query has been read: clauses that must all hold, each of them by one of its alternatives.
 
-A query of signs alone, such as "$" or "…", has no words: it asks for what stands in a text just so.
+A query of signs alone, such as "$" or "…", has no clauses: it asks for what stands in a text just so.
 """
 
-from typing import NamedTuple
+from collections.abc import Callable
+from enum import IntEnum
+from typing import NamedTuple, TypeAlias
 
-from tui.search.words import words_asked
-
-MAX_QUERY_CHARACTERS = 1_000
-MAX_QUERY_WORDS = 32
-"""What goes beyond is a paste by mistake or long since unambiguous; it is not looked at."""
+from tui.model import Span
 
 
 class QueryWord(NamedTuple):
-    """One folded word of a query."""
+    """One folded word of a query, which may be mistyped or only begun."""
 
     letters: str
     is_typed: bool
@@ -22,22 +20,108 @@ class QueryWord(NamedTuple):
     """Whether what is searched has the very word, or begins a word with it: then it is hardly a typing error."""
 
 
-class Query(NamedTuple):
-    """What a query asks for: words, or signs that stand just so, or neither where it is blank."""
+class Edge(IntEnum):
+    """What must stand on one side of an exact stretch of text."""
 
-    words: tuple[QueryWord, ...] = ()
+    ANYTHING = 0
+    """Perhaps more letters of the same word."""
+    WORD = 1
+    """The word begins or ends there."""
+    LINE = 2
+    """So does the text, or a name."""
+
+
+class Exact(NamedTuple):
+    """Folded words that stand in a row without a typo."""
+
+    words: tuple[str, ...]
+    opens: Edge
+    closes: Edge
+
+    @property
+    def is_within_words(self) -> bool:
+        """Whether it is one word or part of one, wherever it stands: then a list of the words of a text tells."""
+        return len(self.words) == 1 and Edge.LINE not in (self.opens, self.closes)
+
+
+class FieldWords(NamedTuple):
+    """Words that must all stand in a field: the speaker, the kind, or the outlet."""
+
+    field: str
+    words: tuple[QueryWord, ...]
+
+
+class Days(NamedTuple):
+    """A stretch of days, both ends included, as Python's proleptic ordinals."""
+
+    first: int
+    last: int
+
+
+Term: TypeAlias = QueryWord | Exact | FieldWords | Days
+
+
+class Atom(NamedTuple):
+    """A term that must hold, or must not."""
+
+    term: Term
+    is_negated: bool = False
+
+
+Clause: TypeAlias = tuple[Atom, ...]
+"""Alternatives, of which one must hold."""
+
+
+class QueryProblem(NamedTuple):
+    """A part of a query that cannot be followed, and is left out therefore."""
+
+    message: str
+    """What is wrong and what would be right, in one line that begins with the part itself."""
+    span: Span
+    """Where in the query it stands."""
+
+
+class Query(NamedTuple):
+    """What a query asks for: clauses, or signs that stand just so, or neither where it is blank."""
+
+    clauses: tuple[Clause, ...] = ()
     """In order, each once."""
     signs: str = ""
+    problems: tuple[QueryProblem, ...] = ()
+
+    @property
+    def words(self) -> tuple[QueryWord, ...]:
+        """The words that may be mistyped, in order."""
+        return tuple(atom.term for atom in self.atoms if isinstance(atom.term, QueryWord))
+
+    @property
+    def atoms(self) -> tuple[Atom, ...]:
+        """The alternatives of all clauses."""
+        return tuple(atom for clause in self.clauses for atom in clause)
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is one word of one or two letters, which so many have that what is new is worth more."""
+        terms = [atom.term for atom in self.atoms]
+        return len(terms) == 1 and isinstance(terms[0], QueryWord) and len(terms[0].letters) < 3
+
+    def with_words(self, change: Callable[[QueryWord], QueryWord]) -> "Query":
+        """Return the same query with each of its words changed, also those in fields."""
+
+        def changed(term: Term) -> Term:
+            if isinstance(term, QueryWord):
+                return change(term)
+            if isinstance(term, FieldWords):
+                return term._replace(words=tuple(map(change, term.words)))
+            return term
+
+        clauses = (tuple(atom._replace(term=changed(atom.term)) for atom in clause) for clause in self.clauses)
+        return self._replace(clauses=tuple(clauses))
 
 
 NO_QUERY = Query()
 
 
-def parse(query: str) -> Query:
-    """Return what a query asks for; which words are known is for the catalogue to say."""
-    text = query[:MAX_QUERY_CHARACTERS]
-    words = list(dict.fromkeys(words_asked(text)))[:MAX_QUERY_WORDS]
-    if not words:
-        return Query(signs=text.strip())
-    *before, last = words
-    return Query((*(QueryWord(word, False) for word in before), QueryWord(last, not text[-1].isspace())))
+def may_be_missing(clause: Clause) -> bool:
+    """Return whether a clause is of plain words, so that where nothing has all of them some will do."""
+    return all(isinstance(atom.term, QueryWord) and not atom.is_negated for atom in clause)

@@ -1,171 +1,151 @@
-"""An immutable part of an index: a sorted vocabulary, and for each of its words the entries that hold it.
+"""An immutable part of an index: the words of some entries, their fields and days, and their texts in normal form.
 
-An entry is whatever is searched, known here only by its number. The entries of a word stand in one stretch of a single
-array, in the order of the vocabulary, so that the entries of a prefix are one stretch as well. Rapidfuzz finds the
-words with typos, among those alone that have nearly the same letters.
+An entry is known here by its number, from 0; its key is what the owner of the index calls it.
 """
 
-from array import array
-from bisect import bisect_left
-from collections.abc import Collection, Iterable
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from heapq import merge
-from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
-from tui.search.matching import TYPO_STRENGTHS, Strength, allowed_typos, may_have_typo_in_prefix, prefix_lengths
-from tui.search.query import QueryWord
+from tui.search.entry import Entry
+from tui.search.matches import Entries, Level, Matches
+from tui.search.matching import Strength, exact_pattern
+from tui.search.postings import Offsets, Postings, kept, merged, postings
+from tui.search.query import Days, Edge, Exact, FieldWords, QueryWord, Term
+from tui.search.vocabulary import starts_of, with_marks
+from tui.search.words import normal_form, words_of
 
-_AFTER_ALL_LETTERS = "\U0010ffff"  # no character has this code
-_LETTER_BITS = 64
 
-
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Segment:
-    """The words of some entries, numbered from 0."""
+    """Some entries, and all by which they are found."""
 
-    size: int
-    """How many entries it has."""
-    vocabulary: list[str]
-    """The words, sorted."""
-    lengths: NDArray[np.int32]
-    """How many letters each word has."""
-    letters: NDArray[np.uint64]
-    """Which letters each word has: one bit for each, shared by letters whose codes are alike modulo 64."""
-    starts: NDArray[np.int64]
-    """Where the entries of each word begin in `entries`; one more for the end."""
-    entries: NDArray[np.int32]
+    keys: Offsets
+    words: Postings
+    """The words of their texts, with the marks of those that begin and end a line."""
+    fields: Mapping[str, Postings]
+    days: NDArray[np.int32]
+    texts: NDArray[np.uint8]
+    """The normal forms of their texts, one after the other, in UTF-8."""
+    text_starts: Offsets
+    """Where each of them begins in `texts`; one more for the end."""
+    read_texts: Callable[[int, int], bytes] | None = None
+    """Reads a stretch of `texts` where they lie in a file, without making it part of this process's memory."""
 
-    def strengths(self, asked: QueryWord) -> NDArray[np.uint8]:
-        """Return how well each entry matches one word of a query, in percent: an array of `size`."""
-        found = np.zeros(self.size, np.uint8)
-        first, end = self._stretch(asked.letters)
-        by_typos = self._with_typos(asked)
-        # What matches better comes later and stays.
-        found[self._entries_of(by_typos[2])] = Strength.TWO_TYPOS
-        found[self._entries_of(self._with_typo_in_prefix(asked))] = Strength.TYPO_IN_PREFIX
-        found[self._entries_of(by_typos[1])] = Strength.ONE_TYPO
-        found[self.entries[self.starts[first] : self.starts[end]]] = Strength.PREFIX
-        if first < end and self.vocabulary[first] == asked.letters:
-            found[self.entries[self.starts[first] : self.starts[first + 1]]] = Strength.EXACT
-        return found
+    @property
+    def size(self) -> int:
+        """How many entries it has."""
+        return len(self.keys)
 
-    def has_beginning(self, letters: str) -> bool:
-        """Return whether any word begins with these letters."""
-        first, end = self._stretch(letters)
-        return first < end
+    def levels(self, term: Term) -> list[Level]:
+        """Return the entries that match a term of a query, those that match better after the others."""
+        if isinstance(term, QueryWord):
+            return self.words.levels(term)
+        if isinstance(term, FieldWords):
+            return [self._in_field(term)]
+        if isinstance(term, Days):
+            found: Entries = np.flatnonzero((term.first <= self.days) & (self.days <= term.last))
+        elif len(term.words) == 1 and (term.opens, term.closes) != (Edge.LINE, Edge.LINE):
+            found = self.words.exactly(term.words[0], term.opens, term.closes)
+        else:
+            found = self._in_a_row(term)
+        return [(Strength.EXACT, found)]
 
-    def _stretch(self, beginning: str) -> tuple[int, int]:
-        """Return where in the vocabulary the words with a beginning start and end."""
-        return bisect_left(self.vocabulary, beginning), bisect_left(self.vocabulary, beginning + _AFTER_ALL_LETTERS)
+    def text(self, entry: int) -> bytes:
+        """Return the normal form of the text of an entry, in UTF-8."""
+        start, end = self.text_starts[entry], self.text_starts[entry + 1]
+        return self.texts[start:end].tobytes() if self.read_texts is None else self.read_texts(start, end)
 
-    def _with_typos(self, asked: QueryWord) -> list[NDArray[np.int64]]:
-        """Return the numbers of the words within 0, 1 and 2 typos, as far as they are allowed."""
-        numbers = [np.empty(0, np.int64)] * len(TYPO_STRENGTHS)
-        letters, allowed = asked.letters, allowed_typos(asked)
-        if not allowed:
-            return numbers
-        first, end = self._stretch(letters[0])
-        # Another first letter counts as a typo more, so with one allowed there is no need to look beyond.
-        begin, stop = (first, end) if allowed == 1 else (0, len(self.vocabulary))
-        bits = _letter_bits([letters])[0]
-        likely = begin + np.flatnonzero(
-            (np.abs(self.lengths[begin:stop] - len(letters)) <= allowed)
-            & (np.bitwise_count(self.letters[begin:stop] & ~bits) <= allowed)
-            & (np.bitwise_count(bits & ~self.letters[begin:stop]) <= allowed)
-        )
-        distances = _distances(letters, [self.vocabulary[number] for number in likely.tolist()], allowed)
-        distances = distances + ((likely < first) | (likely >= end))
-        for typos in range(allowed + 1):
-            numbers[typos] = likely[distances == typos]
-        return numbers
+    def _in_field(self, asked: FieldWords) -> Level:
+        """Return the entries that have all of the words in a field, each as well as its worst one."""
+        of_field = self.fields.get(asked.field)
+        if of_field is None:
+            return Strength.EXACT, np.empty(0, np.int32)
+        of_words = [Matches.of_levels(self.size, of_field.levels(word)) for word in asked.words]
+        found = of_words[0].entries()
+        for of_word in of_words[1:]:
+            found = found[of_word.at(found) > 0]
+        return np.minimum.reduce([of_word.at(found) for of_word in of_words]), found
 
-    def _with_typo_in_prefix(self, asked: QueryWord) -> NDArray[np.int64]:
-        """Return the numbers of the words that begin, but for one typo, with the word being typed."""
-        if not may_have_typo_in_prefix(asked):
-            return np.empty(0, np.int64)
-        bits = _letter_bits([asked.letters])[0]
-        first, end = self._stretch(asked.letters[0])
-        likely = first + np.flatnonzero(np.bitwise_count(bits & ~self.letters[first:end]) <= 1)
-        words = [self.vocabulary[number] for number in likely.tolist()]
-        found = np.zeros(len(words), bool)
-        for length in prefix_lengths(asked.letters):
-            found |= _distances(asked.letters, [word[:length] for word in words], 1) <= 1
-        return likely[found]
-
-    def _entries_of(self, numbers: NDArray[np.int64]) -> NDArray[np.int32]:
-        """Return the entries of all these words, some perhaps repeatedly."""
-        if not len(numbers):
-            return self.entries[:0]
-        starts = self.starts[numbers]
-        counts = self.starts[numbers + 1] - starts
-        return self.entries[_counted_on(starts, counts)]
+    def _in_a_row(self, asked: Exact) -> NDArray[np.int64]:
+        """Return the entries in whose texts words stand in a row; they are read, where all of the words are there."""
+        last = len(asked.words) - 1
+        ends = [(asked.words[0], asked.opens, Edge.WORD), (asked.words[last], Edge.WORD, asked.closes)]
+        between = [(word, Edge.WORD, Edge.WORD) for word in asked.words[1:last]]
+        found = [self.words.exactly(*part) for part in dict.fromkeys([*ends, *between])]
+        fewest, *others = sorted(found, key=len)
+        candidates = np.unique(fewest).astype(np.int64)
+        for other in others:
+            has = np.zeros(self.size, bool)
+            has[other] = True
+            candidates = candidates[has[candidates]]
+        holds = re.compile(exact_pattern(asked).encode()).search
+        texts = memoryview(self.texts)  # type: ignore[arg-type]  # numpy's stubs do not say that it has a buffer
+        starts = self.text_starts
+        bounds = zip(candidates.tolist(), starts[candidates].tolist(), starts[candidates + 1].tolist(), strict=True)
+        return np.array([entry for entry, start, end in bounds if holds(texts[start:end])], np.int64)
 
 
-def segment(entries: Iterable[Collection[str]]) -> Segment:
-    """Return the segment of these entries, each given by its distinct words."""
-    numbers: dict[str, int] = {}
-    word_numbers, counts = array("q"), array("q")
-    for words in entries:
-        counts.append(len(words))
-        word_numbers.extend([numbers.setdefault(word, len(numbers)) for word in words])
-    vocabulary = sorted(numbers)
-    ranks = np.empty(len(vocabulary), np.int64)
-    ranks[np.array([numbers[word] for word in vocabulary], np.int64)] = np.arange(len(vocabulary))
-    word_ranks = ranks[np.frombuffer(word_numbers, np.int64)]
-    owners = np.repeat(np.arange(len(counts), dtype=np.int32), np.frombuffer(counts, np.int64))
-    starts = _starts(np.bincount(word_ranks, minlength=len(vocabulary)))
-    lengths = np.array([len(word) for word in vocabulary], np.int32)
-    by_word = np.argsort(word_ranks, kind="stable")
-    return Segment(len(counts), vocabulary, lengths, _letter_bits(vocabulary), starts, owners[by_word])
+def segment(entries: Iterable[Entry]) -> Segment:
+    """Return the segment of these entries."""
+    keys: list[int] = []
+    days: list[int] = []
+    texts: list[bytes] = []
+    fields: dict[str, dict[int, set[str]]] = {}
+
+    def taken_in() -> Iterable[set[str]]:
+        for number, entry in enumerate(entries):
+            normal = normal_form(entry.text)
+            keys.append(entry.key)
+            days.append(entry.day)
+            texts.append(normal.encode())
+            for name, value in entry.fields.items():
+                if value:
+                    fields.setdefault(name, {})[number] = words_of(value)
+            yield with_marks(words_of(entry.text), normal)
+
+    words = postings(taken_in())
+    nothing: set[str] = set()
+    return Segment(
+        np.array(keys, np.int64),
+        words,
+        {
+            name: postings(of_field.get(number, nothing) for number in range(len(keys)))
+            for name, of_field in sorted(fields.items())
+        },
+        np.array(days, np.int32),
+        np.frombuffer(b"".join(texts), np.uint8),
+        starts_of(np.array([len(text) for text in texts], np.int64)),
+    )
 
 
-def merged(first: Segment, second: Segment) -> Segment:
-    """Return the segment of the entries of both, those of the second numbered after those of the first."""
-    # Word by word, since sorting all at once in C would keep every other thread waiting.
-    vocabulary = [word for word, _ in groupby(merge(first.vocabulary, second.vocabulary))]
-    numbers = {word: number for number, word in enumerate(vocabulary)}
-    places = [np.array([numbers[word] for word in part.vocabulary], np.int64) for part in (first, second)]
-    lengths, letters = np.empty(len(vocabulary), np.int32), np.empty(len(vocabulary), np.uint64)
-    counts = np.zeros((2, len(vocabulary)), np.int64)
-    for part, its_places, its_counts in zip((first, second), places, counts, strict=True):
-        lengths[its_places], letters[its_places] = part.lengths, part.letters
-        its_counts[its_places] = np.diff(part.starts)
-    starts = _starts(counts.sum(axis=0))
-    entries = np.empty(starts[-1], np.int32)
-    entries[_counted_on(starts[places[0]], np.diff(first.starts))] = first.entries
-    entries[_counted_on((starts[:-1] + counts[0])[places[1]], np.diff(second.starts))] = second.entries + first.size
-    return Segment(first.size + second.size, vocabulary, lengths, letters, starts, entries)
+def joined(first: Segment, second: Segment) -> Segment:
+    """Return the segment of the entries of both, in this order."""
+    nothing = postings(())
+    names = sorted({*first.fields, *second.fields})
+    return Segment(
+        np.concatenate([first.keys, second.keys]),
+        merged(first.words, second.words, first.size),
+        {name: merged(first.fields.get(name, nothing), second.fields.get(name, nothing), first.size) for name in names},
+        np.concatenate([first.days, second.days]),
+        np.concatenate([first.texts, second.texts]),
+        np.concatenate([first.text_starts[:-1], second.text_starts.astype(np.int64) + len(first.texts)]),
+    )
 
 
-def _letter_bits(words: list[str]) -> NDArray[np.uint64]:
-    """Return which letters each word has. Words that are one typo apart differ by at most one bit on either side."""
-    if not words:
-        return np.empty(0, np.uint64)
-    codes = np.frombuffer("".join(words).encode("utf-32-le"), np.uint32)
-    starts = _starts(np.array([len(word) for word in words], np.int64))[:-1]
-    return np.bitwise_or.reduceat(np.uint64(1) << (codes % _LETTER_BITS).astype(np.uint64), starts)
-
-
-def _distances(letters: str, words: list[str], allowed: int) -> NDArray[np.uint8]:
-    """Return the typos between `letters` and each word; any number above `allowed` stands for all above."""
-    if not words:
-        return np.empty(0, np.uint8)
-    # Unlike `process.extract`, `process.cdist` lets other threads run meanwhile.
-    distances = process.cdist([letters], words, scorer=OSA.distance, score_cutoff=allowed, dtype=np.uint8)
-    return np.asarray(distances[0], np.uint8)
-
-
-def _starts(counts: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return where each of several adjoining stretches of these lengths begins, and where the last one ends."""
-    return np.concatenate(([0], np.cumsum(counts)))
-
-
-def _counted_on(starts: NDArray[np.int64], counts: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return, for each start, the `count` numbers from there on, all in one array."""
-    shifts = starts - _starts(counts)[:-1]
-    return np.repeat(shifts, counts) + np.arange(counts.sum())
+def without(whole: Segment, dropped: NDArray[np.bool_]) -> Segment:
+    """Return the segment of the entries that are not dropped, in the same order."""
+    remains = ~dropped
+    new_numbers = np.where(remains, np.cumsum(remains) - 1, -1).astype(np.int32)
+    lengths = np.diff(whole.text_starts)
+    return Segment(
+        whole.keys[remains],
+        kept(whole.words, new_numbers),
+        {name: kept(of_field, new_numbers) for name, of_field in whole.fields.items()},
+        whole.days[remains],
+        whole.texts[np.repeat(remains, lengths)],
+        starts_of(lengths[remains]),
+    )

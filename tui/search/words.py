@@ -4,6 +4,8 @@ A text gives every word that a reader may type for it: "al-Assad's" is found by 
 "alassad"; "U.S." by "us" and "u.s."; "1,000" by "1000". Scripts without blanks between words give overlapping pairs of
 letters, so that any stretch of them is found. The query gives fewer: the words that must all be there. Whatever stands
 between two blanks in a text finds that text.
+
+Where words are asked for in a row, a text is read as a query would be: its `normal_form`.
 """
 
 import re
@@ -48,6 +50,39 @@ def words_of(text: str) -> set[str]:
     return set().union(*map(words_of_chunk, text.split()))
 
 
+LINE, GAP = "\n", " "
+"""What stands between the lines of a normal form, also before the first and after the last; and between words."""
+
+
+def normal_form(text: str) -> str:
+    """Return the lines of a text, each as the words that a query for it would ask for; nothing where it has no words.
+
+    It begins and ends with `LINE`, so that every word stands between two of `LINE` and `GAP`.
+    """
+    lines = (
+        GAP.join(words for chunk in line.split() if (words := _asked_of_chunk(chunk))) for line in text.split(LINE)
+    )
+    kept = [line for line in lines if line]
+    return LINE.join(["", *kept, ""]) if kept else ""
+
+
+def asked_pieces(compound: str) -> list[Piece]:
+    """Return the words that a query asks for by a compound, with the places of their letters."""
+    if _UNSPACED_LETTER.match(compound):
+        pairs = [Piece(compound[at : at + 2], (at, at + 1)) for at in range(len(compound) - 1)]
+        return pairs or [Piece(compound, (0,))]
+    whole = _joined(compound, 0, len(compound))
+    if _NUMBER.fullmatch(compound):
+        return [whole]
+    parts = [_joined(compound, *part.span()) for part in _BETWEEN_HYPHENS_AND_DOTS.finditer(compound)]
+    return parts if all(len(part.word) >= MIN_PART_LETTERS for part in parts) else [whole]
+
+
+@lru_cache(maxsize=1 << 16)
+def _asked_of_chunk(chunk: str) -> str:
+    return GAP.join(words_asked(chunk))
+
+
 # Words repeat: remembering the commonest, as printed, makes reading a text several times as fast.
 @lru_cache(maxsize=1 << 16)
 def words_of_chunk(chunk: str) -> tuple[str, ...]:
@@ -57,7 +92,7 @@ def words_of_chunk(chunk: str) -> tuple[str, ...]:
 
 def words_asked(query: str) -> list[str]:
     """Return the words that a query asks for, in order; all of them are in `words_of` the same text."""
-    return [word for compound in _COMPOUND.findall(fold(query)) for word in _asked(compound)]
+    return [piece.word for compound in _COMPOUND.findall(fold(query)) for piece in asked_pieces(compound)]
 
 
 def pieces(compound: str) -> list[Piece]:
@@ -72,16 +107,6 @@ def pieces(compound: str) -> list[Piece]:
     parts = {part.span() for separation in _SEPARATIONS for part in separation.finditer(compound)} - {whole}
     found = [_joined(compound, *part) for part in sorted(parts)]
     return [_joined(compound, *whole), *(piece for piece in found if len(piece.word) >= MIN_PART_LETTERS)]
-
-
-def _asked(compound: str) -> list[str]:
-    whole = _joined(compound, 0, len(compound)).word
-    if _UNSPACED_LETTER.match(compound):
-        return [compound[at : at + 2] for at in range(len(compound) - 1)] or [compound]
-    if _NUMBER.fullmatch(compound):
-        return [whole]
-    parts = [_joined(compound, *part.span()).word for part in _BETWEEN_HYPHENS_AND_DOTS.finditer(compound)]
-    return parts if all(len(part) >= MIN_PART_LETTERS for part in parts) else [whole]
 
 
 def _joined(compound: str, start: int, end: int) -> Piece:

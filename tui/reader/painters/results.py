@@ -12,7 +12,7 @@ from tui.reader.counting import counted
 from tui.reader.painters.shaping import around, fitted, matched, shown_title, within
 from tui.reader.signs import KIND_SIGN, KIND_TITLE, MARKED, SEAT
 from tui.reader.widgets.virtual_list import Piece, RowLine
-from tui.search import Results, matched_letters
+from tui.search import SPEAKER, Results, matched_letters
 
 ACTORS_FIRST_SHOWN = 6
 """Actors above the statements; more of them on request, so that the statements are never far."""
@@ -41,7 +41,7 @@ class MoreActors:
 
 
 class ResultRows:
-    """What a search has found: a heading, the actors, a heading, the statements."""
+    """What a search has found: what is wrong with the query, a heading, the actors, a heading, the statements."""
 
     row_height = 1
 
@@ -55,7 +55,9 @@ class ResultRows:
         found = len(results.actors)
         self._folded = not all_actors and found > ACTORS_FIRST_SHOWN + 1
         self._actors = ACTORS_FIRST_SHOWN if self._folded else found
-        self._statements_at = (1 + self._actors + self._folded) if found else 0
+        self._problems = results.asked.problems
+        self._actors_at = len(self._problems)
+        self._statements_at = self._actors_at + ((1 + self._actors + self._folded) if found else 0)
 
     def unfolded(self) -> "ResultRows":
         """Return the same results with all actors."""
@@ -70,21 +72,24 @@ class ResultRows:
         if row >= self._statements_at:
             at = row - self._statements_at - 1
             return FoundStatement(int(self._results.statements[at])) if at >= 0 else None
-        if row == 0:
+        at = row - self._actors_at - 1
+        if at < 0:
             return None
-        return FoundActor(self._results.actors[row - 1]) if row <= self._actors else MoreActors()
+        return FoundActor(self._results.actors[at]) if at < self._actors else MoreActors()
 
     def row_of(self, key: Hashable) -> int | None:
         """Return the row of a result, if it is among those that are shown."""
         match key:
             case FoundActor(actor_id) if actor_id in self._results.actors[: self._actors]:
-                return 1 + self._results.actors.index(actor_id)
+                return self._actors_at + 1 + self._results.actors.index(actor_id)
             case FoundStatement(statement) if statement in self._results.statements:
                 return self._statements_at + 1 + self._results.statements.index(statement)
         return None
 
     def paint(self, row: int, width: int) -> Sequence[RowLine]:
         """Return a result on one line."""
+        if row < len(self._problems):
+            return [[Piece(fitted(harmless_line(f"! {self._problems[row].message}"), width), "mark")]]
         match self.key(row):
             case FoundActor(actor_id):
                 return [self._actor(actor_id, width)]
@@ -114,7 +119,7 @@ class ResultRows:
         others = fitted(harmless_line(others), width - cell_len(name) - cell_len(count) - 5)
         return [
             Piece("  "),
-            *matched(name, self._letters(name), "name"),
+            *matched(name, matched_letters(self.asked, name, SPEAKER), "name"),
             Piece("  "),
             *matched(others, self._letters(others), "dim"),
             Piece(count, "count"),
@@ -136,7 +141,7 @@ class ResultRows:
         kind = record.statement.kind
         return [
             Piece(f"{MARKED} " if key in self.marked else "  ", "mark"),
-            *matched(speaker, self._letters(speaker), "speaker"),
+            *matched(speaker, matched_letters(self.asked, speaker, SPEAKER), "speaker"),
             Piece(" " * (SPEAKER_WIDTH + 1 - cell_len(speaker))),
             Piece(f"{KIND_SIGN[kind]} ", kind.value),
             *matched(part, spans, kind.value),
