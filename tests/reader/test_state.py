@@ -56,7 +56,7 @@ def test_mark_all_marks_what_is_shown_and_unmarks_it_the_second_time() -> None:
 def test_a_range_marks_everything_between_its_ends_in_either_direction() -> None:
     begun = state.begin_range(ViewState(), 8)
 
-    ended = state.end_range(begun, 3, shown=[2, 3, 5, 8, 13])
+    ended = state.end_range(begun, 3, shown=[2, 3, 5, 8, 13], there=range(20))
 
     assert ended.marked == {3, 5, 8}
     assert ended.anchor is None
@@ -70,7 +70,11 @@ def test_back_gives_up_a_range_before_it_leaves_the_place() -> None:
 
 
 def test_a_range_that_ends_among_what_is_narrowed_away_marks_all_between() -> None:
-    assert state.end_range(state.begin_range(ViewState(), 8), 5, shown=[2, 8]).marked == {5, 6, 7, 8}
+    assert state.end_range(state.begin_range(ViewState(), 8), 5, shown=[2, 8], there=[2, 5, 6, 8, 9]).marked == {
+        5,
+        6,
+        8,
+    }
 
 
 KREMLIN, BRANDT = "seat:kremlin", "person:olga brandt"

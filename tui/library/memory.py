@@ -1,16 +1,12 @@
-"""The library held in memory.
-
-Everything that reads it goes through the methods of `Library`, which hand out windows (keys and single records), never
-the whole: a database can take its place without a change elsewhere.
-"""
+"""The library held in memory: what is being read and analysed just now."""
 
 from collections.abc import Sequence
-from typing import overload
 
 from tui.library import seats
 from tui.library.namesakes import Namesakes, renamed
 from tui.library.records import ActorRecord, StatementRecord
 from tui.library.tables import Tables
+from tui.library.windows import StatementWindow
 from tui.model import ActorKind, Analysis, Document, Mention, Problem
 
 _GROWTH = 1.25
@@ -18,11 +14,9 @@ _GROWTH = 1.25
 
 
 class Library:
-    """Documents, and the statements and actors found in them.
+    """Holdings that grow; keys are given in the order in which documents and statements come, from 0.
 
-    Documents and statements are known by keys: whole numbers, in the order in which they came. An actor is known by
-    the id that the analysis gave it, or where several people of the library have that one, by an id of its own. One
-    thread changes a library; others may read it meanwhile.
+    One thread changes a library; others may read it meanwhile.
     """
 
     def __init__(self) -> None:
@@ -72,6 +66,11 @@ class Library:
     def seats_apart(self) -> bool:
         """Whether a seat such as the Kremlin is an actor of its own, rather than another name of Russia."""
         return self._seats_apart
+
+    @property
+    def can_part_seats(self) -> bool:
+        """Whether seats can be made actors of their own here: always."""
+        return True
 
     def show_seats_apart(self, apart: bool) -> None:
         """Make seats actors of their own, in all documents and those to come; or take them for what they stand for.
@@ -123,7 +122,7 @@ class Library:
 
     def statements(self, keys: Sequence[int]) -> Sequence[StatementRecord]:
         """Return the statements of some keys; each is made when it is asked for, so a million cost nothing."""
-        return _Window(self, keys)
+        return StatementWindow(self, keys)
 
     def statements_by_document(
         self, document_key: int | None = None, actor: str | None = None, *, sure_only: bool = False
@@ -152,25 +151,3 @@ class Library:
         Raises KeyError where there is no such actor, as when seats have been taken for their powers meanwhile.
         """
         return self._tables.actor(actor_id, document_key)
-
-
-class _Window(Sequence[StatementRecord]):
-    """Some statements of a library."""
-
-    def __init__(self, library: Library, keys: Sequence[int]) -> None:
-        self._library = library
-        self._keys = keys
-
-    def __len__(self) -> int:
-        return len(self._keys)
-
-    @overload
-    def __getitem__(self, index: int) -> StatementRecord: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[StatementRecord]: ...
-
-    def __getitem__(self, index: int | slice) -> StatementRecord | Sequence[StatementRecord]:
-        if isinstance(index, slice):
-            return _Window(self._library, self._keys[index])
-        return self._library.statement(self._keys[index])

@@ -4,18 +4,14 @@ Apart from the library, which hands it out, so that all tables can be replaced a
 meanwhile goes on with those that it has, and never sees half of each.
 """
 
-import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 
-from tui.library.records import ActorRecord, Role, StatementRecord
+from tui.library.records import ActorRecord, StatementRecord
+from tui.library.roles import distinct_roles
 from tui.model import Actor, ActorKind, Analysis, Document, Mention, Statement
-
-_NO_DATE = "~"
-"""Comes after every date."""
-_ARTICLE = re.compile(r"\A(?:the|an?) ")
 
 
 class Tables:
@@ -131,7 +127,7 @@ class Tables:
             name=first.name,
             kind=first.kind,
             aliases=tuple(aliases),
-            roles=_distinct_roles(roles),
+            roles=distinct_roles(roles),
             statements=len(self.statement_keys(document_key, actor_id)),
             mentions=self._mentions_in(document_key)[actor_id],
             document=None if only is None else self._documents[only],
@@ -153,14 +149,3 @@ class Tables:
             counts = Counter(mention.actor for mention in self.mentions(document_key))
             self._last_counted = counted, counts
         return counts
-
-
-def _distinct_roles(printed: Iterable[tuple[str, str | None]]) -> tuple[Role, ...]:
-    """Return the roles by date, those that differ only in case, white space or article once."""
-    distinct: dict[str, Role] = {}
-    for title, published in printed:
-        plain = _ARTICLE.sub("", " ".join(title.casefold().split()), count=1)
-        known = distinct.setdefault(plain, Role(title, published))
-        if published is not None and (known.since is None or published < known.since):
-            distinct[plain] = Role(known.title, published)
-    return tuple(sorted(distinct.values(), key=lambda role: role.since or _NO_DATE))

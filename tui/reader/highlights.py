@@ -1,6 +1,6 @@
 """What stands where in a document: which words belong to which statement and name which actor."""
 
-from tui.library import Library, StatementRecord
+from tui.library import Holdings, StatementRecord
 from tui.model import Span
 from tui.reader.runs import Highlight
 from tui.reader.signs import GUTTER_SIGN
@@ -9,7 +9,7 @@ from tui.reader.signs import GUTTER_SIGN
 class DocumentMap:
     """The statements and mentions of one document, by offset."""
 
-    def __init__(self, library: Library, document_key: int | None, *, sure_only: bool = False) -> None:
+    def __init__(self, library: Holdings, document_key: int | None, *, sure_only: bool = False) -> None:
         """Take the key of a document; None for no document yet. `sure_only` leaves out statements of low confidence."""
         groups = [] if document_key is None else library.statements_by_document(document_key, sure_only=sure_only)
         self._records = [library.statement(key) for _, keys in groups for key in keys]

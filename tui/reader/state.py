@@ -116,20 +116,19 @@ def begin_range(state: ViewState, statement: int) -> ViewState:
     return replace(state, anchor=statement)
 
 
-def end_range(state: ViewState, statement: int, shown: Sequence[int]) -> ViewState:
+def end_range(state: ViewState, statement: int, shown: Sequence[int], there: Sequence[int]) -> ViewState:
     """Return the state with all shown statements from the range's beginning to `statement` marked."""
-    return replace(state, marked=state.marked | frozenset(in_range(state, statement, shown)), anchor=None)
+    return replace(state, marked=state.marked | frozenset(in_range(state, statement, shown, there)), anchor=None)
 
 
-def in_range(state: ViewState, statement: int | None, shown: Sequence[int]) -> Sequence[int]:
+def in_range(state: ViewState, statement: int | None, shown: Sequence[int], there: Sequence[int]) -> Sequence[int]:
     """Return the statements between the beginning of the range and `statement`; none where there is no range.
 
-    They are those that are shown; all there are, where one end is not shown, as in the article while the list is
+    They are those that are shown; all that are there, where one end is not shown, as in the article while the list is
     narrowed.
     """
     if state.anchor is None or statement is None:
         return ()
     first, last = sorted((state.anchor, statement))
-    if first in shown and last in shown:
-        return shown[shown.index(first) : shown.index(last) + 1]
-    return range(first, last + 1)
+    keys = shown if first in shown and last in shown else there
+    return keys[keys.index(first) : keys.index(last) + 1]

@@ -2,12 +2,13 @@
 
 from bisect import bisect_right
 from collections.abc import Hashable, Sequence
+from contextlib import suppress
 from itertools import accumulate
 
 from rich.cells import cell_len
 
 from tui.harmless import harmless_line
-from tui.library import ActorRecord, Library
+from tui.library import ActorRecord, Holdings
 from tui.model import ActorKind, AliasKind
 from tui.reader.painters.shaping import fitted
 from tui.reader.signs import CHOSEN, KIND_TITLE, NONE, SEAT
@@ -24,13 +25,12 @@ class ActorRows:
 
     row_height = 2
 
-    def __init__(self, library: Library, document_key: int | None = None) -> None:
+    def __init__(self, library: Holdings, document_key: int | None = None) -> None:
         self._library = library
         self._document_key = document_key
         by_kind = ((kind, library.actor_ids(document_key, kind)) for kind in ActorKind)
         self._groups = [(kind, ids) for kind, ids in by_kind if ids]
         self._ends = list(accumulate(1 + len(ids) for _, ids in self._groups))
-        self._row_of = {self.key(row): row for row in range(len(self))}
         self.narrowed_to: str | None = None
         """Id of the actor to whom the statements are narrowed."""
 
@@ -48,7 +48,13 @@ class ActorRows:
 
     def row_of(self, key: Hashable) -> int | None:
         """Return the row of an actor."""
-        return None if key is None else self._row_of.get(key)
+        if not isinstance(key, str):
+            return None
+        # Looked for when it is asked for, which is seldom: of 200,000 actors, a table would take longer to make.
+        for end, (_, ids) in zip(self._ends, self._groups, strict=True):
+            with suppress(ValueError):
+                return end - len(ids) + ids.index(key)
+        return None
 
     def paint(self, row: int, width: int) -> Sequence[RowLine]:
         """Return a name with its number of statements over what else is known of the actor, or a heading."""
@@ -56,7 +62,10 @@ class ActorRows:
         kind, ids = self._groups[group]
         if place < 0:
             return [(), [Piece(KIND_TITLE[kind], "heading"), Piece(f" {len(ids):,}", "dim")]]
-        actor = self._library.actor(ids[place], self._document_key)
+        try:
+            actor = self._library.actor(ids[place], self._document_key)
+        except KeyError:  # gone since: the list is about to be drawn anew
+            return [(), ()]
         sign = f"{CHOSEN} " if actor.id == self.narrowed_to else ""
         name = fitted(sign + harmless_line(actor.name), width - COUNT_WIDTH)
         count = str(actor.statements or NONE).rjust(max(1, width - 1 - cell_len(name)))

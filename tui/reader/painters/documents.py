@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Sequence
 
 from tui.harmless import harmless_line
-from tui.library import Library
+from tui.library import Holdings
 from tui.reader.counting import counted
 from tui.reader.painters.shaping import fitted, shown_title
 from tui.reader.widgets.virtual_list import Piece, RowLine
@@ -14,7 +14,7 @@ class DocumentRows:
 
     row_height = 2
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Holdings) -> None:
         self._library = library
 
     def __len__(self) -> int:
@@ -26,7 +26,8 @@ class DocumentRows:
 
     def row_of(self, key: Hashable) -> int | None:
         """Return the row of a document."""
-        return key if isinstance(key, int) and 0 <= key < len(self) else None
+        keys = self._library.document_keys()
+        return keys.index(key) if isinstance(key, int) and key in keys else None
 
     def paint(self, row: int, width: int) -> Sequence[RowLine]:
         """Return a document on two lines."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 
 from tui.harmless import harmless_line
-from tui.library import ActorRecord, Library
+from tui.library import ActorRecord, Holdings
 from tui.model import ActorKind, Span
 from tui.reader.counting import counted
 from tui.reader.painters.shaping import around, fitted, matched, shown_title, within
@@ -45,7 +45,9 @@ class ResultRows:
 
     row_height = 1
 
-    def __init__(self, library: Library, results: Results, marked: frozenset[int], *, all_actors: bool = False) -> None:
+    def __init__(
+        self, library: Holdings, results: Results, marked: frozenset[int], *, all_actors: bool = False
+    ) -> None:
         self._library = library
         self._results = results
         self.query = results.query

@@ -1,13 +1,14 @@
 """The rows of the statements' pane: speaker, cue and kind on one line, the words on the next two."""
 
 from bisect import bisect_right
-from collections.abc import Collection, Hashable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Sequence
 from itertools import accumulate
 
 from rich.cells import cell_len
 
 from tui.harmless import harmless_line
-from tui.library import Library, StatementRecord
+from tui.library import Holdings, StatementRecord
+from tui.library.windows import KeyRuns
 from tui.reader.counting import counted
 from tui.reader.painters.shaping import fitted, shown_title, two_lines
 from tui.reader.signs import KIND_SIGN, MARKED, UNSURE, VIA
@@ -24,7 +25,7 @@ class StatementRows:
 
     row_height = 3
 
-    def __init__(self, library: Library, groups: Sequence[tuple[int, Sequence[int]]], headed: bool) -> None:
+    def __init__(self, library: Holdings, groups: Sequence[tuple[int, Sequence[int]]], headed: bool) -> None:
         """Take the keys of the statements to show, in ascending order, by key of document; none of them empty."""
         self._library = library
         self._groups = groups
@@ -36,10 +37,9 @@ class StatementRows:
     def __len__(self) -> int:
         return self._ends[-1] if self._ends else 0
 
-    def keys(self) -> Iterator[int]:
-        """Yield the keys of all statements that are shown."""
-        for _, keys in self._groups:
-            yield from keys
+    def keys(self) -> Sequence[int]:
+        """Return the keys of all statements that are shown."""
+        return KeyRuns([keys for _, keys in self._groups])
 
     def count(self) -> int:
         """Return the number of statements that are shown."""

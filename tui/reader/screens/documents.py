@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from tui.library import Library
+from tui.library import Holdings
 from tui.reader import actions
 from tui.reader.counting import counted
 from tui.reader.moving import MOVES, Moves
@@ -28,7 +28,7 @@ class DocumentsScreen(Moves, Dialog[int]):
         Binding("d,q", "cancel", show=False),
     ]
 
-    def __init__(self, library: Library, current: int | None) -> None:
+    def __init__(self, library: Holdings, current: int | None) -> None:
         super().__init__()
         self._library = library
         self._current = current

@@ -10,7 +10,7 @@ from textual import events, on
 from textual.command import CommandPalette
 
 from tui.harmless import harmless_line
-from tui.library import Library, StatementRecord
+from tui.library import Holdings, StatementRecord
 from tui.reader import actions, state
 from tui.reader.actions import Where
 from tui.reader.moving import Movable, Moves
@@ -25,6 +25,7 @@ from tui.reader.widgets.virtual_list import VirtualList
 
 APART = "Seats of power are kept apart: the Kremlin, not Russia."
 AS_ONE = "Seats of power are taken for the power: Russia, not the Kremlin."
+ALWAYS_ONE = "In a whole library, seats of power are taken for the power: Russia, not the Kremlin."
 
 
 class ReadingScreen(Moves, SearchingScreen):
@@ -32,7 +33,7 @@ class ReadingScreen(Moves, SearchingScreen):
 
     BINDINGS = actions.bindings(actions.of(Where.READING))
 
-    def __init__(self, library: Library, title: str) -> None:
+    def __init__(self, library: Holdings, title: str) -> None:
         super().__init__(library, title)
         self._article_left: Place | None = None
         self._exporter = Exporter()
@@ -174,9 +175,9 @@ class ReadingScreen(Moves, SearchingScreen):
         self._open_neighbour(-1)
 
     def _open_neighbour(self, step: int) -> None:
-        document = self.view.place.document
-        if document is not None and 0 <= document + step < len(self.library.document_keys()):
-            self._open(document + step)
+        document, keys = self.view.place.document, self.library.document_keys()
+        if document is not None and document in keys and 0 <= (place := keys.index(document) + step) < len(keys):
+            self._open(keys[place])
 
     def _open(self, document: int | None) -> None:
         if document is not None and document != self.view.place.document:
@@ -241,7 +242,8 @@ class ReadingScreen(Moves, SearchingScreen):
         """Mark or unmark what keys act on, or end a range."""
         current, acted_on = self._current(), self.acted_on()
         if self.view.anchor is not None and current is not None:
-            self.become(state.end_range(self.view, current, self.panes.statement_keys()), scroll=False)
+            shown, there = self.panes.statement_keys(), self.library.statement_keys()
+            self.become(state.end_range(self.view, current, shown, there), scroll=False)
         elif acted_on:
             self.become(state.toggle_all(self.view, acted_on), scroll=False)
         else:
@@ -296,6 +298,9 @@ class ReadingScreen(Moves, SearchingScreen):
 
     def action_seats(self) -> None:
         """Keep seats of power apart from the power, or take them as one again. Everybody stays where they are."""
+        if not self.library.can_part_seats:
+            self.notify(ALWAYS_ONE, markup=False)
+            return
         power = self._power_under_cursor()
         self.library.show_seats_apart(not self.library.seats_apart)
         self.draw_all()

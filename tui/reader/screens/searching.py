@@ -5,7 +5,7 @@ from dataclasses import replace
 from textual import events, on
 from textual.timer import Timer
 
-from tui.library import Library
+from tui.library import Holdings
 from tui.reader import state
 from tui.reader.messages import Found
 from tui.reader.painters.results import FoundActor, FoundStatement, MoreActors
@@ -20,7 +20,7 @@ PREVIEW_SECONDS = 0.1
 class SearchingScreen(ViewScreen):
     """A view with a search; `narrow_to` says what it is to go to an actor."""
 
-    def __init__(self, library: Library, title: str) -> None:
+    def __init__(self, library: Holdings, title: str) -> None:
         super().__init__(library, title)
         self._before_search: ViewState | None = None
         self._preview_timer: Timer | None = None

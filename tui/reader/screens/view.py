@@ -7,12 +7,13 @@ build on it: `searching` and `reading`.
 from collections.abc import Sequence
 from dataclasses import replace
 from time import perf_counter
+from typing import cast
 
 from textual.app import ComposeResult
 from textual.screen import Screen
 
 from tui.harmless import harmless_line
-from tui.library import Library, StatementRecord
+from tui.library import Holdings, Library, StatementRecord
 from tui.reader import actions, state
 from tui.reader.actions import Where
 from tui.reader.background import Searcher
@@ -33,7 +34,7 @@ REFRESH_SHARE = 10
 class ViewScreen(Screen[None]):
     """Draws the view state; every change of it goes through `become`."""
 
-    def __init__(self, library: Library, title: str) -> None:
+    def __init__(self, library: Holdings, title: str) -> None:
         super().__init__()
         self.library = library
         self.view = ViewState()
@@ -42,7 +43,8 @@ class ViewScreen(Screen[None]):
         self._title_bar = TitleBar(id="title-bar")
         self._pane_bar = PaneBar(id="pane-bar")
         self._key_bar = KeyBar(id="key-bar")
-        self.searcher = Searcher(Finder(library), self.post_message)
+        # The search asks no more of a library than the reader does.
+        self.searcher = Searcher(Finder(cast(Library, library)), self.post_message)
         self._title = harmless_line(title)
         self._progress = ""
         self._refresh_due = False
@@ -74,8 +76,8 @@ class ViewScreen(Screen[None]):
 
     def documents_added(self) -> None:
         """Show the first document as soon as there is one."""
-        if self.view.place.document is None and self.library.document_keys():
-            self.become(replace(self.view, place=replace(self.view.place, document=0)))
+        if self.view.place.document is None and (keys := self.library.document_keys()):
+            self.become(replace(self.view, place=replace(self.view.place, document=keys[0])))
 
     def document_analysed(self, key: int) -> None:
         """Show what was found: at once in the document on the screen, soon in the lists."""

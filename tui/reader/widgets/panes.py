@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from tui.harmless import harmless_line
-from tui.library import Library, StatementRecord
+from tui.library import Holdings, StatementRecord
 from tui.model import Span
 from tui.reader import state
 from tui.reader.highlights import DocumentMap
@@ -24,7 +24,7 @@ from tui.search import Query, matched_letters
 class Panes(Horizontal):
     """Actors, article and statements. Messages of the lists and of the article go up to the screen."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Holdings) -> None:
         super().__init__(id="panes")
         self._library = library
         self._actor_rows = ActorRows(library)
@@ -64,7 +64,7 @@ class Panes(Horizontal):
 
     def statement_keys(self) -> Sequence[int]:
         """Return the keys of the statements that are shown, in order."""
-        return tuple(self._rows.keys())
+        return self._rows.keys()
 
     def keys_of(self, actor: str, place: Place) -> Sequence[int]:
         """Return the keys of the statements of an actor that are shown when the list is narrowed to them."""
@@ -126,7 +126,8 @@ class Panes(Horizontal):
         self.statement_total = len(self._library.statement_keys())
         groups = self._library.statements_by_document(_scope(place), place.actor, sure_only=place.sure_only)
         self._rows = StatementRows(self._library, groups, headed=len(self._library.document_keys()) > 1)
-        self.statements.empty_words = self.actors.empty_words = self._empty_words(place)
+        if not (len(self._rows) and self._actor_rows.count()):
+            self.statements.empty_words = self.actors.empty_words = self._empty_words(place)
         is_shown = self._rows.row_of(place.statement) is not None
         self.statements.show(self._rows, place.statement if is_shown else self.statements.key)
         self._draw_marks(view)
@@ -148,17 +149,18 @@ class Panes(Horizontal):
 
     def document_places(self, place: Place) -> tuple[str, ...]:
         """Return which of several documents is on the screen, at length and in short; nothing where it is alone."""
-        documents = len(self._library.document_keys())
-        if place.document is None or documents < 2:
+        documents = self._library.document_keys()
+        if place.document is None or len(documents) < 2 or place.document not in documents:
             return ()
-        number = place.document + 1
-        return f"document {number:,} of {documents:,}", f"{number:,}/{documents:,}"
+        number, count = documents.index(place.document) + 1, len(documents)
+        return f"document {number:,} of {count:,}", f"{number:,}/{count:,}"
 
     def _draw_marks(self, view: ViewState) -> None:
         """Draw the marks, and those that the range would make if it ended here."""
         self._rows.marked = view.marked
         if view.anchor is not None:
-            self._rows.marked |= set(state.in_range(view, view.place.statement, self.statement_keys()))
+            in_range = state.in_range(view, view.place.statement, self.statement_keys(), self._library.statement_keys())
+            self._rows.marked |= set(in_range)
         self.statements.redraw()
 
     def draw_current(self, record: StatementRecord | None, looked_at: str | None, asked: Query) -> None:

@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
-from tui.library import Library
+from tui.library import Holdings
 from tui.reader import actions
 from tui.reader.moving import Moves
 from tui.reader.painters.results import MoreActors, ResultRows
@@ -122,7 +122,7 @@ class SearchPanel(Moves, Vertical):
         self.results.show(NoRows())
         self._rows = self._early = None
 
-    def show(self, library: Library, results: Results, view: ViewState) -> None:
+    def show(self, library: Holdings, results: Results, view: ViewState) -> None:
         """Show what has been found."""
         self.query_one("#counts", Bar).right = f"{_counts(results)} "
         # The same question again, since the library has grown: the user stays where they are.
