@@ -147,6 +147,35 @@ def test_search_says_that_nothing_has_all_words(run: Invoke, dam: Path) -> None:
     assert run("search", "brook leaks", "dam.txt").stderr == ""
 
 
+def test_search_takes_signs_and_fields(run: Invoke, dam: Path, mill: Path) -> None:
+    result = run("search", "speaker:vance 'shut'", "dam.txt", "mill.txt", "--format", "jsonl")
+
+    assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["mill#0"]
+
+
+def test_search_says_what_is_wrong_with_a_query(run: Invoke, dam: Path) -> None:
+    result = run("search", "leaks date:2015-13 kind:loud", "dam.txt")
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert (
+        "date:2015-13 is no date: months are 01 to 12. kind:loud is none of direct, mixed, indirect." in result.stderr
+    )
+
+
+def test_search_keeps_documents_together_on_request(run: Invoke, folder: Path) -> None:
+    (folder / "one.txt").write_text(
+        "“The dam leaks,” said Ben Brook. “The gate leaks, so the dam is shut,” said Ada Vance."
+    )
+    (folder / "two.txt").write_text("“The dam holds,” said Cleo Park.")
+
+    apart = run("search", "dam", "one.txt", "two.txt", "--format", "jsonl").stdout.splitlines()
+    together = run("search", "dam", "two.txt", "one.txt", "--by-document", "--format", "jsonl").stdout.splitlines()
+
+    assert len(apart) == len(together)
+    documents = [json.loads(line)["id"].partition("#")[0] for line in together]
+    assert documents == sorted(documents, key=["two", "one"].index)
+
+
 def test_search_says_which_document_an_actor_belongs_to(run: Invoke, dam: Path, mill: Path) -> None:
     lines = run("search", "vance", "dam.txt", "mill.txt").stdout.splitlines()
     assert lines[-1].split()[:2] == ["Ada", "Vance"]

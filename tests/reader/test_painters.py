@@ -255,6 +255,23 @@ def test_results_stand_in_two_groups_with_their_counts() -> None:
     assert len(rows) == 7
 
 
+def test_what_is_wrong_with_a_query_stands_above_its_results() -> None:
+    made = library("b01")
+    rows = ResultRows(made, results(made, "fire date:2015-13 kind:", 1, 2), frozenset())
+
+    assert text(rows.paint(0, 80)[0]) == "! date:2015-13 is no date: months are 01 to 12"
+    assert text(rows.paint(1, 30)[0]).startswith("! kind: of what? kind:direct")
+    assert len(text(rows.paint(1, 30)[0])) <= 30
+    assert [type(rows.key(row)) for row in range(len(rows))] == [
+        *[type(None)] * 3,
+        FoundActor,
+        type(None),
+        *[FoundStatement] * 2,
+    ]
+    assert rows.row_of(FoundActor(made.actor_ids()[0])) == 3
+    assert rows.row_of(FoundStatement(1)) == 6
+
+
 def test_results_without_actors_begin_with_the_statements() -> None:
     made = library("b01")
     rows = ResultRows(made, results(made, "fire", 0, 2), frozenset())

@@ -13,9 +13,9 @@ from tui.search.index import Index
 from tui.search.matches import Matches
 from tui.search.matching import strength
 from tui.search.parsing import parse
-from tui.search.query import QueryWord
+from tui.search.query import Atom, Edge, Exact, Query, QueryWord
 from tui.search.ranking import ranked
-from tui.search.words import words_of
+from tui.search.words import words_asked, words_of
 
 # Few letters and stems with small changes, so that prefixes and typos of each other abound.
 STEMS = [
@@ -145,3 +145,75 @@ def test_a_word_has_matched_letters_exactly_where_it_matches(text: str, query: s
         letters = matched_letters(asked.letters + ("" if asked.is_typed else " "), text)
 
         assert bool(letters) == (max((slow_strength(asked, word) for word in words_of(text)), default=0) > 0)
+
+
+EDGES = st.sampled_from(Edge)
+LINES = st.lists(TEXTS, min_size=1, max_size=3).map("\n".join)
+EXACTS = st.builds(
+    lambda words, opens, closes: Exact(tuple(words_asked(words)), opens, closes),
+    st.lists(WORDS, min_size=1, max_size=2).map(" ".join).filter(words_asked),
+    EDGES,
+    EDGES,
+)
+
+
+def slow_exact(asked: Exact, text: str) -> bool:
+    """Return whether words stand in a text between such edges: in any of its words, or in a line read as a query is."""
+    if len(asked.words) == 1 and Edge.LINE not in (asked.opens, asked.closes):
+        (letters,) = asked.words
+        tests = {
+            (Edge.ANYTHING, Edge.ANYTHING): lambda word: letters in word,
+            (Edge.WORD, Edge.ANYTHING): lambda word: word.startswith(letters),
+            (Edge.ANYTHING, Edge.WORD): lambda word: word.endswith(letters),
+            (Edge.WORD, Edge.WORD): lambda word: word == letters,
+        }
+        return any(map(tests[asked.opens, asked.closes], words_of(text)))
+    return any(_in_line(asked, words_asked(line)) for line in text.split("\n"))
+
+
+def _in_line(asked: Exact, line: list[str]) -> bool:
+    gaps = len(asked.words) - 1
+    for at in range(len(line) - gaps):
+        stretch = line[at : at + len(asked.words)]
+        is_at_start, is_at_end = at == 0, at + len(asked.words) == len(line)
+        if asked.opens is Edge.LINE and not is_at_start:
+            continue
+        if asked.closes is Edge.LINE and not is_at_end:
+            continue
+        wanted = " ".join(asked.words)
+        found = " ".join(stretch)
+        may_precede, may_follow = asked.opens is Edge.ANYTHING, asked.closes is Edge.ANYTHING
+        if found == wanted or (may_precede and may_follow and _inside(wanted, found, gaps)):
+            return True
+        if may_precede and not may_follow and found.endswith(wanted):
+            return True
+        if may_follow and not may_precede and found.startswith(wanted):
+            return True
+    return False
+
+
+def _inside(wanted: str, found: str, gaps: int) -> bool:
+    return wanted in found and found.count(" ") == gaps
+
+
+@given(st.lists(st.lists(LINES, max_size=4), max_size=4), EXACTS)
+def test_the_index_finds_exact_words_as_the_reference(batches: list[list[str]], asked: Exact) -> None:
+    texts = [text for batch in batches for text in batch]
+
+    index = Index()
+    for batch in batches:
+        index = index.with_entries([Entry(index.size + at, text) for at, text in enumerate(batch)])
+
+    assert index.matches(asked).is_match().tolist() == [slow_exact(asked, text) for text in texts]
+
+
+@given(LINES, EXACTS)
+def test_exact_words_have_matched_letters_exactly_where_they_stand(text: str, asked: Exact) -> None:
+    letters = matched_letters(Query(((Atom(asked),),)), text)
+
+    assert bool(letters) == slow_exact(asked, text)
+
+
+@given(LINES, EXACTS)
+def test_what_must_not_be_there_has_no_letters(text: str, asked: Exact) -> None:
+    assert matched_letters(Query(((Atom(asked, is_negated=True),),)), text) == ()

@@ -59,7 +59,7 @@ class IndexFolder:
             saved = json.loads((self.path / _LIST).read_text(encoding="utf-8"))
             if saved["format"] != FORMAT or saved["stamp"] != stamp:
                 return None
-            names = [str(name) for name in saved["segments"]]
+            names = [Path(name).name for name in saved["segments"]]
             segments = tuple(_opened_segment(self.path / name) for name in names)
             dropped = None if saved["dropped"] is None else _as_mask(saved["dropped"], sum(map(_size, segments)))
         except (OSError, ValueError, KeyError, TypeError, IndexError):
