@@ -1,11 +1,13 @@
 """An index that has grown, shrunk and been put together finds what one does that is made at once."""
 
 from collections.abc import Sequence
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tui.search import postings
 from tui.search.catalogue import Catalogue
 from tui.search.entry import Entry
 from tui.search.index import Index
@@ -66,10 +68,16 @@ def grown(batches: list[list[Entry]]) -> Index:
     return index
 
 
+@pytest.mark.parametrize("worth_bits", [1, 10_000])
 @given(BATCHES)
 def test_an_index_with_later_segments_finds_what_one_does_that_is_made_at_once(
-    batches: list[list[tuple[str, dict[str, str], int]]],
+    worth_bits: int, batches: list[list[tuple[str, dict[str, str], int]]]
 ) -> None:
+    with patch.object(postings, "_WORTH_BITS_ENTRIES", worth_bits):
+        check_growing(batches)
+
+
+def check_growing(batches: list[list[tuple[str, dict[str, str], int]]]) -> None:
     entries = numbered(batches)
     at_once = Index().with_entries(entry for batch in entries for entry in batch)
     apart = Index(tuple(part for batch in entries for part in Index().with_entries(batch).segments))
@@ -81,10 +89,16 @@ def test_an_index_with_later_segments_finds_what_one_does_that_is_made_at_once(
         assert found(apart.compacted(), query) == expected
 
 
+@pytest.mark.parametrize("worth_bits", [1, 10_000])
 @given(BATCHES, st.sets(st.integers(0, 40)))
 def test_what_is_taken_out_is_not_found_and_does_not_count(
-    batches: list[list[tuple[str, dict[str, str], int]]], places: set[int]
+    worth_bits: int, batches: list[list[tuple[str, dict[str, str], int]]], places: set[int]
 ) -> None:
+    with patch.object(postings, "_WORTH_BITS_ENTRIES", worth_bits):
+        check_shrinking(batches, places)
+
+
+def check_shrinking(batches: list[list[tuple[str, dict[str, str], int]]], places: set[int]) -> None:
     entries = numbered(batches)
     gone = {5 + 3 * place for place in places}
     kept = Index().with_entries(entry for batch in entries for entry in batch if entry.key not in gone)

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tui.search.entry import Entry
-from tui.search.matches import Level, Matches
+from tui.search.matches import Level, Matches, shifted
 from tui.search.matching import Strength, in_one_form
 from tui.search.query import QueryWord, Term
 from tui.search.segment import Segment, joined, segment, without
@@ -78,11 +78,10 @@ class Index:
 
     def has_beginning(self, letters: str) -> bool:
         """Return whether any word of the entries begins with these letters."""
-        if self.dropped is None:
-            return any(len(part.words.with_beginning(letters)) for part in self.segments)
         first = 0
         for part in self.segments:
-            if not self.dropped[first + part.words.with_beginning(letters)].all():
+            dropped = None if self.dropped is None else self.dropped[first : first + part.size]
+            if part.words.has_beginning(letters, dropped):
                 return True
             first += part.size
         return False
@@ -97,12 +96,16 @@ class Index:
     def with_entries(self, entries: Iterable[Entry]) -> "Index":
         """Return an index that has these entries as well."""
         new = segment(entries)
-        if not new.size:
+        return self.with_index(Index((new,))) if new.size else self
+
+    def with_index(self, other: "Index") -> "Index":
+        """Return an index that has the entries of another one as well, from which none is taken out."""
+        if not other.size:
             return self
-        segments = [*self.segments, new]
+        segments = [*self.segments, *other.segments]
         while len(segments) > 1 and segments[-2].size < min(_LARGE_ENTRIES, _SIZE_RATIO * segments[-1].size):
             segments[-2:] = [joined(*segments[-2:])]
-        dropped = None if self.dropped is None else np.concatenate([self.dropped, np.zeros(new.size, bool)])
+        dropped = None if self.dropped is None else np.concatenate([self.dropped, np.zeros(other.size, bool)])
         return Index(tuple(segments), dropped)
 
     def without(self, keys: Collection[int]) -> "Index":
@@ -126,6 +129,20 @@ class Index:
             at = sizes.index(min(sizes))
             segments[at : at + 2] = [joined(*segments[at : at + 2])]
         return Index(tuple(segments))
+
+    def with_compacted(self, before: "Index", compacted: "Index") -> "Index | None":
+        """Return this index with its first part, which is all of `before`, in its compacted form.
+
+        None where this one does not begin with the segments of the other.
+        """
+        count = len(before.segments)
+        if self.segments[:count] != before.segments:
+            return None
+        was_there = np.zeros(before.size, bool) if before.dropped is None else before.dropped
+        dropped = np.zeros(self.size, bool) if self.dropped is None else self.dropped
+        segments = (*compacted.segments, *self.segments[count:])
+        since = np.concatenate([dropped[: before.size][~was_there], dropped[before.size :]])
+        return Index(segments, since if since.any() else None)
 
 
 def _remembered(size: int) -> int:
@@ -159,8 +176,7 @@ def _matches(segments: tuple[Segment, ...], dropped: NDArray[np.bool_] | None, t
     levels: list[Level] = []
     first = 0
     for part in segments:
-        of_part = part.levels(term)
-        levels += [(strength, entries + first) for strength, entries in of_part] if first else of_part
+        levels += [shifted(level, first) for level in part.levels(term)]
         first += part.size
     # Levels of different segments have no entries in common, so it does not matter which of these come later.
     found = Matches.of_levels(first, levels)

@@ -6,7 +6,7 @@ compared by the processor sixteen or more at a time.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,14 +14,24 @@ from numpy.typing import NDArray
 Entries: TypeAlias = NDArray[np.int32] | NDArray[np.int64]
 Strengths: TypeAlias = NDArray[np.uint8]
 """How well each entry matches, in percent; nothing in common is 0."""
-Level: TypeAlias = tuple[int | Strengths, Entries]
-"""A strength, of all or of each, and entries that match so well; an entry may be given several times."""
 
 _FEW = 32
 """One entry in so many is kept as a number."""
 _LOOKED_UP = 1_000
 """For fewer entries it is faster to look each up among sorted numbers than to write all numbers into an array."""
 _STRENGTH_BITS = 7
+
+
+class Bits(NamedTuple):
+    """Some of `size` entries, the first of which is number `first`: those whose bit is set."""
+
+    first: int
+    size: int
+    packed: NDArray[np.uint8]
+
+
+Level: TypeAlias = tuple[int | Strengths, Entries] | tuple[int, Bits]
+"""A strength, of all or of each, and entries that match so well; an entry may be given several times."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,16 +54,25 @@ class Matches:
     @classmethod
     def of_levels(cls, size: int, levels: Iterable[Level]) -> "Matches":
         """Return the matches by levels, of which the later ones are the stronger."""
+        few: list[tuple[int | Strengths, Entries]] = []
         found = [level for level in levels if len(level[1])]
-        if _FEW * sum(len(entries) for _, entries in found) < size:
-            return cls._of_few(size, found)
+        for strength, entries in found:
+            if not isinstance(entries, Bits):
+                few.append((strength, entries))
+        if len(few) == len(found) and _FEW * sum(len(entries) for _, entries in few) < size:
+            return cls._of_few(size, few)
         strengths = np.zeros(size, np.uint8)
         for strength, entries in found:
-            strengths[entries] = strength
+            if isinstance(entries, Bits):
+                part = strengths[entries.first : entries.first + entries.size]
+                bits = np.unpackbits(entries.packed, count=entries.size)
+                np.maximum(part, bits * np.uint8(strength), out=part)
+            else:
+                strengths[entries] = strength
         return cls.of(strengths)
 
     @classmethod
-    def _of_few(cls, size: int, levels: list[Level]) -> "Matches":
+    def _of_few(cls, size: int, levels: list[tuple[int | Strengths, Entries]]) -> "Matches":
         if not levels:
             return cls(size, 0, np.empty(0, np.uint8), np.empty(0, np.int32))
         # Sorted by number and then strength, of which the last one of each number is kept.
@@ -103,3 +122,11 @@ class Matches:
             counts += (self.strengths > 0).view(np.uint8)
         else:
             counts[self.numbers] += 1
+
+
+def shifted(level: Level, first: int) -> Level:
+    """Return a level of entries whose numbers are greater by `first`."""
+    strength, entries = level
+    if isinstance(entries, Bits):
+        return int(strength), entries._replace(first=entries.first + first)
+    return strength, entries + first if first else entries

@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tui.search.entry import Entry
-from tui.search.matches import Entries, Level, Matches
+from tui.search.matches import Level, Matches
 from tui.search.matching import Strength, exact_pattern
-from tui.search.postings import Offsets, Postings, kept, merged, postings
+from tui.search.postings import Offsets, Postings, kept, merged, nothing_in, postings
 from tui.search.query import Days, Edge, Exact, FieldWords, QueryWord, Term
 from tui.search.vocabulary import starts_of, with_marks
 from tui.search.words import normal_form, words_of
@@ -47,12 +47,13 @@ class Segment:
         if isinstance(term, FieldWords):
             return [self._in_field(term)]
         if isinstance(term, Days):
-            found: Entries = np.flatnonzero((term.first <= self.days) & (self.days <= term.last))
-        elif len(term.words) == 1 and (term.opens, term.closes) != (Edge.LINE, Edge.LINE):
-            found = self.words.exactly(term.words[0], term.opens, term.closes)
-        else:
-            found = self._in_a_row(term)
-        return [(Strength.EXACT, found)]
+            return [(Strength.EXACT, np.flatnonzero((term.first <= self.days) & (self.days <= term.last)))]
+        if len(term.words) == 1 and (term.opens, term.closes) != (Edge.LINE, Edge.LINE):
+            return self._exactly(term.words[0], term.opens, term.closes)
+        return [(Strength.EXACT, self._in_a_row(term))]
+
+    def _exactly(self, letters: str, opens: Edge, closes: Edge) -> list[Level]:
+        return self.words.level(Strength.EXACT, self.words.vocabulary.exactly(letters, opens, closes))
 
     def text(self, entry: int) -> bytes:
         """Return the normal form of the text of an entry, in UTF-8."""
@@ -75,13 +76,11 @@ class Segment:
         last = len(asked.words) - 1
         ends = [(asked.words[0], asked.opens, Edge.WORD), (asked.words[last], Edge.WORD, asked.closes)]
         between = [(word, Edge.WORD, Edge.WORD) for word in asked.words[1:last]]
-        found = [self.words.exactly(*part) for part in dict.fromkeys([*ends, *between])]
-        fewest, *others = sorted(found, key=len)
-        candidates = np.unique(fewest).astype(np.int64)
+        found = [Matches.of_levels(self.size, self._exactly(*part)) for part in dict.fromkeys([*ends, *between])]
+        fewest, *others = sorted(found, key=lambda matches: matches.count)
+        candidates = fewest.entries()
         for other in others:
-            has = np.zeros(self.size, bool)
-            has[other] = True
-            candidates = candidates[has[candidates]]
+            candidates = candidates[other.at(candidates) > 0]
         holds = re.compile(exact_pattern(asked).encode()).search
         texts = memoryview(self.texts)  # type: ignore[arg-type]  # numpy's stubs do not say that it has a buffer
         starts = self.text_starts
@@ -124,12 +123,17 @@ def segment(entries: Iterable[Entry]) -> Segment:
 
 def joined(first: Segment, second: Segment) -> Segment:
     """Return the segment of the entries of both, in this order."""
-    nothing = postings(())
     names = sorted({*first.fields, *second.fields})
+    fields = {
+        name: merged(
+            first.fields.get(name) or nothing_in(first.size), second.fields.get(name) or nothing_in(second.size)
+        )
+        for name in names
+    }
     return Segment(
         np.concatenate([first.keys, second.keys]),
-        merged(first.words, second.words, first.size),
-        {name: merged(first.fields.get(name, nothing), second.fields.get(name, nothing), first.size) for name in names},
+        merged(first.words, second.words),
+        fields,
         np.concatenate([first.days, second.days]),
         np.concatenate([first.texts, second.texts]),
         np.concatenate([first.text_starts[:-1], second.text_starts.astype(np.int64) + len(first.texts)]),

@@ -50,6 +50,13 @@ class IndexFolder:
         self.path = path
         self._files: WeakKeyDictionary[Segment, str] = WeakKeyDictionary()
 
+    def stamp(self) -> str | None:
+        """Return the stamp of the index that was saved here; None where there is none."""
+        try:
+            return str(json.loads((self.path / _LIST).read_text(encoding="utf-8"))["stamp"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
     def open(self, stamp: str) -> Index | None:
         """Return the index that was saved with this stamp; None where there is none that can be trusted.
 
@@ -165,6 +172,8 @@ def _arrays(part: Segment) -> dict[str, Array]:
             f"{name}/letters": postings.vocabulary.letters,
             f"{name}/starts": _narrow(postings.starts),
             f"{name}/entries": postings.entries,
+            f"{name}/common": _narrow(postings.common),
+            f"{name}/bits": postings.bits,
         }
     return arrays
 
@@ -211,7 +220,8 @@ def _reader(file: BinaryIO, first: int) -> Callable[[int, int], bytes] | None:
 def _opened_postings(arrays: Mapping[str, Array], name: str) -> Postings:
     words = arrays[f"{name}/words"].tobytes().decode().split(_WORD_END)[:-1]
     vocabulary = Vocabulary(words, arrays[f"{name}/lengths"], arrays[f"{name}/letters"])
-    return Postings(vocabulary, arrays[f"{name}/starts"], arrays[f"{name}/entries"])
+    lists = arrays[f"{name}/starts"], arrays[f"{name}/entries"]
+    return Postings(vocabulary, *lists, len(arrays["keys"]), arrays[f"{name}/common"], arrays[f"{name}/bits"])
 
 
 def _checked(file: BinaryIO) -> tuple[bytes, int]:

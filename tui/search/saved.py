@@ -1,0 +1,82 @@
+"""An index that is saved, kept up to date with what it is made of, and compacted behind the scenes.
+
+One thread updates it; others search `index` meanwhile, which is replaced as a whole and never changed.
+"""
+
+import logging
+import threading
+from collections.abc import Collection, Iterable
+from pathlib import Path
+
+from tui.search.entry import Entry
+from tui.search.index import Index
+from tui.search.storage import IndexFolder
+
+_LOG = logging.getLogger(__name__)
+
+
+class SavedIndex:
+    """An index in a folder of its own.
+
+    A stamp says what it is made of, such as a library, its revision, and the last entry taken in. Whoever finds a stamp
+    from which the way to the present is known opens the index and updates it; whoever does not builds it anew, by an
+    update of an index that has not been opened.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.index = Index()
+        """What has been taken in."""
+        self._folder = IndexFolder(path)
+        self._stamp = ""
+        self._changing = threading.Lock()
+        self._compacting: threading.Thread | None = None
+
+    def stamp(self) -> str | None:
+        """Return the stamp of what is saved; None where nothing is."""
+        return self._folder.stamp()
+
+    def open(self, stamp: str) -> bool:
+        """Open what was saved with this stamp; return whether it is there and can be trusted."""
+        opened = self._folder.open(stamp)
+        if opened is None:
+            return False
+        with self._changing:
+            self.index, self._stamp = opened, stamp
+        return True
+
+    def update(self, stamp: str, entries: Iterable[Entry] = (), gone: Collection[int] = ()) -> None:
+        """Take out the entries with the keys that are `gone`, take in new ones, and save it all under a new stamp.
+
+        An entry that has changed is given both ways. Raises OSError where it cannot be saved; it can be searched still.
+        """
+        # The long part first, so that the lock is not held for it.
+        new = Index().with_entries(entries)
+        with self._changing:
+            grown = self.index.without(gone).with_index(new)
+            self.index, self._stamp = grown, stamp
+            self._folder.save(grown, stamp)
+        if grown.should_be_compacted:
+            self._compact_soon()
+
+    def wait(self) -> None:
+        """Wait until nothing is being compacted."""
+        if self._compacting is not None:
+            self._compacting.join()
+
+    def _compact_soon(self) -> None:
+        if self._compacting is None or not self._compacting.is_alive():
+            self._compacting = threading.Thread(target=self._compact, name="compacting", daemon=True)
+            self._compacting.start()
+
+    def _compact(self) -> None:
+        before = self.index
+        compacted = before.compacted()
+        with self._changing:
+            replaced = self.index.with_compacted(before, compacted)
+            if replaced is None:
+                return  # its parts have been merged otherwise meanwhile; the next update tries again
+            self.index = replaced
+            try:
+                self._folder.save(replaced, self._stamp)
+            except OSError:
+                _LOG.warning("the compacted index could not be saved", exc_info=True)
