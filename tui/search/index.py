@@ -19,6 +19,7 @@ from tui.search.entry import Entry
 from tui.search.matches import Level, Matches, shifted
 from tui.search.matching import Strength, in_one_form
 from tui.search.query import QueryWord, Term
+from tui.search.remembering import Remembered
 from tui.search.segment import Segment, joined, segment, without
 from tui.search.vocabulary import starts_of
 
@@ -27,8 +28,8 @@ _LARGE_ENTRIES = 250_000
 _MANY_SEGMENTS = 10
 _MANY_DROPPED = 4
 """One in so many."""
-_TERMS_REMEMBERED = range(8, 65)
-_BYTES_REMEMBERED = 48_000_000
+_ROOM_BYTES, _ROOM_TERMS = 48_000_000, 16
+"""So many bytes of matches are remembered, and no fewer than of so many terms."""
 _SHORT_LETTERS = 2
 _SHORT_REMEMBERED = 96
 _WORTH_PACKING_ENTRIES = 10_000
@@ -46,7 +47,8 @@ class Index:
         self.live_size = self.size - (0 if dropped is None else int(np.count_nonzero(dropped)))
         # Remembered by term: a keystroke changes the last one only. Bound to the segments and not to the index,
         # which would hold itself in memory then.
-        self._matches = lru_cache(_remembered(self.size))(partial(_matches, segments, dropped))
+        room = max(_ROOM_BYTES, _ROOM_TERMS * self.size)
+        self._matches = Remembered(partial(_matches, segments, dropped), _bytes_of, room)
         # One or two letters begin words of most entries, and every word begins with them: these take the longest and
         # come again and again, so more of them are remembered, in an eighth of the room.
         self._of_short = lru_cache(_SHORT_REMEMBERED)(partial(_packed, segments, dropped))
@@ -145,10 +147,8 @@ class Index:
         return Index(segments, since if since.any() else None)
 
 
-def _remembered(size: int) -> int:
-    """Return how many terms to remember, each by a byte an entry."""
-    fitting = _BYTES_REMEMBERED // max(1, size)
-    return min(max(fitting, _TERMS_REMEMBERED.start), _TERMS_REMEMBERED.stop - 1)
+def _bytes_of(matches: Matches) -> int:
+    return matches.strengths.nbytes + (0 if matches.numbers is None else matches.numbers.nbytes)
 
 
 class _Packed(NamedTuple):
