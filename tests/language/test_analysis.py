@@ -58,9 +58,21 @@ def _check(analysis: Analysis) -> None:
         assert set(statement.speaker) <= set(actors)
         assert statement.part_of is None or 0 <= statement.part_of < index
     assert all(first.content[0].start <= second.content[0].start for first, second in pairwise(analysis.statements))
+    assert all(_is_part_of_whatever_holds_it(analysis, index) for index in range(len(analysis.statements)))
     assert {mention.actor for mention in analysis.mentions} <= set(actors)
     assert all(0 <= mention.span.start < mention.span.end <= len(text) for mention in analysis.mentions)
     assert all(first.span.end <= second.span.start for first, second in pairwise(analysis.mentions))
+
+
+def _is_part_of_whatever_holds_it(analysis: Analysis, index: int) -> bool:
+    """Return whether a statement whose words and cue stand in what an earlier one reports is part of one."""
+    inner = analysis.statements[index]
+    spans = [*inner.cue, *inner.content]
+    held = any(
+        all(any(part.start <= span.start and span.end <= part.end for part in outer.content) for span in spans)
+        for outer in analysis.statements[:index]
+    )
+    return not (inner.cue and held) or inner.part_of is not None
 
 
 @example("'“We will leave,”\n'he told her “We will leave,”")

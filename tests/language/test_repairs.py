@@ -1,5 +1,7 @@
 """What the page shows plainly, whatever the tagger made of it."""
 
+from dataclasses import replace
+
 import pytest
 
 from tui.language.paragraphs import paragraphs
@@ -70,3 +72,19 @@ def test_a_statement_ends_where_another_begins_behind_a_semicolon() -> None:
 
     assert _words(passage, one.content) == "traffic would double;"
     assert other.outer is None
+
+
+def test_two_cues_of_one_source_for_the_same_words_are_one_statement() -> None:
+    passage = _passage("“The waves were like walls,” survivor Ada Brandt told reporters.")
+    by_noun = replace(_tagged(passage, "Ada Brandt", "survivor", "“The waves were like walls,”"), probability=0.6)
+    by_verb = _tagged(passage, "Ada Brandt", "told", "“The waves were like walls,”")
+
+    assert repaired(passage, [by_noun, by_verb]) == [by_verb]
+
+
+def test_a_statement_within_another_of_the_same_source_is_not_the_same() -> None:
+    passage = _passage("Ada Brandt said on Monday that she had warned of the waves, and that nobody had listened.")
+    outer = _tagged(passage, "Ada Brandt", "said", "that she had warned of the waves, and that nobody had listened")
+    inner = _tagged(passage, "Ada Brandt", "warned", "of the waves", outer=outer.anchor)
+
+    assert repaired(passage, [outer, inner]) == [outer, inner]

@@ -147,3 +147,12 @@ def test_nobody_is_named_who_asked_a_question_that_is_only_mentioned(analysed: A
     asked = [s for s in analysis.statements if analysis.document.text[s.cue[0].start :].startswith("Asked")]
     assert [s.speaker for s in asked] == [()]
     assert ("Otto Falk",) in _speakers(analysis)
+
+
+def test_a_pronoun_amid_a_sentence_means_whoever_speaks_in_it(analysed: Analysed) -> None:
+    analysis = analysed(
+        "Mayor Otto Hale said the bridge was safe. Engineer Luca Brandt told reporters that the cracks had widened, "
+        "although he conceded that nobody was in danger."
+    )
+
+    assert _speakers(analysis) == [("Otto Hale",), ("Luca Brandt",), ("Luca Brandt",)]

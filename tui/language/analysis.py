@@ -48,7 +48,8 @@ def in_order(reports: Sequence[Report]) -> list[Report]:
         key=lambda index: _order(reports[index]),
     )
     place = {index: position for position, index in enumerate(order)}
-    return [replace(reports[index], outer=_place_before(place, reports[index].outer, index)) for index in order]
+    likely = [replace(reports[index], outer=_place_before(place, reports[index].outer, index)) for index in order]
+    return [each if each.outer is not None else _within_another(likely, index) for index, each in enumerate(likely)]
 
 
 def _place_before(place: Mapping[int, int], outer: int | None, inner: int) -> int | None:
@@ -56,6 +57,21 @@ def _place_before(place: Mapping[int, int], outer: int | None, inner: int) -> in
     if outer is None or outer not in place or place[outer] > place[inner]:
         return None
     return place[outer]
+
+
+def _within_another(reports: Sequence[Report], index: int) -> Report:
+    """Return a report as part of the shortest one that has its words and cue in what it reports, if there is one."""
+    report = reports[index]
+    holders = [place for place in range(index) if report.cue and _holds(reports[place], report)]
+    outer = min(holders, key=lambda place: sum(span.end - span.start for span in reports[place].content), default=None)
+    return replace(report, outer=outer)
+
+
+def _holds(outer: Report, inner: Report) -> bool:
+    return all(
+        any(span.start <= part.start and part.end <= span.end for span in outer.content)
+        for part in (*inner.cue, *inner.content)
+    )
 
 
 def _order(report: Report) -> tuple[int, int]:

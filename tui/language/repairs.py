@@ -7,12 +7,30 @@ from tui.language.lexicon import people_words
 from tui.language.pipeline import Passage
 from tui.language.tagging.decoding import Tagged
 
+_SAME_SHARE = 0.9
+"""Two statements with so much in common are the same; one within another has less."""
+
 
 def repaired(passage: Passage, tagged: Sequence[Tagged]) -> list[Tagged]:
     """Return the statements of a passage without rubrics, answers without their questions, clauses apart."""
-    spoken = [statement for statement in tagged if not _is_rubric(passage, statement)]
+    spoken = [statement for statement in _once(tagged) if not _is_rubric(passage, statement)]
     answers = [_without_prompt(passage, statement) for statement in spoken]
     return list(_parted(passage, _led_in(passage, answers)))
+
+
+def _once(tagged: Sequence[Tagged]) -> list[Tagged]:
+    """Return the statements, each once: of two cues of one source for the same words, the surer one."""
+    kept: list[Tagged] = []
+    for statement in sorted(tagged, key=lambda each: -each.probability):
+        if not any(_says_the_same(statement, other) for other in kept):
+            kept.append(statement)
+    return [statement for statement in tagged if statement in kept]
+
+
+def _says_the_same(one: Tagged, other: Tagged) -> bool:
+    shared = len({*one.content} & {*other.content})
+    is_same = shared >= _SAME_SHARE * max(len(one.content), len(other.content))
+    return bool(one.source) and one.source == other.source and is_same
 
 
 def _is_rubric(passage: Passage, statement: Tagged) -> bool:

@@ -49,7 +49,8 @@ class Place:
     reporter: tuple[Figure, ...] = ()
     """Who makes the statement around it."""
     situation: str = "opening"
-    """Whether it is opening its paragraph, following other words there, or told or quoted in another statement."""
+    """Whether it is opening its paragraph, following other words there, linked to another statement of its sentence, or
+    told or quoted in another statement."""
     is_told: bool = False
     """Whether it stands in the writer's words about what the reporter said, not in a quotation."""
     speaks_next: Figure | None = None

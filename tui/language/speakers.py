@@ -153,18 +153,30 @@ class Speakers:
             paragraph=paragraph,
             is_quoted=around is not None and not is_told,
             reporter=outer.figures if outer else (),
-            situation=self._situation(report, paragraph, is_told),
+            situation=self._situation(index, paragraph, is_told),
             is_told=is_told,
             speaks_next=following[1] if following else None,
             speaks_next_here=following[1] if following and is_here else None,
         )
 
-    def _situation(self, report: Report, paragraph: int, is_told: bool) -> str:
+    def _situation(self, index: int, paragraph: int, is_told: bool) -> str:
+        report = self._reports[index]
         if report.outer is not None:
             return "told" if is_told else "quoted"
         first = min(span.start for span in (*report.content, *(report.source.spans if report.source else ())))
         begins = self._scene.paragraphs[paragraph - 1] if paragraph else 0
-        return "opening" if first <= begins + 1 else "following"
+        if first <= begins + 1:
+            return "opening"
+        return "linked" if self._goes_on(index, first) else "following"
+
+    def _goes_on(self, index: int, start: int) -> bool:
+        """Whether a pronoun goes on with a sentence after another report in it: "Brandt said …, though he saw …"."""
+        source = self._reports[index].source
+        if source is None or not source.parties[0].is_pronoun:
+            return False
+        sentence = self._scene.sentence_at(start)
+        cues = (report.cue[0].start for report in self._reports[:index] if report.outer is None and report.cue)
+        return any(cue < start and self._scene.sentence_at(cue) == sentence for cue in cues)
 
     def _following(self, index: int) -> tuple[int, Figure] | None:
         """Return where the next report that stands by itself has its source, and whom that names."""
