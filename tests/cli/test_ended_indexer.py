@@ -41,7 +41,7 @@ def test_whatever_the_moment_of_its_death_nothing_is_lost_or_there_by_halves(
         assert troubles(news, library_file, kept) == []
 
     code, said = finished(kept, "index", str(news))
-    assert code == 0
+    assert code == 0, said
     assert int(said.split()[1]) < COUNT
     assert finished(kept, "index", str(news)) == (0, f"onrecord: 0 analysed, {COUNT} there already\n")
     assert troubles(news, library_file, kept) == []

@@ -17,6 +17,8 @@ from tui.cli.kept import Analyse, OneByOne, Outcome, is_lasting
 from tui.library.store import Status, Store
 from tui.model import Document, Problem
 
+_SETTLED_AT_ONCE = 200
+"""After so many analyses namesakes are told apart, for those who read the library meanwhile."""
 _LOOK_AGAIN_SECONDS = 0.2
 """How often to look whether another indexer has done what is left."""
 
@@ -75,6 +77,7 @@ class Indexer:
         """
         try:
             self._hand_out(self._wanted(items))
+            self._store.settle()
         except KeyboardInterrupt:
             self._end()
             return False
@@ -165,6 +168,8 @@ class Indexer:
             self._fail(outcome)
         else:
             self.tally.analysed += 1
+            if self.tally.analysed % _SETTLED_AT_ONCE == 0:
+                self._store.settle()
         self._watcher.show(self.tally)
 
     def _end(self) -> None:

@@ -10,6 +10,7 @@ import os
 import sqlite3
 from datetime import UTC, datetime
 
+from tui.library import tallies
 from tui.library.rows import packed, sha256_of, unpacked, utf_8, write_findings
 from tui.model import Analysis, Document, Problem
 
@@ -41,13 +42,17 @@ def now() -> str:
 
 
 def write_document(connection: sqlite3.Connection, document: Document) -> int:
-    """Write a document, as far as it is not there; return the key of its article."""
+    """Write a document, as far as it is not there; return the key of its article.
+
+    It is the current version of its path and id from then on.
+    """
     article = _article(connection, document)
-    connection.execute(
+    sha256 = document_hash(document)
+    added = connection.execute(
         "INSERT OR IGNORE INTO document (sha256, article, path, outlet, published, warnings, added_at)"
         " VALUES (?, ?, ?, ?, ?, ?, ?)",
         (
-            document_hash(document),
+            sha256,
             article,
             packed(absolute(document.path)),
             packed(document.outlet),
@@ -56,7 +61,23 @@ def write_document(connection: sqlite3.Connection, document: Document) -> int:
             now(),
         ),
     )
+    key, is_current = connection.execute("SELECT key, is_current FROM document WHERE sha256 = ?", (sha256,)).fetchone()
+    if added.rowcount or not is_current:
+        _make_current(connection, key, article)
     return article
+
+
+def _make_current(connection: sqlite3.Connection, key: int, article: int) -> None:
+    """Let a document be the version of its path and id that is shown, rather than any other."""
+    replaced = connection.execute(
+        "SELECT other.key, other.article FROM document JOIN article ON article.key = document.article"
+        " JOIN document AS other ON other.path = document.path AND other.key <> document.key AND other.is_current"
+        " JOIN article AS its ON its.key = other.article AND its.id = article.id WHERE document.key = ?",
+        (key,),
+    ).fetchall()
+    with tallies.changing(connection, {article, *(its for _, its in replaced)}):
+        connection.executemany("UPDATE document SET is_current = 0 WHERE key = ?", ((other,) for other, _ in replaced))
+        connection.execute("UPDATE document SET is_current = 1 WHERE key = ?", (key,))
 
 
 def _article(connection: sqlite3.Connection, document: Document) -> int:
@@ -103,12 +124,15 @@ def write_outcome(
         if known[1] is None:
             return False
         connection.execute("DELETE FROM analysis WHERE key = ?", (known[0],))
+        connection.execute("UPDATE pipeline SET changes = changes + 1 WHERE key = ?", (pipeline,))
     added = connection.execute(
         "INSERT INTO analysis (article, pipeline, made_at, failure) VALUES (?, ?, ?, ?)",
         (article, pipeline, made_at, packed(failure)),
     )
     if isinstance(outcome, Analysis):
-        write_findings(connection, int(added.lastrowid or 0), outcome)
+        key = int(added.lastrowid or 0)
+        write_findings(connection, key, outcome)
+        tallies.count_in(connection, key)
     return True
 
 

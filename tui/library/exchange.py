@@ -42,7 +42,9 @@ def export_lines(database: Database) -> Iterator[str]:
     """Yield the lines of an export, each with its line feed; ASCII alone, so that no terminal is driven by it."""
     with database.reading() as connection:
         rows = connection.execute(
-            f"SELECT document.article, {DOCUMENT_COLUMNS} FROM {DOCUMENT_TABLES} ORDER BY document.key"
+            f"SELECT document.article, {DOCUMENT_COLUMNS} FROM {DOCUMENT_TABLES}"
+            # What has been replaced comes first, so that it is replaced again where this is taken in.
+            " ORDER BY is_current, document.key"
         )
         for article, *columns in rows:
             document = document_of(*columns)

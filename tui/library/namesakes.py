@@ -10,13 +10,14 @@ named beside them and beside one of the namesakes), or where nearly all document
 Which person is whose depends on the set of documents alone, never on their order.
 """
 
+import json
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TypeAlias
 
-from tui.language.figures import head_nouns
+from tui.language.figures import folded, head_nouns
 from tui.language.lexicon import callings
 from tui.language.personal_names import parsed
 from tui.model import Actor, ActorKind, Analysis, Mention
@@ -68,6 +69,17 @@ class Trace:
     company: frozenset[str]
     """The ids of the other people of the document who bear a full name."""
 
+    @property
+    def line(self) -> str:
+        """What is told of somebody alone, as one line: those with the same line cannot be told apart by it."""
+        return json.dumps([self.initials, self.pronoun, sorted(self.callings)])
+
+    @classmethod
+    def of_line(cls, document: int, actor: str, line: str, company: frozenset[str]) -> "Trace":
+        """Return the trace that has this line."""
+        initials, pronoun, callings = json.loads(line)
+        return cls(document, actor, initials, pronoun, frozenset(callings), company)
+
 
 _Traces: TypeAlias = Sequence[Trace]
 _Part: TypeAlias = tuple[str, _Traces]
@@ -94,6 +106,11 @@ def persons(traces: _Traces) -> dict[tuple[int, str], str]:
         for trace in part
         if mark
     }
+
+
+def shown_id(full_name: str, mark: str) -> str:
+    """Return the id of one of several people of a full name."""
+    return f"{full_name}{_MARK}{mark}"
 
 
 def renamed(analysis: Analysis, new_ids: Mapping[str, str]) -> Analysis:
@@ -146,12 +163,14 @@ class Namesakes:
         for name, trace in traces_of(document, analysis):
             mark = self._marks.get(name, {}).get((document, trace.actor))
             if mark is not None:
-                new[trace.actor] = f"{name}{_MARK}{mark}"
+                new[trace.actor] = shown_id(name, mark)
         return new
 
 
 def _is_known_by_name(actor: Actor) -> bool:
-    return actor.kind is ActorKind.PERSON and _DOCUMENTS_OWN not in actor.id and bool(parsed(actor.name).given)
+    has_words = bool(folded(actor.name.replace(",", " ")).split())
+    is_person = actor.kind is ActorKind.PERSON and _DOCUMENTS_OWN not in actor.id
+    return is_person and has_words and bool(parsed(actor.name).given)
 
 
 def _callings_of(actor: Actor) -> frozenset[str]:

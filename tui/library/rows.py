@@ -7,11 +7,13 @@ same way, and can be looked up.
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from operator import itemgetter
 from typing import TypeAlias, overload
 
+from tui.library.namesakes import traces_of
 from tui.model import (
     Actor,
     ActorKind,
@@ -79,24 +81,12 @@ def sha256_of(*fields: str | None) -> bytes:
 
 def write_findings(connection: sqlite3.Connection, key: int, analysis: Analysis) -> None:
     """Write what was found as rows of an analysis; inside the caller's transaction."""
-    identities = _identities(connection, analysis)
+    full_names = {trace.actor: (name, trace.line) for name, trace in traces_of(key, analysis)}
+    identities = _identities(connection, [*_ids(analysis), *(name for name, _ in full_names.values())])
     connection.executemany(
-        "INSERT INTO actor (analysis, place, identity, name, kind, role, stands_for, pronoun)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            (
-                key,
-                place,
-                identities[actor.id],
-                packed(actor.name),
-                actor.kind,
-                packed(actor.role),
-                stands_for,
-                actor.pronoun,
-            )
-            for place, actor in enumerate(analysis.actors)
-            for stands_for in (None if actor.stands_for is None else identities[actor.stands_for],)
-        ),
+        "INSERT INTO actor (analysis, place, identity, name, kind, role, stands_for, pronoun, statements, mentions,"
+        " full_name, traits) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        _actor_rows(key, analysis, identities, full_names),
     )
     connection.executemany(
         "INSERT INTO alias VALUES (?, ?, ?, ?, ?)",
@@ -110,13 +100,43 @@ def write_findings(connection: sqlite3.Connection, key: int, analysis: Analysis)
         "INSERT INTO mention VALUES (?, ?, ?, ?, ?)",
         ((key, place, *mention.span, identities[mention.actor]) for place, mention in enumerate(analysis.mentions)),
     )
-    for place, statement in enumerate(analysis.statements):
+    # One after the other: inside a transaction, nobody else can take a key between them.
+    keys = [
         _write_statement(connection, key, place, statement, identities)
+        for place, statement in enumerate(analysis.statements)
+    ]
+    first = keys[0] if keys else None
+    connection.execute("UPDATE analysis SET statements = ?, first_statement = ? WHERE key = ?", (len(keys), first, key))
+
+
+def _actor_rows(
+    key: int, analysis: Analysis, identities: Mapping[str, int], full_names: Mapping[str, tuple[str, str]]
+) -> Iterator[tuple[object, ...]]:
+    statements = Counter(speaker for statement in analysis.statements for speaker in set(statement.speaker))
+    mentions = Counter(mention.actor for mention in analysis.mentions)
+    for place, actor in enumerate(analysis.actors):
+        full_name, traits = full_names.get(actor.id, (None, None))
+        yield (
+            key,
+            place,
+            identities[actor.id],
+            packed(actor.name),
+            actor.kind,
+            packed(actor.role),
+            None if actor.stands_for is None else identities[actor.stands_for],
+            actor.pronoun,
+            # Nobody is counted twice, though somebody may be listed twice.
+            statements.pop(actor.id, 0),
+            mentions.pop(actor.id, 0),
+            None if full_name is None else identities[full_name],
+            traits,
+        )
 
 
 def _write_statement(
-    connection: sqlite3.Connection, key: int, place: int, statement: Statement, identities: dict[str, int]
-) -> None:
+    connection: sqlite3.Connection, key: int, place: int, statement: Statement, identities: Mapping[str, int]
+) -> int:
+    """Write a statement; return its key."""
     added = connection.execute(
         "INSERT INTO statement (analysis, place, content, cue, source, kind, part_of, cue_class, is_speech, confidence,"
         " reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -138,6 +158,7 @@ def _write_statement(
         "INSERT INTO speaker VALUES (?, ?, ?)",
         ((added.lastrowid, number, identities[speaker]) for number, speaker in enumerate(statement.speaker)),
     )
+    return int(added.lastrowid or 0)
 
 
 def read_analysis(connection: sqlite3.Connection, key: int, document: Document) -> Analysis:
@@ -155,7 +176,22 @@ def read_analysis(connection: sqlite3.Connection, key: int, document: Document) 
     )
 
 
-def _actors(connection: sqlite3.Connection, key: int) -> Iterator[Actor]:
+def read_statement(connection: sqlite3.Connection, key: int, place: int, document: Document) -> Analysis:
+    """Return as much of an analysis as one statement needs: itself, if it is there, and its speakers.
+
+    All of an analysis takes some milliseconds, too long where each of many statements is of another document.
+    """
+    return Analysis(document, tuple(_actors(connection, key, place)), (), tuple(_statements(connection, key, place)))
+
+
+_SPEAKERS = (
+    " AND actor.identity IN (SELECT speaker.identity FROM statement JOIN speaker ON statement = statement.key"
+    " WHERE statement.analysis = actor.analysis AND statement.place = ?)"
+)
+
+
+def _actors(connection: sqlite3.Connection, key: int, statement: int | None = None) -> Iterator[Actor]:
+    """Yield the actors of an analysis, or those who make the statement in some place of it."""
     rows = connection.execute("SELECT actor, name, kind FROM alias WHERE analysis = ? ORDER BY actor, place", (key,))
     aliases = {
         place: tuple(Alias(unpacked(name), AliasKind(kind)) for _, name, kind in group)
@@ -164,8 +200,8 @@ def _actors(connection: sqlite3.Connection, key: int) -> Iterator[Actor]:
     actors = connection.execute(
         "SELECT actor.place, identity.id, name, kind, role, power.id, pronoun FROM actor"
         " JOIN identity ON identity.key = identity LEFT JOIN identity AS power ON power.key = stands_for"
-        " WHERE analysis = ? ORDER BY place",
-        (key,),
+        f" WHERE analysis = ?{'' if statement is None else _SPEAKERS} ORDER BY place",
+        (key,) if statement is None else (key, statement),
     )
     for place, actor_id, name, kind, role, stands_for, pronoun in actors:
         yield Actor(
@@ -179,19 +215,21 @@ def _actors(connection: sqlite3.Connection, key: int) -> Iterator[Actor]:
         )
 
 
-def _statements(connection: sqlite3.Connection, key: int) -> Iterator[Statement]:
+def _statements(connection: sqlite3.Connection, key: int, place: int | None = None) -> Iterator[Statement]:
+    """Yield the statements of an analysis, or the one in some place."""
+    only, parameters = ("", (key,)) if place is None else (" AND statement.place = ?", (key, place))
     rows = connection.execute(
         "SELECT statement, id FROM statement JOIN speaker ON statement = statement.key"
-        " JOIN identity ON identity.key = identity WHERE analysis = ? ORDER BY statement, speaker.place",
-        (key,),
+        f" JOIN identity ON identity.key = identity WHERE analysis = ?{only} ORDER BY statement, speaker.place",
+        parameters,
     )
     speakers = {
         statement: tuple(unpacked(actor) for _, actor in group) for statement, group in groupby(rows, itemgetter(0))
     }
     statements = connection.execute(
         "SELECT key, content, cue, source, kind, part_of, cue_class, is_speech, confidence, reason FROM statement"
-        " WHERE analysis = ? ORDER BY place",
-        (key,),
+        f" WHERE analysis = ?{only} ORDER BY place",
+        parameters,
     )
     for statement, content, cue, source, kind, part_of, cue_class, is_speech, confidence, reason in statements:
         yield Statement(
@@ -208,13 +246,18 @@ def _statements(connection: sqlite3.Connection, key: int) -> Iterator[Statement]
         )
 
 
-def _identities(connection: sqlite3.Connection, analysis: Analysis) -> dict[str, int]:
-    """Return the keys of all actors' ids in an analysis; new ones are added."""
-    ids = dict.fromkeys(_ids(analysis))
-    connection.executemany("INSERT OR IGNORE INTO identity (id) VALUES (?)", ((packed(each),) for each in ids))
-    return {
-        each: connection.execute("SELECT key FROM identity WHERE id = ?", (packed(each),)).fetchone()[0] for each in ids
-    }
+def _identities(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, int]:
+    """Return the keys of actors' ids."""
+    return {each: identity_key(connection, each) for each in dict.fromkeys(ids)}
+
+
+def identity_key(connection: sqlite3.Connection, actor_id: str) -> int:
+    """Return the key of an actor's id, which is added if it is new."""
+    found = connection.execute("SELECT key FROM identity WHERE id = ?", (packed(actor_id),)).fetchone()
+    if found:
+        return int(found[0])
+    added = connection.execute("INSERT INTO identity (id) VALUES (?)", (packed(actor_id),))
+    return int(added.lastrowid or 0)
 
 
 def _ids(analysis: Analysis) -> Iterator[str]:

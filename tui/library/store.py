@@ -14,6 +14,7 @@ from enum import Enum, auto
 from tui.library.database import Database
 from tui.library.entries import article_hash, document_hash, now, write_document, write_outcome, write_pipeline
 from tui.library.rows import read_analysis, unpacked
+from tui.library.settling import settle
 from tui.model import Analysis, Document, Problem
 
 CLAIM_SECONDS = 1800.0
@@ -77,9 +78,11 @@ class Store:
             self._unclaim(connection, document)
 
     def note(self, document: Document) -> None:
-        """Take note of the place where a document was found again, if it is new."""
+        """Take note of the place where a document was found again, if another version was found there last."""
         with self.database.reading() as connection:
-            known = connection.execute("SELECT 1 FROM document WHERE sha256 = ?", (document_hash(document),)).fetchone()
+            known = connection.execute(
+                "SELECT 1 FROM document WHERE sha256 = ? AND is_current", (document_hash(document),)
+            ).fetchone()
         if not known:
             with self.database.writing() as connection:
                 write_document(connection, document)
@@ -115,6 +118,10 @@ class Store:
     def _unclaim(self, connection: sqlite3.Connection, document: Document) -> None:
         claim = (article_hash(document), self._fingerprint)
         connection.execute("DELETE FROM claim WHERE article = ? AND fingerprint = ?", claim)
+
+    def settle(self) -> None:
+        """Tell namesakes apart in what has been kept; see `tui.library.settling`."""
+        settle(self.database, self._fingerprint)
 
     def give_back_claims(self) -> None:
         """Leave to others what this process has not done."""

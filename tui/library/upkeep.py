@@ -3,12 +3,19 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tui.library import tallies
 from tui.library.database import Database
 from tui.library.entries import DOCUMENT_COLUMNS, DOCUMENT_TABLES, absolute, document_of, text_hash
 from tui.library.rows import packed, unpacked
 from tui.model import Document
 
-_COUNTED = ("document", "article", "statement", "identity", "mention")
+_COUNTED = (
+    "count(*) FROM document",
+    "count(*) FROM article",
+    "count(*) FROM statement",
+    "count(DISTINCT identity) FROM actor",
+    "count(*) FROM mention",
+)
 _ORPHANS = (
     "DELETE FROM article WHERE key NOT IN (SELECT article FROM document)",
     "DELETE FROM text WHERE key NOT IN (SELECT text FROM article)",
@@ -16,7 +23,9 @@ _ORPHANS = (
 )
 _UNUSED_IDENTITIES = (
     "DELETE FROM identity WHERE key NOT IN (SELECT identity FROM actor UNION SELECT identity FROM mention"
-    " UNION SELECT identity FROM speaker UNION SELECT stands_for FROM actor WHERE stands_for IS NOT NULL)"
+    " UNION SELECT identity FROM speaker UNION SELECT stands_for FROM actor WHERE stands_for IS NOT NULL"
+    " UNION SELECT full_name FROM actor WHERE full_name IS NOT NULL UNION SELECT shown FROM namesake"
+    " UNION SELECT full_name FROM unsettled)"
 )
 _PAST_CLAIMS = "DELETE FROM claim WHERE until < CAST(strftime('%s', 'now') AS INTEGER)"
 _SHOWN_PROBLEMS = 20
@@ -59,7 +68,7 @@ def inventory(database: Database) -> Inventory:
     """Count what is in a library."""
     with database.reading() as connection:
         documents, articles, statements, actors, mentions = (
-            connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in _COUNTED
+            connection.execute(f"SELECT {counted}").fetchone()[0] for counted in _COUNTED
         )
         made = connection.execute(
             "SELECT fingerprint, description, count(*) - count(failure), count(failure) FROM pipeline"
@@ -101,14 +110,16 @@ def remove(database: Database, path_or_id: str) -> int:
     path = absolute(path_or_id) or ""
     folder = path.rstrip("/\\") + "/"
     with database.writing() as connection:
-        removed = connection.execute(
-            "DELETE FROM document WHERE path = ? OR substr(path, 1, ?) = ?"
+        found = connection.execute(
+            "SELECT key, article FROM document WHERE path = ? OR substr(path, 1, ?) = ?"
             " OR article IN (SELECT key FROM article WHERE id = ?)",
             (packed(path), len(folder), packed(folder), packed(path_or_id)),
-        ).rowcount
+        ).fetchall()
+        with tallies.changing(connection, {article for _, article in found}):
+            connection.executemany("DELETE FROM document WHERE key = ?", ((key,) for key, _ in found))
         for orphans in _ORPHANS:
             connection.execute(orphans)
-        return removed
+        return len(found)
 
 
 def compact(database: Database, fingerprint: str) -> int:
@@ -123,6 +134,8 @@ def compact(database: Database, fingerprint: str) -> int:
             " WHERE fingerprint = ?)",
             (fingerprint, fingerprint),
         ).rowcount
+        if removed:
+            tallies.rebuild(connection)
         for unused in (*_ORPHANS, _UNUSED_IDENTITIES, _PAST_CLAIMS):
             connection.execute(unused)
     with database.reading() as connection:

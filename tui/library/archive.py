@@ -1,0 +1,363 @@
+"""A whole library file as holdings: windows over queries, so that a million statements open as fast as ten.
+
+Shown is what the current pipeline has analysed. Of several versions of one file (documents of the same path and id),
+it is the one that was indexed last; the others stay in the file. An article that lies in several places is shown once,
+in the one that was found last. Documents of one file that have the same id cannot be told from versions of each other.
+
+Each thread has a connection of its own, which cannot write. What is shown stays the same until `refresh` looks whether
+somebody has changed the file; what was taken out of it by then reads as a document that says so.
+"""
+
+import sqlite3
+import threading
+from array import array
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from functools import lru_cache
+from itertools import groupby
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from tui.library import actors
+from tui.library.contents import Contents, read_contents
+from tui.library.database import open_database
+from tui.library.entries import DOCUMENT_COLUMNS, DOCUMENT_TABLES, document_of
+from tui.library.namesakes import renamed
+from tui.library.recent import Recent
+from tui.library.records import ActorRecord, StatementRecord
+from tui.library.rows import read_analysis, read_statement, unpacked
+from tui.library.settling import is_settled, settle
+from tui.library.windows import StatementWindow
+from tui.model import Actor, ActorKind, Analysis, Document, Mention, Problem, Span, Statement, StatementKind
+
+_ANALYSES_KEPT = 64
+"""A screen of search results may show so many documents."""
+_ACTORS_KEPT = 1_024
+_LISTS_KEPT = 16
+_CACHE_KILOBYTES = 16_000
+_GONE = Document("", "", title="No longer in the library")
+_GONE_STATEMENT = Statement((Span(0, 0),), (), (), (), StatementKind.INDIRECT)
+
+
+class _Found(NamedTuple):
+    """What was found in a document, and who is in it by id."""
+
+    analysis: Analysis
+    actors: Mapping[str, Actor]
+
+
+class Archive:
+    """All that a library file has of one pipeline; empty until it is opened."""
+
+    def __init__(self, file: Path, fingerprint: str) -> None:
+        self._file = file
+        self._fingerprint = fingerprint
+        self._contents = Contents()
+        self._own = threading.local()
+        self._connections: list[sqlite3.Connection] = []
+        self._seen = -1
+        # Remembered by what they depend on, so that nothing has to be forgotten.
+        self._document = lru_cache(_ANALYSES_KEPT)(self._read_document)
+        self._remembered: Recent[_Found] = Recent(_ANALYSES_KEPT)
+        self._actor = lru_cache(_ACTORS_KEPT)(self._read_actor)
+        self._keys_of = lru_cache(_LISTS_KEPT)(self._read_keys)
+        self._unsure = lru_cache(1)(self._read_unsure)
+
+    # -- opening, and keeping up
+
+    def open(self) -> None:
+        """Open the file, brought up to date if need be; raises LibraryError where it cannot be used."""
+        open_database(self._file).close()
+        self.refresh()
+
+    def settle(self) -> None:
+        """Tell namesakes apart where whoever has written last has not; raises LibraryError where it cannot."""
+        if not is_settled(self._connection(), self._fingerprint):
+            with closing(open_database(self._file)) as database:
+                settle(database, self._fingerprint)
+
+    def refresh(self) -> bool:
+        """Look whether somebody has changed the file; return whether anything else is shown now.
+
+        One thread calls it, always the same.
+        """
+        connection = self._connection()
+        (seen,) = connection.execute("PRAGMA data_version").fetchone()
+        if seen == self._seen:
+            return False
+        with _snapshot(connection):
+            contents = read_contents(connection, self._fingerprint, self._contents.version + 1)
+        self._seen = seen
+        if self._contents.version and contents.is_like(self._contents):
+            return False
+        _ = contents.statements  # made now, in this thread, and not in the one that draws
+        self._contents = contents
+        return True
+
+    def close(self) -> None:
+        """Close all connections; no other thread may be reading any more."""
+        for connection in self._connections:
+            connection.close()
+
+    def other_documents(self) -> int:
+        """Return how many articles are not shown, since only another version of the program has analysed them."""
+        (count,) = (
+            self._connection()
+            .execute(
+                "SELECT count(*) FROM article WHERE key IN (SELECT article FROM document WHERE is_current = 1)"
+                " AND NOT EXISTS (SELECT 1 FROM analysis WHERE article = article.key AND pipeline = ?)",
+                (self._contents.pipeline,),
+            )
+            .fetchone()
+        )
+        return int(count)
+
+    @property
+    def version(self) -> int:
+        """Grows with every change that is shown."""
+        return self._contents.version
+
+    @property
+    def revision(self) -> int:
+        """Grows when what was there before has changed; it is kept in the file, and the same for all who read it."""
+        return self._contents.changes
+
+    # -- seats, which would need sums of their own
+
+    @property
+    def seats_apart(self) -> bool:
+        """Whether a seat is an actor of its own: never."""
+        return False
+
+    @property
+    def can_part_seats(self) -> bool:
+        """Whether it could be: not here."""
+        return False
+
+    def show_seats_apart(self, apart: bool) -> None:
+        """Leave seats as they are."""
+
+    # -- documents
+
+    def document_keys(self) -> Sequence[int]:
+        """Return the keys of all documents, in the order in which they were analysed."""
+        return self._contents.documents
+
+    def document(self, document_key: int) -> Document:
+        """Return a document."""
+        return self._document(document_key, self.revision)
+
+    def is_analysed(self, document_key: int) -> bool:
+        """Return whether what was said in a document is known."""
+        contents = self._contents
+        place = contents.place_of_document(document_key)
+        return place is not None and contents.counts[place] >= 0
+
+    def problem(self, document_key: int) -> Problem | None:
+        """Return why a document could not be analysed, if it could not."""
+        contents = self._contents
+        place = contents.place_of_document(document_key)
+        if place is None or contents.counts[place] >= 0:
+            return None
+        found = self._one("SELECT failure FROM analysis WHERE key = ?", contents.analyses[place])
+        return Problem(self.document(document_key).where, unpacked(found[0]) if found and found[0] else "is gone")
+
+    def mentions(self, document_key: int) -> tuple[Mention, ...]:
+        """Return the mentions of actors in a document, in order; none where it could not be analysed."""
+        return self._found_in(document_key).analysis.mentions
+
+    # -- statements
+
+    def statement_keys(self, document_key: int | None = None, actor: str | None = None) -> Sequence[int]:
+        """Return the keys of the statements, in order: all, those of a document, those of an actor, or of both."""
+        contents = self._contents
+        if document_key is None:
+            return contents.statements if actor is None else self._keys_of(actor, contents)
+        place = contents.place_of_document(document_key)
+        keys = range(0) if place is None else contents.keys_at(place)
+        if actor is None:
+            return keys
+        statements = self._found_in(document_key).analysis.statements
+        return [key for key, statement in zip(keys, statements, strict=False) if actor in statement.speaker]
+
+    def statements(self, keys: Sequence[int]) -> Sequence[StatementRecord]:
+        """Return the statements of some keys; each is made when it is asked for, so a million cost nothing."""
+        return StatementWindow(self, keys)
+
+    def statements_by_document(
+        self, document_key: int | None = None, actor: str | None = None, *, sure_only: bool = False
+    ) -> Sequence[tuple[int, Sequence[int]]]:
+        """Return the same keys as `statement_keys`, with the key of their document; no document without statements.
+
+        With `sure_only`, statements of low confidence are left out.
+        """
+        groups = self._by_document(document_key, actor)
+        if not sure_only:
+            return groups
+        unsure = self._unsure(self._contents)
+        sure = ((document, _without(keys, unsure)) for document, keys in groups)
+        return [(document, keys) for document, keys in sure if keys]
+
+    def _by_document(self, document_key: int | None, actor: str | None) -> Sequence[tuple[int, Sequence[int]]]:
+        contents = self._contents
+        if document_key is not None:
+            keys = self.statement_keys(document_key, actor)
+            return [(document_key, keys)] if keys else []
+        if actor is None:
+            return contents.groups
+        by_place = groupby(self._keys_of(actor, contents), key=contents.place_of_statement)
+        return [(contents.documents[place], tuple(keys)) for place, keys in by_place if place is not None]
+
+    def statement(self, key: int) -> StatementRecord:
+        """Return a statement with its document, its speakers and the statement that reports it."""
+        contents = self._contents
+        place = contents.place_of_statement(key)
+        if place is None:
+            return StatementRecord(key, -1, 0, _GONE, _GONE_STATEMENT, ())
+        document_key, first = contents.documents[place], contents.firsts[place]
+        index = key - first
+        (analysis, its_actors), at = self._found_around(contents, place, index)
+        if at >= len(analysis.statements):
+            return StatementRecord(key, document_key, index, analysis.document, _GONE_STATEMENT, ())
+        statement = analysis.statements[at]
+        outer = None if statement.part_of is None else self.statement(first + statement.part_of)
+        speakers = tuple(its_actors[actor] for actor in statement.speaker)
+        return StatementRecord(key, document_key, index, analysis.document, statement, speakers, outer)
+
+    # -- actors
+
+    def actor_count(self) -> int:
+        """Return the number of actors in all documents."""
+        return len(self._contents.actors)
+
+    def actor_ids(self, document_key: int | None = None, kind: ActorKind | None = None) -> Sequence[str]:
+        """Return the ids of the actors, of one document or of all: most quoted there first, then most mentioned."""
+        contents = self._contents
+        if document_key is None:
+            keys = contents.actors if kind is None else contents.by_kind.get(kind, array("q"))
+            return actors.Ids(keys, self._connection)
+        found = self._found_in(document_key)
+        statements, mentions = _counts(found.analysis)
+        ids = (actor for actor, its in found.actors.items() if kind in (None, its.kind))
+        return sorted(ids, key=lambda actor: (-statements[actor], -mentions[actor]))
+
+    def actor(self, actor_id: str, document_key: int | None = None) -> ActorRecord:
+        """Return an actor with the aliases and roles of all documents, and the counts of one document or of all.
+
+        Raises KeyError where there is no such actor.
+        """
+        record = self._actor(actor_id, self._contents)
+        if document_key is None:
+            return record
+        statements, mentions = _counts(self._found_in(document_key).analysis)
+        return replace(record, statements=statements[actor_id], mentions=mentions[actor_id])
+
+    # -- reading
+
+    def _read_document(self, document_key: int, revision: int) -> Document:
+        row = self._one(f"SELECT {DOCUMENT_COLUMNS} FROM {DOCUMENT_TABLES} WHERE document.key = ?", document_key + 1)
+        return _GONE if row is None else document_of(*row)
+
+    def _found_in(self, document_key: int) -> _Found:
+        contents = self._contents
+        place = contents.place_of_document(document_key)
+        if place is None or contents.counts[place] < 0:
+            return _Found(Analysis(self.document(document_key), (), (), ()), {})
+        return self._found_at(contents, place)
+
+    def _found_around(self, contents: Contents, place: int, index: int) -> tuple[_Found, int]:
+        """Return what was found in a document, and the place of a statement in that.
+
+        It is this statement alone, where no other is likely to be asked for: the one that the same thread asked for
+        last was in another document.
+        """
+        analysis = contents.analyses[place]
+        before, self._own.asked_for = getattr(self._own, "asked_for", None), analysis
+        found = self._remembered.get((analysis, contents.changes))
+        if found is not None:
+            return found, index
+        if before == analysis:
+            return self._found_at(contents, place), index
+        document = self.document(contents.documents[place])
+        return self._told_apart(analysis, lambda connection: read_statement(connection, analysis, index, document)), 0
+
+    def _found_at(self, contents: Contents, place: int) -> _Found:
+        """Return what was found in the document in some place."""
+        analysis, document = contents.analyses[place], self.document(contents.documents[place])
+        key = (analysis, contents.changes)
+        return self._remembered.get(key) or self._remembered.put(
+            key, self._told_apart(analysis, lambda connection: read_analysis(connection, analysis, document))
+        )
+
+    def _told_apart(self, key: int, read: Callable[[sqlite3.Connection], Analysis]) -> _Found:
+        """Return what is read of an analysis, with namesakes told apart."""
+        connection = self._connection()
+        with _snapshot(connection):
+            analysis = read(connection)
+            shown = connection.execute(
+                "SELECT raw.id, its.id FROM namesake JOIN identity AS raw ON raw.key = identity"
+                " JOIN identity AS its ON its.key = shown WHERE analysis = ?",
+                (key,),
+            )
+            told_apart = renamed(analysis, {unpacked(raw): unpacked(its) for raw, its in shown})
+        return _Found(told_apart, {actor.id: actor for actor in told_apart.actors})
+
+    def _read_actor(self, actor_id: str, contents: Contents) -> ActorRecord:
+        found = actors.read_actor(self._connection(), contents.pipeline, actor_id)
+        if found is None:
+            raise KeyError(actor_id)
+        record, only_analysis = found
+        place = None if only_analysis is None else contents.place_of_analysis(only_analysis)
+        return record if place is None else replace(record, document=self.document(contents.documents[place]))
+
+    def _read_keys(self, actor: str, contents: Contents) -> Sequence[int]:
+        connection = self._connection()
+        with _snapshot(connection):
+            found, others = actors.read_statements(connection, actor)
+        places = ((key, contents.place_of_statement(key)) for key in found)
+        return [key for key, place in places if place is not None and contents.analyses[place] not in others]
+
+    def _read_unsure(self, contents: Contents) -> "array[int]":
+        # The number stands in the index too; see the third migration.
+        rows = self._connection().execute("SELECT key FROM statement WHERE confidence < 0.7 ORDER BY key")
+        return array("q", (key - 1 for (key,) in rows))
+
+    def _one(self, query: str, key: int) -> Any:
+        """Return the row that a query finds by a key; None where there is none."""
+        return self._connection().execute(query, (key,)).fetchone()
+
+    def _connection(self) -> sqlite3.Connection:
+        """Return the connection of this thread."""
+        connection: sqlite3.Connection | None = getattr(self._own, "connection", None)
+        if connection is None:
+            connection = sqlite3.connect(self._file, isolation_level=None, check_same_thread=False)
+            connection.execute("PRAGMA query_only = ON")
+            connection.execute(f"PRAGMA cache_size = -{_CACHE_KILOBYTES}")
+            self._own.connection = connection
+            self._connections.append(connection)
+        return connection
+
+
+@contextmanager
+def _snapshot(connection: sqlite3.Connection) -> Iterator[None]:
+    """See one state of the file, whatever others write meanwhile."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        connection.execute("COMMIT")
+
+
+def _counts(analysis: Analysis) -> tuple[Counter[str], Counter[str]]:
+    """Return how many statements each actor has made in a document, and how often it mentions them."""
+    statements = Counter(speaker for statement in analysis.statements for speaker in set(statement.speaker))
+    return statements, Counter(mention.actor for mention in analysis.mentions)
+
+
+def _without(keys: Sequence[int], unsure: "array[int]") -> Sequence[int]:
+    """Return the keys, which are in order, without those that are unsure."""
+    among = unsure[bisect_left(unsure, keys[0]) : bisect_left(unsure, keys[-1] + 1)]
+    return array("q", sorted(set(keys).difference(among))) if among else keys

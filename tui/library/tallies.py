@@ -1,0 +1,145 @@
+"""Sums over all that is shown of a library: who is in it, how often quoted and mentioned, and what they are called.
+
+They are kept with every change, inside its transaction, since a sum over a million rows would keep a reader waiting. An
+analysis is in the sums while any place of its article is current. What comes is added; of what goes, the actors are
+summed up anew, and the pipeline's `changes` grow, so that whoever has read it before can tell. Each function works
+inside its caller's transaction.
+"""
+
+import sqlite3
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+
+# Who is in an analysis, by the identity that they are shown by.
+_COLUMNS = (
+    "SELECT analysis.pipeline AS pipeline, actor.analysis AS analysis, actor.place AS place, actor.name AS name,"
+    " actor.kind AS kind, role, actor.statements AS statements, actor.mentions AS mentions, article"
+)
+_OF_ANALYSES = (
+    f"{_COLUMNS}, coalesce(shown, actor.identity) AS identity FROM analysis JOIN actor ON actor.analysis = analysis.key"
+    " LEFT JOIN namesake ON namesake.analysis = actor.analysis AND namesake.identity = actor.identity WHERE is_counted"
+)
+_OF_ANALYSIS = f"{_OF_ANALYSES} AND analysis.key = :analysis"
+_OF_IDENTITY = (
+    f"{_COLUMNS}, :identity AS identity FROM actor JOIN analysis ON analysis.key = actor.analysis"
+    " WHERE actor.identity = :identity AND pipeline = :pipeline AND is_counted AND NOT EXISTS"
+    " (SELECT 1 FROM namesake WHERE namesake.analysis = actor.analysis AND namesake.identity = :identity)"
+    f" UNION ALL {_COLUMNS}, :identity AS identity FROM namesake JOIN analysis ON analysis.key = namesake.analysis"
+    " JOIN actor ON actor.analysis = namesake.analysis AND actor.identity = namesake.identity"
+    " WHERE shown = :identity AND pipeline = :pipeline AND is_counted"
+)
+# Of several rows, SQLite takes the name and the kind from the one with the least `first`.
+_ADD_TALLIES = (
+    "INSERT INTO tally (pipeline, identity, name, kind, documents, statements, mentions, analysis)"
+    " SELECT pipeline, identity, name, kind, documents, statements, mentions, first >> 16 FROM"
+    " (SELECT pipeline, identity, name, kind, count(DISTINCT analysis) AS documents, sum(statements) AS statements,"
+    " sum(mentions) AS mentions, min((analysis << 16) + place) AS first FROM ({}) GROUP BY pipeline, identity)"
+    " WHERE true ON CONFLICT DO UPDATE SET documents = documents + excluded.documents,"
+    " statements = statements + excluded.statements, mentions = mentions + excluded.mentions,"
+    " name = iif(excluded.analysis < analysis, excluded.name, name),"
+    " kind = iif(excluded.analysis < analysis, excluded.kind, kind), analysis = min(analysis, excluded.analysis)"
+)
+_ADD_NAMINGS = (
+    "INSERT INTO naming (pipeline, identity, kind, words, since, first) {} WHERE true ON CONFLICT DO UPDATE SET"
+    " first = min(first, excluded.first),"
+    " since = coalesce(min(since, excluded.since), since, excluded.since)"
+)
+_ALIASES = (
+    "SELECT * FROM (SELECT pipeline, identity, alias.kind, alias.name, NULL,"
+    " min((its.analysis << 32) + (its.place << 16) + alias.place) FROM ({}) AS its"
+    " JOIN alias ON alias.analysis = its.analysis AND alias.actor = its.place GROUP BY 1, 2, 3, 4)"
+)
+_ROLES = (
+    "SELECT * FROM (SELECT pipeline, identity, 'role', role, min((SELECT published FROM document"
+    " WHERE document.article = its.article AND is_current ORDER BY document.key DESC LIMIT 1)),"
+    " min((analysis << 32) + place) FROM ({}) AS its WHERE role IS NOT NULL AND role <> '' GROUP BY 1, 2, 4)"
+)
+_NEWLY_DOUBTFUL = """
+INSERT OR IGNORE INTO unsettled SELECT analysis.pipeline, actor.full_name
+FROM analysis JOIN actor ON actor.analysis = analysis.key WHERE analysis.key = ? AND full_name IS NOT NULL AND (
+    EXISTS (SELECT 1 FROM namesake WHERE namesake.full_name = actor.full_name)
+    OR EXISTS (SELECT 1 FROM actor AS other WHERE other.analysis = actor.analysis AND other.place <> actor.place
+        AND other.full_name = actor.full_name)
+    OR (
+        EXISTS (SELECT 1 FROM actor AS other JOIN analysis AS its ON its.key = other.analysis
+            WHERE other.full_name = actor.full_name AND other.analysis <> actor.analysis
+            AND its.pipeline = analysis.pipeline AND its.is_counted)
+        AND NOT EXISTS (SELECT 1 FROM actor AS other JOIN analysis AS its ON its.key = other.analysis
+            WHERE other.full_name = actor.full_name AND other.traits = actor.traits
+            AND other.analysis <> actor.analysis AND its.pipeline = analysis.pipeline AND its.is_counted)
+    )
+)
+"""
+
+
+def count_in(connection: sqlite3.Connection, analysis: int) -> None:
+    """Add an analysis to the sums, if its article is shown; whose full name may be two people's now is yet to be seen.
+
+    Where it has nothing to tell of a name that was not known, and nothing of that name disagreed, nothing does now.
+    """
+    counted = connection.execute(
+        "UPDATE analysis SET is_counted = 1 WHERE key = ? AND NOT is_counted AND statements IS NOT NULL"
+        " AND EXISTS (SELECT 1 FROM document WHERE document.article = analysis.article AND is_current)",
+        (analysis,),
+    )
+    if counted.rowcount:
+        connection.execute(_NEWLY_DOUBTFUL, (analysis,))
+        _add(connection, _OF_ANALYSIS, {"analysis": analysis})
+
+
+@contextmanager
+def changing(connection: sqlite3.Connection, articles: Collection[int]) -> Iterator[None]:
+    """Let the places of some articles be changed inside, and the sums follow."""
+    analyses = [key for article in articles for key in _analyses(connection, article)]
+    _leave_out(connection, analyses)
+    yield
+    for analysis in analyses:
+        count_in(connection, analysis)
+
+
+def recount(connection: sqlite3.Connection, pipeline: int, identities: Collection[int]) -> None:
+    """Sum up anew what is shown of some actors."""
+    for identity in identities:
+        found = {"pipeline": pipeline, "identity": identity}
+        for table in ("tally", "naming"):
+            connection.execute(f"DELETE FROM {table} WHERE pipeline = :pipeline AND identity = :identity", found)
+        _add(connection, _OF_IDENTITY, found)
+    connection.execute("UPDATE pipeline SET changes = changes + 1 WHERE key = ?", (pipeline,))
+
+
+def rebuild(connection: sqlite3.Connection) -> None:
+    """Sum up all of it anew."""
+    for table in ("tally", "naming"):
+        connection.execute(f"DELETE FROM {table}")
+    _add(connection, _OF_ANALYSES, {})
+    connection.execute("UPDATE pipeline SET changes = changes + 1")
+
+
+def _add(connection: sqlite3.Connection, appearances: str, parameters: dict[str, int]) -> None:
+    connection.execute(_ADD_TALLIES.format(appearances), parameters)
+    for namings in (_ALIASES, _ROLES):
+        connection.execute(_ADD_NAMINGS.format(namings.format(appearances)), parameters)
+
+
+def _analyses(connection: sqlite3.Connection, article: int) -> Iterator[int]:
+    for (key,) in connection.execute("SELECT key FROM analysis WHERE article = ?", (article,)).fetchall():
+        yield key
+
+
+def _leave_out(connection: sqlite3.Connection, analyses: Collection[int]) -> None:
+    """Take analyses out of the sums, and forget who in them is somebody else than they say."""
+    touched: dict[int, set[int]] = {}
+    for analysis in analyses:
+        (pipeline,) = connection.execute("SELECT pipeline FROM analysis WHERE key = ?", (analysis,)).fetchone()
+        shown = connection.execute(f"SELECT identity FROM ({_OF_ANALYSIS})", {"analysis": analysis})
+        touched.setdefault(pipeline, set()).update(identity for (identity,) in shown)
+        connection.execute(
+            "INSERT OR IGNORE INTO unsettled SELECT pipeline, full_name FROM analysis"
+            " JOIN actor ON actor.analysis = analysis.key WHERE analysis.key = ? AND full_name IS NOT NULL"
+            " AND is_counted",
+            (analysis,),
+        )
+        connection.execute("UPDATE analysis SET is_counted = 0 WHERE key = ?", (analysis,))
+        connection.execute("DELETE FROM namesake WHERE analysis = ?", (analysis,))
+    for pipeline, identities in touched.items():
+        recount(connection, pipeline, identities)
