@@ -1,6 +1,7 @@
 """`make train`: makes the weights of the taggers from the marked articles.
 
-    python -m tui.language.training.train FOLDER --output weights.npz [--epochs N] [--seed N]
+    python -m tui.language.training.train FOLDER --output weights.npz [--epochs N] [--seed N] [--other-names]
+        [--missing-marks]
 
 FOLDER holds `polnear/train.jsonl` and `own/train.jsonl`. Needs the extra `train`. Seeded; a run takes about half
 an hour on two cores.
@@ -9,8 +10,9 @@ an hour on two cores.
 import argparse
 import time
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import jax
 import jax.numpy as jnp
@@ -24,6 +26,9 @@ from tui.language.training import network
 from tui.language.training.alteration import altered
 from tui.language.training.batches import ROWS, Article, article_of, batches, cue_words, rows_of
 from tui.language.training.corpus import Example, examples, read_corpus
+from tui.language.training.missing_marks import with_missing_marks
+from tui.language.training.other_names import elsewhere
+from tui.language.training.regions import regions
 
 _SHAPES, _MIN_COUNT, _FREQUENT_WORDS = 100, 2, 40_000
 _VECTOR_SCALE = 0.4
@@ -37,12 +42,20 @@ def main() -> None:
     parser.add_argument("--output", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--seed", type=int, default=3)
+    parser.add_argument("--other-names", action="store_true", help="of other countries, in the second copies")
+    parser.add_argument("--missing-marks", action="store_true", help="now and then, in the second copies")
     arguments = parser.parse_args()
     own, other = (read_corpus(arguments.folder / name / "train.jsonl") for name in ("own", "polnear"))
     random = np.random.default_rng(arguments.seed)
     as_printed = list(examples([*own, *other]))
     # Our own articles are seen twice as often as the others: they are fewer, and more varied.
-    once_more = list(examples(altered(row, random) for row in own))
+    copies: Iterable[Mapping[str, Any]] = own
+    if arguments.other_names:
+        by_id, names = {example.id: example for example in as_printed}, list(regions())
+        copies = (elsewhere(row, by_id[row["id"]], names, random) for row in copies)
+    if arguments.missing_marks:
+        copies = (with_missing_marks(row, random) for row in copies)
+    once_more = list(examples(altered(row, random) for row in copies))
     vocabulary, words = _vocabulary(as_printed)
     vectors = _vectors(words)
     reader, cues = FeatureReader(vocabulary), cue_words(as_printed)
