@@ -149,12 +149,12 @@ def test_few_matches_are_kept_as_many_are(levels: list[tuple[int, list[int]]]) -
     import numpy as np
 
     arrays = [(strength, np.array(entries, np.int32)) for strength, entries in sorted(levels)]
-    expected = np.zeros(4_000, np.uint8)
+    expected = np.zeros(8_000, np.uint8)
     for strength, entries in arrays:
         expected[entries] = strength
-    few, many = Matches.of_levels(4_000, arrays), Matches.of(expected)
+    few, many = Matches.of_levels(8_000, arrays), Matches.of(expected)
 
-    asked = np.arange(0, 4_000, 7)
+    asked = np.arange(0, 8_000, 7)
     assert few.count == many.count
     for matches in (few, many):
         assert matches.of_all().tolist() == expected.tolist()

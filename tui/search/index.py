@@ -28,8 +28,8 @@ _LARGE_ENTRIES = 250_000
 _MANY_SEGMENTS = 10
 _MANY_DROPPED = 4
 """One in so many."""
-_ROOM_BYTES, _ROOM_TERMS = 48_000_000, 16
-"""So many bytes of matches are remembered, and no fewer than of so many terms."""
+_ROOM_BYTES, _ROOM_TERMS = 48_000_000, 32
+"""So many bytes of matches are remembered, and no fewer than of the terms of the longest query."""
 _SHORT_LETTERS = 2
 _SHORT_REMEMBERED = 96
 _WORTH_PACKING_ENTRIES = 10_000

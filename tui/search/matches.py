@@ -1,7 +1,7 @@
 """Which entries match a term of a query, and how well.
 
-A few are kept as sorted numbers, many as an array with a byte for each entry, which is then smaller, and summed and
-compared by the processor sixteen or more at a time.
+A few are kept as sorted numbers, many as an array with a byte for each entry, which is then faster to make, and is
+summed and compared by the processor sixteen or more at a time.
 """
 
 from collections.abc import Iterable
@@ -15,8 +15,8 @@ Entries: TypeAlias = NDArray[np.int32] | NDArray[np.int64]
 Strengths: TypeAlias = NDArray[np.uint8]
 """How well each entry matches, in percent; nothing in common is 0."""
 
-_FEW = 32
-"""One entry in so many is kept as a number."""
+_FEW = 128
+"""One entry in so many is kept as a number: of more, the numbers take longer to sort than an array to fill."""
 _LOOKED_UP = 1_000
 """For fewer entries it is faster to look each up among sorted numbers than to write all numbers into an array."""
 _STRENGTH_BITS = 7
