@@ -51,6 +51,22 @@ def test_paragraphs_leave_out_a_dateline() -> None:
     assert _texts("OSTERVIK, Norway (North Wire) — The mayor resigned.") == ["The mayor resigned."]
 
 
+def test_a_dateline_may_stand_below_headline_byline_and_agency() -> None:
+    text = "Mayor goes\n\nBy Cy Hale\n\nNorth Wire\n\nOSTERVIK, Aug 4 - The mayor resigned."
+
+    assert _texts(text)[-1] == "The mayor resigned."
+
+
+def test_paragraphs_of_a_live_report_leave_out_the_times() -> None:
+    text = "14:32 The mayor has resigned.\n\n2.10 pm GMT “I am going,” she says.\n\nNobody is surprised."
+
+    assert _texts(text) == ["The mayor has resigned.", "“I am going,” she says.", "Nobody is surprised."]
+
+
+def test_a_single_time_is_part_of_its_sentence() -> None:
+    assert _texts("14:32 Monday was when she went.\n\nNobody knew.")[0] == "14:32 Monday was when she went."
+
+
 def test_paragraphs_keep_a_dash_inside_a_sentence() -> None:
     assert _texts("The mayor — a sailor — resigned.") == ["The mayor — a sailor — resigned."]
 

@@ -156,3 +156,12 @@ def test_a_pronoun_amid_a_sentence_means_whoever_speaks_in_it(analysed: Analysed
     )
 
     assert _speakers(analysis) == [("Otto Hale",), ("Luca Brandt",), ("Luca Brandt",)]
+
+
+def test_the_author_is_never_he_or_she(analysed: Analysed) -> None:
+    analysis = analysed(
+        "Riding it with my daughter, who is nine, I thought that I had been wrong.\n\n"
+        "“Papa,” she said, “everybody is reading.”"
+    )
+
+    assert _speakers(analysis)[-1] == ("my daughter",)

@@ -26,18 +26,23 @@ _DATELINE = re.compile(
     r"(?:[, (][^—–“\"\n]{0,40}?)?"  # , Texas (Reuters)
     r"\s*(?:[—–]|--| -)\s+"
 )
-_DATED_PARAGRAPHS = 3
-"""A dateline stands at the head of the text, if anywhere."""
+_DATED_PARAGRAPHS = 6
+"""A dateline stands at the head of the text, if anywhere, below headline, byline and agency."""
+_TIME = re.compile(
+    r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?:\s?[ap]\.?m\.?)?(?:\s(?:GMT|UTC|[BCEIMPW]S?T))?\s+(?=[A-Z“\"‘'«„])"
+)
+_MIN_TIMES = 2
+"""Of a single one it is not plain that it is no part of the sentence."""
 
 
 def paragraphs(text: str) -> tuple[Span, ...]:
-    """Return the paragraphs of `text` in order, without the white space around them and without a dateline.
+    """Return the paragraphs of `text` in order, without the white space around them, a dateline, or times of day.
 
-    A dateline is the "AUSTIN, Texas — " at the head of a text.
+    A dateline is the "AUSTIN, Texas — " at the head of a text. Where paragraphs begin with times, it is a live report.
     """
     found = stretches(text)
     first = [_without_dateline(text, span) for span in found[:_DATED_PARAGRAPHS]]
-    return (*first, *found[_DATED_PARAGRAPHS:])
+    return _without_times(text, (*first, *found[_DATED_PARAGRAPHS:]))
 
 
 def stretches(text: str) -> tuple[Span, ...]:
@@ -111,6 +116,13 @@ def _trimmed(text: str, span: Span) -> Span:
     words = text[span.start : span.end]
     start = span.start + len(words) - len(words.lstrip())
     return Span(start, start + len(words.strip()))
+
+
+def _without_times(text: str, found: tuple[Span, ...]) -> tuple[Span, ...]:
+    times = [_TIME.match(text, span.start, span.end) for span in found]
+    if sum(time is not None for time in times) < _MIN_TIMES:
+        return found
+    return tuple(span if time is None else Span(time.end(), span.end) for time, span in zip(times, found, strict=True))
 
 
 def _without_dateline(text: str, paragraph: Span) -> Span:

@@ -49,6 +49,8 @@ class Speakers:
         self, document: Document, cast: Cast, reports: Sequence[Report], scene: Scene, judge: Judge | None = None
     ) -> None:
         self._text = document.text
+        self._author: Figure | None = None
+        """Who wrote the article, once they have said "I"."""
         self._byline = document.byline
         self._cast = cast
         self._reports = reports
@@ -196,7 +198,7 @@ class Speakers:
             others = (each.figure for each in self._salience.before(place.start) if each.figure not in place.reporter)
             return self._found(next(others, None), "spoken to by the speaker of the words around it")
         if party.noun in _PERSONAL:
-            return self._judged("person", place, partial(_person, pronoun=party.noun))
+            return self._judged("person", place, partial(self._person, place, party.noun))
         if party.noun in _MANY:
             return self._judged("many", place, _many, self._joint())
         if party.noun in {"it", "this", "that"}:
@@ -218,7 +220,12 @@ class Speakers:
         signer = self._signatures.below(place.start)
         if signer is not None:
             return Resolved((signer,), "who signed it")
-        return Resolved((self._descriptions.author(self._byline),), "the author’s own words")
+        self._author = self._descriptions.author(self._byline)
+        return Resolved((self._author,), "the author’s own words")
+
+    def _person(self, place: Place, pronoun: str, figure: Figure) -> dict[str, float] | None:
+        """Return what tells that "he" or "she" may mean somebody: never the author, who says "I" of themselves."""
+        return None if figure is self._author and not place.is_quoted else _person(figure, pronoun)
 
     def _floating(self, index: int, report: Report) -> Resolved:
         """Return who says a quotation that has no source."""
