@@ -8,12 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from support.archives import FINGERPRINT, archive_of, opened
+from support.archives import FINGERPRINT, age, archive_of, opened
 from support.articles import analysis, article, ids
 
 from tui.library import Holdings, Library
 from tui.library.archive import Archive
-from tui.library.database import open_database
+from tui.library.database import open_database, shipped_migrations
 from tui.library.store import Store
 from tui.library.upkeep import compact, remove
 from tui.model import SURE_CONFIDENCE, ActorKind, Analysis, Problem
@@ -128,13 +128,26 @@ def test_what_another_pipeline_has_analysed_is_not_shown_but_told(file: Path) ->
 def test_what_an_older_program_has_written_is_counted_in(file: Path) -> None:
     kept(file, analysis("b01"), analysis("b02"))
     fresh = everything(opened(file))
-    with closing(open_database(file)) as database, database.writing() as connection:
-        for table in ("tally", "naming", "namesake", "unsettled"):
-            connection.execute(f"DELETE FROM {table}")
-        connection.execute("UPDATE analysis SET is_counted = 0, statements = NULL, first_statement = NULL")
-        connection.execute("UPDATE actor SET statements = 0, mentions = 0, full_name = NULL, traits = NULL")
+    age(file)
 
     assert everything(opened(file)) == fresh
+
+
+def test_versions_are_told_apart_in_what_an_older_program_has_left(file: Path) -> None:
+    with closing(open_database(file, shipped_migrations()[:2])) as database, database.writing() as connection:
+        connection.execute("INSERT INTO text VALUES (1, x'01', 'It rained.')")
+        connection.executemany(
+            "INSERT INTO article VALUES (?, ?, 1, ?, NULL, NULL)", [(1, "1", "a"), (2, "2", "a"), (3, "3", "b")]
+        )
+        connection.executemany(
+            "INSERT INTO document VALUES (?, ?, ?, ?, NULL, NULL, '[]', '')",
+            [(1, "1", 1, "/a"), (2, "2", 2, "/a"), (3, "3", 3, "/a"), (4, "4", 1, None), (5, "5", 1, None)],
+        )
+
+    with closing(open_database(file)) as database:
+        current = database.connection.execute("SELECT key FROM document WHERE is_current").fetchall()
+
+    assert current == [(2,), (3,), (4,), (5,)]
 
 
 def test_a_failure_says_why_and_goes_when_it_is_analysed_after_all(file: Path) -> None:
@@ -216,6 +229,18 @@ def test_places_of_actors_are_found_by_their_ids(file: Path) -> None:
     for place in (len(ids), -len(ids) - 1):
         with pytest.raises(IndexError):
             ids[place]
+
+
+def test_within_a_document_actors_are_in_the_order_of_memory(file: Path) -> None:
+    in_memory = Library()
+    for name in ("b05", "b06", "b07"):
+        in_memory.keep(in_memory.add(article(name)), analysis(name))
+    archive = archive_of(file, *map(analysis, ("b05", "b06", "b07")))
+
+    for kind in (None, *ActorKind):
+        assert [archive.actor_ids(key, kind) for key in archive.document_keys()] == [
+            in_memory.actor_ids(key, kind) for key in in_memory.document_keys()
+        ]
 
 
 def test_seats_are_always_taken_for_their_powers(file: Path) -> None:

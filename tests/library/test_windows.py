@@ -24,6 +24,9 @@ def test_they_are_the_same_keys_one_after_the_other(runs: list[range], part: sli
     keys = KeyRuns(runs)
 
     assert [*keys] == plain
+    assert keys == plain
+    assert keys == KeyRuns(runs)
+    assert keys != [*plain, 99]
     assert [keys[place] for place in range(-len(plain), len(plain))] == plain * 2
     assert [*keys[part]] == plain[part]
     assert (key in keys) == (key in plain)

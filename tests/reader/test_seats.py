@@ -305,11 +305,11 @@ async def test_a_reader_can_be_opened_with_seats_apart(reader: MakeReader) -> No
 async def test_where_nobody_names_a_seat_nothing_changes(reader: MakeReader) -> None:
     async with reader("b01").run_test(size=SMALL) as pilot:
         screen = await opened(pilot)
-        before = screen.view, [*screen.panes.statement_keys()], screen.library.actor_ids()
+        before = screen.view, screen.panes.statement_keys(), screen.library.actor_ids()
 
         await pilot.press("m")
 
-        assert (screen.view, [*screen.panes.statement_keys()], screen.library.actor_ids()) == before
+        assert (screen.view, screen.panes.statement_keys(), screen.library.actor_ids()) == before
 
 
 async def test_the_key_can_be_pressed_before_anything_is_there(reader: MakeReader) -> None:

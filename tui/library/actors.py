@@ -69,6 +69,18 @@ def identity_of(connection: sqlite3.Connection, actor_id: str) -> int | None:
     return None if found is None else int(found[0])
 
 
+def read_ids(connection: sqlite3.Connection, analysis: int, kind: ActorKind | None) -> list[str]:
+    """Return the ids of the actors of an analysis, of one kind or all: most quoted there first, then most mentioned."""
+    found = connection.execute(
+        "SELECT its.id, kind FROM actor"
+        " LEFT JOIN namesake ON namesake.analysis = actor.analysis AND namesake.identity = actor.identity"
+        " JOIN identity AS its ON its.key = coalesce(shown, actor.identity) WHERE actor.analysis = ?"
+        " GROUP BY its.key ORDER BY sum(statements) DESC, sum(mentions) DESC, min(place)",
+        (analysis,),
+    )
+    return [unpacked(actor_id) for actor_id, its in found if kind in (None, its)]
+
+
 def read_actor(connection: sqlite3.Connection, pipeline: int, actor_id: str) -> tuple[ActorRecord, int | None] | None:
     """Return an actor over all that is shown of a pipeline, and the analysis that they are in if there is one only.
 

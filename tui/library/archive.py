@@ -239,10 +239,8 @@ class Archive:
         if document_key is None:
             keys = contents.actors if kind is None else contents.by_kind.get(kind, array("q"))
             return actors.Ids(keys, self._connection)
-        found = self._found_in(document_key)
-        statements, mentions = _counts(found.analysis)
-        ids = (actor for actor, its in found.actors.items() if kind in (None, its.kind))
-        return sorted(ids, key=lambda actor: (-statements[actor], -mentions[actor]))
+        place = contents.place_of_document(document_key)
+        return [] if place is None else actors.read_ids(self._connection(), contents.analyses[place], kind)
 
     def actor(self, actor_id: str, document_key: int | None = None) -> ActorRecord:
         """Return an actor with the aliases and roles of all documents, and the counts of one document or of all.

@@ -61,6 +61,11 @@ class KeyRuns(Sequence[int]):
         for run in self._runs:
             yield from run
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and len(self) == len(other) and all(map(int.__eq__, self, other))
+
+    __hash__ = None  # type: ignore[assignment]  # as a list
+
     def __contains__(self, key: object) -> bool:
         return isinstance(key, int) and self._place(key) is not None
 
