@@ -14,7 +14,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from itertools import accumulate
+from itertools import accumulate, islice
 from pathlib import Path
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
@@ -61,7 +61,7 @@ class Writer:
             # Everybody is in some document.
             unseen = iter(self._chance.sample(range(self._names), self._names))
             for number in range(1, self._documents + 1):
-                share = [each for each, _ in zip(unseen, range(-(-self._names // self._documents)), strict=False)]
+                share = list(islice(unseen, -(-self._names // self._documents)))
                 self._write_document(connection.executemany, number, share)
             tallies.rebuild(connection)
             connection.execute("ANALYZE")

@@ -4,7 +4,10 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from tui.cli.group import Refusal
 from tui.cli.kept import open_store
+from tui.cli.screen import open_library
+from tui.language.fingerprint import pipeline
 
 Invoke = Callable[..., Result]
 
@@ -152,7 +155,7 @@ def test_what_is_no_export_is_not_taken_in(run: Invoke, dam: Path) -> None:
     assert "line 1 is no line of an exported library" in result.stderr
 
 
-@pytest.mark.parametrize("command", ["info", "list", "check", "compact"])
+@pytest.mark.parametrize("command", ["open", "info", "list", "check", "compact"])
 def test_asking_about_a_library_does_not_make_one(run: Invoke, library_file: Path, command: str) -> None:
     result = run("library", command)
 
@@ -168,3 +171,35 @@ def test_a_command_about_the_library_cannot_do_without(run: Invoke, dam: Path) -
 
     assert result.exit_code == 2
     assert "cannot do without" in result.stderr
+
+
+@pytest.mark.usefixtures("filled")
+def test_without_a_screen_a_library_is_not_opened(run: Invoke) -> None:
+    result = run("library", "open")
+
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "opened on a screen: here is none" in result.stderr
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_library_is_opened_in_the_reader(library_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[tuple[Path, str, str]] = []
+
+    def start(file: Path, fingerprint: str, title: str) -> str | None:
+        seen.append((file, fingerprint, title))
+        return None
+
+    monkeypatch.setattr("tui.reader.start_archive", start)
+
+    open_library(library_file)
+
+    assert seen == [(library_file, pipeline().fingerprint, library_file.name)]
+
+
+def test_a_library_that_cannot_be_used_is_told_when_the_reader_closes(
+    library_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.reader.start_archive", lambda *_: "it is damaged")
+
+    with pytest.raises(Refusal, match="it is damaged"):
+        open_library(library_file)

@@ -1,7 +1,9 @@
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 
+import pytest
 from support.articles import analysis, article, library
 from textual.message import Message
 
@@ -126,3 +128,35 @@ def test_queries_that_a_newer_one_has_overtaken_are_dropped() -> None:
     assert isinstance(found, Found)
     assert found.results.query == "spri"
     assert finder.asked == ["s", "spri"]
+
+
+class LongFinder(Finder):
+    """Takes in one part after the other, each for as long as it may."""
+
+    PARTS = 3
+
+    def __init__(self) -> None:
+        super().__init__(Library())
+        self.taken_in = 0
+
+    def refresh(self, cancelled: Callable[[], bool] = bool) -> None:
+        """Take in a part."""
+        self.taken_in += 1
+        while self.taken_in < self.PARTS and not cancelled():
+            time.sleep(0.001)
+
+    def find(self, query: str, cancelled: Callable[[], bool] = bool) -> Results | None:
+        """Find nothing in what has been taken in."""
+        return Results(query, (), (), 0, self.taken_in, 0.0)
+
+
+def test_a_query_is_answered_from_what_has_been_taken_in_until_all_has_been(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.reader.background.PATIENCE_SECONDS", 0.01)
+    told: SimpleQueue[Message] = SimpleQueue()
+
+    Searcher(LongFinder(), told.put).ask("dam")
+
+    found = [told.get(timeout=PATIENCE) for _ in range(LongFinder.PARTS)]
+    assert [each.results.statement_total for each in found if isinstance(each, Found)] == [1, 2, 3]
+    with pytest.raises(Empty):
+        told.get(timeout=0.1)

@@ -119,3 +119,23 @@ def test_where_nobody_is_lost_nothing_is_forgotten() -> None:
     view = state.follow(state.follow(ViewState(READING), AT_QUOTE), replace(AT_QUOTE, actor=BRANDT))
 
     assert state.forget_actors(view, is_brandt) == view
+
+
+def test_what_the_library_has_not_any_more_is_forgotten() -> None:
+    gone, there = replace(READING, document=9), replace(READING, document=7, statement=3)
+    view = ViewState(READING, marked=frozenset({3, 4}))
+    for place in (gone, there, replace(gone, statement=4)):
+        view = state.follow(view, place)
+    view = state.begin_range(view, 4)
+
+    left = state.forget_gone(view, documents=[7, 8], statements=range(2, 4))
+
+    assert left.place == replace(READING, document=7, offset=0)
+    assert left.history == (there,)
+    assert (left.marked, left.anchor) == (frozenset({3}), None)
+
+
+def test_a_statement_that_is_gone_from_a_document_that_stays_is_none() -> None:
+    view = ViewState(replace(READING, document=7, statement=5, offset=40))
+
+    assert state.forget_gone(view, [7], []).place == replace(READING, document=7, offset=40)

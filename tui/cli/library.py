@@ -12,7 +12,8 @@ import click
 from tui.cli import options
 from tui.cli.group import Refusal
 from tui.cli.run import SOMETHING_MISSING
-from tui.cli.talk import say
+from tui.cli.screen import open_library
+from tui.cli.talk import obeys_escapes, say
 from tui.harmless import harmless_line
 from tui.language.fingerprint import pipeline
 from tui.library import exchange, upkeep
@@ -24,6 +25,7 @@ _BYTES_A_MEGABYTE = 1_000_000
 @click.group(
     epilog="""\b
 Examples:
+  onrecord library open                 read and search all that is in it
   onrecord library info
   onrecord library list | grep Lavrov
   onrecord library remove news/2014/
@@ -37,6 +39,17 @@ def library() -> None:
 
     It is one file, in which `onrecord index` and all that reads keep what they have analysed.
     """
+
+
+@library.command(name="open")
+@options.model
+@click.pass_context
+def open_(context: click.Context) -> None:
+    """Open all of it in the reader; what is indexed meanwhile appears."""
+    file = _existing(context)
+    if not (sys.stdin.isatty() and obeys_escapes(sys.stdout) and obeys_escapes(sys.stderr)):
+        raise Refusal("the library is opened on a screen: here is none; onrecord library export writes all of it")
+    open_library(file)
 
 
 @library.command()
@@ -150,12 +163,18 @@ for _command in library.commands.values():
     options.library(_command)
 
 
+def _existing(context: click.Context) -> Path:
+    """Return the file of the library; a library that is not there yet is not made by asking about it."""
+    file = options.needed_library_file(context)
+    if not file.exists():
+        raise Refusal(f"there is no library {file} yet: onrecord index makes it")
+    return file
+
+
 @contextmanager
 def _opened(context: click.Context, *, must_exist: bool = True) -> Iterator[Database]:
-    """Open the library for one command; a library that is not there yet is not made by asking about it."""
-    file = options.needed_library_file(context)
-    if must_exist and not file.exists():
-        raise Refusal(f"there is no library {file} yet: onrecord index makes it")
+    """Open the library for one command."""
+    file = _existing(context) if must_exist else options.needed_library_file(context)
     try:
         database = open_database(file)
         try:

@@ -14,6 +14,7 @@ from tui.cli.kept import Kept
 from tui.cli.run import ALL_DONE, SOMETHING_MISSING
 from tui.cli.talk import say
 from tui.documents import read
+from tui.language.fingerprint import pipeline
 from tui.language.worker import analyse_apart
 from tui.model import Document, Problem
 
@@ -44,6 +45,15 @@ def open_reader(paths: Sequence[str], *, seats_apart: bool = False, library_file
     for line in (*map(str, problems), *notes):
         say(line)
     return SOMETHING_MISSING if problems else ALL_DONE
+
+
+def open_library(file: Path) -> None:
+    """Open the full-screen reader on all that a library has; refuses where it cannot be used."""
+    from tui.reader import start_archive
+
+    failure = start_archive(file, pipeline().fingerprint, file.name)
+    if failure is not None:
+        raise Refusal(failure)
 
 
 def _with_something_to_read(items: Iterator[Document | Problem]) -> Iterator[Document | Problem]:

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import TypeAlias
 
 from tui.library import Library
@@ -42,6 +43,22 @@ def start(
     if app.return_code:
         raise SystemExit(app.return_code)
     return app.problems
+
+
+def start_archive(file: Path, fingerprint: str, title: str) -> str | None:
+    """Show all that a library file has of the pipeline of a fingerprint, until the user quits.
+
+    Returns why it could not be shown, if it could not. Raises SystemExit where a signal has ended the reader.
+    """
+    os.environ.setdefault("ESCDELAY", ESCAPE_MILLISECONDS)
+    from tui.library.archive import Archive
+    from tui.reader.archive_app import ArchiveReader
+
+    app = ArchiveReader(Archive(file, fingerprint), title)
+    app.run()
+    if app.return_code:
+        raise SystemExit(app.return_code)
+    return app.failure
 
 
 def _take_keyboard_from_terminal() -> None:

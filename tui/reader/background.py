@@ -24,6 +24,8 @@ _LOG = logging.getLogger(__name__)
 
 BATCH = 200
 """Documents handed over at once, so that a large archive does not flood the screen with messages."""
+PATIENCE_SECONDS = 0.5
+"""So long a search may take in what is new in the library before it answers from what it has."""
 BATCH_SECONDS = 0.05
 """Documents that come further apart are handed over one by one."""
 
@@ -110,11 +112,30 @@ class Searcher:
                 self._asked.wait_for(self._overtaken)
                 query, self._latest = self._latest or "", None
             try:
-                self._finder.refresh(self._overtaken)
-                results = self._finder.find(query, self._overtaken)
+                self._find(query)
             except Exception as error:
                 _LOG.exception("searching for %r has failed", query)
                 self._post(SearchFailed(f"Searching failed by an error in the program: {error!r}"))
-                continue
+
+    def _find(self, query: str) -> None:
+        """Answer from what has been taken in after a while, and again after each while that is twice as long."""
+        patience = PATIENCE_SECONDS
+        has_all = False
+        while not (has_all or self._overtaken()):
+            has_all = self._take_in(monotonic() + patience)
+            patience *= 2
+            results = self._finder.find(query, self._overtaken)
             if results is not None:
                 self._post(Found(results))
+
+    def _take_in(self, deadline: float) -> bool:
+        """Take in what the library has gained, until a deadline; return whether all of it has been taken in."""
+        was_stopped = False
+
+        def is_enough() -> bool:
+            nonlocal was_stopped
+            was_stopped = self._overtaken() or monotonic() > deadline
+            return was_stopped
+
+        self._finder.refresh(is_enough)
+        return not was_stopped

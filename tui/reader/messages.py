@@ -35,6 +35,25 @@ class AnalysingFailed(Message):
 
 
 @dataclass
+class LibraryOpened(Message):
+    """A whole library is there to be shown."""
+
+    others: int
+    """How many articles it has that are not shown, since only another version of the program has analysed them."""
+
+
+class LibraryChanged(Message):
+    """Another program has changed the library."""
+
+
+@dataclass
+class LibraryFailed(Message):
+    """The library cannot be used, or no longer."""
+
+    reason: str
+
+
+@dataclass
 class SearchFailed(Message):
     """A search has failed."""
 

@@ -99,6 +99,30 @@ def forget_actors(state: ViewState, speaks: Callable[[str], bool]) -> ViewState:
     return replace(state, place=place, history=tuple(history))
 
 
+def is_gone(place: Place, documents: Sequence[int]) -> bool:
+    """Return whether a place is in a document that the library does not have any more."""
+    return place.document is not None and place.document not in documents
+
+
+def forget_gone(state: ViewState, documents: Sequence[int], statements: Sequence[int]) -> ViewState:
+    """Return the state without what the library does not have any more: places, marks, and the beginning of a range.
+
+    Where the document on the screen is gone, the first one is there instead; a statement that is gone is none.
+    """
+
+    def place_without(place: Place) -> Place:
+        is_there = place.statement is None or place.statement in statements
+        return place if is_there else replace(place, statement=None)
+
+    place = place_without(state.place)
+    if is_gone(place, documents):
+        place = replace(place, document=documents[0] if documents else None, offset=0, top=None, statement=None)
+    history = tuple(place_without(before) for before in state.history if not is_gone(before, documents))
+    marked = frozenset(key for key in state.marked if key in statements)
+    anchor = state.anchor if state.anchor in statements else None
+    return replace(state, place=place, history=history, marked=marked, anchor=anchor)
+
+
 def toggle(state: ViewState, statement: int) -> ViewState:
     """Return the state with one statement's mark set or taken away."""
     return replace(state, marked=state.marked ^ {statement}, anchor=None)

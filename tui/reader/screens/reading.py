@@ -9,7 +9,6 @@ from dataclasses import replace
 from textual import events, on
 from textual.command import CommandPalette
 
-from tui.harmless import harmless_line
 from tui.library import Holdings, StatementRecord
 from tui.reader import actions, state
 from tui.reader.actions import Where
@@ -126,7 +125,7 @@ class ReadingScreen(Moves, SearchingScreen):
             self.go(replace(self.place_of(there, Pane.STATEMENTS), actor=actor))
             self.panes.actors.move_to_key(actor)
         else:
-            self.notify(f"No statement of {harmless_line(self.library.actor(actor).name)} here.", markup=False)
+            self.notify(f"No statement of {self.panes.name_of(actor)} here.", markup=False)
 
     def _nearest(self, keys: Sequence[int], actor: str) -> int:
         """Return the current statement if it is among `keys`, else the next of this document, or the one before."""
@@ -251,7 +250,7 @@ class ReadingScreen(Moves, SearchingScreen):
 
     def _nowhere(self) -> str:
         if self.view.place.pane is Pane.ACTORS and isinstance(self.panes.actors.key, str):
-            return f"of {harmless_line(self.library.actor(self.panes.actors.key).name)} here"
+            return f"of {self.panes.name_of(self.panes.actors.key)} here"
         return "here: go to one with n or p"
 
     def action_mark_range(self) -> None:
@@ -310,9 +309,20 @@ class ReadingScreen(Moves, SearchingScreen):
         self.notify(APART if self.library.seats_apart else AS_ONE, markup=False)
 
     def draw_all(self) -> None:
-        """Show what the library holds where it has changed from the ground up: actors may be gone, or have new ids."""
+        """Show what the library holds where it has changed from the ground up: what was there may be gone."""
+        self._give_up_what_is_gone()
         self._give_up_lost_actors()
         super().draw_all()
+
+    def _give_up_what_is_gone(self) -> None:
+        """Leave documents and statements that the library does not have any more."""
+        documents, statements = self.library.document_keys(), self.library.statement_keys()
+        view = state.forget_gone(self.view, documents, statements)
+        if self._article_left is not None and state.is_gone(self._article_left, documents):
+            self._article_left = None
+        if view.place.document != self.view.place.document:
+            self.become(view)
+        self.view = view
 
     def _power_under_cursor(self) -> str | None:
         """Return the power whose seat the cursor of the actors is on, if it is on one."""

@@ -32,7 +32,9 @@ class SearchingScreen(ViewScreen):
     def draw_all(self) -> None:
         """Show what the library holds where it has changed from the ground up, also when the search is left."""
         if self._before_search is not None:
-            self._before_search = state.forget_actors(self._before_search, self.speaks)
+            documents, statements = self.library.document_keys(), self.library.statement_keys()
+            there = state.forget_gone(self._before_search, documents, statements)
+            self._before_search = state.forget_actors(there, self.speaks)
         super().draw_all()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -91,6 +91,14 @@ class ViewScreen(Screen[None]):
             self._refresh_due = True
             self.set_timer(self._refresh_pause, self.refresh_lists)
 
+    def library_changed(self) -> None:
+        """Show what somebody else has made of the library: more of it, or something else."""
+        self.documents_added()
+        if self.library.revision != self._revision:
+            self.draw_all()
+        else:
+            self.refresh_lists()
+
     def refresh_lists(self) -> None:
         """Show all that the library holds, and search all of it."""
         begun = perf_counter()

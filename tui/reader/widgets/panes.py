@@ -71,6 +71,13 @@ class Panes(Horizontal):
         groups = self._library.statements_by_document(_scope(place), actor, sure_only=place.sure_only)
         return tuple(key for _, keys in groups for key in keys)
 
+    def name_of(self, actor: str) -> str:
+        """Return the name of an actor; of one who has gone, what they are known by."""
+        try:
+            return harmless_line(self._library.actor(actor).name)
+        except KeyError:  # the lists are about to be drawn anew
+            return harmless_line(actor)
+
     def change(self, before: ViewState, view: ViewState) -> None:
         """Draw what is different between two states, except what `draw_current` draws."""
         old, new = before.place, view.place
@@ -134,7 +141,7 @@ class Panes(Horizontal):
         sure = " · sure" if place.sure_only else ""
         title = f"Statements {self._rows.count():,}{_where(place)}{sure}"
         if place.actor is not None:
-            title = f"{self._rows.count():,} {CHOSEN} {harmless_line(self._library.actor(place.actor).name)} ×{sure}"
+            title = f"{self._rows.count():,} {CHOSEN} {self.name_of(place.actor)} ×{sure}"
         self._frames[Pane.STATEMENTS].show_title(title, narrowed=place.actor is not None)
         if self._actor_rows.narrowed_to != place.actor:
             self._actor_rows.narrowed_to = place.actor

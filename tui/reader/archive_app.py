@@ -1,0 +1,54 @@
+"""The reader on a whole library: nothing is read or analysed, and what other programs add to it appears."""
+
+from textual import on
+
+from tui.harmless import harmless_line
+from tui.library.archive import Archive
+from tui.reader.base import BaseReader
+from tui.reader.counting import counted
+from tui.reader.messages import LibraryChanged, LibraryFailed, LibraryOpened
+from tui.reader.watching import watch
+
+EMPTY = "Nothing in the library has been analysed by this version: onrecord index PATH analyses."
+NOTICE_SECONDS = 8
+
+
+class ArchiveReader(BaseReader):
+    """Shows a library in a file."""
+
+    def __init__(self, archive: Archive, title: str) -> None:
+        super().__init__(archive, title)
+        self.failure: str | None = None
+        """Why the library could not be used, if it could not."""
+        self.is_open = False
+        self._archive = archive
+
+    def begin(self) -> None:
+        """Open the library."""
+        self.reading.show_progress("opening …")
+        self.call_after_refresh(watch, self._archive, self.post_message)
+
+    @on(LibraryOpened)
+    def _show_library(self, event: LibraryOpened) -> None:
+        self.is_open = True
+        self.reading.show_progress("")
+        self.reading.library_changed()
+        if not self.library.document_keys():
+            self.notify(EMPTY, markup=False, timeout=NOTICE_SECONDS)
+        elif event.others:
+            others = counted(event.others, "article")
+            line = f"{others} of another version of onrecord not shown: onrecord index analyses anew."
+            self.notify(line, markup=False, timeout=NOTICE_SECONDS)
+
+    @on(LibraryChanged)
+    def _show_changes(self) -> None:
+        self.reading.library_changed()
+
+    @on(LibraryFailed)
+    def _fail(self, event: LibraryFailed) -> None:
+        """Leave where there is nothing to show; what is there can still be read."""
+        if not self.is_open:
+            self.failure = event.reason
+            self.exit()
+        else:
+            self.notify(harmless_line(event.reason), severity="error", markup=False)
