@@ -132,7 +132,7 @@ def _resume(
             continue
         aside = _spans(passage, sorted({*statement.cue, *statement.source}))
         others = [place for place, each in enumerate(contents) if place != index and _touches(level.span, each)]
-        is_first = level.inside.start <= content[0].start and not _WORD.search(
+        is_first = level.span.start <= content[0].start and not _WORD.search(
             passage.between(level.inside.start, content[0].start)
         )
         if is_first and aside and not any(tagged[place].cue for place in others):

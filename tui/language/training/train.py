@@ -1,7 +1,7 @@
 """`make train`: makes the weights of the taggers from the marked articles.
 
-    python -m tui.language.training.train FOLDER --output weights.npz [--epochs N] [--seed N] [--other-names]
-        [--missing-marks]
+    python -m tui.language.training.train FOLDER --output weights.npz [--epochs N] [--seed N]
+        [--no-other-names] [--missing-marks]
 
 FOLDER holds `polnear/train.jsonl` and `own/train.jsonl`. Needs the extra `train`. Seeded; a run takes about half
 an hour on two cores.
@@ -42,8 +42,9 @@ def main() -> None:
     parser.add_argument("--output", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--seed", type=int, default=3)
-    parser.add_argument("--other-names", action="store_true", help="of other countries, in the second copies")
-    parser.add_argument("--missing-marks", action="store_true", help="now and then, in the second copies")
+    yes_or_no = argparse.BooleanOptionalAction
+    parser.add_argument("--other-names", action=yes_or_no, default=True, help="of other countries, in second copies")
+    parser.add_argument("--missing-marks", action=yes_or_no, default=False, help="now and then, in second copies")
     arguments = parser.parse_args()
     own, other = (read_corpus(arguments.folder / name / "train.jsonl") for name in ("own", "polnear"))
     random = np.random.default_rng(arguments.seed)
