@@ -324,7 +324,7 @@ def test_the_sums_are_what_a_recount_comes_to_whatever_is_done(file: Path, seed:
         kept_sums = sums(file)
         with closing(open_database(file)) as database, database.writing() as connection:
             tallies.rebuild(connection)
-        assert sums(file) == kept_sums
+        assert [a ^ b for a, b in zip(sums(file), kept_sums, strict=True)] == [set(), set()]
 
 
 @pytest.fixture(autouse=True)

@@ -48,9 +48,9 @@ def write_document(connection: sqlite3.Connection, document: Document) -> int:
     """
     article = _article(connection, document)
     sha256 = document_hash(document)
-    added = connection.execute(
-        "INSERT OR IGNORE INTO document (sha256, article, path, outlet, published, warnings, added_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+    connection.execute(
+        "INSERT OR IGNORE INTO document (sha256, article, path, outlet, published, warnings, added_at, is_current)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, 0)",
         (
             sha256,
             article,
@@ -62,7 +62,7 @@ def write_document(connection: sqlite3.Connection, document: Document) -> int:
         ),
     )
     key, is_current = connection.execute("SELECT key, is_current FROM document WHERE sha256 = ?", (sha256,)).fetchone()
-    if added.rowcount or not is_current:
+    if not is_current:
         _make_current(connection, key, article)
     return article
 

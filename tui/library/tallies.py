@@ -1,9 +1,9 @@
 """Sums over all that is shown of a library: who is in it, how often quoted and mentioned, and what they are called.
 
 They are kept with every change, inside its transaction, since a sum over a million rows would keep a reader waiting. An
-analysis is in the sums while any place of its article is current. What comes is added; of what goes, the actors are
-summed up anew, and the pipeline's `changes` grow, so that whoever has read it before can tell. Each function works
-inside its caller's transaction.
+analysis is in the sums while any place of its article is current. What comes is added. What goes is taken away, and
+those who have a name or a date from there are summed up anew; the pipeline's `changes` grow then, so that whoever has
+read it before can tell. Each function works inside its caller's transaction.
 """
 
 import sqlite3
@@ -44,15 +44,31 @@ _ADD_NAMINGS = (
     " first = min(first, excluded.first),"
     " since = coalesce(min(since, excluded.since), since, excluded.since)"
 )
+_PUBLISHED = (
+    "(SELECT published FROM document WHERE document.article = its.article AND is_current"
+    " ORDER BY document.key DESC LIMIT 1)"
+)
 _ALIASES = (
     "SELECT * FROM (SELECT pipeline, identity, alias.kind, alias.name, NULL,"
     " min((its.analysis << 32) + (its.place << 16) + alias.place) FROM ({}) AS its"
     " JOIN alias ON alias.analysis = its.analysis AND alias.actor = its.place GROUP BY 1, 2, 3, 4)"
 )
 _ROLES = (
-    "SELECT * FROM (SELECT pipeline, identity, 'role', role, min((SELECT published FROM document"
-    " WHERE document.article = its.article AND is_current ORDER BY document.key DESC LIMIT 1)),"
+    f"SELECT * FROM (SELECT pipeline, identity, 'role', role, min({_PUBLISHED}),"
     " min((analysis << 32) + place) FROM ({}) AS its WHERE role IS NOT NULL AND role <> '' GROUP BY 1, 2, 4)"
+)
+# Whose name or kind, or the first place or date of whose other names, is from an analysis.
+_LEANING_ON_ANALYSIS = (
+    f"SELECT tally.identity FROM ({_OF_ANALYSIS}) AS its JOIN tally USING (pipeline, identity)"
+    " WHERE tally.analysis = :analysis"
+    f" UNION SELECT naming.identity FROM ({_OF_ANALYSIS}) AS its JOIN naming USING (pipeline, identity)"
+    f" WHERE first >> 32 = :analysis OR (naming.kind = 'role' AND words = role AND since = {_PUBLISHED})"
+)
+_TAKE_FROM_TALLIES = (
+    "UPDATE tally SET documents = tally.documents - 1, statements = tally.statements - its.statements,"
+    " mentions = tally.mentions - its.mentions FROM (SELECT pipeline, identity, sum(statements) AS statements,"
+    f" sum(mentions) AS mentions FROM ({_OF_ANALYSIS}) GROUP BY pipeline, identity) AS its"
+    " WHERE tally.pipeline = its.pipeline AND tally.identity = its.identity"
 )
 _NEWLY_DOUBTFUL = """
 INSERT OR IGNORE INTO unsettled SELECT analysis.pipeline, actor.full_name
@@ -131,8 +147,10 @@ def _leave_out(connection: sqlite3.Connection, analyses: Collection[int]) -> Non
     touched: dict[int, set[int]] = {}
     for analysis in analyses:
         (pipeline,) = connection.execute("SELECT pipeline FROM analysis WHERE key = ?", (analysis,)).fetchone()
-        shown = connection.execute(f"SELECT identity FROM ({_OF_ANALYSIS})", {"analysis": analysis})
-        touched.setdefault(pipeline, set()).update(identity for (identity,) in shown)
+        its = {"analysis": analysis}
+        leaning = connection.execute(_LEANING_ON_ANALYSIS, its)
+        touched.setdefault(pipeline, set()).update(identity for (identity,) in leaning)
+        connection.execute(_TAKE_FROM_TALLIES, its)
         connection.execute(
             "INSERT OR IGNORE INTO unsettled SELECT pipeline, full_name FROM analysis"
             " JOIN actor ON actor.analysis = analysis.key WHERE analysis.key = ? AND full_name IS NOT NULL"
