@@ -195,7 +195,7 @@ def start_seconds(file: Path) -> tuple[list[float], list[float]]:
     for _ in range(ROUNDS):
         begun = time.perf_counter()
         with Terminal(ONRECORD, "library", "open", "--library", str(file)) as terminal:
-            terminal.wait_for("Name0 Of0")
+            terminal.wait_for("Name1 Of1 ")
             ours.append(time.perf_counter() - begun)
         begun = time.perf_counter()
         with Terminal(sys.executable, "-c", BARE, str(article())) as terminal:
