@@ -21,6 +21,7 @@ def _names(analysis: Analysis) -> list[str]:
     [
         ("Norwegian Secretary of State Ada Brandt resigned.", "Norwegian Secretary of State"),
         ("Navy Admiral Ada Brandt resigned.", "Navy Admiral"),
+        ("Labour Minister Ada Brandt said on Monday that she would resign.", "Labour Minister"),
         ("Ada Brandt, the minister for bridges, resigned.", "the minister for bridges"),
         ("The mayor, Ada Brandt, resigned.", "The mayor"),
         ("Navy Admiral Ada Brandt, the commander of the fleet, resigned.", "Navy Admiral, the commander of the fleet"),
@@ -95,6 +96,12 @@ def test_demonym_of_those_who_speak_is_another_name_of_their_country(analysed: A
     analysis = analysed("The Norwegians said on Monday that the ship was theirs.")
 
     assert Alias("Norwegians", AliasKind.DEMONYM) in _actor(analysis, "Norway").aliases
+
+
+def test_a_surname_that_is_also_a_title_stays(analysed: Analysed) -> None:
+    analysis = analysed("The street was named after Martin Luther King Jr. on Monday.")
+
+    assert "Martin Luther King Jr." in _names(analysis)
 
 
 def test_a_nickname_in_quotation_marks_is_no_part_of_the_role(analysed: Analysed) -> None:

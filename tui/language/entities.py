@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
 from tui.language.lexicon import given_names
+from tui.language.titles import is_title
 
 _MONTHS = frozenset({"april", "may", "june", "august"})
 """What is a given name too: "in May Brandt resigned"."""
@@ -43,11 +44,11 @@ def _label_of_both(one: Tokens, other: Tokens) -> str | None:
 
 
 def _with_given_name(entity: Tokens) -> Tokens:
-    """Return a surname with the given name before it, which was seen as none."""
-    if entity.label_ != "PERSON" or len(entity) > 1 or not entity.start or entity[0].is_sent_start:
+    """Return a person's name with the given name before it, which was seen as none."""
+    if entity.label_ != "PERSON" or not entity.start or entity[0].is_sent_start:
         return entity
     word = entity.doc[entity.start - 1]
     is_given = word.pos_ == "PROPN" and not word.ent_type_ and word.lower_ in given_names() and word.text[0].isupper()
-    if not is_given or word.lower_ in _MONTHS:
+    if not is_given or word.lower_ in _MONTHS or is_title(word):
         return entity
     return Tokens(entity.doc, word.i, entity.end, entity.label_)

@@ -175,9 +175,6 @@ def _whole_person(tokens: Tokens, headlines: Sequence[Span]) -> Tokens:
         end += 2
     while end + 1 < len(doc) and _is_hyphen(doc[end]) and doc[end + 1].is_alpha:
         end += 2
-    before = doc[start - 1] if start and not doc[start].is_sent_start else None
-    if before is not None and before.pos_ == "PROPN" and before.lower_ in given_names() and not is_title(before):
-        start -= 1
     return doc[start:end]
 
 
@@ -194,6 +191,8 @@ def _repaired(entity: Tokens) -> Tokens | None:
         if start == end - 1 and start and _is_address(doc[start - 1]):
             break
         start += 1
+    if entity.label_ == "PERSON":
+        start = _after_title(doc, start, end)
     if entity.label_ == "ORG":
         end = next((index for index in range(start + 2, end) if doc[index].lower_ in {"in", "at"}), end)
     if end - start > 2 and doc[start].text in demonyms():
@@ -209,6 +208,14 @@ def _repaired(entity: Tokens) -> Tokens | None:
         or not any(t.is_alpha for t in tokens)
     )
     return None if junk or (all(is_title(token) for token in tokens) and not _has_title_before(tokens)) else tokens
+
+
+def _after_title(doc: Doc, start: int, end: int) -> int:
+    """Return where a person's name begins behind a title of several words, such as "Labour Minister"."""
+    if start < end and doc[start].lower_ in given_names():
+        return start  # "Martin Luther King Jr."
+    titles = [index for index in range(start, end - 2) if is_title(doc[index])]
+    return titles[-1] + 1 if titles else start
 
 
 def _is_address(token: Token) -> bool:
