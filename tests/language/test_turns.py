@@ -57,6 +57,12 @@ def test_a_headline_with_a_colon_is_no_transcript(analysed: Analysed) -> None:
     assert _told(analysed(text)) in ([], [("Osterby", "Bridge closed")])
 
 
+def test_the_kind_of_the_piece_above_a_transcript_is_nobody(analysed: Analysed) -> None:
+    told = _told(analysed(f"Transcript: The Bridge Inquiry, Day Two\n{INTERVIEW}"))
+
+    assert [source for source, _ in told] == ["BRANDT", "HALE", "BRANDT"]
+
+
 def test_a_turn_in_quotation_marks_goes_on_in_the_next_paragraph(analysed: Analysed) -> None:
     interview = (
         '"HALE: Is the bridge closed?\n\n"BRANDT: It is, and it stays closed.\n\n"The engineer was wrong.\n\n'

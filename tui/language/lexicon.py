@@ -61,6 +61,11 @@ def name_variants() -> dict[str, list[str]]:
     return _read("name_variants")
 
 
+def is_rubric(label: str) -> bool:
+    """Return whether what stands before a colon is the kind of the piece, such as "Q&A", and nobody who speaks."""
+    return "".join(filter(str.isalnum, label.lower())) in people_words().rubrics
+
+
 @cache
 def callings() -> dict[str, str]:
     """Return the calling of a noun for what somebody does: "goalkeeper" → "sport"."""

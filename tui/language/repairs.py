@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from tui.language.lexicon import people_words
+from tui.language.lexicon import is_rubric
 from tui.language.pipeline import Passage
 from tui.language.tagging.decoding import Tagged
 
@@ -37,8 +37,7 @@ def _is_rubric(passage: Passage, statement: Tagged) -> bool:
     """Whether what stands before a colon is the kind of the piece, not a speaker: "Q&A: the coach on Saturday"."""
     if not statement.source or not all(passage.doc[token].text in {":", "|"} for token in statement.cue):
         return False
-    source = passage.doc[statement.source[0] : statement.source[-1] + 1].text
-    return "".join(filter(str.isalnum, source.lower())) in people_words().rubrics
+    return is_rubric(passage.doc[statement.source[0] : statement.source[-1] + 1].text)
 
 
 def _without_prompt(passage: Passage, statement: Tagged) -> Tagged:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from tui.language.lexicon import is_rubric
 from tui.language.pipeline import Passage
 from tui.language.tagging.decoding import Tagged
 from tui.model import Span
@@ -72,7 +73,8 @@ def _goes_on(passage: Passage, label: re.Match[str], paragraph: Span) -> bool:
 
 def _is_label(label: str) -> bool:
     words = [word for word in label.split() if word[:1].isalpha()]
-    return 0 < len(words) <= _MAX_LABEL_WORDS and all(word[0].isupper() for word in words)
+    is_name = 0 < len(words) <= _MAX_LABEL_WORDS and all(word[0].isupper() for word in words)
+    return is_name and not is_rubric(label)
 
 
 def _signed(passage: Passage) -> Iterator[Tagged]:
