@@ -184,6 +184,12 @@ def test_titles_scare_quotes_and_narration_are_no_speech(analysed: Analysed, tex
     assert [statement for statement in analysed(text).statements if statement.is_speech] == []
 
 
+def test_a_heading_in_quotation_marks_is_nobodys_words(analysed: Analysed) -> None:
+    text = "Ada Brandt said the mine would close.\n\n'Legend in the Coal Fields.'\n\nIt was opened in 1911."
+
+    assert [source for source, _, _ in _told(analysed(text))] == ["Ada Brandt"]
+
+
 def test_a_quotation_interrupted_by_its_cue_is_one_statement(analysed: Analysed) -> None:
     analysis = analysed("“The bridge,” Ada Brandt said, “is closed until spring.”")
 

@@ -1,5 +1,6 @@
 """What a tagger gets wrong now and then though the page shows it plainly: repaired before spans are made of tokens."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -7,13 +8,16 @@ from tui.language.lexicon import is_rubric
 from tui.language.pipeline import Passage
 from tui.language.tagging.decoding import Tagged
 
+_WORD = re.compile(r"\w+")
+_SMALL_WORD_CHARS, _MAX_HEADING_WORDS = 3, 8
+"""Words of so few letters need no capital in a heading; a heading is short."""
 _SAME_SHARE = 0.9
 """Two statements with so much in common are the same; one within another has less."""
 
 
 def repaired(passage: Passage, tagged: Sequence[Tagged]) -> list[Tagged]:
     """Return the statements of a passage without rubrics, answers without their questions, clauses apart."""
-    spoken = [statement for statement in _once(tagged) if not _is_rubric(passage, statement)]
+    spoken = [each for each in _once(tagged) if not _is_rubric(passage, each) and not _is_heading(passage, each)]
     answers = [_without_prompt(passage, statement) for statement in spoken]
     return list(_parted(passage, _led_in(passage, answers)))
 
@@ -38,6 +42,17 @@ def _is_rubric(passage: Passage, statement: Tagged) -> bool:
     if not statement.source or not all(passage.doc[token].text in {":", "|"} for token in statement.cue):
         return False
     return is_rubric(passage.doc[statement.source[0] : statement.source[-1] + 1].text)
+
+
+def _is_heading(passage: Passage, statement: Tagged) -> bool:
+    words = passage.doc[statement.content[0] : statement.content[-1] + 1].text
+    return not statement.cue and is_heading(words)
+
+
+def is_heading(words: str) -> bool:
+    """Return whether words in quotation marks are the heading of a section: 'Legend in the Coal Fields.'"""
+    long = [word for word in _WORD.findall(words) if len(word) > _SMALL_WORD_CHARS]
+    return 1 < len(long) <= _MAX_HEADING_WORDS and all(word[0].isupper() for word in long)
 
 
 def _without_prompt(passage: Passage, statement: Tagged) -> Tagged:

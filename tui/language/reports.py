@@ -14,7 +14,7 @@ from tui.language.findings import Report
 from tui.language.lemmas import lemma_of
 from tui.language.pipeline import Passage
 from tui.language.quotations import Quotation
-from tui.language.repairs import repaired
+from tui.language.repairs import is_heading, repaired
 from tui.language.sources import source_of
 from tui.language.tagging.components import runs
 from tui.language.tagging.decoding import Tagged
@@ -106,7 +106,7 @@ def _left(passage: Passage, contents: Sequence[Sequence[Span]]) -> Iterator[Repo
     for quotation in passage.quotations:
         span = quotation.span
         words = passage.between(quotation.inside.start, quotation.inside.end).strip()
-        is_paragraph = quotation.depth == 0 and ends.get(span.start) == span.end
+        is_paragraph = quotation.depth == 0 and ends.get(span.start) == span.end and not is_heading(words)
         if is_paragraph and _SENTENCE.fullmatch(words) and not any(_touches(span, content) for content in contents):
             yield Report((span,), (), None, (span,), None, _LEFT_PROBABILITY, _LEFT_CERTAINTY, CueClass.NONE, 1.0)
 
