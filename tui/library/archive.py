@@ -125,6 +125,31 @@ class Archive:
         """Grows when what was there before has changed; it is kept in the file, and the same for all who read it."""
         return self._contents.changes
 
+    # -- for whoever makes an index of it; see `tui.library.spoken`
+
+    @property
+    def file(self) -> Path:
+        """The library file."""
+        return self._file
+
+    @property
+    def fingerprint(self) -> str:
+        """That of the pipeline whose analyses are shown."""
+        return self._fingerprint
+
+    @property
+    def contents(self) -> Contents:
+        """What is shown now; it never changes, but is replaced."""
+        return self._contents
+
+    def connection(self) -> sqlite3.Connection:
+        """Return the connection of the thread that asks, which cannot write."""
+        return self._connection()
+
+    def ids_of(self, identities: "array[int]") -> Sequence[str]:
+        """Return the ids of actors by the keys of their identities."""
+        return actors.Ids(identities, self._connection)
+
     # -- seats, which would need sums of their own
 
     @property

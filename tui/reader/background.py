@@ -95,6 +95,7 @@ class Searcher:
         self._post = post
         self._latest: str | None = None
         self._asked = threading.Condition()
+        self._has_told = False
         threading.Thread(target=self._answer, name="searching", daemon=True).start()
 
     def ask(self, query: str) -> None:
@@ -138,4 +139,7 @@ class Searcher:
             return was_stopped
 
         self._finder.refresh(is_enough)
+        if self._finder.trouble and not self._has_told:
+            self._has_told = True
+            self._post(SearchFailed(f"{self._finder.trouble}."))
         return not was_stopped

@@ -56,8 +56,10 @@ class Found(Generic[Key]):
 class ActorOrder:
     """Actors in an order, with their entries in a catalogue."""
 
-    ids: tuple[str, ...]
+    ids: Sequence[str]
     entries: NDArray[np.int64]
+    at: Callable[[Entries], Sequence[str]]
+    """Returns the ids in some places of this order."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,7 +96,8 @@ class Catalogue:
     def order(self, actors: Sequence[str]) -> ActorOrder:
         """Return those of the actors that are in the catalogue, in the order given."""
         ids = tuple(actor for actor in actors if actor in self.entry_of)
-        return ActorOrder(ids, np.array([self.entry_of[actor] for actor in ids], np.int64))
+        entries = np.array([self.entry_of[actor] for actor in ids], np.int64)
+        return ActorOrder(ids, entries, lambda places: tuple(ids[place] for place in places.tolist()))
 
     def answer(self, asked: Query, order: ActorOrder, cancelled: Callable[[], bool]) -> Answer | None:
         """Return what matches all clauses of a query, or as many as anything does; None where cancelled.
@@ -138,7 +141,9 @@ class Catalogue:
     def all_statements(self) -> Sequence[int]:
         """Return the keys of all statements, in order."""
         index = self.statements
-        return array("q", (index.keys if index.dropped is None else index.keys[~index.dropped]).tobytes())
+        keys = index.keys if index.dropped is None else index.keys[~index.dropped]
+        # What went and came again stands behind what has come meanwhile.
+        return array("q", (keys if (keys[1:] > keys[:-1]).all() else np.sort(keys)).tobytes())
 
     def find_statements(self, asked: Query, cancelled: Callable[[], bool]) -> Found[int] | None:
         """Return the keys of the statements that match, best first; None where cancelled."""
@@ -157,14 +162,14 @@ class Catalogue:
 
     def find_actors(self, asked: Query, order: ActorOrder, cancelled: Callable[[], bool]) -> Found[str] | None:
         """Return the ids of the actors that match, best first, equals in the order given; None where cancelled."""
-        if not order.ids:
+        if not len(order.ids):
             return Found((), 0)
         found = graded(asked.clauses, partial(self._of_actors, order), cancelled)
         if found is None:
             return None
         ranking = ranked(found.words, found.allowed) if found.words else _in_order(found, None)
-        keys = tuple(order.ids[place] for place in ranking.entries.tolist())
-        return Found(keys, ranking.words + found.demands if keys else 0)
+        keys = order.at(ranking.entries)
+        return Found(keys, ranking.words + found.demands if ranking.count else 0)
 
     def _of_actors(self, order: ActorOrder, term: Term) -> Matches:
         """Return how well each actor matches a term. What they are called is their field; they have no other."""

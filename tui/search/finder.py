@@ -13,6 +13,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from tui.library import Library
+from tui.library.archive import Archive
 from tui.search.answer import Answer
 from tui.search.parsing import parse
 from tui.search.query import NO_QUERY, Query
@@ -20,6 +21,7 @@ from tui.search.query import NO_QUERY, Query
 if TYPE_CHECKING:
     from tui.search.catalogue import ActorOrder, Catalogue
     from tui.search.intake import Intake
+    from tui.search.library_intake import LibraryIntake
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +54,31 @@ def _never() -> bool:
 
 
 class Finder:
-    """Searches one library."""
+    """Searches one library; of one in a file, what it is found by is saved beside it."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library | Archive) -> None:
         self._library = library
-        self._intake: Intake | None = None
+        self._intake: Intake | LibraryIntake | None = None
         self._refreshing = Lock()
         self._actor_order: tuple[Catalogue, int, ActorOrder] | None = None
 
     def refresh(self, cancelled: Callable[[], bool] = _never) -> None:
         """Take in what the library has gained; where cancelled, the next call goes on from there."""
-        from tui.search.intake import Intake
-
         with self._refreshing:
-            self._intake = self._intake or Intake(self._library)
+            self._intake = self._intake or self._new_intake()
             self._intake.advance(cancelled)
+
+    @property
+    def trouble(self) -> str | None:
+        """Why what is found by cannot be saved, in a line, if it cannot; it can be searched all the same."""
+        return None if self._intake is None else self._intake.trouble
+
+    def _new_intake(self) -> "Intake | LibraryIntake":
+        from tui.search.intake import Intake
+        from tui.search.library_intake import LibraryIntake
+
+        library = self._library
+        return LibraryIntake(library) if isinstance(library, Archive) else Intake(library)
 
     def find(self, query: str, cancelled: Callable[[], bool] = _never) -> Results | None:
         """Return the actors and statements that match the words of a query; None where cancelled.
@@ -80,7 +92,7 @@ class Finder:
             seconds = time.perf_counter() - started
             return Results(query, (), range(0), 0, 0, seconds, parse(query), revision=self._library.revision)
         catalogue = self._intake.catalogue
-        order = self._order_of_actors(catalogue)
+        order = self._order_of_actors(self._intake, catalogue)
         asked = parse(query)
         found: Answer | None
         if asked.signs:
@@ -117,9 +129,9 @@ class Finder:
         except KeyError:  # it is gone since the search began
             return ""
 
-    def _order_of_actors(self, catalogue: "Catalogue") -> "ActorOrder":
+    def _order_of_actors(self, intake: "Intake | LibraryIntake", catalogue: "Catalogue") -> "ActorOrder":
         """Return the actors in the order of the library, which is sorted anew only when the library has changed."""
         known, version = self._actor_order, self._library.version
         if known is None or known[:2] != (catalogue, version):
-            known = self._actor_order = (catalogue, version, catalogue.order(self._library.actor_ids()))
+            known = self._actor_order = (catalogue, version, intake.order(catalogue))
         return known[2]

@@ -7,7 +7,7 @@ the actors of the documents that have been analysed since. Where what was there 
 from collections.abc import Callable
 
 from tui.library import Library
-from tui.search.catalogue import ActorWords, Catalogue, actor_words, statement_entry
+from tui.search.catalogue import ActorOrder, ActorWords, Catalogue, actor_words, statement_entry
 
 _STEP = 4_096
 """How many statements or actors are taken in between two looks at `cancelled`."""
@@ -15,6 +15,9 @@ _STEP = 4_096
 
 class Intake:
     """Keeps a catalogue of one library."""
+
+    trouble: str | None = None
+    """Nothing is saved, so nothing can go wrong."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
@@ -39,6 +42,10 @@ class Intake:
             self._start_over(revision)
         if self._take_statements(cancelled) and self._take_actors(cancelled):
             self._version = version
+
+    def order(self, catalogue: Catalogue) -> ActorOrder:
+        """Return the actors of the library that have been taken in, in its order."""
+        return catalogue.order(self._library.actor_ids())
 
     def _take_statements(self, cancelled: Callable[[], bool]) -> bool:
         """Take in the new statements; return whether all of them."""

@@ -27,7 +27,8 @@ class SavedIndex:
         self.index = Index()
         """What has been taken in."""
         self._folder = IndexFolder(path)
-        self._stamp = ""
+        self._stamp: str | None = None
+        """What `index` is saved under; None where it is not saved as it is."""
         self._changing = threading.Lock()
         self._compacting: threading.Thread | None = None
 
@@ -49,14 +50,26 @@ class SavedIndex:
 
         An entry that has changed is given both ways. Raises OSError where it cannot be saved; it can be searched still.
         """
+        self.take_in(entries, gone)
+        self.save(stamp)
+
+    def take_in(self, entries: Iterable[Entry] = (), gone: Collection[int] = ()) -> None:
+        """Take out and take in as `update` does, without saving it."""
         # The long part first, so that the lock is not held for it.
         new = Index().with_entries(entries)
         with self._changing:
-            grown = self.index.without(gone).with_index(new)
-            self.index, self._stamp = grown, stamp
-            self._folder.save(grown, stamp)
-        if grown.should_be_compacted:
+            before = self.index
+            self.index = (before.without(gone) if gone else before).with_index(new)
+            if self.index is not before:
+                self._stamp = None
+        if self.index.should_be_compacted:
             self._compact_soon()
+
+    def save(self, stamp: str) -> None:
+        """Save what has been taken in; raises OSError where it cannot be."""
+        with self._changing:
+            self._folder.save(self.index, stamp)
+            self._stamp = stamp
 
     def wait(self) -> None:
         """Wait until nothing is being compacted."""
@@ -76,6 +89,8 @@ class SavedIndex:
             if replaced is None:
                 return  # its parts have been merged otherwise meanwhile; the next update tries again
             self.index = replaced
+            if self._stamp is None:
+                return  # it is saved with what it has taken in meanwhile, or not at all
             try:
                 self._folder.save(replaced, self._stamp)
             except OSError:

@@ -14,6 +14,7 @@ from textual.screen import Screen
 
 from tui.harmless import harmless_line
 from tui.library import Holdings, Library, StatementRecord
+from tui.library.archive import Archive
 from tui.reader import actions, state
 from tui.reader.actions import Where
 from tui.reader.background import Searcher
@@ -43,8 +44,7 @@ class ViewScreen(Screen[None]):
         self._title_bar = TitleBar(id="title-bar")
         self._pane_bar = PaneBar(id="pane-bar")
         self._key_bar = KeyBar(id="key-bar")
-        # The search asks no more of a library than the reader does.
-        self.searcher = Searcher(Finder(cast(Library, library)), self.post_message)
+        self.searcher = Searcher(Finder(cast("Library | Archive", library)), self.post_message)
         self._title = harmless_line(title)
         self._progress = ""
         self._refresh_due = False

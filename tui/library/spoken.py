@@ -1,0 +1,180 @@
+"""What is said in a library file and who is in it, read in a stream by whoever makes an index of all of it.
+
+Everything is read for many documents at once: a query for each statement would take minutes where this takes seconds.
+Of what others remove meanwhile nothing comes; the next look at what is shown tells.
+"""
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, islice
+from operator import itemgetter
+from typing import NamedTuple
+
+from tui.library.contents import Contents
+from tui.library.records import GAP
+from tui.library.roles import distinct_roles
+from tui.library.rows import unpacked
+
+_AT_ONCE = 400
+"""Documents or actors in one query."""
+_DIGEST_BYTES = 7
+_PLACE = (
+    "(SELECT max(document.key) FROM document WHERE document.article = analysis.article AND document.is_current = 1)"
+)
+_SHOWN = (
+    "SELECT analysis.key, first_statement, statements, document.sha256, made_at FROM analysis"
+    f" JOIN document ON document.key = {_PLACE} WHERE pipeline = ? AND is_counted AND analysis.key > ?"
+    " ORDER BY analysis.key"
+)
+_DOCUMENTS = (
+    "SELECT analysis.key, words, outlet, published FROM analysis JOIN article ON article.key = analysis.article"
+    f" JOIN text ON text.key = article.text JOIN document ON document.key = {_PLACE} WHERE analysis.key IN ({{}})"
+)
+_ACTORS = "SELECT analysis, identity, place, name FROM actor WHERE analysis IN ({})"
+_ALIASES = "SELECT analysis, actor, name FROM alias WHERE analysis IN ({}) ORDER BY analysis, actor, place"
+_SPEAKERS = (
+    "SELECT statement.key, speaker.identity FROM statement JOIN speaker ON speaker.statement = statement.key"
+    " WHERE analysis IN ({}) ORDER BY statement.key, speaker.place"
+)
+_STATEMENTS = "SELECT key, analysis, content, source, kind FROM statement WHERE analysis IN ({}) ORDER BY key"
+_APPEARING = (
+    "SELECT DISTINCT coalesce(shown, actor.identity) FROM actor LEFT JOIN namesake"
+    " ON namesake.analysis = actor.analysis AND namesake.identity = actor.identity WHERE actor.analysis IN ({})"
+)
+_NAMED = (
+    "SELECT tally.identity, tally.name, naming.kind, words, since FROM tally LEFT JOIN naming"
+    " ON naming.pipeline = tally.pipeline AND naming.identity = tally.identity WHERE tally.pipeline = ? AND {}"
+    " ORDER BY tally.identity, first"
+)
+_ROLE = "role"
+
+
+class Shown(NamedTuple):
+    """A document that is shown, and where its statements are."""
+
+    analysis: int
+    """The key of its row."""
+    first: int
+    """The key of its first statement; the others follow it."""
+    statements: int
+    """How many it has."""
+    digest: int
+    """Not negative; another one where anything of the document or its analysis is another, whatever their keys."""
+
+
+class Said(NamedTuple):
+    """A statement, as far as it can be searched for."""
+
+    key: int
+    words: str
+    speakers: tuple[str, ...]
+    """The names of those who speak."""
+    aliases: tuple[str, ...]
+    """What else they are called in the document."""
+    source: str
+    kind: str
+    outlet: str
+    published: str | None
+
+
+class Named(NamedTuple):
+    """What an actor is called in all documents."""
+
+    identity: int
+    """The key of the id's row."""
+    names: tuple[str, ...]
+    roles: tuple[str, ...]
+
+
+def read_shown(connection: sqlite3.Connection, contents: Contents, after: int = 0) -> Iterator[Shown]:
+    """Yield the documents with an analysis, in order, from the one on that follows the analysis `after`."""
+    for analysis, first, count, sha256, made_at in connection.execute(_SHOWN, (contents.pipeline, after)):
+        if contents.place_of_analysis(analysis) is not None:
+            made_of = b"%s %s %d %d" % (sha256, made_at.encode(), first or 0, count)
+            digest = hashlib.blake2b(made_of, digest_size=_DIGEST_BYTES).digest()
+            yield Shown(analysis, (first or 1) - 1, count, int.from_bytes(digest, "big"))
+
+
+def read_said(connection: sqlite3.Connection, analyses: Sequence[int]) -> Iterator[Said]:
+    """Yield the statements of some analyses, which are in order; the keys of the statements then are, too."""
+    for some in _parts(analyses):
+        yield from _said_in(connection, some)
+
+
+def _said_in(connection: sqlite3.Connection, analyses: Sequence[int]) -> Iterator[Said]:
+    def rows(query: str) -> sqlite3.Cursor:
+        return connection.execute(query.format(_marks(analyses)), analyses)
+
+    documents = {key: columns for key, *columns in rows(_DOCUMENTS)}
+    aliases = {
+        place: tuple(unpacked(name) for *_, name in group) for place, group in groupby(rows(_ALIASES), itemgetter(0, 1))
+    }
+    names = {
+        (analysis, identity): (unpacked(name), aliases.get((analysis, place), ()))
+        for analysis, identity, place, name in rows(_ACTORS)
+    }
+    speakers = {key: [who for _, who in group] for key, group in groupby(rows(_SPEAKERS), itemgetter(0))}
+    for key, analysis, content, source, kind in rows(_STATEMENTS):
+        if analysis not in documents:
+            continue
+        words, outlet, published = map(unpacked, documents[analysis])
+        who = [names[analysis, identity] for identity in speakers.get(key, ()) if (analysis, identity) in names]
+        yield Said(
+            key - 1,
+            GAP.join(_slices(words or "", content)),
+            tuple(name for name, _ in who),
+            tuple(alias for _, others in who for alias in others),
+            " ".join(_slices(words or "", source)),
+            kind,
+            outlet or "",
+            published,
+        )
+
+
+def read_appearing(connection: sqlite3.Connection, analyses: Iterable[int]) -> set[int]:
+    """Return the identities of the actors who are in some analyses."""
+    return {
+        identity
+        for some in _parts(analyses)
+        for (identity,) in connection.execute(_APPEARING.format(_marks(some)), some)
+    }
+
+
+def read_named(connection: sqlite3.Connection, pipeline: int, after: int) -> Iterator[Named]:
+    """Yield all actors by their identities, from the one on that follows `after`."""
+    yield from _named(connection.execute(_NAMED.format("tally.identity > ?"), (pipeline, after)))
+
+
+def read_some_named(connection: sqlite3.Connection, pipeline: int, identities: Iterable[int]) -> Iterator[Named]:
+    """Yield the actors with some identities."""
+    for some in _parts(identities):
+        yield from _named(connection.execute(_NAMED.format(f"tally.identity IN ({_marks(some)})"), (pipeline, *some)))
+
+
+def _named(rows: sqlite3.Cursor) -> Iterator[Named]:
+    for identity, group in groupby(rows, itemgetter(0)):
+        names: list[str] = []
+        roles: list[tuple[str, str | None]] = []
+        for _, name, kind, words, since in group:
+            names = names or [unpacked(name)]
+            if kind == _ROLE:
+                roles.append((unpacked(words), unpacked(since)))
+            elif kind is not None:
+                names.append(unpacked(words))
+        yield Named(identity, tuple(names), tuple(role.title for role in distinct_roles(roles)))
+
+
+def _parts(keys: Iterable[int]) -> Iterator[Sequence[int]]:
+    remaining = iter(keys)
+    while some := tuple(islice(remaining, _AT_ONCE)):
+        yield some
+
+
+def _marks(keys: Sequence[int]) -> str:
+    return ", ".join("?" * len(keys))
+
+
+def _slices(words: str, spans: str) -> list[str]:
+    offsets = list(map(int, spans.split()))
+    return [words[start:end] for start, end in zip(offsets[::2], offsets[1::2], strict=True)]
