@@ -32,6 +32,7 @@ from tui.library import tallies
 from tui.library.archive import Archive
 from tui.library.database import open_database
 from tui.model import ActorKind
+from tui.search import Finder
 
 DOCUMENTS, STATEMENTS = 300, 30_000
 ACTORS_A_DOCUMENT = 40
@@ -217,6 +218,27 @@ def memory_megabytes(file: Path) -> float:
     return float(printed.stdout)
 
 
+def search_seconds(file: Path) -> tuple[float, list[float], int]:
+    """Return how long the search takes to take all in, and then, once that is saved, from opening to its first answer.
+
+    The last is the size of what is saved, in bytes.
+    """
+    begun = time.perf_counter()
+    Finder(opened(file)).refresh()
+    making = time.perf_counter() - begun
+    opening = []
+    for _ in range(ROUNDS):
+        begun = time.perf_counter()
+        finder = Finder(opened(file))
+        finder.refresh()
+        found = finder.find("winter prizes")
+        opening.append(time.perf_counter() - begun)
+        assert found is not None
+        assert found.statements
+    saved = file.with_name(f"{file.name}.search").rglob("*")
+    return making, opening, sum(each.stat().st_size for each in saved if each.is_file())
+
+
 def main() -> None:
     """Measure and print the table."""
     documents, statements = map(int, sys.argv[1:3]) if len(sys.argv) > 2 else (DOCUMENTS, STATEMENTS)
@@ -236,6 +258,11 @@ def main() -> None:
             table.add_row(name, *(f"{1000 * value:,.1f}" for value in (median(seconds), worst, max(seconds))))
         console.print(table)
         console.print(f"memory of the open library: {memory_megabytes(file):,.0f} MB")
+        making, opening, saved = search_seconds(file)
+        console.print(
+            f"search: {making:,.1f} s to take all in, {saved / 1e6:,.0f} MB saved beside it; from opening all of it to"
+            f" the first answer {median(opening):.2f} s, slowest {max(opening):.2f} s"
+        )
         ours, bare = start_seconds(file)
         beyond = [mine - theirs for mine, theirs in zip(ours, bare, strict=True)]
         console.print(

@@ -1,3 +1,4 @@
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -203,3 +204,47 @@ def test_a_library_that_cannot_be_used_is_told_when_the_reader_closes(
 
     with pytest.raises(Refusal, match="it is damaged"):
         open_library(library_file)
+
+
+@pytest.mark.usefixtures("filled")
+def test_all_of_a_library_is_searched(run: Invoke, library_file: Path) -> None:
+    for words in (["--all"], ["--library", str(library_file)]):
+        result = run("search", "vanse mill", *words, "--format", "jsonl")
+        assert (result.exit_code, result.stderr) == (0, "")
+        assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["mill#0"]
+    assert library_file.with_name(f"{library_file.name}.search").is_dir()
+    assert "Ada Vance" in run("--library", str(library_file), "search", "dam").stdout
+
+
+@pytest.mark.usefixtures("filled")
+def test_what_is_gone_from_a_library_is_not_found_in_it(run: Invoke, library_file: Path) -> None:
+    assert run("search", "mill", "--all").exit_code == 0
+    assert run("library", "remove", "mill").exit_code == 0
+
+    result = run("search", "mill", "--all")
+
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert run("library", "check").exit_code == 0
+
+
+@pytest.mark.parametrize("words", [["--all", "dam.txt"], ["--all", "--apart"], ["--all", "--no-library"]])
+def test_a_search_of_all_is_of_the_library_and_of_nothing_else(
+    run: Invoke, library_file: Path, words: list[str]
+) -> None:
+    assert run("search", "dam", *words).exit_code == 2
+
+
+@pytest.mark.usefixtures("filled")
+def test_an_index_that_cannot_be_kept_is_said_in_one_line(run: Invoke, library_file: Path) -> None:
+    library_file.with_name(f"{library_file.name}.search").write_text("no folder")
+
+    result = run("search", "mill", "--all")
+
+    assert (result.exit_code, len(result.stderr.splitlines())) == (0, 1)
+    assert "cannot be kept beside it" in result.stderr
+
+
+def test_a_library_that_is_not_there_is_not_searched(run: Invoke, folder: Path) -> None:
+    result = run("search", "dam", "--library", "other.sqlite")
+
+    assert (result.exit_code, "there is no library other.sqlite yet" in result.stderr) == (2, True)

@@ -13,12 +13,14 @@ from tui.cli import options
 from tui.cli.group import Opener, PathGroup, Refusal
 from tui.cli.index import index
 from tui.cli.library import library
-from tui.cli.run import NOTHING_DONE, SOMETHING_MISSING, Run
+from tui.cli.run import ALL_DONE, NOTHING_DONE, SOMETHING_MISSING, Run
 from tui.cli.screen import open_reader
 from tui.cli.talk import has_piped_input, obeys_escapes, say
+from tui.cli.whole import opened_archive
 from tui.export import FORMATS, ExportError, Format, documents_jsonl, save
 from tui.export.selection import selected
-from tui.library import StatementRecord
+from tui.library import Library, StatementRecord
+from tui.library.archive import Archive
 from tui.model import StatementKind
 from tui.paths import data_folder
 
@@ -130,11 +132,13 @@ Examples:
   onrecord search lavrof news/
   onrecord search 'speaker:kerry "cease fire" date:2015-09 !kind:indirect' news/
   onrecord search ceasefire news/ --format md > ceasefire.md
+  onrecord search ceasefire --all
 """,
 )
 @click.argument("query")
 @options.paths(required=False)
 @options.written_as(TABLE, *FORMATS, default=TABLE)
+@click.option("--all", "whole", is_flag=True, help="Search all that is in the library.")
 @click.option("--by-document", "grouped", is_flag=True, help="Keep the statements of a document together.")
 @options.raw
 @options.model
@@ -147,14 +151,16 @@ def search(
     query: str,
     paths: Sequence[str],
     format_name: str,
+    whole: bool,
     grouped: bool,
     raw: bool,
     seats_apart: bool,
 ) -> None:
     """Find statements and actors; typing errors do not matter.
 
-    Prints the best statements first; the table has the actors below them. Searches the article that comes with the
-    program if no path is given. Like grep, exits with 1 if nothing is found.
+    Prints the best statements first; the table has the actors below them. Without a path, searches all of the library
+    that --library names, or of yours with --all; else the article that comes with the program. Like grep, exits with 1
+    if nothing is found.
 
     \b
     flood relief    both words, in any order, begun or mistyped
@@ -170,14 +176,24 @@ def search(
 
     if problems := parse(query).problems:
         raise click.UsageError(". ".join(problem.message for problem in problems) + ".")
-    run = Run(paths or _seeds(), seats_apart=seats_apart, library_file=options.library_file(context))
-    library = run.library()
+    if whole and paths:
+        raise click.UsageError("--all is for the whole library: it takes no paths.")
+    library: Archive | Library
+    if whole or (not paths and options.names_library(context)):
+        if seats_apart:
+            raise click.UsageError("--apart is for paths: in a whole library, seats are taken for their powers.")
+        library, exit_code = opened_archive(options.needed_library_file(context)), ALL_DONE
+    else:
+        run = Run(paths or _seeds(), seats_apart=seats_apart, library_file=options.library_file(context))
+        library, exit_code = run.library(), run.exit_code
     finder = Finder(library)
     finder.refresh()
+    if finder.trouble:
+        say(finder.trouble)
     results = finder.find(query)
     if results is None or len(results.statements) + len(results.actors) == 0:
         say(f"nothing found for “{query}”")
-        context.exit(run.exit_code or SOMETHING_MISSING)
+        context.exit(exit_code or SOMETHING_MISSING)
     if results.is_partial:
         say(f"no result has all words of “{query}”; these have the most")
     keys: Sequence[int] = results.statements
@@ -190,7 +206,7 @@ def search(
         table.write_found(records, map(library.actor, results.actors), sys.stdout)
     else:
         _guarded(FORMATS[format_name], raw).write(records, sys.stdout)
-    context.exit(run.exit_code)
+    context.exit(exit_code)
 
 
 @onrecord.command(

@@ -111,6 +111,11 @@ def library_file(context: click.Context) -> Path | None:
     return Path(chosen) if chosen else _own_library()
 
 
+def names_library(context: click.Context) -> bool:
+    """Return whether a library was named with `--library`."""
+    return _LIBRARY in context.meta and not context.meta.get(_NO_LIBRARY)
+
+
 def needed_library_file(context: click.Context) -> Path:
     """Return the file of the library for a command that is about it."""
     file = library_file(context)
