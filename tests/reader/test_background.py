@@ -10,7 +10,7 @@ from textual.message import Message
 from tui.library import Library
 from tui.model import Analysis, Document, Problem
 from tui.reader.background import BATCH, Searcher, read_and_analyse
-from tui.reader.messages import DocumentAnalysed, DocumentsRead, Found, ReadingEnded
+from tui.reader.messages import DocumentAnalysed, DocumentsRead, Found, ReadingEnded, SearchFailed
 from tui.search import Finder, Results
 
 PATIENCE = 20
@@ -128,6 +128,26 @@ def test_queries_that_a_newer_one_has_overtaken_are_dropped() -> None:
     assert isinstance(found, Found)
     assert found.results.query == "spri"
     assert finder.asked == ["s", "spri"]
+
+
+class TroubledFinder(Finder):
+    """Cannot save what it takes in."""
+
+    trouble = "it cannot be kept"
+
+
+def test_what_cannot_be_saved_is_told_once() -> None:
+    told: SimpleQueue[Message] = SimpleQueue()
+    searcher = Searcher(TroubledFinder(library("b01")), told.put)
+
+    searcher.ask("sprinklers")
+    first, second = told.get(timeout=PATIENCE), told.get(timeout=PATIENCE)
+    searcher.ask("sprinkler")
+
+    assert isinstance(first, SearchFailed)
+    assert first.reason == "it cannot be kept."
+    assert isinstance(second, Found)
+    assert isinstance(told.get(timeout=PATIENCE), Found)
 
 
 class LongFinder(Finder):

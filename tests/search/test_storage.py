@@ -178,3 +178,13 @@ def test_an_empty_index_is_saved_too(tmp_path: Path) -> None:
 
     assert opened is not None
     assert opened.size == 0
+
+
+def test_what_was_left_unfinished_goes_with_the_next_saving(tmp_path: Path) -> None:
+    unfinished = tmp_path / "segment-0123.bin.89ab.part"
+    unfinished.write_bytes(b"half of it")
+
+    IndexFolder(tmp_path).save(Index().with_entries([Entry(1, "flood")]), "one")
+
+    assert not unfinished.exists()
+    assert IndexFolder(tmp_path).open("one") is not None

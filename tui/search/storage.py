@@ -30,6 +30,7 @@ FORMAT = 1
 """Changes with whatever an older program would read wrongly: the files, and how texts are made into words."""
 _LIST = "index.json"
 _SEGMENT = "segment-{}.bin"
+_UNFINISHED = ".part"
 _MAGIC = b"onrecord index\n\x00"
 _HEAD_BYTES = 64
 _ALIGNMENT = 64
@@ -85,7 +86,8 @@ class IndexFolder:
         listed = {"format": FORMAT, "stamp": stamp, "segments": names, "dropped": dropped}
         _replace(self.path / _LIST, [json.dumps(listed).encode()])
         self._files.update(zip(index.segments, names, strict=True))
-        for old in self.path.glob(_SEGMENT.format("*")):
+        # Those that are unfinished are of a process that was ended amid saving: there is one at a time that saves.
+        for old in (*self.path.glob(_SEGMENT.format("*")), *self.path.glob(f"*{_UNFINISHED}")):
             if old.name not in names:
                 # On Windows a file that is open stays, until the next time.
                 with suppress(OSError):
@@ -112,7 +114,7 @@ def _as_mask(numbers: Sequence[int], size: int) -> NDArray[np.bool_]:
 
 def _replace(path: Path, pieces: Iterator[bytes | memoryview] | list[bytes]) -> None:
     """Write a file, all or nothing."""
-    unfinished = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
+    unfinished = path.with_name(f"{path.name}.{secrets.token_hex(4)}{_UNFINISHED}")
     try:
         with unfinished.open("wb") as file:
             file.writelines(pieces)
