@@ -32,6 +32,15 @@ def test_title_is_a_role_and_no_part_of_the_name(analysed: Analysed, text: str, 
     assert _actor(analysed(text), "Ada Brandt").role == role
 
 
+def test_a_title_that_the_recogniser_takes_for_a_part_of_the_name_is_none(analysed: Analysed) -> None:
+    analysis = analysed(
+        "The row took a political turn when West Bengal's Labour Minister Parimal Ghoshdastidar alleged that the "
+        "Centre had dumped an untested app on poor drivers."
+    )
+
+    assert "Parimal Ghoshdastidar" in _names(analysis)
+
+
 def test_parts_of_a_title_are_no_actors(analysed: Analysed) -> None:
     analysis = analysed("U.S. Secretary of State Ada Brandt met Army General Otto Falk.")
 

@@ -98,9 +98,9 @@ def _by_sentence(entity: Tokens) -> Iterator[Tokens]:
     start = entity.start
     for index in range(entity.start + 1, entity.end):
         if entity.doc[index].is_sent_start:
-            yield entity.doc[start:index]
+            yield Tokens(entity.doc, start, index, entity.label_)
             start = index
-    yield entity.doc[start : entity.end]
+    yield Tokens(entity.doc, start, entity.end, entity.label_)
 
 
 def _nicknamed(passage: Passage) -> Iterator[tuple[Tokens, ActorKind]]:
