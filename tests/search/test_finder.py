@@ -63,19 +63,6 @@ def library() -> Library:
     return library
 
 
-@pytest.fixture
-def find(library: Library) -> Callable[[str], Results]:
-    finder = Finder(library)
-    finder.refresh()
-
-    def find(query: str) -> Results:
-        results = finder.find(query)
-        assert results is not None
-        return results
-
-    return find
-
-
 @pytest.mark.parametrize("query", ["", "   "])
 def test_an_empty_query_finds_everything_in_order(find: Callable[[str], Results], library: Library, query: str) -> None:
     results = find(query)

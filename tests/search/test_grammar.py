@@ -41,19 +41,6 @@ def library() -> Library:
     return library
 
 
-@pytest.fixture
-def find(library: Library) -> Callable[[str], Results]:
-    finder = Finder(library)
-    finder.refresh()
-
-    def find(query: str) -> Results:
-        results = finder.find(query)
-        assert results is not None
-        return results
-
-    return find
-
-
 @pytest.mark.parametrize(
     ("query", "statements"),
     [
