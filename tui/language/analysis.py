@@ -49,7 +49,7 @@ def in_order(reports: Sequence[Report]) -> list[Report]:
     )
     place = {index: position for position, index in enumerate(order)}
     likely = [replace(reports[index], outer=_place_before(place, reports[index].outer, index)) for index in order]
-    return [each if each.outer is not None else _within_another(likely, index) for index, each in enumerate(likely)]
+    return _nested(likely)
 
 
 def _place_before(place: Mapping[int, int], outer: int | None, inner: int) -> int | None:
@@ -59,12 +59,22 @@ def _place_before(place: Mapping[int, int], outer: int | None, inner: int) -> in
     return place[outer]
 
 
-def _within_another(reports: Sequence[Report], index: int) -> Report:
-    """Return a report as part of the shortest one that has its words and cue in what it reports, if there is one."""
-    report = reports[index]
-    holders = [place for place in range(index) if report.cue and _holds(reports[place], report)]
-    outer = min(holders, key=lambda place: sum(span.end - span.start for span in reports[place].content), default=None)
-    return replace(report, outer=outer)
+def _nested(reports: Sequence[Report]) -> list[Report]:
+    """Return the reports, each that has its words and cue in what another reports as part of the shortest such one."""
+    found: list[Report] = []
+    around: list[int] = []
+    for index, report in enumerate(reports):
+        # They come by their first word: who has ended by now holds none of those to come.
+        around = [place for place in around if reports[place].content[-1].end > report.content[0].start]
+        holders = [place for place in around if report.cue and _holds(reports[place], report)]
+        outer = min(holders, key=lambda place: _length(reports[place]), default=None)
+        found.append(report if report.outer is not None else replace(report, outer=outer))
+        around.append(index)
+    return found
+
+
+def _length(report: Report) -> int:
+    return sum(span.end - span.start for span in report.content)
 
 
 def _holds(outer: Report, inner: Report) -> bool:

@@ -121,11 +121,11 @@ class Figure:
     @property
     def _pronoun(self) -> Gender | None:
         """The pronoun that stands for a person, where the document leaves no doubt."""
-        if self.kind is not ActorKind.PERSON or self.gender is not None:
-            return self.gender if self.kind is ActorKind.PERSON else None
-        if abs(self.leaning) < _SURE_LEANING:
+        if self.kind is not ActorKind.PERSON:
             return None
-        return "he" if self.leaning > 0 else "she"
+        if self.gender is None and abs(self.leaning) >= _SURE_LEANING:
+            return "he" if self.leaning > 0 else "she"
+        return self.gender
 
 
 @lru_cache(maxsize=4096)

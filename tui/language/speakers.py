@@ -29,6 +29,8 @@ _BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.GOVERNMENT})
 _WORD = re.compile(r"\w+")
 _MIN_REPEATED_WORDS = 4
 _NEAR_CHARS = 60
+_REACH_REPORTS = 20
+"""A sentence has fewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,8 +179,11 @@ class Speakers:
         if source is None or not source.parties[0].is_pronoun:
             return False
         sentence = self._scene.sentence_at(start)
-        cues = (report.cue[0].start for report in self._reports[:index] if report.outer is None and report.cue)
-        return any(cue < start and self._scene.sentence_at(cue) == sentence for cue in cues)
+        for report in reversed(self._reports[max(index - _REACH_REPORTS, 0) : index]):
+            is_before = report.outer is None and bool(report.cue) and report.cue[0].start < start
+            if is_before and self._scene.sentence_at(report.cue[0].start) == sentence:
+                return True
+        return False
 
     def _following(self, index: int) -> tuple[int, Figure] | None:
         """Return where the next report that stands by itself has its source, and whom that names."""
