@@ -9,59 +9,39 @@ somebody has changed the file; what was taken out of it by then reads as a docum
 """
 
 import sqlite3
-import threading
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
-from typing import Any, NamedTuple
 
 from tui.library import actors
 from tui.library.contents import Contents, read_contents
 from tui.library.database import open_database
-from tui.library.entries import DOCUMENT_COLUMNS, DOCUMENT_TABLES, document_of
-from tui.library.namesakes import renamed
-from tui.library.recent import Recent
 from tui.library.records import ActorRecord, StatementRecord
-from tui.library.rows import read_analysis, read_statement, unpacked
+from tui.library.rows import unpacked
 from tui.library.settling import is_settled, settle
+from tui.library.shelf import Found, Shelf, StatementPlace, gone_statement, snapshot, statement_record
 from tui.library.windows import StatementWindow
-from tui.model import Actor, ActorKind, Analysis, Document, Mention, Problem, Span, Statement, StatementKind
+from tui.model import ActorKind, Analysis, Document, Mention, Problem
 
-_ANALYSES_KEPT = 64
-"""A screen of search results may show so many documents."""
 _ACTORS_KEPT = 1_024
 _LISTS_KEPT = 16
-_CACHE_KILOBYTES = 16_000
-_GONE = Document("", "", title="No longer in the library")
-_GONE_STATEMENT = Statement((Span(0, 0),), (), (), (), StatementKind.INDIRECT)
-
-
-class _Found(NamedTuple):
-    """What was found in a document, and who is in it by id."""
-
-    analysis: Analysis
-    actors: Mapping[str, Actor]
 
 
 class Archive:
     """All that a library file has of one pipeline; empty until it is opened."""
 
     def __init__(self, file: Path, fingerprint: str) -> None:
-        self._file = file
+        self._shelf = Shelf(file)
         self._fingerprint = fingerprint
         self._contents = Contents()
-        self._own = threading.local()
-        self._connections: list[sqlite3.Connection] = []
         self._seen = -1
         # Remembered by what they depend on, so that nothing has to be forgotten.
-        self._document = lru_cache(_ANALYSES_KEPT)(self._read_document)
-        self._remembered: Recent[_Found] = Recent(_ANALYSES_KEPT)
         self._actor = lru_cache(_ACTORS_KEPT)(self._read_actor)
         self._keys_of = lru_cache(_LISTS_KEPT)(self._read_keys)
         self._unsure = lru_cache(1)(self._read_unsure)
@@ -70,13 +50,13 @@ class Archive:
 
     def open(self) -> None:
         """Open the file, brought up to date if need be; raises LibraryError where it cannot be used."""
-        open_database(self._file).close()
+        open_database(self.file).close()
         self.refresh()
 
     def settle(self) -> None:
         """Tell namesakes apart where whoever has written last has not; raises LibraryError where it cannot."""
-        if not is_settled(self._connection(), self._fingerprint):
-            with closing(open_database(self._file)) as database:
+        if not is_settled(self.connection(), self._fingerprint):
+            with closing(open_database(self.file)) as database:
                 settle(database, self._fingerprint)
 
     def refresh(self) -> bool:
@@ -84,11 +64,11 @@ class Archive:
 
         One thread calls it, always the same.
         """
-        connection = self._connection()
-        (seen,) = connection.execute("PRAGMA data_version").fetchone()
+        seen = self._shelf.data_version()
         if seen == self._seen:
             return False
-        with _snapshot(connection):
+        connection = self.connection()
+        with snapshot(connection):
             contents = read_contents(connection, self._fingerprint, self._contents.version + 1)
         self._seen = seen
         if self._contents.version and contents.is_like(self._contents):
@@ -99,19 +79,14 @@ class Archive:
 
     def close(self) -> None:
         """Close all connections; no other thread may be reading any more."""
-        for connection in self._connections:
-            connection.close()
+        self._shelf.close()
 
     def other_documents(self) -> int:
         """Return how many articles are not shown, since only another version of the program has analysed them."""
-        (count,) = (
-            self._connection()
-            .execute(
-                "SELECT count(*) FROM article WHERE key IN (SELECT article FROM document WHERE is_current = 1)"
-                " AND NOT EXISTS (SELECT 1 FROM analysis WHERE article = article.key AND pipeline = ?)",
-                (self._contents.pipeline,),
-            )
-            .fetchone()
+        (count,) = self._shelf.one(
+            "SELECT count(*) FROM article WHERE key IN (SELECT article FROM document WHERE is_current = 1)"
+            " AND NOT EXISTS (SELECT 1 FROM analysis WHERE article = article.key AND pipeline = ?)",
+            self._contents.pipeline,
         )
         return int(count)
 
@@ -130,7 +105,7 @@ class Archive:
     @property
     def file(self) -> Path:
         """The library file."""
-        return self._file
+        return self._shelf.file
 
     @property
     def fingerprint(self) -> str:
@@ -144,11 +119,11 @@ class Archive:
 
     def connection(self) -> sqlite3.Connection:
         """Return the connection of the thread that asks, which cannot write."""
-        return self._connection()
+        return self._shelf.connection()
 
     def ids_of(self, identities: "array[int]") -> Sequence[str]:
         """Return the ids of actors by the keys of their identities."""
-        return actors.Ids(identities, self._connection)
+        return actors.Ids(identities, self._shelf.connection)
 
     # -- seats, which would need sums of their own
 
@@ -173,7 +148,7 @@ class Archive:
 
     def document(self, document_key: int) -> Document:
         """Return a document."""
-        return self._document(document_key, self.revision)
+        return self._shelf.document(document_key + 1, self.revision)
 
     def is_analysed(self, document_key: int) -> bool:
         """Return whether what was said in a document is known."""
@@ -187,7 +162,7 @@ class Archive:
         place = contents.place_of_document(document_key)
         if place is None or contents.counts[place] >= 0:
             return None
-        found = self._one("SELECT failure FROM analysis WHERE key = ?", contents.analyses[place])
+        found = self._shelf.one("SELECT failure FROM analysis WHERE key = ?", contents.analyses[place])
         return Problem(self.document(document_key).where, unpacked(found[0]) if found and found[0] else "is gone")
 
     def mentions(self, document_key: int) -> tuple[Mention, ...]:
@@ -241,16 +216,13 @@ class Archive:
         contents = self._contents
         place = contents.place_of_statement(key)
         if place is None:
-            return StatementRecord(key, -1, 0, _GONE, _GONE_STATEMENT, ())
+            return gone_statement(key)
         document_key, first = contents.documents[place], contents.firsts[place]
-        index = key - first
-        (analysis, its_actors), at = self._found_around(contents, place, index)
-        if at >= len(analysis.statements):
-            return StatementRecord(key, document_key, index, analysis.document, _GONE_STATEMENT, ())
-        statement = analysis.statements[at]
-        outer = None if statement.part_of is None else self.statement(first + statement.part_of)
-        speakers = tuple(its_actors[actor] for actor in statement.speaker)
-        return StatementRecord(key, document_key, index, analysis.document, statement, speakers, outer)
+        document, index = self.document(document_key), key - first
+        found = self._shelf.found_around(contents.analyses[place], index, document, contents.changes)
+        return statement_record(
+            StatementPlace(key, document_key, index), document, found, lambda outer: self.statement(first + outer)
+        )
 
     # -- actors
 
@@ -263,9 +235,9 @@ class Archive:
         contents = self._contents
         if document_key is None:
             keys = contents.actors if kind is None else contents.by_kind.get(kind, array("q"))
-            return actors.Ids(keys, self._connection)
+            return actors.Ids(keys, self._shelf.connection)
         place = contents.place_of_document(document_key)
-        return [] if place is None else actors.read_ids(self._connection(), contents.analyses[place], kind)
+        return [] if place is None else actors.read_ids(self.connection(), contents.analyses[place], kind)
 
     def actor(self, actor_id: str, document_key: int | None = None) -> ActorRecord:
         """Return an actor with the aliases and roles of all documents, and the counts of one document or of all.
@@ -280,56 +252,15 @@ class Archive:
 
     # -- reading
 
-    def _read_document(self, document_key: int, revision: int) -> Document:
-        row = self._one(f"SELECT {DOCUMENT_COLUMNS} FROM {DOCUMENT_TABLES} WHERE document.key = ?", document_key + 1)
-        return _GONE if row is None else document_of(*row)
-
-    def _found_in(self, document_key: int) -> _Found:
+    def _found_in(self, document_key: int) -> Found:
         contents = self._contents
-        place = contents.place_of_document(document_key)
+        place, document = contents.place_of_document(document_key), self.document(document_key)
         if place is None or contents.counts[place] < 0:
-            return _Found(Analysis(self.document(document_key), (), (), ()), {})
-        return self._found_at(contents, place)
-
-    def _found_around(self, contents: Contents, place: int, index: int) -> tuple[_Found, int]:
-        """Return what was found in a document, and the place of a statement in that.
-
-        It is this statement alone, where no other is likely to be asked for: the one that the same thread asked for
-        last was in another document.
-        """
-        analysis = contents.analyses[place]
-        before, self._own.asked_for = getattr(self._own, "asked_for", None), analysis
-        found = self._remembered.get((analysis, contents.changes))
-        if found is not None:
-            return found, index
-        if before == analysis:
-            return self._found_at(contents, place), index
-        document = self.document(contents.documents[place])
-        return self._told_apart(analysis, lambda connection: read_statement(connection, analysis, index, document)), 0
-
-    def _found_at(self, contents: Contents, place: int) -> _Found:
-        """Return what was found in the document in some place."""
-        analysis, document = contents.analyses[place], self.document(contents.documents[place])
-        key = (analysis, contents.changes)
-        return self._remembered.get(key) or self._remembered.put(
-            key, self._told_apart(analysis, lambda connection: read_analysis(connection, analysis, document))
-        )
-
-    def _told_apart(self, key: int, read: Callable[[sqlite3.Connection], Analysis]) -> _Found:
-        """Return what is read of an analysis, with namesakes told apart."""
-        connection = self._connection()
-        with _snapshot(connection):
-            analysis = read(connection)
-            shown = connection.execute(
-                "SELECT raw.id, its.id FROM namesake JOIN identity AS raw ON raw.key = identity"
-                " JOIN identity AS its ON its.key = shown WHERE analysis = ?",
-                (key,),
-            )
-            told_apart = renamed(analysis, {unpacked(raw): unpacked(its) for raw, its in shown})
-        return _Found(told_apart, {actor.id: actor for actor in told_apart.actors})
+            return Found.of(Analysis(document, (), (), ()))
+        return self._shelf.found(contents.analyses[place], document, contents.changes)
 
     def _read_actor(self, actor_id: str, contents: Contents) -> ActorRecord:
-        found = actors.read_actor(self._connection(), contents.pipeline, actor_id)
+        found = actors.read_actor(self.connection(), contents.pipeline, actor_id)
         if found is None:
             raise KeyError(actor_id)
         record, only_analysis = found
@@ -337,41 +268,16 @@ class Archive:
         return record if place is None else replace(record, document=self.document(contents.documents[place]))
 
     def _read_keys(self, actor: str, contents: Contents) -> Sequence[int]:
-        connection = self._connection()
-        with _snapshot(connection):
+        connection = self.connection()
+        with snapshot(connection):
             found, others = actors.read_statements(connection, actor)
         places = ((key, contents.place_of_statement(key)) for key in found)
         return [key for key, place in places if place is not None and contents.analyses[place] not in others]
 
     def _read_unsure(self, contents: Contents) -> "array[int]":
         # The number stands in the index too; see the third migration.
-        rows = self._connection().execute("SELECT key FROM statement WHERE confidence < 0.7 ORDER BY key")
+        rows = self.connection().execute("SELECT key FROM statement WHERE confidence < 0.7 ORDER BY key")
         return array("q", (key - 1 for (key,) in rows))
-
-    def _one(self, query: str, key: int) -> Any:
-        """Return the row that a query finds by a key; None where there is none."""
-        return self._connection().execute(query, (key,)).fetchone()
-
-    def _connection(self) -> sqlite3.Connection:
-        """Return the connection of this thread."""
-        connection: sqlite3.Connection | None = getattr(self._own, "connection", None)
-        if connection is None:
-            connection = sqlite3.connect(self._file, isolation_level=None, check_same_thread=False)
-            connection.execute("PRAGMA query_only = ON")
-            connection.execute(f"PRAGMA cache_size = -{_CACHE_KILOBYTES}")
-            self._own.connection = connection
-            self._connections.append(connection)
-        return connection
-
-
-@contextmanager
-def _snapshot(connection: sqlite3.Connection) -> Iterator[None]:
-    """See one state of the file, whatever others write meanwhile."""
-    connection.execute("BEGIN")
-    try:
-        yield
-    finally:
-        connection.execute("COMMIT")
 
 
 def _counts(analysis: Analysis) -> tuple[Counter[str], Counter[str]]:
