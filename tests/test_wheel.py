@@ -18,11 +18,11 @@ CHECKOUT = Path(__file__).parents[1]
 SCRIPTS = "Scripts" if os.name == "nt" else "bin"
 START_HEADLESS = """
 import asyncio, json
-from tui.library import Library
+from tui.library.part import Part
 from tui.reader.app import Reader
 
 async def sheets():
-    app = Reader(Library(), iter(()), "nothing")
+    app = Reader(Part(), iter(()), "nothing", iter)
     async with app.run_test() as pilot:
         while not app.has_analysed_all:
             await pilot.pause()

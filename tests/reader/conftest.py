@@ -2,9 +2,9 @@ from collections.abc import Iterable, Iterator
 
 import pytest
 from support.articles import analysis, article, ids
+from support.parts import reader_of
 from support.piloting import MakeReader
 
-from tui.library import Library
 from tui.model import Analysis, Document, Problem
 from tui.reader.app import Reader
 
@@ -17,7 +17,7 @@ def as_marked(documents: Iterable[Document]) -> Iterator[Analysis | Problem]:
 
 @pytest.fixture(autouse=True)
 def _analysed_by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.reader.background.analyse_apart", as_marked)
+    monkeypatch.setattr("tui.cli.filing.analyse_apart", as_marked)
     monkeypatch.delenv("NO_COLOR", raising=False)
 
 
@@ -27,7 +27,7 @@ def reader() -> MakeReader:
 
     def make(*documents: str | Document | Problem) -> Reader:
         given = [article(document) if isinstance(document, str) else document for document in documents]
-        app = Reader(Library(), iter(given), "articles")
+        app = reader_of(iter(given))
         app.animation_level = "none"
         return app
 

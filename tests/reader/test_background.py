@@ -1,85 +1,18 @@
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from queue import Empty, SimpleQueue
 
 import pytest
-from support.articles import analysis, article, library
+from support.articles import library
 from textual.message import Message
 
 from tui.library import Library
-from tui.model import Analysis, Document, Problem
-from tui.reader.background import BATCH, Searcher, read_and_analyse
-from tui.reader.messages import DocumentAnalysed, DocumentsRead, Found, ReadingEnded, SearchFailed
+from tui.reader.background import Searcher
+from tui.reader.messages import Found, SearchFailed
 from tui.search import Finder, Results
 
 PATIENCE = 20
-
-
-def received(queue: "SimpleQueue[Message]", count: int) -> list[Message]:
-    return [queue.get(timeout=PATIENCE) for _ in range(count)]
-
-
-def test_documents_are_told_of_before_they_are_analysed_and_in_order() -> None:
-    told: SimpleQueue[Message] = SimpleQueue()
-    problem = Problem("junk.txt", "is binary")
-
-    read_and_analyse(iter([article("b01"), problem, article("b02")]), told.put)
-
-    messages = received(told, 5)
-    read = [item for message in messages if isinstance(message, DocumentsRead) for item in message.items]
-    analysed = [m.outcome for m in messages if isinstance(m, DocumentAnalysed)]
-    assert read == [article("b01"), problem, article("b02")]
-    assert [outcome.document.id for outcome in analysed if isinstance(outcome, Analysis)] == ["b01", "b02"]
-    assert isinstance(messages[0], DocumentsRead)
-    assert sum(isinstance(message, ReadingEnded) for message in messages) == 1
-
-
-def test_analyses_may_come_from_elsewhere_in_another_thread() -> None:
-    told: SimpleQueue[Message] = SimpleQueue()
-    threads = []
-
-    def known(documents: Iterable[Document]) -> Iterator[Analysis]:
-        for document in documents:
-            threads.append(threading.current_thread())
-            yield analysis(document.id)
-
-    read_and_analyse(iter([article("b01")]), told.put, known)
-
-    messages = received(told, 3)
-    assert [m.outcome for m in messages if isinstance(m, DocumentAnalysed)] == [analysis("b01")]
-    assert threading.main_thread() not in threads
-
-
-def test_the_first_document_does_not_wait_for_the_others() -> None:
-    told: SimpleQueue[Message] = SimpleQueue()
-    more = threading.Event()
-
-    def documents() -> Iterator[Document]:
-        yield article("b01")
-        more.wait(PATIENCE)
-        yield article("b02")
-
-    read_and_analyse(documents(), told.put)
-
-    first = told.get(timeout=PATIENCE)
-    assert isinstance(first, DocumentsRead)
-    assert first.items == (article("b01"),)
-    more.set()
-
-
-def test_many_documents_come_in_batches() -> None:
-    told: SimpleQueue[Message] = SimpleQueue()
-    count = 2 * BATCH + 1
-
-    read_and_analyse((Document(str(number), "", "title") for number in range(count)), told.put)
-
-    sizes: list[int] = []
-    while sum(sizes) < count:
-        message = told.get(timeout=PATIENCE)
-        if isinstance(message, DocumentsRead):
-            sizes.append(len(message.items))
-    assert sizes == [1, BATCH, BATCH]
 
 
 def test_a_query_is_answered() -> None:

@@ -4,10 +4,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 import pytest
+from support.parts import reader_of
 from support.piloting import WIDE, MakeReader, lines, notices, opened, until
 from textual.pilot import Pilot
 
-from tui.library import Library
 from tui.model import (
     Actor,
     ActorKind,
@@ -21,7 +21,6 @@ from tui.model import (
     Statement,
     StatementKind,
 )
-from tui.reader.app import Reader
 
 EVIL = "[/]\t[bold]a\nb\r\nc\rd\x1b[31me\x07\x85\u2028\u202ef"
 SHOWN = "[/] [bold]a b  c d␛[31me␇"
@@ -72,7 +71,7 @@ async def test_places_and_highlights_are_true_in_spite_of_line_ends_and_tabs(
         for document in documents:
             yield Analysis(document, (), (), (said,))
 
-    monkeypatch.setattr("tui.reader.background.analyse_apart", analyse)
+    monkeypatch.setattr("tui.cli.filing.analyse_apart", analyse)
     async with reader(Document("ends", LINE_ENDS)).run_test(size=WIDE) as pilot:
         screen = await opened(pilot)
 
@@ -118,8 +117,8 @@ async def test_no_part_of_a_document_reaches_the_terminal_raw(
     monkeypatch: pytest.MonkeyPatch, keys: tuple[str, ...], size: tuple[int, int]
 ) -> None:
     document, found = everything_evil()
-    monkeypatch.setattr("tui.reader.background.analyse_apart", lambda documents: (found for _ in documents))
-    async with Reader(Library(), iter([document, document]), EVIL).run_test(size=size) as pilot:
+    monkeypatch.setattr("tui.cli.filing.analyse_apart", lambda documents: (found for _ in documents))
+    async with reader_of(iter([document, document]), EVIL).run_test(size=size) as pilot:
         screen = await opened(pilot)
 
         await pilot.press(*keys)
@@ -131,8 +130,8 @@ async def test_no_part_of_a_document_reaches_the_terminal_raw(
 
 async def test_heading_and_titles_show_hostile_words_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
     document, found = everything_evil()
-    monkeypatch.setattr("tui.reader.background.analyse_apart", lambda documents: (found for _ in documents))
-    async with Reader(Library(), iter([document, document]), EVIL).run_test(size=(200, 40)) as pilot:
+    monkeypatch.setattr("tui.cli.filing.analyse_apart", lambda documents: (found for _ in documents))
+    async with reader_of(iter([document, document]), EVIL).run_test(size=(200, 40)) as pilot:
         screen = await opened(pilot)
         await pilot.press("n", "s")
         await pilot.pause()
@@ -150,9 +149,9 @@ async def test_heading_and_titles_show_hostile_words_as_they_are(monkeypatch: py
 
 async def test_hostile_words_in_notices_are_shown_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
     document, found = everything_evil()
-    monkeypatch.setattr("tui.reader.background.analyse_apart", lambda documents: (found for _ in documents))
+    monkeypatch.setattr("tui.cli.filing.analyse_apart", lambda documents: (found for _ in documents))
     items: list[Document | Problem] = [Problem(EVIL, EVIL), document]
-    async with Reader(Library(), iter(items), EVIL).run_test(size=WIDE, notifications=True) as pilot:
+    async with reader_of(iter(items), EVIL).run_test(size=WIDE, notifications=True) as pilot:
         await opened(pilot)
         await until(pilot, lambda: any("[/]" in line for line in lines(pilot)[-20:]))
 

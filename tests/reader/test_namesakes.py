@@ -4,12 +4,11 @@ from collections.abc import Iterable, Iterator
 from threading import Event
 
 import pytest
+from support.parts import reader_of
 from support.piloting import WIDE, lines, reading, shown_speakers, until
 from textual.pilot import Pilot
 
-from tui.library import Library
 from tui.model import Actor, ActorKind, Analysis, Document, Mention, Problem, Span, Statement, StatementKind
-from tui.reader.app import Reader
 
 BUSH = "person:george bush"
 DOCUMENTS = [Document("one", "George W. Bush came."), Document("other", "George H.W. Bush came.")]
@@ -32,8 +31,8 @@ async def test_they_get_rows_of_their_own_and_who_was_narrowed_to_both_sees_all_
             assert number == 0 or rest.wait(20)
             yield analysis_of(document)
 
-    monkeypatch.setattr("tui.reader.background.analyse_apart", analyse)
-    app = Reader(Library(), iter(DOCUMENTS), "articles")
+    monkeypatch.setattr("tui.cli.filing.analyse_apart", analyse)
+    app = reader_of(iter(DOCUMENTS))
     async with app.run_test(size=WIDE) as pilot:
         await until(pilot, lambda: "George W. Bush" in text_of(pilot) and app.library.is_analysed(0))
         await pilot.press("a", "1", "g", "g", "enter")

@@ -146,7 +146,7 @@ async def test_s_goes_through_joint_speakers_before_it_widens(
             first, *others = made.statements
             yield replace(made, statements=(replace(first, speaker=(TERWINDT, OUDELAND)), *others))
 
-    monkeypatch.setattr("tui.reader.background.analyse_apart", said_jointly)
+    monkeypatch.setattr("tui.cli.filing.analyse_apart", said_jointly)
     async with reader("b01").run_test(size=WIDE) as pilot:
         screen = await opened(pilot)
         await pilot.press("n")

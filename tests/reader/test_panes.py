@@ -116,7 +116,7 @@ async def test_the_header_counts_what_the_lists_show(reader: MakeReader, monkeyp
             assert number < 3 or go_on.wait(20)
             yield analysis(document.id)
 
-    monkeypatch.setattr("tui.reader.background.analyse_apart", analyse)
+    monkeypatch.setattr("tui.cli.filing.analyse_apart", analyse)
     monkeypatch.setattr("tui.reader.screens.view.REFRESH_SECONDS", 600)
     async with reader("b01", "b02", "b03", "b09").run_test(size=WIDE) as pilot:
         screen = reading(pilot)

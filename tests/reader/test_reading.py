@@ -5,12 +5,11 @@ from collections.abc import Iterator
 
 import pytest
 from support.articles import article
+from support.parts import reader_of
 from support.piloting import SMALL, WIDE, MakeReader, click_hint, lines, opened, reading, type_ahead, until, words
 from textual.screen import Screen
 
-from tui.library import Library
 from tui.model import Document
-from tui.reader.app import Reader
 from tui.reader.painters.shaping import shown_title
 from tui.reader.screens.documents import DocumentsScreen
 from tui.reader.screens.help import HelpScreen
@@ -206,7 +205,7 @@ async def test_the_list_of_documents_takes_in_those_that_are_read_while_it_is_op
         go_on.wait(20)
         yield article("b02")
 
-    async with Reader(Library(), documents(), "articles").run_test(size=WIDE) as pilot:
+    async with reader_of(documents()).run_test(size=WIDE) as pilot:
         await until(pilot, lambda: reading(pilot).view.place.document == 0)
         await pilot.press("d")
         await until(pilot, lambda: any("1 document " in line for line in lines(pilot)))

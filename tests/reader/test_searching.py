@@ -134,7 +134,7 @@ async def test_a_search_begun_before_the_analysis_leaves_the_statement_that_was_
             analyse.wait(20)
             yield analysis(document.id)
 
-    monkeypatch.setattr("tui.reader.background.analyse_apart", analyse_later)
+    monkeypatch.setattr("tui.cli.filing.analyse_apart", analyse_later)
     async with reader("b08").run_test(size=WIDE) as pilot:
         screen = pilot.app.screen
         assert isinstance(screen, ReadingScreen)
@@ -307,7 +307,7 @@ async def test_unfolded_actors_stay_unfolded_when_the_library_grows(
             assert number == 0 or analyse_second.wait(20)
             yield analysis(document.id)
 
-    monkeypatch.setattr("tui.reader.background.analyse_apart", analyse)
+    monkeypatch.setattr("tui.cli.filing.analyse_apart", analyse)
     async with reader("b01", "b09").run_test(size=WIDE) as pilot:
         screen = reading(pilot)
         await until(pilot, lambda: screen.library.is_analysed(0))
@@ -320,7 +320,9 @@ async def test_unfolded_actors_stay_unfolded_when_the_library_grows(
         assert len(kinds_of_rows(screen)[FoundActor]) == screen.library.actor_count()
 
         analyse_second.set()
-        await until(pilot, lambda: results.painter.row_of(FoundStatement(21)) is not None)
+        await until(pilot, lambda: screen.library.is_analysed(1))
+        first_of_second, *_ = screen.library.statement_keys(1)
+        await until(pilot, lambda: results.painter.row_of(FoundStatement(first_of_second)) is not None)
         await opened(pilot)
 
         assert len(kinds_of_rows(screen)[FoundActor]) == screen.library.actor_count()

@@ -7,9 +7,7 @@ from support.piloting import WIDE, MakeReader, go_to_actor, notices, opened, rea
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from tui.library import Library
 from tui.model import Analysis, Document, Span, Statement, StatementKind
-from tui.reader.app import Reader
 from tui.reader.painters.results import FoundStatement
 from tui.reader.screens.export import ExportScreen
 
@@ -103,13 +101,17 @@ async def test_space_on_an_actor_marks_all_their_statements_that_are_shown(reade
         assert screen.view.marked == set(screen.library.statement_keys(0, TERWINDT))
 
 
-async def test_n_steps_past_the_current_statement_though_its_line_begins_before_it(reader: MakeReader) -> None:
+async def test_n_steps_past_the_current_statement_though_its_line_begins_before_it(
+    reader: MakeReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
     text = "The mayor said the dam was safe. The owner said nobody had asked him."
     said = [Statement((Span(start, end),), (), (), (), StatementKind.INDIRECT) for start, end in ((15, 31), (48, 68))]
-    made = Library()
     document = Document("dam", text)
-    made.keep(made.add(document), Analysis(document, (), (), tuple(said)))
-    async with Reader(made, iter(()), "dam").run_test(size=WIDE) as pilot:
+    monkeypatch.setattr(
+        "tui.cli.filing.analyse_apart",
+        lambda documents: (Analysis(document, (), (), tuple(said)) for document in documents),
+    )
+    async with reader(document).run_test(size=WIDE) as pilot:
         screen = await opened(pilot)
 
         await pilot.press("j", "k", "space", "n", "space")

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Iterator
 
 import pytest
 from support.articles import analysis, article
+from support.parts import reader_of
 from support.piloting import WIDE, MakeReader, lines, notices, opened, reading, until, words
 
-from tui.library import Library
 from tui.model import Analysis, Document, Problem
-from tui.reader.app import NOTICES, Reader
+from tui.reader.app import NOTICES
 from tui.search import Finder, Results
 
 
@@ -62,7 +62,7 @@ async def test_documents_that_come_to_an_end_by_an_error_leave_the_rest_to_be_re
         yield article("b01")
         raise ValueError("the disk is gone")
 
-    async with Reader(Library(), documents(), "articles").run_test(size=WIDE) as pilot:
+    async with reader_of(documents()).run_test(size=WIDE) as pilot:
         screen = await opened(pilot)
 
         [notice] = notices(pilot)
@@ -85,7 +85,7 @@ async def test_an_analysis_that_ends_by_an_error_leaves_the_documents_to_be_read
                 raise ValueError("out of memory")
             yield analysis(document.id)
 
-    monkeypatch.setattr("tui.reader.background.analyse_apart", analyse)
+    monkeypatch.setattr("tui.cli.filing.analyse_apart", analyse)
     async with reader("b01", "b02", "b03").run_test(size=WIDE) as pilot:
         await until(pilot, lambda: len(reading(pilot).library.document_keys()) == 3)
         may_end.set()
@@ -131,7 +131,7 @@ async def test_documents_read_before_an_error_are_all_shown() -> None:
         yield article("b02")
         raise ValueError("the disk is gone")
 
-    async with Reader(Library(), documents(), "articles").run_test(size=WIDE) as pilot:
+    async with reader_of(documents()).run_test(size=WIDE) as pilot:
         screen = await opened(pilot)
 
         assert [screen.library.document(key).id for key in screen.library.document_keys()] == ["b01", "b02"]
@@ -150,8 +150,8 @@ async def test_documents_that_are_read_after_the_analysis_has_failed_are_not_wai
     def analyse(documents: Iterable[Document]) -> Iterator[Analysis]:
         raise ValueError("out of memory")
 
-    monkeypatch.setattr("tui.reader.background.analyse_apart", analyse)
-    async with Reader(Library(), documents(), "articles").run_test(size=WIDE) as pilot:
+    monkeypatch.setattr("tui.cli.filing.analyse_apart", analyse)
+    async with reader_of(documents()).run_test(size=WIDE) as pilot:
         await until(pilot, lambda: bool(notices(pilot)))
         analysis_has_failed.set()
         await until(pilot, lambda: len(reading(pilot).library.document_keys()) == 2)
@@ -167,7 +167,7 @@ async def test_of_many_documents_that_cannot_be_analysed_the_rest_is_counted_too
         for document in list(documents):
             yield Problem(document.id, "is too long")
 
-    monkeypatch.setattr("tui.reader.background.analyse_apart", analyse)
+    monkeypatch.setattr("tui.cli.filing.analyse_apart", analyse)
     texts = [Document(f"letter-{number}", "It rained.") for number in range(NOTICES + 4)]
     async with reader(*texts).run_test(size=WIDE) as pilot:
         await opened(pilot)

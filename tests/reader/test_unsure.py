@@ -24,7 +24,7 @@ def with_every_second_unsure(documents: Iterable[Document]) -> Iterator[Analysis
 
 @pytest.fixture(autouse=True)
 def _unsure(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.reader.background.analyse_apart", with_every_second_unsure)
+    monkeypatch.setattr("tui.cli.filing.analyse_apart", with_every_second_unsure)
 
 
 async def test_an_unsure_statement_bears_a_sign(reader: MakeReader) -> None:

@@ -3,11 +3,10 @@
 import asyncio
 from pathlib import Path
 
+from support.parts import reader_of
 from support.piloting import opened
 from tui.documents import read
-from tui.library import Library
 from tui.paths import data_folder
-from tui.reader.app import Reader
 
 PICTURE = Path(__file__).parents[1] / "data" / "reader.svg"
 SIZE = (120, 36)
@@ -16,7 +15,7 @@ KEYS = ("3", *["j"] * 15)
 
 async def take() -> str:
     """Return the picture, as SVG."""
-    app = Reader(Library(), read([str(data_folder("seeds"))]), "seeds")
+    app = reader_of(read([str(data_folder("seeds"))]), "seeds")
     async with app.run_test(size=SIZE) as pilot:
         await opened(pilot)
         await pilot.press(*KEYS)

@@ -4,18 +4,17 @@ Apart from the commands because it is the only one that needs a terminal.
 """
 
 import sys
+from collections import deque
 from collections.abc import Iterator, Sequence
-from functools import partial
 from itertools import chain
 from pathlib import Path
 
+from tui.cli.filing import Filing
 from tui.cli.group import Refusal
-from tui.cli.kept import Kept
 from tui.cli.run import ALL_DONE, SOMETHING_MISSING
 from tui.cli.talk import say
 from tui.documents import read
 from tui.language.fingerprint import pipeline
-from tui.language.worker import analyse_apart
 from tui.model import Document, Problem
 
 
@@ -23,25 +22,27 @@ def open_reader(paths: Sequence[str], *, seats_apart: bool = False, library_file
     """Open the full-screen reader on what `paths` name; return the exit code once the user has left it.
 
     It begins with seats of power as actors of their own where `seats_apart`. Analyses are kept in a library, if there
-    is to be one; what went wrong with it is said in the end, since the screen is drawn where it would be. Refuses where
-    none of it can be read, or where there is no keyboard.
+    is to be one, or else until the user leaves; what went wrong with it is said in the end, since the screen is drawn
+    where it would be. Refuses where none of it can be read, or where there is no keyboard.
     """
     items = _with_something_to_read(read(paths))
     if "-" in paths:
         # The reader makes the keyboard the standard input.
-        items = iter(list(items))
+        items = _each_once(deque(items))
 
     from tui.reader import start
 
     has_keyboard = sys.stdin.isatty()
     notes: list[str] = []
-    analyses = partial(Kept(library_file, notes.append).analyses, analyse=analyse_apart)
+    filing = Filing(library_file, notes.append)
     try:
-        problems = start(items, _title(paths), seats_apart=seats_apart, analyses=analyses)
+        problems = start(items, _title(paths), filing, seats_apart=seats_apart)
     except OSError as error:
         if has_keyboard:
             raise
         raise Refusal("there is no keyboard: standard input is not a terminal") from error
+    finally:
+        filing.close()
     for line in (*map(str, problems), *notes):
         say(line)
     return SOMETHING_MISSING if problems else ALL_DONE
@@ -66,6 +67,12 @@ def _with_something_to_read(items: Iterator[Document | Problem]) -> Iterator[Doc
     for problem in looked_at:
         say(str(problem))
     raise Refusal("there is nothing to read")
+
+
+def _each_once(items: deque[Document | Problem]) -> Iterator[Document | Problem]:
+    """Yield what has been read and hold on to none of it, since there may be much."""
+    while items:
+        yield items.popleft()
 
 
 def _title(paths: Sequence[str]) -> str:

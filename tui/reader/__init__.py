@@ -4,28 +4,27 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING
 
-from tui.library import Library
-from tui.model import Analysis, Document, Problem
+from tui.model import Document, Problem
 
-Analyses: TypeAlias = Callable[[Iterable[Document]], Iterator[Analysis | Problem]]
-"""What comes of documents: one outcome each, in their order."""
+if TYPE_CHECKING:
+    from tui.library.findings import Outcome
+
 ESCAPE_MILLISECONDS = "40"
 
 
 def start(
     documents: Iterator[Document | Problem],
     title: str,
+    filing: Callable[[Iterable[Document]], Iterator["Outcome"]],
     *,
     seats_apart: bool = False,
-    analyses: Analyses | None = None,
 ) -> list[Problem]:
     """Show the reader until the user quits; return what could not be read or analysed.
 
-    It begins with seats of power as actors of their own where `seats_apart`; the user can change that. `analyses` says
-    what comes of the documents, one outcome each in their order, in a thread that is not the main one; without it,
-    all are analysed.
+    `filing` tells what comes of the documents, one outcome each in their order, in a thread that is not the main one.
+    It begins with seats of power as actors of their own where `seats_apart`; the user can change that.
 
     Where standard input is not a terminal, as when documents came through it, the keyboard is taken from the
     controlling terminal; raises OSError where there is none, and SystemExit where a signal has ended the reader.
@@ -34,11 +33,12 @@ def start(
         _take_keyboard_from_terminal()
     # So long Textual waits after `esc` for the rest of a sequence; its own 100 ms swallow a key typed quickly after.
     os.environ.setdefault("ESCDELAY", ESCAPE_MILLISECONDS)
+    from tui.library.part import Part
     from tui.reader.app import Reader
 
-    library = Library()
-    library.show_seats_apart(seats_apart)
-    app = Reader(library, documents, title, analyses)
+    part = Part()
+    part.show_seats_apart(seats_apart)
+    app = Reader(part, documents, title, filing)
     app.run()
     if app.return_code:
         raise SystemExit(app.return_code)

@@ -1,18 +1,24 @@
 """The reader on files: wires the reading screen to the documents that are read and analysed behind it."""
 
-from collections import deque
 from collections.abc import Iterator
 
 from textual import on
 
 from tui.documents.repeats import Ids
 from tui.harmless import harmless_line
-from tui.library import Library
+from tui.library.part import Part
 from tui.model import Document, Problem
-from tui.reader.background import Analyses, read_and_analyse
 from tui.reader.base import BaseReader
 from tui.reader.counting import counted
-from tui.reader.messages import AnalysingFailed, DocumentAnalysed, DocumentsRead, ReadingEnded
+from tui.reader.intake import Filing, Intake
+from tui.reader.messages import (
+    AnalysingEnded,
+    DocumentsAnalysed,
+    DocumentsRead,
+    LibraryChanged,
+    LibraryFailed,
+    ReadingEnded,
+)
 
 NOTICES = 3
 """Problems that are put up one by one."""
@@ -21,52 +27,42 @@ NOTICE_SECONDS = 8
 
 
 class Reader(BaseReader):
-    """Reads documents, analyses them, and shows who said what."""
+    """Reads documents, has them analysed, and shows who said what."""
 
-    library: Library
+    library: Part
 
-    def __init__(
-        self,
-        library: Library,
-        documents: Iterator[Document | Problem],
-        title: str,
-        analyses: Analyses | None = None,
-    ) -> None:
-        """Take a library, what is to be read into it, the name of all that, and what is to analyse it."""
-        super().__init__(library, title)
+    def __init__(self, part: Part, documents: Iterator[Document | Problem], title: str, filing: Filing) -> None:
+        """Take what the documents are added to, what is to be read, the name of all that, and what files it."""
+        super().__init__(part, title)
         self.problems: list[Problem] = []
         """What could not be read or analysed."""
+        self.has_analysed_all = False
+        """Whether every document has been read and analysed."""
         self._told = 0
-        self._documents = documents
-        self._analyses = analyses
-        self._to_analyse: deque[int] = deque()
+        self._intake = Intake(part, documents, filing, self.post_message)
+        self._analysed = 0
         self._warnings = 0
         self._ids = Ids()
         self._all_read = False
-        self._given_up = ""
-        """Why no more documents are analysed, if none are."""
-
-    @property
-    def has_analysed_all(self) -> bool:
-        """Whether every document has been read and analysed."""
-        return self._all_read and not self._to_analyse
 
     def begin(self) -> None:
         """Read and analyse."""
-        self.call_after_refresh(read_and_analyse, self._documents, self.post_message, self._analyses)
+        self.call_after_refresh(self._intake.begin)
+
+    def on_unmount(self) -> None:
+        """Leave the process as it was."""
+        self._intake.stop()
+        super().on_unmount()
 
     @on(DocumentsRead)
-    def _take_in(self, event: DocumentsRead) -> None:
+    def _show_read(self, event: DocumentsRead) -> None:
         for item in event.items:
             if isinstance(item, Problem):
                 self._tell(item)
                 continue
             self._ids.add(item.id)
-            self._to_analyse.append(self.library.add(item))
             self._warn(item)
         self.reading.documents_added()
-        if self._given_up:
-            self._fail_all(self._given_up)
         self._show_progress()
 
     @on(ReadingEnded)
@@ -77,31 +73,30 @@ class Reader(BaseReader):
             self.notify(harmless_line(warning), severity="warning", markup=False, timeout=NOTICE_SECONDS)
         self._show_progress()
 
-    @on(DocumentAnalysed)
-    def _take_in_analysis(self, event: DocumentAnalysed) -> None:
-        key = self._to_analyse.popleft()
-        if isinstance(event.outcome, Problem):
-            self.library.fail(key, event.outcome)
-            self._tell(event.outcome)
-        else:
-            self.library.keep(key, event.outcome)
-        self.reading.document_analysed(key)
-        self._show_progress()
-
-    @on(AnalysingFailed)
-    def _give_up_analysing(self, event: AnalysingFailed) -> None:
-        self._given_up = event.reason
-        self._fail_all(event.reason)
-
-    def _fail_all(self, reason: str) -> None:
-        while self._to_analyse:
-            key = self._to_analyse.popleft()
-            document = self.library.document(key)
-            problem = Problem(document.where, reason)
-            self.library.fail(key, problem)
-            self._tell(problem)
+    @on(DocumentsAnalysed)
+    def _show_analysed(self) -> None:
+        before, self._analysed = self._analysed, len(self.library.document_keys()) - self.library.waiting_count
+        for key in range(before, self._analysed):
+            problem = self.library.problem(key)
+            if problem is not None:
+                self._tell(problem)
             self.reading.document_analysed(key)
         self._show_progress()
+
+    @on(AnalysingEnded)
+    def _end_analysing(self) -> None:
+        self.has_analysed_all = True
+        self._tell_of_the_rest()
+        self.reading.library_changed()
+        self._show_progress()
+
+    @on(LibraryChanged)
+    def _show_changes(self) -> None:
+        self.reading.library_changed()
+
+    @on(LibraryFailed)
+    def _tell_of_library(self, event: LibraryFailed) -> None:
+        self.notify(harmless_line(event.reason), severity="error", markup=False)
 
     def _tell(self, problem: Problem) -> None:
         """Say what went wrong; of many, the first few."""
@@ -126,11 +121,9 @@ class Reader(BaseReader):
 
     def _show_progress(self) -> None:
         if self.has_analysed_all:
-            self._tell_of_the_rest()
-            self.reading.refresh_lists()
             self.reading.show_progress("")
             return
-        read, waiting = len(self.library.document_keys()), len(self._to_analyse)
+        read, waiting = len(self.library.document_keys()), self.library.waiting_count
         more = "" if self._all_read else "+"
         progress = f"analysing {read - waiting + 1:,} of {read:,}{more} …" if waiting else "reading …"
         self.reading.show_progress(progress)

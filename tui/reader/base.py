@@ -60,6 +60,7 @@ class BaseReader(App[None]):
     def on_unmount(self) -> None:
         """Leave the process as it was."""
         self._collection.end()
+        self.reading.searcher.close()
 
     async def on_event(self, event: events.Event) -> None:
         """Note when the user does something."""

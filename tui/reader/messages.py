@@ -1,10 +1,10 @@
-"""What the threads behind the reader tell it. They never touch a widget or the library."""
+"""What the threads behind the reader tell it. They never touch a widget."""
 
 from dataclasses import dataclass
 
 from textual.message import Message
 
-from tui.model import Analysis, Document, Problem
+from tui.model import Document, Problem
 from tui.search import Results
 
 
@@ -20,18 +20,16 @@ class ReadingEnded(Message):
     """All documents have been read."""
 
 
-@dataclass
-class DocumentAnalysed(Message):
-    """The next document, in the order of reading, has been analysed, or could not be."""
+class DocumentsAnalysed(Message):
+    """Something has come of the next documents, in the order of reading."""
 
-    outcome: Analysis | Problem
+    def can_replace(self, message: Message) -> bool:
+        """One of them tells as much as several."""
+        return isinstance(message, DocumentsAnalysed)
 
 
-@dataclass
-class AnalysingFailed(Message):
-    """No more documents will be analysed."""
-
-    reason: str
+class AnalysingEnded(Message):
+    """Something has come of all documents."""
 
 
 @dataclass

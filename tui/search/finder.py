@@ -12,7 +12,7 @@ from itertools import takewhile
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from tui.library import Library
+from tui.library import Holdings
 from tui.library.archive import Archive
 from tui.search.answer import Answer
 from tui.search.parsing import parse
@@ -56,7 +56,7 @@ def _never() -> bool:
 class Finder:
     """Searches one library; of one in a file, what it is found by is saved beside it."""
 
-    def __init__(self, library: Library | Archive) -> None:
+    def __init__(self, library: Holdings) -> None:
         self._library = library
         self._intake: Intake | LibraryIntake | None = None
         self._refreshing = Lock()

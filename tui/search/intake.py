@@ -6,7 +6,7 @@ the actors of the documents that have been analysed since. Where what was there 
 
 from collections.abc import Callable
 
-from tui.library import Library
+from tui.library import Holdings
 from tui.search.catalogue import ActorOrder, ActorWords, Catalogue, actor_words, statement_entry
 
 _STEP = 4_096
@@ -19,7 +19,7 @@ class Intake:
     trouble: str | None = None
     """Nothing is saved, so nothing can go wrong."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Holdings) -> None:
         self._library = library
         self._version = -1
         self._start_over(library.revision)
@@ -60,8 +60,8 @@ class Intake:
 
     def _take_actors(self, cancelled: Callable[[], bool]) -> bool:
         """Take in the actors of the documents analysed since, where their words are new; return whether all of them."""
-        known_documents = len(self._library.document_keys())
-        waiting = [*self._waiting, *range(self._documents_seen, known_documents)]
+        keys = self._library.document_keys()
+        waiting = [*self._waiting, *keys[self._documents_seen :]]
         analysed = [document for document in waiting if self._library.is_analysed(document)]
         # The library may not have finished keeping the documents of last time when they were looked at: so once more.
         documents = self._latest + analysed
@@ -72,7 +72,7 @@ class Intake:
             self._take_changed(actors[first : first + _STEP])
         done = set(analysed)
         self._waiting = [document for document in waiting if document not in done and not self._has_failed(document)]
-        self._latest, self._documents_seen = analysed, known_documents
+        self._latest, self._documents_seen = analysed, len(keys)
         return True
 
     def _take_changed(self, actors: list[str]) -> None:

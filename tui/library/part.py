@@ -1,0 +1,379 @@
+"""A part of a library as holdings: the documents that the user has named, in the order in which they are read.
+
+A document is held in memory until something has come of it; from then on, it is known by the keys of its rows, and
+texts and findings are read when they are asked for. What is kept of each actor is a sum over the documents. So the part
+may lie in several files: what cannot be kept in the user's library is in a temporary one.
+
+The threads that read and analyse add to it; any thread may ask. What others do to a file meanwhile is looked for by
+`refresh`: who is told apart from whom, and documents that are gone.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from threading import Lock
+
+from tui.library import actors, seats
+from tui.library.findings import Filed, Finding, Outcome, WatchedShelf, finding_of
+from tui.library.recent import Recent
+from tui.library.records import ActorRecord, StatementRecord
+from tui.library.shelf import GONE, Found, StatementPlace, gone_statement, statement_record
+from tui.library.sums import ActorSum, Sums
+from tui.library.windows import KeyRuns, StatementWindow
+from tui.model import Actor, ActorKind, Analysis, Document, Mention, Problem
+
+STATEMENTS_A_DOCUMENT = 2**20
+"""More than a document can have: keys of statements are those of their documents times this, and their places."""
+_PARTED_KEPT = 64
+_PARTED_AT_ONCE = 300
+"""Of more documents, seats are parted and folded by the thread that looks for changes, in some seconds."""
+
+
+@dataclass(slots=True)
+class _Shown:
+    """What is shown of the documents of which something has come, in their order; grows, or is replaced as a whole."""
+
+    are_seats_apart: bool
+    filed: list[Filed | None] = field(default_factory=list)
+    problems: dict[int, Problem] = field(default_factory=dict)
+    unsure: dict[int, frozenset[int]] = field(default_factory=dict)
+    """The keys of the statements of low confidence, of documents that have any."""
+    parted: set[int] = field(default_factory=set)
+    """The documents in which seats are actors of their own."""
+    sums: Sums = field(default_factory=Sums)
+
+    def take(self, found: Finding | Problem, filed: Filed | None, published: str | None, *, is_parted: bool) -> int:
+        """Take in what has come of the next document; return its key."""
+        key = len(self.filed)
+        first = key * STATEMENTS_A_DOCUMENT
+        if isinstance(found, Problem):
+            self.problems[key] = found
+        else:
+            self.sums.add(key, first, published, found.appearances)
+            if found.unsure:
+                self.unsure[key] = frozenset(first + place for place in found.unsure)
+            if is_parted:
+                self.parted.add(key)
+        # Last: who sees it there must find all of it.
+        self.filed.append(filed)
+        return key
+
+    def keys_of(self, document_key: int) -> range:
+        """Return the keys of the statements of a document."""
+        filed = self.filed_at(document_key)
+        first = document_key * STATEMENTS_A_DOCUMENT
+        return range(first, first + (0 if filed is None or document_key in self.problems else filed.statements))
+
+    def filed_at(self, document_key: int) -> Filed | None:
+        """Return where a document is, if it is filed."""
+        return self.filed[document_key] if 0 <= document_key < len(self.filed) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    """What is listed at one moment."""
+
+    version: int
+    groups: Sequence[tuple[int, Sequence[int]]]
+    statements: KeyRuns
+    actors: Mapping[ActorKind | None, Sequence[str]]
+
+
+class Part:
+    """Documents that are in libraries, or about to be."""
+
+    def __init__(self) -> None:
+        self.version = 0
+        """Grows with every change, so that a view can tell whether it is out of date."""
+        self.revision = 0
+        """Grows when what was there before has changed, so that whatever was made of it is to be made anew."""
+        self._counting, self._changing = Lock(), Lock()
+        self._paths: list[str | None] = []
+        """As the user has written them; in a library, they are absolute."""
+        self._waiting: dict[int, Document] = {}
+        self._shelves: dict[WatchedShelf, None] = {}
+        self._are_seats_wanted_apart = False
+        self._shown = _Shown(are_seats_apart=False)
+        self._parted: Recent[Found] = Recent(_PARTED_KEPT)
+        self._lists = _Lists(-1, (), KeyRuns(()), {})
+
+    # -- growing
+
+    def add(self, document: Document) -> int:
+        """Take in a document of which something is yet to come; return its key."""
+        key = len(self._paths)
+        self._waiting[key] = document
+        self._paths.append(document.path)
+        self._has_changed()
+        return key
+
+    def take(self, outcome: Outcome) -> int:
+        """Take in what has come of the next document, in the order in which they were added; return its key."""
+        with self._changing:
+            shown, filed = self._shown, outcome.filed
+            document = self._waiting[len(shown.filed)]
+            if filed is not None:
+                self._shelves[filed.shelf] = None
+            found, is_parted = self._as_wanted(shown, outcome.found, filed, document)
+            key = shown.take(found, filed, document.published, is_parted=is_parted)
+            if filed is not None:
+                del self._waiting[key]
+        self._has_changed()
+        return key
+
+    @property
+    def waiting_count(self) -> int:
+        """How many documents there are of which nothing has come so far."""
+        return len(self._paths) - len(self._shown.filed)
+
+    def refresh(self) -> bool:
+        """Look whether somebody has changed what was there before; return whether anything else is shown now.
+
+        One thread calls it, always the same.
+        """
+        has_changed = [shelf.look() for shelf in self._shelves]
+        if not any(has_changed) and self._are_seats_wanted_apart == self._shown.are_seats_apart:
+            return False
+        with self._changing:
+            return self._renew()
+
+    def close(self) -> None:
+        """Close all files; no other thread may be reading any more."""
+        for shelf in self._shelves:
+            shelf.close()
+
+    def _has_changed(self) -> None:
+        with self._counting:
+            self.version += 1
+
+    def _renew(self) -> bool:
+        """Read all of it anew; return whether anything is another."""
+        before = self._shown
+        now = _Shown(self._are_seats_wanted_apart)
+        for key, filed in enumerate(before.filed):
+            self._look_up(key, filed, before, now)
+        # The same, but for a revision of the file that does not show here.
+        if now == before:
+            return False
+        self._shown = now
+        # Last: whoever sees the new revision must find what is shown now.
+        self.revision += 1
+        self._has_changed()
+        return True
+
+    def _look_up(self, key: int, filed: Filed | None, before: _Shown, now: _Shown) -> None:
+        located = None if filed is None else filed.shelf.locate(filed.sha256)
+        if filed is None:
+            now.take(before.problems[key], None, None, is_parted=False)
+        elif located is None:
+            gone = Problem(self._paths[key] or "standard input", "is no longer in the library")
+            now.take(gone, filed, None, is_parted=False)
+        elif located.failure is not None:
+            problem = before.problems.get(key) or Problem(self.document(key).where, located.failure)
+            now.take(problem, located.filed, None, is_parted=False)
+        else:
+            finding = located.filed.shelf.finding(located.filed.analysis)
+            found, is_parted = self._as_wanted(now, finding, located.filed, None)
+            now.take(found, located.filed, located.published, is_parted=is_parted)
+
+    def _as_wanted(
+        self, shown: _Shown, found: Finding | Problem, filed: Filed | None, document: Document | None
+    ) -> tuple[Finding | Problem, bool]:
+        """Return a finding with seats apart where they are to be, and whether it may have any."""
+        is_parted = shown.are_seats_apart and filed is not None and isinstance(found, Finding) and found.has_seats
+        if not is_parted or filed is None:
+            return found, False
+        document = document or filed.shelf.document(filed.document, filed.shelf.revision)
+        folded = filed.shelf.found(filed.analysis, document, filed.shelf.revision)
+        return finding_of(seats.apart(folded.analysis)), True
+
+    # -- seats
+
+    @property
+    def seats_apart(self) -> bool:
+        """Whether a seat is an actor of its own, or about to be."""
+        return self._are_seats_wanted_apart
+
+    @property
+    def can_part_seats(self) -> bool:
+        """Whether seats can be made actors of their own here: always."""
+        return True
+
+    def show_seats_apart(self, apart: bool) -> None:
+        """Make seats actors of their own, or take them for what they stand for; the keys of statements stay the same.
+
+        Of many documents, that is left to the next `refresh`.
+        """
+        self._are_seats_wanted_apart = apart
+        if len(self._shown.filed) <= _PARTED_AT_ONCE and self._changing.acquire(blocking=False):
+            try:
+                if apart != self._shown.are_seats_apart:
+                    self._renew()
+            finally:
+                self._changing.release()
+
+    # -- documents
+
+    def document_keys(self) -> Sequence[int]:
+        """Return the keys of all documents, in order."""
+        return range(len(self._paths))
+
+    def document(self, document_key: int) -> Document:
+        """Return a document."""
+        document = self._waiting.get(document_key)
+        if document is not None:
+            return document
+        filed = self._shown.filed[document_key]
+        document = GONE if filed is None else filed.shelf.document(filed.document, filed.shelf.revision)
+        return document if document is GONE else replace(document, path=self._paths[document_key])
+
+    def is_analysed(self, document_key: int) -> bool:
+        """Return whether what was said in a document is known."""
+        shown = self._shown
+        return document_key < len(shown.filed) and document_key not in shown.problems
+
+    def problem(self, document_key: int) -> Problem | None:
+        """Return why a document could not be analysed, if it could not."""
+        return self._shown.problems.get(document_key)
+
+    def mentions(self, document_key: int) -> tuple[Mention, ...]:
+        """Return the mentions of actors in a document, in order; none before it is analysed."""
+        return self._found_in(self._shown, document_key).analysis.mentions
+
+    # -- statements
+
+    def statement_keys(self, document_key: int | None = None, actor: str | None = None) -> Sequence[int]:
+        """Return the keys of the statements, in order: all, those of a document, those of an actor, or of both."""
+        shown = self._shown
+        if document_key is None and actor is None:
+            return self._listed().statements
+        its = None if actor is None else shown.sums.get(actor)
+        if document_key is None:
+            return [] if its is None else its.said
+        keys = shown.keys_of(document_key)
+        if actor is None:
+            return keys
+        return [] if its is None else its.said_in(keys.start, keys.stop)
+
+    def statements(self, keys: Sequence[int]) -> Sequence[StatementRecord]:
+        """Return the statements of some keys; each is made when it is asked for, so a million cost nothing."""
+        return StatementWindow(self, keys)
+
+    def statements_by_document(
+        self, document_key: int | None = None, actor: str | None = None, *, sure_only: bool = False
+    ) -> Sequence[tuple[int, Sequence[int]]]:
+        """Return the same keys as `statement_keys`, with the key of their document; no document without statements.
+
+        With `sure_only`, statements of low confidence are left out.
+        """
+        groups = self._by_document(document_key, actor)
+        if not sure_only:
+            return groups
+        unsure = self._shown.unsure
+        sure = ((document, _without(keys, unsure.get(document))) for document, keys in groups)
+        return [(document, keys) for document, keys in sure if keys]
+
+    def _by_document(self, document_key: int | None, actor: str | None) -> Sequence[tuple[int, Sequence[int]]]:
+        if document_key is None and actor is None:
+            return self._listed().groups
+        keys = self.statement_keys(document_key, actor)
+        if document_key is not None:
+            return [(document_key, keys)] if keys else []
+        return [
+            (document, tuple(theirs)) for document, theirs in groupby(keys, lambda key: key // STATEMENTS_A_DOCUMENT)
+        ]
+
+    def statement(self, key: int) -> StatementRecord:
+        """Return a statement with its document, its speakers and the statement that reports it."""
+        shown = self._shown
+        document_key, place = divmod(key, STATEMENTS_A_DOCUMENT)
+        filed = shown.filed_at(document_key)
+        if filed is None or document_key in shown.problems:
+            return gone_statement(key)
+        document = self.document(document_key)
+        if document_key in shown.parted:
+            found = self._found_in(shown, document_key), place
+        else:
+            found = filed.shelf.found_around(filed.analysis, place, document, filed.shelf.revision)
+        first = key - place
+        return statement_record(
+            StatementPlace(key, document_key, place), document, found, lambda outer: self.statement(first + outer)
+        )
+
+    def _found_in(self, shown: _Shown, document_key: int) -> Found:
+        """Return what was found in a document, with seats as they are shown."""
+        filed, document = shown.filed_at(document_key), self.document(document_key)
+        if filed is None or document_key in shown.problems:
+            return Found.of(Analysis(document, (), (), ()))
+        revision = filed.shelf.revision
+        found = filed.shelf.found(filed.analysis, document, revision)
+        if document_key not in shown.parted:
+            return found
+        key = (filed.shelf, filed.analysis, revision)
+        return self._parted.get(key) or self._parted.put(key, Found.of(seats.apart(found.analysis)))
+
+    # -- actors
+
+    def actor_count(self) -> int:
+        """Return the number of actors in all documents."""
+        return len(self._shown.sums)
+
+    def actor_ids(self, document_key: int | None = None, kind: ActorKind | None = None) -> Sequence[str]:
+        """Return the ids of the actors, of one document or of all: most quoted there first, then most mentioned."""
+        shown = self._shown
+        if document_key is None:
+            return self._listed().actors[kind]
+        filed = shown.filed_at(document_key)
+        if filed is None or document_key in shown.problems:
+            return []
+        if document_key not in shown.parted:
+            return actors.read_ids(filed.shelf.connection(), filed.analysis, kind)
+        finding = finding_of(self._found_in(shown, document_key).analysis)
+        its = sorted(finding.appearances, key=lambda each: (-len(each.said), -each.mentions))
+        return [each.actor.id for each in its if kind in (None, each.actor.kind)]
+
+    def actor(self, actor_id: str, document_key: int | None = None) -> ActorRecord:
+        """Return an actor with the aliases and roles of all documents, and the counts of one document or of all.
+
+        Raises KeyError where there is no such actor.
+        """
+        shown = self._shown
+        its = shown.sums[actor_id]
+        statements, mentions = len(its.said), its.mentions
+        if document_key is not None:
+            statements = len(self.statement_keys(document_key, actor_id))
+            mentions = sum(mention.actor == actor_id for mention in self.mentions(document_key))
+        return ActorRecord(
+            id=actor_id,
+            name=its.name,
+            kind=its.kind,
+            aliases=its.aliases,
+            roles=its.roles,
+            statements=statements,
+            mentions=mentions,
+            document=None if its.only_document is None else self.document(its.only_document),
+            stands_for=_power(its, shown.sums),
+        )
+
+    def _listed(self) -> _Lists:
+        """Return what is listed now; it is put in order once a version."""
+        lists, version = self._lists, self.version
+        if lists.version == version:
+            return lists
+        shown = self._shown
+        groups = [(key, keys) for key in range(len(shown.filed)) if (keys := shown.keys_of(key))]
+        by_kind: dict[ActorKind | None, list[str]] = {kind: [] for kind in (None, *ActorKind)}
+        for actor_id, kind in shown.sums.ranked():
+            by_kind[None].append(actor_id)
+            by_kind[kind].append(actor_id)
+        lists = self._lists = _Lists(version, groups, KeyRuns([keys for _, keys in groups]), by_kind)
+        return lists
+
+
+def _power(seat: ActorSum, sums: Sums) -> Actor | None:
+    power = None if seat.stands_for is None else sums.get(seat.stands_for)
+    return None if power is None or seat.stands_for is None else Actor(seat.stands_for, power.name, power.kind)
+
+
+def _without(keys: Sequence[int], unsure: frozenset[int] | None) -> Sequence[int]:
+    return tuple(key for key in keys if key not in unsure) if unsure else keys

@@ -1,0 +1,142 @@
+"""Documents on their way to the screen: read, filed with what was found in them, and looked at again and again.
+
+It runs in daemon threads, since it may be far from done when the user leaves; Textual's workers would hold up the exit.
+They add to what is shown, and tell of it by messages. A bug in them is told, and does not leave the user waiting.
+"""
+
+import logging
+import math
+import sqlite3
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+from time import monotonic
+from typing import TypeAlias
+
+from tui.library.findings import Outcome
+from tui.library.part import Part
+from tui.model import Document, Problem
+from tui.reader.background import Post
+from tui.reader.messages import (
+    AnalysingEnded,
+    DocumentsAnalysed,
+    DocumentsRead,
+    LibraryChanged,
+    LibraryFailed,
+    ReadingEnded,
+)
+from tui.reader.waiting import WaitingDocuments
+
+_LOG = logging.getLogger(__name__)
+
+BATCH = 200
+"""Documents handed over at once, so that a large archive does not flood the screen with messages."""
+BATCH_SECONDS = 0.05
+"""Documents that come further apart are handed over one by one."""
+LOOK_SECONDS = 1.0
+"""How often to look whether somebody has changed what is shown."""
+_LOOK_SHARE = 20
+"""And at most for one part in so many of the time, while there is other work."""
+
+Filing: TypeAlias = Callable[[Iterable[Document]], Iterator[Outcome]]
+"""What comes of documents: one outcome each, in their order."""
+
+
+class Intake:
+    """Reads documents and has them filed, until it is told to stop."""
+
+    def __init__(self, part: Part, documents: Iterator[Document | Problem], filing: Filing, post: Post) -> None:
+        """Take what the documents are added to, what is read, what files it, and what is told of each step."""
+        self._part = part
+        self._documents = documents
+        self._filing = filing
+        self._post = post
+        self._waiting = WaitingDocuments()
+        self._has_stopped = threading.Event()
+        self._look_at = 0.0
+
+    def begin(self) -> None:
+        """Start reading, and filing what is read."""
+        threading.Thread(target=self._read, name="reading", daemon=True).start()
+        threading.Thread(target=self._file, name="analysing", daemon=True).start()
+
+    def stop(self) -> None:
+        """Look no more whether anything has changed."""
+        self._has_stopped.set()
+
+    def _read(self) -> None:
+        try:
+            for batch in _batches(self._documents):
+                documents = [item for item in batch if isinstance(item, Document)]
+                for document in documents:
+                    self._part.add(document)
+                # Told before it waits for room among those that are to be analysed.
+                self._post(DocumentsRead(batch))
+                for document in documents:
+                    self._waiting.put(document)
+        except Exception as error:
+            _LOG.exception("reading has failed")
+            self._post(DocumentsRead((Problem("reading", f"stopped by an error in the program: {error!r}"),)))
+        self._post(ReadingEnded())
+        self._waiting.end()
+
+    def _file(self) -> None:
+        given: deque[Document] = deque()
+        reason = "the analysis gave no answer"
+        try:
+            for outcome in self._filing(_noted(self._waiting, given)):
+                given.popleft()
+                self._take(outcome)
+                if monotonic() >= self._look_at:
+                    self._look()
+        except Exception as error:
+            _LOG.exception("analysing has failed")
+            reason = f"stopped by an error in the program: {error!r}"
+        for document in chain(given, self._waiting):
+            self._take(Outcome(Problem(document.where, reason)))
+        self._look()
+        self._post(AnalysingEnded())
+        while not self._has_stopped.wait(LOOK_SECONDS):
+            self._look()
+
+    def _take(self, outcome: Outcome) -> None:
+        self._part.take(outcome)
+        self._post(DocumentsAnalysed())
+
+    def _look(self) -> None:
+        """Look whether anything has changed; where that cannot be seen any more, say so, and look no more."""
+        begun = monotonic()
+        try:
+            if self._part.refresh():
+                self._post(LibraryChanged())
+        except sqlite3.Error as error:
+            _LOG.exception("the library cannot be looked at")
+            self._post(LibraryFailed(f"what others change in the library is no longer shown: {error}"))
+            self._has_stopped.set()
+            self._look_at = math.inf
+            return
+        self._look_at = monotonic() + max(LOOK_SECONDS, _LOOK_SHARE * (monotonic() - begun))
+
+
+def _noted(documents: Iterable[Document], given: deque[Document]) -> Iterator[Document]:
+    """Yield documents, each noted as one of which something is to come."""
+    for document in documents:
+        given.append(document)
+        yield document
+
+
+def _batches(documents: Iterator[Document | Problem]) -> Iterator[tuple[Document | Problem, ...]]:
+    """Yield what is read: one by one while it comes slowly, in batches while it comes fast; all before any error."""
+    batch: list[Document | Problem] = []
+    handed_over = -math.inf
+    try:
+        for item in documents:
+            batch.append(item)
+            if len(batch) == BATCH or monotonic() - handed_over > BATCH_SECONDS:
+                yield tuple(batch)
+                batch.clear()
+                handed_over = monotonic()
+    finally:
+        if batch:
+            yield tuple(batch)
