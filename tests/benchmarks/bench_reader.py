@@ -21,7 +21,8 @@ from tui.reader.app import Reader
 from tui.reader.screens.reading import ReadingScreen
 
 sys.path.append(str(Path(__file__).parents[1]))  # a script has its own folder on the path, not that of the tests
-from benchmarks.synthetic import synthetic_library, synthetic_vocabulary
+from benchmarks.synthetic import synthetic_analyses, synthetic_vocabulary
+from support.parts import part_of
 
 STATEMENTS = 100_000
 SIZE = (120, 40)
@@ -59,8 +60,8 @@ class Watch:
 
 async def measure(statements: int) -> list[Waited]:
     """Return the gaps of each thing that a user does, in a library of so many statements."""
-    library = synthetic_library(statements)
-    app = Reader(library, iter(()), "synthetic")
+    # Of documents that are no files, and so in a temporary library.
+    app = Reader(part_of(None, *synthetic_analyses(statements)), iter(()), "synthetic", lambda _: iter(()))
     words = synthetic_vocabulary()
     async with app.run_test(size=SIZE) as pilot:
         screen = app.screen

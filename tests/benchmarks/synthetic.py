@@ -4,6 +4,7 @@ Words come by Zipf's law from a vocabulary that is made of syllables, so that ma
 """
 
 import random
+from collections.abc import Iterator
 from itertools import accumulate, islice
 
 from tui.library import Library
@@ -35,6 +36,14 @@ _ENDINGS = ["", "", "", "s", "ed", "ing", "ion", "ment", "ly"]
 
 def synthetic_library(statements: int, seed: int = 0) -> Library:
     """Return a library of this many statements; the same for the same seed."""
+    library = Library()
+    for analysis in synthetic_analyses(statements, seed):
+        library.keep(library.add(analysis.document), analysis)
+    return library
+
+
+def synthetic_analyses(statements: int, seed: int = 0) -> Iterator[Analysis]:
+    """Yield the analyses of documents with this many statements; the same for the same seed."""
     chance = random.Random(seed)
     vocabulary = synthetic_vocabulary(seed)
     weights = list(accumulate(1 / rank for rank in range(1, len(vocabulary) + 1)))
@@ -42,16 +51,13 @@ def synthetic_library(statements: int, seed: int = 0) -> Library:
         _actor(number, chance, vocabulary)
         for number in range(max(ACTORS_PER_DOCUMENT, statements // STATEMENTS_PER_ACTOR))
     ]
-    library = Library()
     for first in range(0, statements, STATEMENTS_PER_DOCUMENT):
         count = min(STATEMENTS_PER_DOCUMENT, statements - first)
         sentences = [
             " ".join(chance.choices(vocabulary, cum_weights=weights, k=chance.choice(WORDS_PER_STATEMENT)))
             for _ in range(count)
         ]
-        analysis = _analysis(f"synthetic-{first}", sentences, chance.sample(people, ACTORS_PER_DOCUMENT), chance)
-        library.keep(library.add(analysis.document), analysis)
-    return library
+        yield _analysis(f"synthetic-{first}", sentences, chance.sample(people, ACTORS_PER_DOCUMENT), chance)
 
 
 def synthetic_vocabulary(seed: int = 0) -> list[str]:

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from support.archives import FINGERPRINT, age, archive_of, opened
 from support.articles import analysis, article, ids
+from support.everything import everything
 
-from tui.library import Holdings, Library
+from tui.library import Library
 from tui.library.archive import Archive
 from tui.library.database import open_database, shipped_migrations
 from tui.library.store import Store
@@ -40,31 +41,6 @@ def file(tmp_path: Path) -> Path:
 
 def shown(archive: Archive) -> list[tuple[str, str | None]]:
     return [(archive.document(key).id, archive.document(key).path) for key in archive.document_keys()]
-
-
-def everything(library: Holdings) -> dict[str, object]:
-    """Return all that can be asked of a library, without the keys."""
-    statements = [
-        (record.document.id, record.words, record.speaker_names, record.outer and record.outer.words)
-        for record in library.statements(library.statement_keys())
-    ]
-    actors = {actor: library.actor(actor) for actor in library.actor_ids()}
-    by_actor = {
-        actor: [library.statement(key).words for key in library.statement_keys(actor=actor)] for actor in actors
-    }
-    here = {
-        (library.document(key).id, actor): (record.statements, record.mentions)
-        for key in library.document_keys()
-        for actor in library.actor_ids(key)
-        for record in (library.actor(actor, key),)
-    }
-    sure = [library.statement(key).words for _, keys in library.statements_by_document(sure_only=True) for key in keys]
-    kinds = {kind: {*library.actor_ids(kind=kind)} for kind in ActorKind}
-    mentions = [library.mentions(key) for key in library.document_keys()]
-    return {
-        "statements": statements, "actors": actors, "by_actor": by_actor, "here": here, "sure": sure, "kinds": kinds,
-        "mentions": mentions,
-    }  # fmt: skip
 
 
 def test_all_of_it_is_as_it_is_in_memory(file: Path) -> None:

@@ -1,4 +1,4 @@
-"""What a library is asked for is answered alike, whether it is held in memory or in a file."""
+"""What a library is asked for is answered alike, whether it is held in memory, in a file, or is a part of one."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from support.archives import archive_of
 from support.articles import analysis, article
+from support.parts import part_of
 
 from tui.library import Holdings, Library
 from tui.model import Actor, ActorKind, Alias, AliasKind, Analysis, Document, Mention, Span
@@ -24,14 +25,18 @@ def in_memory(*analyses: Analysis) -> Holdings:
     return made
 
 
-@pytest.fixture(params=["memory", "file"])
+@pytest.fixture(params=["memory", "file", "part"])
 def hold(request: pytest.FixtureRequest, tmp_path: Path) -> Hold:
-    """Hold some analyses in memory, and then in a file."""
+    """Hold some analyses in memory, then in a file, and then as the documents that a user has named."""
 
     def in_file(*analyses: Analysis) -> Holdings:
         return archive_of(tmp_path / "library.sqlite", *analyses)
 
-    return in_memory if request.param == "memory" else in_file
+    def in_part(*analyses: Analysis) -> Holdings:
+        return part_of(tmp_path / "library.sqlite", *analyses)
+
+    made: dict[str, Hold] = {"memory": in_memory, "file": in_file, "part": in_part}
+    return made[request.param]
 
 
 def one_actor(document_id: str, actor: Actor, mentions: int = 1) -> Analysis:
@@ -41,7 +46,8 @@ def one_actor(document_id: str, actor: Actor, mentions: int = 1) -> Analysis:
 
 
 def test_a_statement_comes_with_document_speakers_and_words(hold: Hold) -> None:
-    record = hold(*map(analysis, ["b09", "b01"])).statement(22 + 1)
+    made = hold(*map(analysis, ["b09", "b01"]))
+    record = made.statement(made.statement_keys(1)[1])
 
     assert record.document == article("b01")
     assert record.index == 1
@@ -65,8 +71,11 @@ def test_an_inner_statement_knows_the_one_that_reports_it(hold: Hold) -> None:
 def test_statements_are_in_the_order_of_the_documents(hold: Hold) -> None:
     made = hold(*map(analysis, ["b01", "b09"]))
 
-    assert list(made.statement_keys()) == list(range(21 + 22))
-    assert list(made.statement_keys(document_key=1)) == list(range(21, 21 + 22))
+    keys = list(made.statement_keys())
+
+    assert keys == sorted(keys)
+    assert keys == [*made.statement_keys(document_key=0), *made.statement_keys(document_key=1)]
+    assert [len(made.statement_keys(key)) for key in made.document_keys()] == [21, 22]
 
 
 def test_the_statements_of_an_actor_are_found_over_all_documents_and_in_one(hold: Hold) -> None:

@@ -14,15 +14,18 @@ def reader_of(items: Iterator[Document | Problem], title: str = "articles", libr
     return Reader(Part(), items, title, Filing(library, print))
 
 
-def part_of(file: Path, *analyses: Analysis) -> Part:
+_FILINGS: list[Filing] = []
+"""What is temporary goes with them."""
+
+
+def part_of(file: Path | None, *analyses: Analysis) -> Part:
     """Return documents with their analyses, as they are when something has come of all of them."""
     part = Part()
     for analysis in analyses:
         part.add(analysis.document)
-    made = iter(analyses)
-    for outcome in Filing(file, print, lambda documents: (next(made) for _ in documents))(
-        analysis.document for analysis in analyses
-    ):
+    by_document = {analysis.document: analysis for analysis in analyses}
+    _FILINGS.append(Filing(file, print, lambda documents: (by_document[each] for each in documents)))
+    for outcome in _FILINGS[-1](analysis.document for analysis in analyses):
         part.take(outcome)
     part.refresh()
     return part

@@ -36,7 +36,7 @@ def open_reader(paths: Sequence[str], *, seats_apart: bool = False, library_file
     notes: list[str] = []
     filing = Filing(library_file, notes.append)
     try:
-        problems = start(items, _title(paths), filing, seats_apart=seats_apart)
+        problems = start(items, _title(paths), filing=filing, seats_apart=seats_apart)
     except OSError as error:
         if has_keyboard:
             raise

@@ -6,6 +6,7 @@ It is read from the rows of an analysis without the text and the words, in a fra
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -57,6 +58,17 @@ class Finding:
         )
 
 
+class Change(Enum):
+    """What has become of a library file."""
+
+    NONE = 0
+    BY_ADDITION = 1
+    OF_WHAT_WAS_THERE = 2
+
+    def __bool__(self) -> bool:
+        return self is not Change.NONE
+
+
 class WatchedShelf(Shelf):
     """A library file of which what one pipeline has found is read, and that tells when it has changed."""
 
@@ -67,15 +79,15 @@ class WatchedShelf(Shelf):
         self.revision = 0
         """Grows when what was there before has changed, as the last look has shown."""
 
-    def look(self) -> bool:
-        """Look whether what was there before has changed. One thread does it, always the same."""
+    def look(self) -> Change:
+        """Look whether anything has changed since the last look. One thread does it, always the same."""
         seen = self.data_version()
         if seen == self._seen:
-            return False
+            return Change.NONE
         self._seen = seen
         (changes,) = self.one("SELECT changes FROM pipeline WHERE fingerprint = ?", self._fingerprint) or (0,)
         before, self.revision = self.revision, int(changes)
-        return before != self.revision
+        return Change.BY_ADDITION if before == self.revision else Change.OF_WHAT_WAS_THERE
 
     def locate(self, sha256: bytes) -> "Located | None":
         """Return where a document is, by its hash, and what has come of it; None where it is not, or not analysed."""

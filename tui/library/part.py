@@ -14,7 +14,7 @@ from itertools import groupby
 from threading import Lock
 
 from tui.library import actors, seats
-from tui.library.findings import Filed, Finding, Outcome, WatchedShelf, finding_of
+from tui.library.findings import Change, Filed, Finding, Outcome, WatchedShelf, finding_of
 from tui.library.recent import Recent
 from tui.library.records import ActorRecord, StatementRecord
 from tui.library.shelf import GONE, Found, StatementPlace, gone_statement, statement_record
@@ -38,6 +38,8 @@ class _Shown:
     problems: dict[int, Problem] = field(default_factory=dict)
     unsure: dict[int, frozenset[int]] = field(default_factory=dict)
     """The keys of the statements of low confidence, of documents that have any."""
+    gone: set[int] = field(default_factory=set)
+    """The documents that somebody has taken out of their library."""
     parted: set[int] = field(default_factory=set)
     """The documents in which seats are actors of their own."""
     sums: Sums = field(default_factory=Sums)
@@ -131,11 +133,13 @@ class Part:
 
         One thread calls it, always the same.
         """
-        has_changed = [shelf.look() for shelf in self._shelves]
-        if not any(has_changed) and self._are_seats_wanted_apart == self._shown.are_seats_apart:
-            return False
-        with self._changing:
-            return self._renew()
+        shown = self._shown
+        changes = [shelf.look() for shelf in self._shelves]
+        has_returned = any(changes) and any(self._has_returned(key) for key in shown.gone)
+        if has_returned or Change.OF_WHAT_WAS_THERE in changes or self._are_seats_wanted_apart != shown.are_seats_apart:
+            with self._changing:
+                return self._renew()
+        return False
 
     def close(self) -> None:
         """Close all files; no other thread may be reading any more."""
@@ -145,6 +149,10 @@ class Part:
     def _has_changed(self) -> None:
         with self._counting:
             self.version += 1
+
+    def _has_returned(self, document_key: int) -> bool:
+        filed = self._shown.filed[document_key]
+        return filed is not None and filed.shelf.locate(filed.sha256) is not None
 
     def _renew(self) -> bool:
         """Read all of it anew; return whether anything is another."""
@@ -167,7 +175,7 @@ class Part:
             now.take(before.problems[key], None, None, is_parted=False)
         elif located is None:
             gone = Problem(self._paths[key] or "standard input", "is no longer in the library")
-            now.take(gone, filed, None, is_parted=False)
+            now.gone.add(now.take(gone, filed, None, is_parted=False))
         elif located.failure is not None:
             problem = before.problems.get(key) or Problem(self.document(key).where, located.failure)
             now.take(problem, located.filed, None, is_parted=False)

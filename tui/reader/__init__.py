@@ -17,8 +17,8 @@ ESCAPE_MILLISECONDS = "40"
 def start(
     documents: Iterator[Document | Problem],
     title: str,
-    filing: Callable[[Iterable[Document]], Iterator["Outcome"]],
     *,
+    filing: Callable[[Iterable[Document]], Iterator["Outcome"]],
     seats_apart: bool = False,
 ) -> list[Problem]:
     """Show the reader until the user quits; return what could not be read or analysed.
