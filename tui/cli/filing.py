@@ -5,6 +5,7 @@ or cannot be, goes to a temporary one: where there is no library, or none that c
 whoever pipes something in has not asked for it to stay.
 """
 
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -64,7 +65,7 @@ class Filing:
         finally:
             made.close()
             for desk in self._desks():
-                desk.store.database.close()
+                desk.close()
 
     def close(self) -> None:
         """Delete what was only for now; from any thread, when nothing more is asked for."""
@@ -96,7 +97,7 @@ class Filing:
                 outcome = self._known_in(self._library, document)
             except LibraryError as error:
                 self._say(f"{error}; going on without it")
-                self._library.store.database.close()
+                self._library.close()
                 self._library = None
         if outcome is None and self._temporary is not None:
             with suppress(LibraryError):
@@ -161,6 +162,13 @@ class _Desk:
                 self.settle()
                 located = self._shelf.locate(document_hash(document))
             return None if located is None or not located.is_counted else outcome_of(document, located)
+
+    def close(self) -> None:
+        """Write no more; what is here is read by others, in connections of their own."""
+        # Since these are open still, closing this one does not leave all in one file.
+        with suppress(sqlite3.Error):
+            self.store.database.connection.execute("PRAGMA wal_checkpoint")
+        self.store.database.close()
 
     def settle(self) -> None:
         """Tell namesakes apart, and count in what an older program has written, if anything is to be done."""
