@@ -15,7 +15,8 @@ from tui.cli.filing import Filing
 from tui.cli.kept import open_store
 from tui.library import Library
 from tui.library.database import open_database
-from tui.library.part import STATEMENTS_A_DOCUMENT, Part
+from tui.library.part import Part
+from tui.library.taken import STATEMENTS_A_DOCUMENT
 from tui.library.upkeep import compact, remove
 from tui.model import Actor, ActorKind, Analysis, Document, Mention, Problem, Span
 

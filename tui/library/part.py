@@ -9,7 +9,7 @@ The threads that read and analyse add to it; any thread may ask. What others do 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 from threading import Lock
 
@@ -19,56 +19,13 @@ from tui.library.recent import Recent
 from tui.library.records import ActorRecord, StatementRecord
 from tui.library.shelf import GONE, Found, StatementPlace, gone_statement, statement_record
 from tui.library.sums import ActorSum, Sums
+from tui.library.taken import STATEMENTS_A_DOCUMENT, Taken
 from tui.library.windows import KeyRuns, StatementWindow
 from tui.model import Actor, ActorKind, Analysis, Document, Mention, Problem
 
-STATEMENTS_A_DOCUMENT = 2**20
-"""More than a document can have: keys of statements are those of their documents times this, and their places."""
 _PARTED_KEPT = 64
 _PARTED_AT_ONCE = 300
 """Of more documents, seats are parted and folded by the thread that looks for changes, in some seconds."""
-
-
-@dataclass(slots=True)
-class _Shown:
-    """What is shown of the documents of which something has come, in their order; grows, or is replaced as a whole."""
-
-    are_seats_apart: bool
-    filed: list[Filed | None] = field(default_factory=list)
-    problems: dict[int, Problem] = field(default_factory=dict)
-    unsure: dict[int, frozenset[int]] = field(default_factory=dict)
-    """The keys of the statements of low confidence, of documents that have any."""
-    gone: set[int] = field(default_factory=set)
-    """The documents that somebody has taken out of their library."""
-    parted: set[int] = field(default_factory=set)
-    """The documents in which seats are actors of their own."""
-    sums: Sums = field(default_factory=Sums)
-
-    def take(self, found: Finding | Problem, filed: Filed | None, published: str | None, *, is_parted: bool) -> int:
-        """Take in what has come of the next document; return its key."""
-        key = len(self.filed)
-        first = key * STATEMENTS_A_DOCUMENT
-        if isinstance(found, Problem):
-            self.problems[key] = found
-        else:
-            self.sums.add(key, first, published, found.appearances)
-            if found.unsure:
-                self.unsure[key] = frozenset(first + place for place in found.unsure)
-            if is_parted:
-                self.parted.add(key)
-        # Last: who sees it there must find all of it.
-        self.filed.append(filed)
-        return key
-
-    def keys_of(self, document_key: int) -> range:
-        """Return the keys of the statements of a document."""
-        filed = self.filed_at(document_key)
-        first = document_key * STATEMENTS_A_DOCUMENT
-        return range(first, first + (0 if filed is None or document_key in self.problems else filed.statements))
-
-    def filed_at(self, document_key: int) -> Filed | None:
-        """Return where a document is, if it is filed."""
-        return self.filed[document_key] if 0 <= document_key < len(self.filed) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +52,7 @@ class Part:
         self._waiting: dict[int, Document] = {}
         self._shelves: dict[WatchedShelf, None] = {}
         self._are_seats_wanted_apart = False
-        self._shown = _Shown(are_seats_apart=False)
+        self._taken = Taken(are_seats_apart=False)
         self._parted: Recent[Found] = Recent(_PARTED_KEPT)
         self._lists = _Lists(-1, (), KeyRuns(()), {})
 
@@ -112,12 +69,12 @@ class Part:
     def take(self, outcome: Outcome) -> int:
         """Take in what has come of the next document, in the order in which they were added; return its key."""
         with self._changing:
-            shown, filed = self._shown, outcome.filed
-            document = self._waiting[len(shown.filed)]
+            taken, filed = self._taken, outcome.filed
+            document = self._waiting[len(taken.filed)]
             if filed is not None:
                 self._shelves[filed.shelf] = None
-            found, is_parted = self._as_wanted(shown, outcome.found, filed, document)
-            key = shown.take(found, filed, document.published, is_parted=is_parted)
+            found, is_parted = self._as_wanted(taken, outcome.found, filed, document)
+            key = taken.take(found, filed, document.published, is_parted=is_parted)
             if filed is not None:
                 del self._waiting[key]
         self._has_changed()
@@ -126,17 +83,17 @@ class Part:
     @property
     def waiting_count(self) -> int:
         """How many documents there are of which nothing has come so far."""
-        return len(self._paths) - len(self._shown.filed)
+        return len(self._paths) - len(self._taken.filed)
 
     def refresh(self) -> bool:
         """Look whether somebody has changed what was there before; return whether anything else is shown now.
 
         One thread calls it, always the same.
         """
-        shown = self._shown
+        taken = self._taken
         changes = [shelf.look() for shelf in self._shelves]
-        has_returned = any(changes) and any(self._has_returned(key) for key in shown.gone)
-        if has_returned or Change.OF_WHAT_WAS_THERE in changes or self._are_seats_wanted_apart != shown.are_seats_apart:
+        has_returned = any(changes) and any(self._has_returned(key) for key in taken.gone)
+        if has_returned or Change.OF_WHAT_WAS_THERE in changes or self._are_seats_wanted_apart != taken.are_seats_apart:
             with self._changing:
                 return self._renew()
         return False
@@ -151,25 +108,25 @@ class Part:
             self.version += 1
 
     def _has_returned(self, document_key: int) -> bool:
-        filed = self._shown.filed[document_key]
+        filed = self._taken.filed[document_key]
         return filed is not None and filed.shelf.locate(filed.sha256) is not None
 
     def _renew(self) -> bool:
         """Read all of it anew; return whether anything is another."""
-        before = self._shown
-        now = _Shown(self._are_seats_wanted_apart)
+        before = self._taken
+        now = Taken(self._are_seats_wanted_apart)
         for key, filed in enumerate(before.filed):
             self._look_up(key, filed, before, now)
         # The same, but for a revision of the file that does not show here.
         if now == before:
             return False
-        self._shown = now
+        self._taken = now
         # Last: whoever sees the new revision must find what is shown now.
         self.revision += 1
         self._has_changed()
         return True
 
-    def _look_up(self, key: int, filed: Filed | None, before: _Shown, now: _Shown) -> None:
+    def _look_up(self, key: int, filed: Filed | None, before: Taken, now: Taken) -> None:
         located = None if filed is None else filed.shelf.locate(filed.sha256)
         if filed is None:
             now.take(before.problems[key], None, None, is_parted=False)
@@ -177,7 +134,7 @@ class Part:
             gone = Problem(self._paths[key] or "standard input", "is no longer in the library")
             now.gone.add(now.take(gone, filed, None, is_parted=False))
         elif located.failure is not None:
-            problem = before.problems.get(key) or Problem(self.document(key).where, located.failure)
+            problem = Problem(self.document(key).where, located.failure)
             now.take(problem, located.filed, None, is_parted=False)
         else:
             finding = located.filed.shelf.finding(located.filed.analysis)
@@ -185,10 +142,10 @@ class Part:
             now.take(found, located.filed, located.published, is_parted=is_parted)
 
     def _as_wanted(
-        self, shown: _Shown, found: Finding | Problem, filed: Filed | None, document: Document | None
+        self, taken: Taken, found: Finding | Problem, filed: Filed | None, document: Document | None
     ) -> tuple[Finding | Problem, bool]:
         """Return a finding with seats apart where they are to be, and whether it may have any."""
-        is_parted = shown.are_seats_apart and filed is not None and isinstance(found, Finding) and found.has_seats
+        is_parted = taken.are_seats_apart and filed is not None and isinstance(found, Finding) and found.has_seats
         if not is_parted or filed is None:
             return found, False
         document = document or filed.shelf.document(filed.document, filed.shelf.revision)
@@ -213,9 +170,9 @@ class Part:
         Of many documents, that is left to the next `refresh`.
         """
         self._are_seats_wanted_apart = apart
-        if len(self._shown.filed) <= _PARTED_AT_ONCE and self._changing.acquire(blocking=False):
+        if len(self._taken.filed) <= _PARTED_AT_ONCE and self._changing.acquire(blocking=False):
             try:
-                if apart != self._shown.are_seats_apart:
+                if apart != self._taken.are_seats_apart:
                     self._renew()
             finally:
                 self._changing.release()
@@ -231,34 +188,34 @@ class Part:
         document = self._waiting.get(document_key)
         if document is not None:
             return document
-        filed = self._shown.filed[document_key]
+        filed = self._taken.filed[document_key]
         document = GONE if filed is None else filed.shelf.document(filed.document, filed.shelf.revision)
         return document if document is GONE else replace(document, path=self._paths[document_key])
 
     def is_analysed(self, document_key: int) -> bool:
         """Return whether what was said in a document is known."""
-        shown = self._shown
-        return document_key < len(shown.filed) and document_key not in shown.problems
+        taken = self._taken
+        return document_key < len(taken.filed) and document_key not in taken.problems
 
     def problem(self, document_key: int) -> Problem | None:
         """Return why a document could not be analysed, if it could not."""
-        return self._shown.problems.get(document_key)
+        return self._taken.problems.get(document_key)
 
     def mentions(self, document_key: int) -> tuple[Mention, ...]:
         """Return the mentions of actors in a document, in order; none before it is analysed."""
-        return self._found_in(self._shown, document_key).analysis.mentions
+        return self._found_in(self._taken, document_key).analysis.mentions
 
     # -- statements
 
     def statement_keys(self, document_key: int | None = None, actor: str | None = None) -> Sequence[int]:
         """Return the keys of the statements, in order: all, those of a document, those of an actor, or of both."""
-        shown = self._shown
+        taken = self._taken
         if document_key is None and actor is None:
             return self._listed().statements
-        its = None if actor is None else shown.sums.get(actor)
+        its = None if actor is None else taken.sums.get(actor)
         if document_key is None:
             return [] if its is None else its.said
-        keys = shown.keys_of(document_key)
+        keys = taken.keys_of(document_key)
         if actor is None:
             return keys
         return [] if its is None else its.said_in(keys.start, keys.stop)
@@ -277,7 +234,7 @@ class Part:
         groups = self._by_document(document_key, actor)
         if not sure_only:
             return groups
-        unsure = self._shown.unsure
+        unsure = self._taken.unsure
         sure = ((document, _without(keys, unsure.get(document))) for document, keys in groups)
         return [(document, keys) for document, keys in sure if keys]
 
@@ -293,14 +250,14 @@ class Part:
 
     def statement(self, key: int) -> StatementRecord:
         """Return a statement with its document, its speakers and the statement that reports it."""
-        shown = self._shown
+        taken = self._taken
         document_key, place = divmod(key, STATEMENTS_A_DOCUMENT)
-        filed = shown.filed_at(document_key)
-        if filed is None or document_key in shown.problems:
+        filed = taken.filed_at(document_key)
+        if filed is None or document_key in taken.problems:
             return gone_statement(key)
         document = self.document(document_key)
-        if document_key in shown.parted:
-            found = self._found_in(shown, document_key), place
+        if document_key in taken.parted:
+            found = self._found_in(taken, document_key), place
         else:
             found = filed.shelf.found_around(filed.analysis, place, document, filed.shelf.revision)
         first = key - place
@@ -308,14 +265,14 @@ class Part:
             StatementPlace(key, document_key, place), document, found, lambda outer: self.statement(first + outer)
         )
 
-    def _found_in(self, shown: _Shown, document_key: int) -> Found:
+    def _found_in(self, taken: Taken, document_key: int) -> Found:
         """Return what was found in a document, with seats as they are shown."""
-        filed, document = shown.filed_at(document_key), self.document(document_key)
-        if filed is None or document_key in shown.problems:
+        filed, document = taken.filed_at(document_key), self.document(document_key)
+        if filed is None or document_key in taken.problems:
             return Found.of(Analysis(document, (), (), ()))
         revision = filed.shelf.revision
         found = filed.shelf.found(filed.analysis, document, revision)
-        if document_key not in shown.parted:
+        if document_key not in taken.parted:
             return found
         key = (filed.shelf, filed.analysis, revision)
         return self._parted.get(key) or self._parted.put(key, Found.of(seats.apart(found.analysis)))
@@ -324,19 +281,19 @@ class Part:
 
     def actor_count(self) -> int:
         """Return the number of actors in all documents."""
-        return len(self._shown.sums)
+        return len(self._taken.sums)
 
     def actor_ids(self, document_key: int | None = None, kind: ActorKind | None = None) -> Sequence[str]:
         """Return the ids of the actors, of one document or of all: most quoted there first, then most mentioned."""
-        shown = self._shown
+        taken = self._taken
         if document_key is None:
             return self._listed().actors[kind]
-        filed = shown.filed_at(document_key)
-        if filed is None or document_key in shown.problems:
+        filed = taken.filed_at(document_key)
+        if filed is None or document_key in taken.problems:
             return []
-        if document_key not in shown.parted:
+        if document_key not in taken.parted:
             return actors.read_ids(filed.shelf.connection(), filed.analysis, kind)
-        finding = finding_of(self._found_in(shown, document_key).analysis)
+        finding = finding_of(self._found_in(taken, document_key).analysis)
         its = sorted(finding.appearances, key=lambda each: (-len(each.said), -each.mentions))
         return [each.actor.id for each in its if kind in (None, each.actor.kind)]
 
@@ -345,8 +302,8 @@ class Part:
 
         Raises KeyError where there is no such actor.
         """
-        shown = self._shown
-        its = shown.sums[actor_id]
+        taken = self._taken
+        its = taken.sums[actor_id]
         statements, mentions = len(its.said), its.mentions
         if document_key is not None:
             statements = len(self.statement_keys(document_key, actor_id))
@@ -360,7 +317,7 @@ class Part:
             statements=statements,
             mentions=mentions,
             document=None if its.only_document is None else self.document(its.only_document),
-            stands_for=_power(its, shown.sums),
+            stands_for=_power(its, taken.sums),
         )
 
     def _listed(self) -> _Lists:
@@ -368,10 +325,10 @@ class Part:
         lists, version = self._lists, self.version
         if lists.version == version:
             return lists
-        shown = self._shown
-        groups = [(key, keys) for key in range(len(shown.filed)) if (keys := shown.keys_of(key))]
+        taken = self._taken
+        groups = [(key, keys) for key in range(len(taken.filed)) if (keys := taken.keys_of(key))]
         by_kind: dict[ActorKind | None, list[str]] = {kind: [] for kind in (None, *ActorKind)}
-        for actor_id, kind in shown.sums.ranked():
+        for actor_id, kind in taken.sums.ranked():
             by_kind[None].append(actor_id)
             by_kind[kind].append(actor_id)
         lists = self._lists = _Lists(version, groups, KeyRuns([keys for _, keys in groups]), by_kind)

@@ -1,0 +1,56 @@
+"""What has come of the documents of a part, but for texts and words: all that lists are made of.
+
+Apart from the part, which hands it out, so that all of it can be replaced at once: a thread that reads it meanwhile
+goes on with what it has, and never sees half of each.
+"""
+
+from dataclasses import dataclass, field
+
+from tui.library.findings import Filed, Finding
+from tui.library.sums import Sums
+from tui.model import Problem
+
+STATEMENTS_A_DOCUMENT = 2**20
+"""More than a document can have: keys of statements are those of their documents times this, and their places."""
+
+
+@dataclass(slots=True)
+class Taken:
+    """Documents in the order in which they came, each known by its place; grows, or is replaced as a whole."""
+
+    are_seats_apart: bool
+    filed: list[Filed | None] = field(default_factory=list)
+    problems: dict[int, Problem] = field(default_factory=dict)
+    unsure: dict[int, frozenset[int]] = field(default_factory=dict)
+    """The keys of the statements of low confidence, of documents that have any."""
+    gone: set[int] = field(default_factory=set)
+    """The documents that somebody has taken out of their library."""
+    parted: set[int] = field(default_factory=set)
+    """The documents in which seats are actors of their own."""
+    sums: Sums = field(default_factory=Sums)
+
+    def take(self, found: Finding | Problem, filed: Filed | None, published: str | None, *, is_parted: bool) -> int:
+        """Take in what has come of the next document; return its key."""
+        key = len(self.filed)
+        first = key * STATEMENTS_A_DOCUMENT
+        if isinstance(found, Problem):
+            self.problems[key] = found
+        else:
+            self.sums.add(key, first, published, found.appearances)
+            if found.unsure:
+                self.unsure[key] = frozenset(first + place for place in found.unsure)
+            if is_parted:
+                self.parted.add(key)
+        # Last: who sees it there must find all of it.
+        self.filed.append(filed)
+        return key
+
+    def keys_of(self, document_key: int) -> range:
+        """Return the keys of the statements of a document."""
+        filed = self.filed_at(document_key)
+        first = document_key * STATEMENTS_A_DOCUMENT
+        return range(first, first + (0 if filed is None or document_key in self.problems else filed.statements))
+
+    def filed_at(self, document_key: int) -> Filed | None:
+        """Return where a document is, if it is filed."""
+        return self.filed[document_key] if 0 <= document_key < len(self.filed) else None
