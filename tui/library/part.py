@@ -327,10 +327,9 @@ class Part:
             return lists
         taken = self._taken
         groups = [(key, keys) for key in range(len(taken.filed)) if (keys := taken.keys_of(key))]
-        by_kind: dict[ActorKind | None, list[str]] = {kind: [] for kind in (None, *ActorKind)}
-        for actor_id, kind in taken.sums.ranked():
-            by_kind[None].append(actor_id)
-            by_kind[kind].append(actor_id)
+        ranked = taken.sums.ranked()
+        by_kind: dict[ActorKind | None, Sequence[str]] = {None: [its.id for its in ranked]}
+        by_kind |= {kind: [its.id for its in ranked if its.kind is kind] for kind in ActorKind}
         lists = self._lists = _Lists(version, groups, KeyRuns([keys for _, keys in groups]), by_kind)
         return lists
 
