@@ -3,6 +3,7 @@
 Apart from the commands because it is the only one that needs a terminal.
 """
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -37,7 +38,14 @@ def open_reader(paths: Sequence[str], *, seats_apart: bool = False, library_file
     notes: list[str] = []
     analyses = partial(Kept(library_file, notes.append).analyses, analyse=analyse_apart)
     try:
-        problems = start(items, _title(paths), seats_apart=seats_apart, analyses=analyses)
+        problems = start(
+            items,
+            _title(paths),
+            seats_apart=seats_apart,
+            analyses=analyses,
+            library_file=library_file,
+            session="\n".join(map(os.path.abspath, paths)),
+        )
     except OSError as error:
         if has_keyboard:
             raise

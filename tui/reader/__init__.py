@@ -12,6 +12,8 @@ from tui.model import Analysis, Document, Problem
 Analyses: TypeAlias = Callable[[Iterable[Document]], Iterator[Analysis | Problem]]
 """What comes of documents: one outcome each, in their order."""
 ESCAPE_MILLISECONDS = "40"
+WHOLE = ""
+"""The name under which the reading place in a whole library is kept."""
 
 
 def start(
@@ -20,12 +22,15 @@ def start(
     *,
     seats_apart: bool = False,
     analyses: Analyses | None = None,
+    library_file: Path | None = None,
+    session: str = "",
 ) -> list[Problem]:
     """Show the reader until the user quits; return what could not be read or analysed.
 
     It begins with seats of power as actors of their own where `seats_apart`; the user can change that. `analyses` says
     what comes of the documents, one outcome each in their order, in a thread that is not the main one; without it,
-    all are analysed.
+    all are analysed. Marks and the reading place are kept in `library_file`, if there is one; `session` is the name
+    under which the place is found again.
 
     Where standard input is not a terminal, as when documents came through it, the keyboard is taken from the
     controlling terminal; raises OSError where there is none, and SystemExit where a signal has ended the reader.
@@ -35,10 +40,12 @@ def start(
     # So long Textual waits after `esc` for the rest of a sequence; its own 100 ms swallow a key typed quickly after.
     os.environ.setdefault("ESCDELAY", ESCAPE_MILLISECONDS)
     from tui.reader.app import Reader
+    from tui.reader.bookmarks import Bookmarks
 
     library = Library()
     library.show_seats_apart(seats_apart)
-    app = Reader(library, documents, title, analyses)
+    bookmarks = None if library_file is None else Bookmarks(library_file, session, library)
+    app = Reader(library, documents, title, analyses, bookmarks)
     app.run()
     if app.return_code:
         raise SystemExit(app.return_code)
@@ -53,8 +60,10 @@ def start_archive(file: Path, fingerprint: str, title: str) -> str | None:
     os.environ.setdefault("ESCDELAY", ESCAPE_MILLISECONDS)
     from tui.library.archive import Archive
     from tui.reader.archive_app import ArchiveReader
+    from tui.reader.bookmarks import Bookmarks
 
-    app = ArchiveReader(Archive(file, fingerprint), title)
+    archive = Archive(file, fingerprint)
+    app = ArchiveReader(archive, title, Bookmarks(file, WHOLE, archive))
     app.run()
     if app.return_code:
         raise SystemExit(app.return_code)

@@ -11,6 +11,7 @@ from tui.library import Library
 from tui.model import Document, Problem
 from tui.reader.background import Analyses, read_and_analyse
 from tui.reader.base import BaseReader
+from tui.reader.bookmarks import Bookmarks
 from tui.reader.counting import counted
 from tui.reader.messages import AnalysingFailed, DocumentAnalysed, DocumentsRead, ReadingEnded
 
@@ -31,9 +32,10 @@ class Reader(BaseReader):
         documents: Iterator[Document | Problem],
         title: str,
         analyses: Analyses | None = None,
+        bookmarks: Bookmarks | None = None,
     ) -> None:
         """Take a library, what is to be read into it, the name of all that, and what is to analyse it."""
-        super().__init__(library, title)
+        super().__init__(library, title, bookmarks)
         self.problems: list[Problem] = []
         """What could not be read or analysed."""
         self._told = 0
@@ -57,14 +59,17 @@ class Reader(BaseReader):
 
     @on(DocumentsRead)
     def _take_in(self, event: DocumentsRead) -> None:
+        added = []
         for item in event.items:
             if isinstance(item, Problem):
                 self._tell(item)
                 continue
             self._ids.add(item.id)
-            self._to_analyse.append(self.library.add(item))
+            added.append(self.library.add(item))
             self._warn(item)
+        self._to_analyse.extend(added)
         self.reading.documents_added()
+        self.resume(added)
         if self._given_up:
             self._fail_all(self._given_up)
         self._show_progress()
@@ -85,6 +90,8 @@ class Reader(BaseReader):
             self._tell(event.outcome)
         else:
             self.library.keep(key, event.outcome)
+            if self.bookmarks is not None:
+                self.bookmarks.look_for(key)
         self.reading.document_analysed(key)
         self._show_progress()
 

@@ -242,9 +242,9 @@ class ReadingScreen(Moves, SearchingScreen):
         current, acted_on = self._current(), self.acted_on()
         if self.view.anchor is not None and current is not None:
             shown, there = self.panes.statement_keys(), self.library.statement_keys()
-            self.become(state.end_range(self.view, current, shown, there), scroll=False)
+            self.mark(state.end_range(self.view, current, shown, there))
         elif acted_on:
-            self.become(state.toggle_all(self.view, acted_on), scroll=False)
+            self.mark(state.toggle_all(self.view, acted_on))
         else:
             self.notify(f"No statement {self._nowhere()}.", markup=False)
 
@@ -263,7 +263,7 @@ class ReadingScreen(Moves, SearchingScreen):
 
     def action_mark_all(self) -> None:
         """Mark all statements that are shown, or unmark them."""
-        self.become(state.toggle_all(self.view, self.panes.statement_keys()), scroll=False)
+        self.mark(state.toggle_all(self.view, self.panes.statement_keys()))
 
     def taken(self) -> Sequence[StatementRecord]:
         """Return the marked statements or, without marks, those that keys act on."""
