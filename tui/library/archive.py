@@ -190,6 +190,10 @@ class Archive:
         found = self._one("SELECT failure FROM analysis WHERE key = ?", contents.analyses[place])
         return Problem(self.document(document_key).where, unpacked(found[0]) if found and found[0] else "is gone")
 
+    def analysis(self, document_key: int) -> Analysis:
+        """Return all that was found in a document, namesakes told apart; nothing where it could not be analysed."""
+        return self._found_in(document_key).analysis
+
     def mentions(self, document_key: int) -> tuple[Mention, ...]:
         """Return the mentions of actors in a document, in order; none where it could not be analysed."""
         return self._found_in(document_key).analysis.mentions
