@@ -246,7 +246,7 @@ def test_a_library_that_is_named_without_a_path_is_opened(
 
 def test_what_could_not_be_analysed_is_told_when_all_is_printed(run: Invoke, dam: Path, folder: Path) -> None:
     (folder / "hard.txt").write_text("This is unanalysable.", encoding="utf-8")
-    run("index", "dam.txt", "hard.txt")
+    run("extract", "dam.txt", "hard.txt")
 
     result = run("extract", "--all")
 
@@ -255,7 +255,7 @@ def test_what_could_not_be_analysed_is_told_when_all_is_printed(run: Invoke, dam
 
 
 def test_nobody_is_who_is_in_no_document_of_the_library(run: Invoke, dam: Path) -> None:
-    run("index", "dam.txt")
+    run("extract", "dam.txt")
 
     result = run("export", "--all", "--speaker", "Ada Vanse")
 
