@@ -44,9 +44,7 @@ class Whole:
             self.statement_count += len(found.statements)
             yield found
         if self._failed:
-            say(
-                f"{self._failed:,} documents of the library could not be analysed: onrecord library list | grep ^failed"
-            )
+            say(f"not analysed: {self._failed:,} in the library; onrecord library list | grep ^failed tells which")
 
     def statements(self) -> Iterator[Sequence[StatementRecord]]:
         """Yield the statements of one document after another; no more than one document is held at a time."""
