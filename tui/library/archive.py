@@ -23,7 +23,7 @@ from typing import Any, NamedTuple
 
 from tui.library import actors
 from tui.library.contents import Contents, read_contents, read_state
-from tui.library.database import open_database
+from tui.library.database import connect, open_database
 from tui.library.entries import DOCUMENT_COLUMNS, DOCUMENT_TABLES, document_of
 from tui.library.namesakes import renamed
 from tui.library.recent import Recent
@@ -365,7 +365,7 @@ class Archive:
         """Return the connection of this thread."""
         connection: sqlite3.Connection | None = getattr(self._own, "connection", None)
         if connection is None:
-            connection = sqlite3.connect(self._file, isolation_level=None, check_same_thread=False)
+            connection = connect(self._file, check_same_thread=False)
             connection.execute("PRAGMA query_only = ON")
             connection.execute(f"PRAGMA cache_size = -{_CACHE_KILOBYTES}")
             self._own.connection = connection
