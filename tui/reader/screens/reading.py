@@ -287,6 +287,14 @@ class ReadingScreen(Moves, SearchingScreen):
         """Show all documents in the side panes, or only the one on the screen."""
         self.go(replace(self.view.place, everywhere=not self.view.place.everywhere))
 
+    def action_marked(self) -> None:
+        """List only the statements that are marked, or all again."""
+        place = self.view.place
+        if not (self.view.marked or place.marked_only):
+            self.notify("No statement is marked: space marks one.")
+            return
+        self.go(replace(place, marked_only=not place.marked_only))
+
     def action_sure(self) -> None:
         """Hide the statements of low confidence, or show them again."""
         place = replace(self.view.place, sure_only=not self.view.place.sure_only)
