@@ -15,6 +15,7 @@ from tui.reader.actions import Where
 from tui.reader.moving import Movable, Moves
 from tui.reader.screens.actor import ActorScreen
 from tui.reader.screens.documents import DocumentsScreen
+from tui.reader.screens.elsewhere import ElsewhereScreen
 from tui.reader.screens.help import HelpScreen
 from tui.reader.screens.selecting import SelectingScreen
 from tui.reader.state import Pane, Place
@@ -250,6 +251,18 @@ class ReadingScreen(Moves, SelectingScreen):
         speakers = () if current is None else self.library.statement(current).statement.speaker
         narrowed_to = self.view.place.actor
         return narrowed_to if narrowed_to in speakers or not speakers else speakers[0]
+
+    def action_elsewhere(self) -> None:
+        """Show which other articles have the words of the current statement."""
+        current = self.current()
+        if current is None:
+            self.notify("No statement here: go to one with n or p.")
+        else:
+            self.app.push_screen(ElsewhereScreen(self.finder, self.library.statement(current)), self._go_to_chosen)
+
+    def _go_to_chosen(self, statement: int | None) -> None:
+        if statement is not None:
+            self.go(self.place_of(statement, self.view.place.pane))
 
     def _narrow_to_chosen(self, actor: str | None) -> None:
         if actor is not None:
