@@ -217,6 +217,59 @@ def test_all_of_a_library_is_searched(run: Invoke, library_file: Path) -> None:
 
 
 @pytest.mark.usefixtures("filled")
+def test_all_of_a_library_is_printed_and_exported(run: Invoke, library_file: Path) -> None:
+    for words in (["--all"], ["--library", str(library_file)]):
+        table, lines, selected = (
+            run("extract", *words),
+            run("extract", *words, "--format", "jsonl"),
+            run("export", *words, "--speaker", "vance", "--format", "jsonl"),
+        )
+
+        assert [result.exit_code for result in (table, lines, selected)] == [0, 0, 0]
+        assert table.stdout == run("dam.txt", "mill.txt").stdout
+        assert [json.loads(line)["id"] for line in lines.stdout.splitlines()] == ["dam", "mill"]
+        assert [json.loads(line)["id"] for line in selected.stdout.splitlines()] == ["dam#0", "mill#0"]
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_library_that_is_named_without_a_path_is_opened(
+    run: Invoke, library_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("--library", str(library_file)).stdout == run("dam.txt", "mill.txt").stdout
+
+    opened: list[Path] = []
+    monkeypatch.setattr("tui.cli.commands.obeys_escapes", lambda _: True)
+    monkeypatch.setattr("tui.cli.commands.open_library", opened.append)
+    assert run("--library", str(library_file)).exit_code == 0
+    assert opened == [library_file]
+
+
+def test_what_could_not_be_analysed_is_told_when_all_is_printed(run: Invoke, dam: Path, folder: Path) -> None:
+    (folder / "hard.txt").write_text("This is unanalysable.", encoding="utf-8")
+    run("extract", "dam.txt", "hard.txt")
+
+    result = run("extract", "--all")
+
+    assert (result.exit_code, len(result.stdout.splitlines())) == (1, 3)
+    assert "not analysed: 1 in the library" in result.stderr
+
+
+def test_nobody_is_who_is_in_no_document_of_the_library(run: Invoke, dam: Path) -> None:
+    run("extract", "dam.txt")
+
+    result = run("export", "--all", "--speaker", "Ada Vanse")
+
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "did you mean “Ada Vance”?" in result.stderr
+
+
+def test_without_paths_and_without_all_nothing_is_extracted(run: Invoke) -> None:
+    for command in ("extract", "export"):
+        result = run(command)
+        assert (result.exit_code, "--all" in result.stderr) == (2, True)
+
+
+@pytest.mark.usefixtures("filled")
 def test_what_is_gone_from_a_library_is_not_found_in_it(run: Invoke, library_file: Path) -> None:
     assert run("search", "mill", "--all").exit_code == 0
     assert run("library", "remove", "mill").exit_code == 0

@@ -7,11 +7,22 @@ from tui.cli.filing import Filing
 from tui.library.part import Part
 from tui.model import Analysis, Document, Problem
 from tui.reader.app import Reader
+from tui.reader.bookmarks import Bookmarks
 
 
-def reader_of(items: Iterator[Document | Problem], title: str = "articles", library: Path | None = None) -> Reader:
-    """Return a reader of some documents; what comes of them is kept in a library, or else until it is closed."""
-    return Reader(Part(), items, title, Filing(library, print))
+def reader_of(
+    items: Iterator[Document | Problem],
+    title: str = "articles",
+    library: Path | None = None,
+    session: str | None = None,
+) -> Reader:
+    """Return a reader of some documents; what comes of them is kept in a library, or else until it is closed.
+
+    Marks and the reading place are kept there under the name of a session, if there is one.
+    """
+    part = Part()
+    bookmarks = None if library is None or session is None else Bookmarks(library, session, part)
+    return Reader(part, items, title, Filing(library, print), bookmarks)
 
 
 _FILINGS: list[Filing] = []

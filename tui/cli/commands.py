@@ -13,14 +13,15 @@ from tui.cli import options
 from tui.cli.group import Opener, PathGroup, Refusal
 from tui.cli.index import index
 from tui.cli.library import library
-from tui.cli.run import ALL_DONE, NOTHING_DONE, SOMETHING_MISSING, Run
-from tui.cli.screen import open_reader
+from tui.cli.report import report
+from tui.cli.run import NOTHING_DONE, SOMETHING_MISSING, Run
+from tui.cli.screen import open_library, open_reader
+from tui.cli.sources import needed_source, source
 from tui.cli.talk import has_piped_input, obeys_escapes, say
-from tui.cli.whole import opened_archive
+from tui.cli.whole import Whole, has_documents
 from tui.export import FORMATS, ExportError, Format, documents_jsonl, save
 from tui.export.selection import selected
-from tui.library import Library, StatementRecord
-from tui.library.archive import Archive
+from tui.library import StatementRecord
 from tui.model import StatementKind
 from tui.paths import data_folder
 
@@ -77,11 +78,20 @@ def _open(context: click.Context, paths: Sequence[str], seats_apart: bool) -> No
     """Open the reader; where there is no screen, print the table."""
     if not paths and has_piped_input():
         say("standard input is not read unless it is named: onrecord -")
-    paths = paths or _seeds()
+    file = options.library_file(context)
     # The screen is drawn on standard error, so that standard output stays free.
-    if obeys_escapes(sys.stdout) and obeys_escapes(sys.stderr):
-        context.exit(open_reader(paths, seats_apart=seats_apart, library_file=options.library_file(context)))
-    run = Run(paths, seats_apart=seats_apart, library_file=options.library_file(context))
+    has_screen = obeys_escapes(sys.stdout) and obeys_escapes(sys.stderr)
+    run: Whole | Run
+    if not paths and options.names_library(context) and file is not None and has_documents(file):
+        if has_screen:
+            open_library(file)
+            context.exit()
+        run = Whole(file)
+    else:
+        paths = paths or _seeds()
+        if has_screen:
+            context.exit(open_reader(paths, seats_apart=seats_apart, library_file=file))
+        run = Run(paths, seats_apart=seats_apart, library_file=file)
     _write_extract(run, TABLE, raw=False, explain=False)
     context.exit(run.exit_code)
 
@@ -89,6 +99,7 @@ def _open(context: click.Context, paths: Sequence[str], seats_apart: bool) -> No
 onrecord.opener = _open
 onrecord.add_command(index)
 onrecord.add_command(library)
+onrecord.add_command(report)
 
 
 @onrecord.command(
@@ -98,10 +109,12 @@ Examples:
   onrecord extract news/ --format jsonl > news.jsonl
   onrecord extract news/ | grep Lavrov
   onrecord extract article.txt --explain
+  onrecord extract --all --format jsonl > everything.jsonl
   cat article.txt | onrecord extract - --format csv
 """,
 )
-@options.paths(required=True)
+@options.paths(required=False)
+@options.whole
 @options.written_as(TABLE, "jsonl", "csv", "md", default=TABLE)
 @options.raw
 @options.model
@@ -111,14 +124,20 @@ Examples:
 @click.option("--explain", is_flag=True, help="Say how each statement and its speaker were found, and how sure it is.")
 @click.pass_context
 def extract(
-    context: click.Context, paths: Sequence[str], format_name: str, raw: bool, seats_apart: bool, explain: bool
+    context: click.Context,
+    paths: Sequence[str],
+    whole: bool,
+    format_name: str,
+    raw: bool,
+    seats_apart: bool,
+    explain: bool,
 ) -> None:
-    """Print what was said in each document.
+    """Print what was said in each document, or in all of the library.
 
     The table has a line a statement, as CSV and Markdown have an entry. JSON Lines has a line a document, with its
     text, its actors, and its statements as offsets (code points, end exclusive).
     """
-    run = Run(paths, seats_apart=seats_apart, library_file=options.library_file(context))
+    run = needed_source(context, paths, whole=whole, seats_apart=seats_apart)
     _write_extract(run, format_name, raw, explain)
     if run.exit_code != NOTHING_DONE and not run.statement_count:
         say("no statements found")
@@ -138,7 +157,7 @@ Examples:
 @click.argument("query")
 @options.paths(required=False)
 @options.written_as(TABLE, *FORMATS, default=TABLE)
-@click.option("--all", "whole", is_flag=True, help="Search all that is in the library.")
+@options.whole
 @click.option("--by-document", "grouped", is_flag=True, help="Keep the statements of a document together.")
 @options.raw
 @options.model
@@ -176,16 +195,10 @@ def search(
 
     if problems := parse(query).problems:
         raise click.UsageError(". ".join(problem.message for problem in problems) + ".")
-    if whole and paths:
-        raise click.UsageError("--all is for the whole library: it takes no paths.")
-    library: Archive | Library
-    if whole or (not paths and options.names_library(context)):
-        if seats_apart:
-            raise click.UsageError("--apart is for paths: in a whole library, seats are taken for their powers.")
-        library, exit_code = opened_archive(options.needed_library_file(context)), ALL_DONE
-    else:
-        run = Run(paths or _seeds(), seats_apart=seats_apart, library_file=options.library_file(context))
-        library, exit_code = run.library(), run.exit_code
+    searched = source(context, paths, whole=whole, seats_apart=seats_apart) or Run(
+        _seeds(), seats_apart=seats_apart, library_file=options.library_file(context)
+    )
+    library, exit_code = searched.library(), searched.exit_code
     finder = Finder(library)
     finder.refresh()
     if finder.trouble:
@@ -216,9 +229,11 @@ Examples:
   onrecord export news/ --speaker Kerry --kind direct --output kerry.md
   onrecord export news/ --speaker Lavrov --speaker Kerry --format csv > talks.csv
   onrecord export news/ --format csv --raw --output for-pandas.csv
+  onrecord export --all --speaker Lavrov --output lavrov.csv
 """,
 )
-@options.paths(required=True)
+@options.paths(required=False)
+@options.whole
 @options.written_as(*FORMATS, default=None)
 @click.option("--speaker", "speakers", metavar="NAME", multiple=True, help="Only theirs; may be given several times.")
 @click.option(
@@ -239,6 +254,7 @@ Examples:
 def export(
     context: click.Context,
     paths: Sequence[str],
+    whole: bool,
     format_name: str | None,
     speakers: Sequence[str],
     kinds: Sequence[str],
@@ -247,13 +263,13 @@ def export(
     raw: bool,
     seats_apart: bool,
 ) -> None:
-    """Write statements with where each one stands.
+    """Write statements with where each one stands, of documents or of all of the library.
 
     The format is Markdown, or what the suffix of --output says. A speaker is given by any of their names. Exits with
     1 if there is no such statement; no file is written then.
     """
     file_format = _chosen_format(format_name, output, raw)
-    run = Run(paths, seats_apart=seats_apart, library_file=options.library_file(context))
+    run = needed_source(context, paths, whole=whole, seats_apart=seats_apart)
     records = selected(run.records(), speakers, [StatementKind(kind) for kind in kinds])
     first = next(records, None)
     if first is None:
@@ -289,7 +305,7 @@ def _seeds() -> tuple[str, ...]:
         raise Refusal(str(error)) from error
 
 
-def _write_extract(run: Run, format_name: str, raw: bool, explain: bool) -> None:
+def _write_extract(run: Whole | Run, format_name: str, raw: bool, explain: bool) -> None:
     if raw and format_name not in FORMATS:
         raise click.UsageError("--raw is for CSV.")
     if explain and format_name not in (TABLE, "jsonl"):
@@ -304,7 +320,7 @@ def _write_extract(run: Run, format_name: str, raw: bool, explain: bool) -> None
         _guarded(FORMATS[format_name], raw).write(run.records(), sys.stdout)
 
 
-def _say_unknown(speakers: Sequence[str], run: Run) -> bool:
+def _say_unknown(speakers: Sequence[str], run: Whole | Run) -> bool:
     """Say which of the names are nobody's in what has been read, and whom they may mean; return whether any are."""
     unknown = [name for name in speakers if name not in run.names]
     for name in unknown:

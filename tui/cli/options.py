@@ -36,6 +36,8 @@ def written_as(*names: str, default: str | None) -> Callable[[Command], Command]
     )
 
 
+whole = click.option("--all", "whole", is_flag=True, help="All that is in the library, instead of paths.")
+
 raw = click.option(
     "--raw", is_flag=True, help="CSV for programs: no apostrophe before cells that a spreadsheet would run."
 )

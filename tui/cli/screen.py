@@ -3,6 +3,7 @@
 Apart from the commands because it is the only one that needs a terminal.
 """
 
+import os
 import sys
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -36,7 +37,14 @@ def open_reader(paths: Sequence[str], *, seats_apart: bool = False, library_file
     notes: list[str] = []
     filing = Filing(library_file, notes.append)
     try:
-        problems = start(items, _title(paths), filing=filing, seats_apart=seats_apart)
+        problems = start(
+            items,
+            _title(paths),
+            filing=filing,
+            seats_apart=seats_apart,
+            library_file=library_file,
+            session="\n".join(map(os.path.abspath, paths)),
+        )
     except OSError as error:
         if has_keyboard:
             raise

@@ -1,16 +1,80 @@
-"""A whole library, opened for a command that prints."""
+"""A whole library, opened for the commands that print."""
 
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import closing, suppress
+from itertools import chain
 from pathlib import Path
 
 from tui.cli.group import Refusal
+from tui.cli.run import ALL_DONE, SOMETHING_MISSING
+from tui.cli.talk import say
+from tui.export.selection import Names
 from tui.language.fingerprint import pipeline
+from tui.library import StatementRecord
 from tui.library.archive import Archive
-from tui.library.database import LibraryError
+from tui.library.database import LibraryError, open_database
+from tui.model import Analysis
 
 
-def opened_archive(file: Path) -> Archive:
-    """Open all that a library has of what this program analyses; refuses where it cannot be used, or is not there."""
+class Whole:
+    """All that a library has of what this program analyses: to the commands, what a `Run` is over paths."""
+
+    def __init__(self, file: Path) -> None:
+        """Open the library in a file; refuses where it cannot be used, or is not there."""
+        self.archive = _opened(file)
+        self.statement_count = 0
+        """How many statements have been found so far."""
+        self.names = Names()
+        """What the actors so far are called."""
+        self._failed = 0
+
+    @property
+    def exit_code(self) -> int:
+        """What the work so far comes to."""
+        return SOMETHING_MISSING if self._failed else ALL_DONE
+
+    def analyses(self) -> Iterator[Analysis]:
+        """Yield the analyses one by one."""
+        for document in self.archive.document_keys():
+            if not self.archive.is_analysed(document):
+                self._failed += 1
+                continue
+            found = self.archive.analysis(document)
+            self.names.add(found.actors)
+            self.statement_count += len(found.statements)
+            yield found
+        if self._failed:
+            say(f"not analysed: {self._failed:,} in the library; onrecord library list | grep ^failed tells which")
+
+    def statements(self) -> Iterator[Sequence[StatementRecord]]:
+        """Yield the statements of one document after another; no more than one document is held at a time."""
+        for analysis, document in zip(self.analyses(), self._analysed(), strict=True):
+            yield self.archive.statements(self.archive.statement_keys(document)) if analysis.statements else ()
+
+    def records(self) -> Iterator[StatementRecord]:
+        """Yield all statements, as `statements` does."""
+        return chain.from_iterable(self.statements())
+
+    def library(self) -> Archive:
+        """Return all of it at once."""
+        return self.archive
+
+    def _analysed(self) -> Iterator[int]:
+        return filter(self.archive.is_analysed, self.archive.document_keys())
+
+
+def has_documents(file: Path) -> bool:
+    """Return whether there is a library with anything in it; one that cannot be used is looked at when it is opened."""
+    if not file.exists():
+        return False
+    try:
+        with closing(open_database(file)) as database, database.reading() as connection:
+            return connection.execute("SELECT 1 FROM document LIMIT 1").fetchone() is not None
+    except LibraryError:
+        return True
+
+
+def _opened(file: Path) -> Archive:
     if not file.exists():
         raise Refusal(f"there is no library {file} yet: onrecord index makes it")
     archive = Archive(file, pipeline().fingerprint)

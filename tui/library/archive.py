@@ -20,7 +20,7 @@ from itertools import groupby
 from pathlib import Path
 
 from tui.library import actors
-from tui.library.contents import Contents, read_contents
+from tui.library.contents import Contents, read_contents, read_state
 from tui.library.database import open_database
 from tui.library.records import ActorRecord, StatementRecord
 from tui.library.rows import unpacked
@@ -41,6 +41,7 @@ class Archive:
         self._fingerprint = fingerprint
         self._contents = Contents()
         self._seen = -1
+        self._state: tuple[object, ...] = ()
         # Remembered by what they depend on, so that nothing has to be forgotten.
         self._actor = lru_cache(_ACTORS_KEPT)(self._read_actor)
         self._keys_of = lru_cache(_LISTS_KEPT)(self._read_keys)
@@ -69,8 +70,12 @@ class Archive:
             return False
         connection = self.connection()
         with snapshot(connection):
+            state = read_state(connection, self._fingerprint)
+            if self._contents.version and state == self._state:
+                self._seen = seen
+                return False
             contents = read_contents(connection, self._fingerprint, self._contents.version + 1)
-        self._seen = seen
+        self._seen, self._state = seen, state
         if self._contents.version and contents.is_like(self._contents):
             return False
         _ = contents.statements  # made now, in this thread, and not in the one that draws
@@ -164,6 +169,10 @@ class Archive:
             return None
         found = self._shelf.one("SELECT failure FROM analysis WHERE key = ?", contents.analyses[place])
         return Problem(self.document(document_key).where, unpacked(found[0]) if found and found[0] else "is gone")
+
+    def analysis(self, document_key: int) -> Analysis:
+        """Return all that was found in a document, namesakes told apart; nothing where it could not be analysed."""
+        return self._found_in(document_key).analysis
 
     def mentions(self, document_key: int) -> tuple[Mention, ...]:
         """Return the mentions of actors in a document, in order; none where it could not be analysed."""

@@ -1,4 +1,4 @@
-"""A library as JSON Lines, and back: a document a line with all its analyses, so that another library can take it in.
+"""A library as JSON Lines, and back: a document a line with its analyses and what the user has done in it.
 
 Everything comes back as it was, with one exception: two halves of a surrogate pair that stand side by side become the
 character that they encode, since JSON cannot tell the two apart.
@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
+from tui.library import users
 from tui.library.database import Database, LibraryError
 from tui.library.entries import (
     DOCUMENT_COLUMNS,
@@ -42,14 +43,15 @@ def export_lines(database: Database) -> Iterator[str]:
     """Yield the lines of an export, each with its line feed; ASCII alone, so that no terminal is driven by it."""
     with database.reading() as connection:
         rows = connection.execute(
-            f"SELECT document.article, {DOCUMENT_COLUMNS} FROM {DOCUMENT_TABLES}"
+            f"SELECT document.key, document.article, {DOCUMENT_COLUMNS} FROM {DOCUMENT_TABLES}"
             # What has been replaced comes first, so that it is replaced again where this is taken in.
             " ORDER BY is_current, document.key"
         )
-        for article, *columns in rows:
+        for key, article, *columns in rows:
             document = document_of(*columns)
             analyses = list(_exported(database, article, document))
-            line = json.dumps({"format": FORMAT, "document": asdict(document), "analyses": analyses})
+            record = {"format": FORMAT, "document": asdict(document), "analyses": analyses}
+            line = json.dumps(record | users.exported(connection, key))
             # The one control character that JSON lets stand.
             yield line.replace("\x7f", "\\u007f") + "\n"
 
@@ -87,6 +89,7 @@ def import_lines(database: Database, lines: Iterable[str]) -> int:
                 raise ValueError
             document = _document(record["document"])
             analyses = [(entry, _outcome(entry, document)) for entry in record["analyses"]]
+            done = users.read(record)
         except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise LibraryError(
                 f"line {number} is no line of an exported library; those before it were taken"
@@ -96,6 +99,7 @@ def import_lines(database: Database, lines: Iterable[str]) -> int:
             for entry, outcome in analyses:
                 pipeline = write_pipeline(connection, entry["fingerprint"], entry["description"])
                 write_outcome(connection, article, pipeline, outcome, entry["made_at"])
+            users.take_in(connection, document, done)
     return number
 
 

@@ -14,6 +14,7 @@ from itertools import groupby
 from threading import Lock
 
 from tui.library import actors, seats
+from tui.library.entries import absolute
 from tui.library.findings import Change, Filed, Finding, Outcome, WatchedShelf, finding_of
 from tui.library.recent import Recent
 from tui.library.records import ActorRecord, StatementRecord
@@ -191,6 +192,10 @@ class Part:
         filed = self._taken.filed[document_key]
         document = GONE if filed is None else filed.shelf.document(filed.document, filed.shelf.revision)
         return document if document is GONE else replace(document, path=self._paths[document_key])
+
+    def keys_at(self, path: str | None) -> Sequence[int]:
+        """Return the keys of the documents in a file, whose path is absolute."""
+        return [key for key, its in enumerate(self._paths) if path is not None and absolute(its) == path]
 
     def is_analysed(self, document_key: int) -> bool:
         """Return whether what was said in a document is known."""

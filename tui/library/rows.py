@@ -143,9 +143,9 @@ def _write_statement(
         (
             key,
             place,
-            _line_of(statement.content),
-            _line_of(statement.cue),
-            _line_of(statement.source),
+            line_of(statement.content),
+            line_of(statement.cue),
+            line_of(statement.source),
             statement.kind,
             statement.part_of,
             statement.cue_class,
@@ -233,9 +233,9 @@ def _statements(connection: sqlite3.Connection, key: int, place: int | None = No
     )
     for statement, content, cue, source, kind, part_of, cue_class, is_speech, confidence, reason in statements:
         yield Statement(
-            content=_spans(content),
-            cue=_spans(cue),
-            source=_spans(source),
+            content=spans_of(content),
+            cue=spans_of(cue),
+            source=spans_of(source),
             speaker=speakers.get(statement, ()),
             kind=StatementKind(kind),
             part_of=part_of,
@@ -271,10 +271,12 @@ def _ids(analysis: Analysis) -> Iterator[str]:
         yield from statement.speaker
 
 
-def _line_of(spans: Iterable[Span]) -> str:
+def line_of(spans: Iterable[Span]) -> str:
+    """Return spans as a column holds them."""
     return " ".join(f"{start} {end}" for start, end in spans)
 
 
-def _spans(line: str) -> tuple[Span, ...]:
+def spans_of(line: str) -> tuple[Span, ...]:
+    """Return the spans that a column holds."""
     offsets = list(map(int, line.split()))
     return tuple(map(Span, offsets[::2], offsets[1::2]))

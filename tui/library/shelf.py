@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from tui.library.database import connect
 from tui.library.entries import DOCUMENT_COLUMNS, DOCUMENT_TABLES, document_of
 from tui.library.namesakes import renamed
 from tui.library.recent import Recent
@@ -55,7 +56,7 @@ class Shelf:
         """Return the connection of the thread that asks, which cannot write."""
         connection: sqlite3.Connection | None = getattr(self._own, "connection", None)
         if connection is None:
-            connection = sqlite3.connect(self.file, isolation_level=None, check_same_thread=False)
+            connection = connect(self.file, check_same_thread=False)
             connection.execute("PRAGMA query_only = ON")
             connection.execute(f"PRAGMA cache_size = -{_CACHE_KILOBYTES}")
             self._own.connection = connection

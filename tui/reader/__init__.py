@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from tui.library.findings import Outcome
 
 ESCAPE_MILLISECONDS = "40"
+WHOLE = ""
+"""The name under which the reading place in a whole library is kept."""
 
 
 def start(
@@ -20,11 +22,15 @@ def start(
     *,
     filing: Callable[[Iterable[Document]], Iterator["Outcome"]],
     seats_apart: bool = False,
+    library_file: Path | None = None,
+    session: str = "",
 ) -> list[Problem]:
     """Show the reader until the user quits; return what could not be read or analysed.
 
     `filing` tells what comes of the documents, one outcome each in their order, in a thread that is not the main one.
-    It begins with seats of power as actors of their own where `seats_apart`; the user can change that.
+    It begins with seats of power as actors of their own where `seats_apart`; the user can change that. Marks and the
+    reading place are kept in `library_file`, if there is one; `session` is the name under which the place is found
+    again.
 
     Where standard input is not a terminal, as when documents came through it, the keyboard is taken from the
     controlling terminal; raises OSError where there is none, and SystemExit where a signal has ended the reader.
@@ -35,10 +41,12 @@ def start(
     os.environ.setdefault("ESCDELAY", ESCAPE_MILLISECONDS)
     from tui.library.part import Part
     from tui.reader.app import Reader
+    from tui.reader.bookmarks import Bookmarks
 
     part = Part()
     part.show_seats_apart(seats_apart)
-    app = Reader(part, documents, title, filing)
+    bookmarks = None if library_file is None else Bookmarks(library_file, session, part)
+    app = Reader(part, documents, title, filing, bookmarks)
     app.run()
     if app.return_code:
         raise SystemExit(app.return_code)
@@ -53,8 +61,10 @@ def start_archive(file: Path, fingerprint: str, title: str) -> str | None:
     os.environ.setdefault("ESCDELAY", ESCAPE_MILLISECONDS)
     from tui.library.archive import Archive
     from tui.reader.archive_app import ArchiveReader
+    from tui.reader.bookmarks import Bookmarks
 
-    app = ArchiveReader(Archive(file, fingerprint), title)
+    archive = Archive(file, fingerprint)
+    app = ArchiveReader(archive, title, Bookmarks(file, WHOLE, archive))
     app.run()
     if app.return_code:
         raise SystemExit(app.return_code)

@@ -1,14 +1,16 @@
 """The reader on files: wires the reading screen to the documents that are read and analysed behind it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from textual import on
 
 from tui.documents.repeats import Ids
 from tui.harmless import harmless_line
 from tui.library.part import Part
+from tui.library.sessions import Stop
 from tui.model import Document, Problem
 from tui.reader.base import BaseReader
+from tui.reader.bookmarks import Bookmarks
 from tui.reader.counting import counted
 from tui.reader.intake import Filing, Intake
 from tui.reader.messages import (
@@ -31,16 +33,23 @@ class Reader(BaseReader):
 
     library: Part
 
-    def __init__(self, part: Part, documents: Iterator[Document | Problem], title: str, filing: Filing) -> None:
+    def __init__(
+        self,
+        part: Part,
+        documents: Iterator[Document | Problem],
+        title: str,
+        filing: Filing,
+        bookmarks: Bookmarks | None = None,
+    ) -> None:
         """Take what the documents are added to, what is to be read, the name of all that, and what files it."""
-        super().__init__(part, title)
+        super().__init__(part, title, bookmarks)
         self.problems: list[Problem] = []
         """What could not be read or analysed."""
         self.has_analysed_all = False
         """Whether every document has been read and analysed."""
         self._told = 0
         self._intake = Intake(part, documents, filing, self.post_message)
-        self._analysed = 0
+        self._read = self._analysed = 0
         self._warnings = 0
         self._ids = Ids()
         self._all_read = False
@@ -56,13 +65,18 @@ class Reader(BaseReader):
 
     @on(DocumentsRead)
     def _show_read(self, event: DocumentsRead) -> None:
+        like_last = []
         for item in event.items:
             if isinstance(item, Problem):
                 self._tell(item)
                 continue
             self._ids.add(item.id)
+            if self.stop is not None and self.stop.is_in(item):
+                like_last.append(self._read)
+            self._read += 1
             self._warn(item)
         self.reading.documents_added()
+        self.resume(like_last)
         self._show_progress()
 
     @on(ReadingEnded)
@@ -73,6 +87,10 @@ class Reader(BaseReader):
             self.notify(harmless_line(warning), severity="warning", markup=False, timeout=NOTICE_SECONDS)
         self._show_progress()
 
+    def documents_like(self, stop: Stop) -> Sequence[int]:
+        """Return the keys of the documents in which a stop may be."""
+        return self.library.keys_at(stop.path)
+
     @on(DocumentsAnalysed)
     def _show_analysed(self) -> None:
         before, self._analysed = self._analysed, len(self.library.document_keys()) - self.library.waiting_count
@@ -80,6 +98,8 @@ class Reader(BaseReader):
             problem = self.library.problem(key)
             if problem is not None:
                 self._tell(problem)
+            elif self.bookmarks is not None:
+                self.bookmarks.look_for(key)
             self.reading.document_analysed(key)
         self._show_progress()
 

@@ -3,7 +3,7 @@
 import asyncio
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import ClassVar
@@ -14,11 +14,19 @@ from textual.command import Provider
 
 from tui.harmless import harmless_line
 from tui.library import Holdings
+from tui.library.sessions import Stop
 from tui.paths import data_folder
+from tui.reader.bookmarks import Bookmarks
 from tui.reader.commands import ActionCommands
 from tui.reader.idle_collection import IDLE_SECONDS, IdleCollection
-from tui.reader.messages import SearchFailed
+from tui.reader.messages import Marked, MarksFound, NothingKept, SearchFailed, StopFound
 from tui.reader.screens.reading import ReadingScreen
+from tui.reader.state import Place
+
+NOTICE_SECONDS = 4
+RESUMED = "This is where you stopped reading; gg goes to the beginning."
+LEAVE_SECONDS = 5.0
+"""How often the reading place is kept."""
 
 
 class BaseReader(App[None]):
@@ -32,14 +40,20 @@ class BaseReader(App[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-small"), (100, "-medium"), (120, "-wide"), (160, "-roomy")]  # noqa: RUF012 - as Textual declares it
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-middling"), (30, "-high")]  # noqa: RUF012 - as Textual declares it
 
-    def __init__(self, library: Holdings, title: str) -> None:
-        """Take a library and its name."""
+    def __init__(self, library: Holdings, title: str, bookmarks: Bookmarks | None = None) -> None:
+        """Take a library, its name, and what keeps marks and the reading place, if they are to be kept."""
         # Without colour, Textual makes greys of any theme that is not the terminal's own.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         if self.no_color:
             self.theme = "ansi-dark"
         self.library = library
         self.reading = ReadingScreen(library, title)
+        self.bookmarks = bookmarks
+        self.stop: Stop | None = None
+        """Where the user has stopped reading last time, until they are there again or go somewhere else."""
+        self._has_moved = False
+        self._left: Place | None = None
+        """The place that has been kept last."""
         self._collection = IdleCollection()
 
     def begin(self) -> None:
@@ -52,20 +66,27 @@ class BaseReader(App[None]):
         self._collection.begin()
         self.set_interval(IDLE_SECONDS, self._collect_if_idle)
         self.begin()
+        if self.bookmarks is not None:
+            self.call_after_refresh(self.bookmarks.begin, self.post_message)
+            self.set_interval(LEAVE_SECONDS, self._leave)
 
     def get_default_screen(self) -> ReadingScreen:
         """Return the reading screen: it is there from the start, so no key is lost."""
         return self.reading
 
     def on_unmount(self) -> None:
-        """Leave the process as it was."""
+        """Leave the process as it was, and the library with all that the user has done."""
         self._collection.end()
         self.reading.searcher.close()
+        if self.bookmarks is not None:
+            self._leave()
+            self.bookmarks.close()
 
     async def on_event(self, event: events.Event) -> None:
         """Note when the user does something."""
         if isinstance(event, events.InputEvent):
             self._collection.note_input()
+            self._has_moved |= not isinstance(event, events.MouseMove)
         await super().on_event(event)
 
     def on_key(self, event: events.Key) -> None:
@@ -84,6 +105,51 @@ class BaseReader(App[None]):
 
     def _collect_if_idle(self) -> None:
         self._collection.collect_if_idle(self.library.version)
+
+    # -- what the user does is kept
+
+    @on(Marked)
+    def _keep_marks(self, event: Marked) -> None:
+        if self.bookmarks is not None:
+            self.bookmarks.change(event.added, event.removed)
+
+    @on(MarksFound)
+    def _show_marks(self, event: MarksFound) -> None:
+        self.reading.marks_found(event.keys)
+
+    @on(StopFound)
+    def _remember_stop(self, event: StopFound) -> None:
+        self.stop = event.last
+        self.resume(self.documents_like(event.last))
+
+    def documents_like(self, stop: Stop) -> Sequence[int]:
+        """Return the keys of the documents in which a stop may be."""
+        return self.library.document_keys()
+
+    def resume(self, documents: Sequence[int]) -> None:
+        """Go where the user has stopped reading last time, if that is in any of these documents."""
+        if self.stop is None or self._has_moved:
+            return
+        for key in documents:
+            if self.stop.is_in(self.library.document(key)):
+                offset, self.stop = self.stop.offset, None
+                self.reading.resume(key, offset)
+                if offset:
+                    self.notify(RESUMED, timeout=NOTICE_SECONDS)
+                return
+
+    @on(NothingKept)
+    def _tell_that_nothing_is_kept(self, event: NothingKept) -> None:
+        self.notify(harmless_line(f"Marks are not kept: {event.reason}"), severity="warning", markup=False)
+
+    def _leave(self) -> None:
+        """Keep where the user is reading, if that is somewhere else than before."""
+        place = self.reading.view.place
+        if self.bookmarks is None or place.document is None or not self._has_moved:
+            return
+        if self._left is None or (place.document, place.offset) != (self._left.document, self._left.offset):
+            self._left = place
+            self.bookmarks.leave(self.library.document(place.document), place.offset)
 
     @on(SearchFailed)
     def _tell_of_search(self, event: SearchFailed) -> None:

@@ -1,9 +1,10 @@
-"""What the threads behind the reader tell it. They never touch a widget."""
+"""What the threads behind the reader tell it, which never touch a widget or the library; and its screen the app."""
 
 from dataclasses import dataclass
 
 from textual.message import Message
 
+from tui.library.sessions import Stop
 from tui.model import Document, Problem
 from tui.search import Results
 
@@ -49,6 +50,35 @@ class LibraryFailed(Message):
     """The library cannot be used, or no longer."""
 
     reason: str
+
+
+@dataclass
+class StopFound(Message):
+    """Where the user has stopped reading last time is known."""
+
+    last: Stop
+
+
+@dataclass
+class MarksFound(Message):
+    """Statements are marked, as the library has it."""
+
+    keys: frozenset[int]
+
+
+@dataclass
+class NothingKept(Message):
+    """What the user does cannot be kept."""
+
+    reason: str
+
+
+@dataclass
+class Marked(Message):
+    """The user has marked statements, or taken marks away."""
+
+    added: frozenset[int]
+    removed: frozenset[int]
 
 
 @dataclass

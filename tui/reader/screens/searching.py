@@ -140,8 +140,8 @@ class SearchingScreen(ViewScreen):
     def _mark_result(self) -> None:
         match self.search.results.key:
             case FoundStatement(key):
-                self.become(state.toggle(self.view, key), scroll=False)
+                self.mark(state.toggle(self.view, key))
             case FoundActor(actor):
-                self.become(state.toggle_all(self.view, self.library.statement_keys(actor=actor)), scroll=False)
+                self.mark(state.toggle_all(self.view, self.library.statement_keys(actor=actor)))
         self.search.show_marks(self.view.marked)
         self.search.action_down()

@@ -19,6 +19,7 @@ from tui.reader import actions, state
 from tui.reader.actions import Where
 from tui.reader.background import Searcher
 from tui.reader.counting import counted
+from tui.reader.messages import Marked
 from tui.reader.painters.results import FoundActor
 from tui.reader.state import Pane, Place, ViewState
 from tui.reader.widgets.frame import KeyBar, PaneBar, TitleBar
@@ -26,6 +27,9 @@ from tui.reader.widgets.panes import Panes
 from tui.reader.widgets.search_panel import SearchPanel
 from tui.search import Finder
 
+MOST_MARKED = 100_000
+"""Each mark is written down by itself; who wants to take more away does not need marks."""
+TOO_MANY = "{:,} statements are more than can be marked ({:,}): narrow the list, or use onrecord export."
 REFRESH_SECONDS = 0.2
 """While documents are being analysed, the lists are drawn anew at most this often."""
 REFRESH_SHARE = 10
@@ -44,7 +48,8 @@ class ViewScreen(Screen[None]):
         self._title_bar = TitleBar(id="title-bar")
         self._pane_bar = PaneBar(id="pane-bar")
         self._key_bar = KeyBar(id="key-bar")
-        self.searcher = Searcher(Finder(cast("Library | Archive", library)), self.post_message)
+        self.finder = Finder(cast("Library | Archive", library))
+        self.searcher = Searcher(self.finder, self.post_message)
         self._title = harmless_line(title)
         self._progress = ""
         self._refresh_due = False
@@ -134,6 +139,28 @@ class ViewScreen(Screen[None]):
         if not self.search.is_open and self.panes.focused_pane is not view.place.pane:
             self.set_focus(self.panes.content(view.place.pane))
 
+    def mark(self, view: ViewState) -> None:
+        """Take on a state in which the user has set or taken away marks."""
+        before = self.view.marked
+        if len(view.marked) > MOST_MARKED:
+            self.notify(TOO_MANY.format(len(view.marked), MOST_MARKED), severity="warning", markup=False)
+            return
+        self.become(view, scroll=False)
+        self.post_message(Marked(view.marked - before, before - view.marked))
+
+    def marks_found(self, keys: frozenset[int]) -> None:
+        """Show the marks of earlier, in whatever is there of them."""
+        there = self.library.statement_keys()
+        marked = self.view.marked.union(key for key in keys if key in there)
+        self.become(replace(self.view, marked=marked), scroll=False)
+        if self.view.place.marked_only:
+            self.refresh_lists()
+
+    def resume(self, document: int, offset: int) -> None:
+        """Go where the user has stopped reading before."""
+        self.become(replace(self.view, place=Place(document=document, offset=offset)))
+        self.read_at(offset, self.panes.article.line_end())
+
     def read_at(self, start: int, end: int) -> None:
         """Take on a reading position: the statement there, or the first one before `end`, is the current one."""
         statement = self.panes.map.statement_in(start, end)
@@ -157,9 +184,10 @@ class ViewScreen(Screen[None]):
         record, place = self.library.statement(statement), self.view.place
         actor = place.actor if place.actor in record.statement.speaker else None
         sure_only = place.sure_only and record.statement.is_sure
+        marked_only = place.marked_only and statement in self.view.marked
         offset = record.statement.content[0].start
-        there = replace(place, document=record.document_key, offset=offset, statement=statement)
-        return replace(there, pane=pane, actor=actor, sure_only=sure_only, top=None)
+        there = replace(place, document=record.document_key, offset=offset, statement=statement, top=None)
+        return replace(there, pane=pane, actor=actor, sure_only=sure_only, marked_only=marked_only)
 
     def record(self) -> StatementRecord | None:
         """Return the current statement, if there is one."""

@@ -1,0 +1,51 @@
+"""Where the user has stopped reading, by the name of what they had opened."""
+
+from dataclasses import dataclass
+
+from tui.library.database import Database
+from tui.library.entries import absolute, document_hash, now
+from tui.library.rows import packed, unpacked
+from tui.model import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Where somebody has stopped reading."""
+
+    row: int
+    """The key of the document's row, as it is shown now."""
+    path: str | None
+    id: str
+    offset: int
+    """A code point of its text; 0 where the text is another one now."""
+
+    def is_in(self, document: Document) -> bool:
+        """Return whether it is in this document, or in another version of it."""
+        return (self.path, self.id) == (absolute(document.path), document.id)
+
+
+def leave(database: Database, name: str, document: Document, offset: int) -> None:
+    """Keep where the user stops reading; nothing is kept of a document that the library does not have."""
+    with database.writing() as connection:
+        connection.execute(
+            "INSERT OR REPLACE INTO session SELECT ?, key, ?, ? FROM document WHERE sha256 = ?",
+            (packed(name), offset, now(), document_hash(document)),
+        )
+
+
+def last_stop(database: Database, name: str) -> Stop | None:
+    """Return where the user has stopped last time, if that is known."""
+    with database.reading() as connection:
+        found = connection.execute(
+            "SELECT coalesce(current.key, document.key), document.path, article.id, reading_place,"
+            " coalesce(current.article, document.article) = document.article"
+            " FROM session JOIN document ON document.key = session.document"
+            " JOIN article ON article.key = document.article"
+            " LEFT JOIN (document AS current JOIN article AS its ON its.key = current.article)"
+            " ON current.path = document.path AND current.is_current AND its.id = article.id WHERE name = ?",
+            (packed(name),),
+        ).fetchone()
+    if found is None:
+        return None
+    row, path, document_id, offset, is_same = found
+    return Stop(row, unpacked(path), unpacked(document_id), offset if is_same else 0)
