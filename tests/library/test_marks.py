@@ -194,3 +194,15 @@ def test_a_document_is_the_same_wherever_it_is_named_from(
     relative: Document = replace(found.document, path="news/b05.txt")
 
     assert marks.statements(relative, found.statements) == {0}
+
+
+def test_whether_a_document_has_marks_is_told_without_its_statements(store: Store, marks: Marks) -> None:
+    marked, other = kept(store, placed("b05")), kept(store, placed("b06"))
+    assert not marks.are_anywhere
+    assert not marks.are_in(marked.document)
+
+    marks.add(marked.document, marked.statements[:1])
+
+    assert marks.are_anywhere
+    assert marks.are_in(marked.document)
+    assert not marks.are_in(other.document)
