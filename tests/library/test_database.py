@@ -65,6 +65,30 @@ def test_an_older_library_is_brought_up_to_date_and_a_copy_of_it_stays(tmp_path:
         assert copy.execute("SELECT * FROM note").fetchall() == [("kept",)]
 
 
+def test_several_who_open_an_older_library_at_once_all_find_it_brought_up_to_date(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    many = "".join(f"INSERT INTO note VALUES ('{number:0500}');\n" for number in range(2_000))
+    open_database(path, [FIRST + many]).close()
+    troubles: list[BaseException] = []
+
+    def open_and_close() -> None:
+        try:
+            open_database(path, [FIRST + many, SECOND]).close()
+        except BaseException as trouble:  # what happens in a thread is told to nobody else
+            troubles.append(trouble)
+
+    threads = [threading.Thread(target=open_and_close) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert troubles == []
+    with closing(sqlite3.connect(tmp_path / "library.sqlite.version-1")) as copy:
+        assert pragma(copy, "user_version") == 1
+    assert not list(tmp_path.glob("*.part"))
+
+
 def test_a_migration_that_fails_leaves_the_library_as_it_was(tmp_path: Path) -> None:
     path = tmp_path / "library.sqlite"
     open_database(path, [FIRST]).close()

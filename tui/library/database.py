@@ -7,6 +7,7 @@ is a `LibraryError` of one line, since a library that cannot be used must not ke
 
 import os
 import sqlite3
+import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -118,7 +119,7 @@ def _prepare(connection: sqlite3.Connection, path: Path, network: str | None, mi
     connection.execute(f"PRAGMA synchronous = {'FULL' if network else 'NORMAL'}")
     if version < len(migrations):
         if version:
-            _back_up(connection, path.with_name(f"{path.name}.version-{version}"))
+            _back_up(connection, version, path.with_name(f"{path.name}.version-{version}"))
         with _transaction(connection):
             # Somebody else may have done it while this process waited for the lock.
             version = _version(connection, path, len(migrations))
@@ -166,12 +167,17 @@ def _choose_journal(connection: sqlite3.Connection, mode: str) -> None:
             return
 
 
-def _back_up(connection: sqlite3.Connection, backup: Path) -> None:
-    unfinished = backup.with_name(f"{backup.name}.part")
+def _back_up(connection: sqlite3.Connection, version: int, backup: Path) -> None:
+    # Several threads and programs may open the library at once, and one of them bring it up to date meanwhile.
+    unfinished = backup.with_name(f"{backup.name}.{os.getpid()}-{threading.get_ident()}.part")
     unfinished.unlink(missing_ok=True)
     with closing(sqlite3.connect(unfinished)) as copy:
         connection.backup(copy)
-    unfinished.replace(backup)
+        is_of_version = copy.execute("PRAGMA user_version").fetchone()[0] == version
+    if is_of_version:
+        unfinished.replace(backup)
+    else:
+        unfinished.unlink()
 
 
 @contextmanager
