@@ -1,8 +1,8 @@
 """Garbage collection when nobody waits for it.
 
-A full collection goes through every object: half a second for a library of 100,000 statements, and tens of
-milliseconds for the screen alone, in the middle of a word that is being typed. So it is left to the moments in which
-the user reads, and what has been read into the library is set aside from it.
+A full collection goes through every object: tens of milliseconds for the screen alone, in the middle of a word that is
+being typed. So it is left to the moments in which the user reads. Nothing is set aside from it: with what is there now
+would go what is drawn just then, which is garbage soon after, tens of thousands of objects each time.
 """
 
 import gc
@@ -21,7 +21,7 @@ class IdleCollection:
         self._thresholds = gc.get_threshold()
         self._last_input = monotonic()
         self._done_since_input = False
-        self._set_aside = -1
+        self._collected = -1
 
     def begin(self) -> None:
         """Let Python run no full collection of its own accord."""
@@ -38,14 +38,11 @@ class IdleCollection:
         self._done_since_input = False
 
     def collect_if_idle(self, library_version: int) -> None:
-        """Collect once when the user has been idle; first set aside what the library has gained since the last time."""
+        """Collect once when the user has been idle, and again when the library has grown meanwhile."""
         if monotonic() - self._last_input < IDLE_SECONDS:
             return
-        grown = library_version != self._set_aside
-        if self._done_since_input and not grown:
+        if self._done_since_input and library_version == self._collected:
             return
-        if grown:
-            gc.freeze()  # before the collection, which would go through all of it
         gc.collect()
-        self._set_aside = library_version
+        self._collected = library_version
         self._done_since_input = True
