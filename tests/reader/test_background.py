@@ -113,3 +113,32 @@ def test_a_query_is_answered_from_what_has_been_taken_in_until_all_has_been(monk
     assert [each.results.statement_total for each in found if isinstance(each, Found)] == [1, 2, 3]
     with pytest.raises(Empty):
         told.get(timeout=0.1)
+
+
+def test_a_search_that_rests_gives_up_what_it_looks_for_until_it_is_asked_again() -> None:
+    told: SimpleQueue[Message] = SimpleQueue()
+    finder = SlowFinder()
+    searcher = Searcher(finder, told.put)
+
+    searcher.ask("s")
+    finder.begun.wait(PATIENCE)
+    searcher.rest()
+    finder.go_on.set()
+    with pytest.raises(Empty):
+        told.get(timeout=0.1)
+    searcher.ask("sp")
+
+    found = told.get(timeout=PATIENCE)
+    assert isinstance(found, Found)
+    assert found.results.query == "sp"
+
+
+def test_a_search_that_is_closed_answers_no_more() -> None:
+    told: SimpleQueue[Message] = SimpleQueue()
+    searcher = Searcher(Finder(library("b01")), told.put)
+
+    searcher.close()
+    searcher.ask("sprinklers")
+
+    with pytest.raises(Empty):
+        told.get(timeout=0.1)

@@ -26,6 +26,10 @@ NOTICES = 3
 """Problems that are put up one by one."""
 NOTICE_SECONDS = 8
 """How long each of them stays on the screen."""
+NEWS_SECONDS = 0.05
+"""So long what has come of documents is gathered before it is shown: drawing takes longer than to know a document."""
+POURING = 5
+"""So many documents in this time are not analysed, but known."""
 
 
 class Reader(BaseReader):
@@ -50,6 +54,7 @@ class Reader(BaseReader):
         self._told = 0
         self._intake = Intake(part, documents, filing, self.post_message)
         self._read = self._analysed = 0
+        self._has_news = False
         self._warnings = 0
         self._ids = Ids()
         self._all_read = False
@@ -92,8 +97,15 @@ class Reader(BaseReader):
         return self.library.keys_at(stop.path)
 
     @on(DocumentsAnalysed)
+    def _show_analysed_soon(self) -> None:
+        if not self._has_news:
+            self._has_news = True
+            self.set_timer(NEWS_SECONDS, self._show_analysed)
+
     def _show_analysed(self) -> None:
+        self._has_news = False
         before, self._analysed = self._analysed, len(self.library.document_keys()) - self.library.waiting_count
+        self.reading.is_pouring = self._analysed - before > POURING
         for key in range(before, self._analysed):
             problem = self.library.problem(key)
             if problem is not None:
@@ -105,7 +117,9 @@ class Reader(BaseReader):
 
     @on(AnalysingEnded)
     def _end_analysing(self) -> None:
+        self._show_analysed()
         self.has_analysed_all = True
+        self.reading.is_pouring = False
         self._tell_of_the_rest()
         self.reading.library_changed()
         self._show_progress()

@@ -30,15 +30,20 @@ class Searcher:
         self._post = post
         self._latest: str | None = None
         self._asked = threading.Condition()
-        self._is_closed = False
+        self._is_closed = self._rests = False
         self._has_told = False
         threading.Thread(target=self._answer, name="searching", daemon=True).start()
 
     def ask(self, query: str) -> None:
         """Search for `query`; a `Found` message follows unless another query comes first."""
         with self._asked:
-            self._latest = query
+            self._latest, self._rests = query, False
             self._asked.notify()
+
+    def rest(self) -> None:
+        """Take nothing in until something is asked again; what is being looked for is given up."""
+        with self._asked:
+            self._latest, self._rests = None, True
 
     def close(self) -> None:
         """Answer no more."""
@@ -47,12 +52,12 @@ class Searcher:
             self._asked.notify()
 
     def _overtaken(self) -> bool:
-        return self._is_closed or self._latest is not None
+        return self._is_closed or self._rests or self._latest is not None
 
     def _answer(self) -> None:
         while True:
             with self._asked:
-                self._asked.wait_for(self._overtaken)
+                self._asked.wait_for(lambda: self._is_closed or self._latest is not None)
                 query, self._latest = self._latest or "", None
             if self._is_closed:
                 return

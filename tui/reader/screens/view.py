@@ -50,6 +50,8 @@ class ViewScreen(Screen[None]):
         self._key_bar = KeyBar(id="key-bar")
         self.finder = Finder(cast("Library | Archive", library))
         self.searcher = Searcher(self.finder, self.post_message)
+        self.is_pouring = False
+        """Whether documents come so fast that the search, unless it is open, waits until all of them are there."""
         self._title = harmless_line(title)
         self._progress = ""
         self._refresh_due = False
@@ -124,7 +126,10 @@ class ViewScreen(Screen[None]):
 
     def prepare_search(self) -> None:
         """Let the search take in what the library has gained, asking again what is being asked."""
-        self.searcher.ask(self.search.query_text if self.search.is_open else "")
+        if self.is_pouring and not self.search.is_open:
+            self.searcher.rest()
+        else:
+            self.searcher.ask(self.search.query_text if self.search.is_open else "")
 
     # -- the state changes
 
