@@ -14,6 +14,7 @@ from itertools import chain
 from time import monotonic
 from typing import TypeAlias
 
+from tui.library.database import LibraryError
 from tui.library.findings import Outcome
 from tui.library.part import Part
 from tui.model import Document, Problem
@@ -86,8 +87,8 @@ class Intake:
         reason = "the analysis gave no answer"
         try:
             for outcome in self._filing(_noted(self._waiting, given)):
-                given.popleft()
                 self._take(outcome)
+                given.popleft()
                 if monotonic() >= self._look_at:
                     self._look()
         except Exception as error:
@@ -110,7 +111,7 @@ class Intake:
         try:
             if self._part.refresh():
                 self._post(LibraryChanged())
-        except sqlite3.Error as error:
+        except (sqlite3.Error, LibraryError) as error:
             _LOG.exception("the library cannot be looked at")
             self._post(LibraryFailed(f"what others change in the library is no longer shown: {error}"))
             self._has_stopped.set()
