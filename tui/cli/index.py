@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager, closing, contextmanager, nullcont
 import click
 
 from tui.cli import options
+from tui.cli.following import follow_up, is_followed
 from tui.cli.group import INTERRUPTED, Refusal
 from tui.cli.indexer import Indexer, Tally, default_jobs
 from tui.cli.kept import open_store
@@ -61,11 +62,15 @@ def index(context: click.Context, paths: Sequence[str], jobs: int | None, retry:
             indexer = Indexer(store, display, analyse_apart, jobs=jobs or default_jobs(), retry=retry)
             with display.shown():
                 is_finished = indexer.run(_told(read(paths), display.say))
+            is_searchable = is_followed(store.database)
     except LibraryError as error:
         raise Refusal(str(error)) from error
     say(_summary(indexer.tally, retry))
     if not is_finished:
         say("stopped: what is done is in the library, and the same command goes on from there")
+        context.exit(INTERRUPTED)
+    if not is_searchable and not follow_up(file):
+        say("stopped: all of it is in the library, but not in the search index yet; the next search goes on from there")
         context.exit(INTERRUPTED)
     context.exit(_exit_code(indexer.tally))
 

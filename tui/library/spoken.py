@@ -27,6 +27,8 @@ _SHOWN = (
     f" JOIN document ON document.key = {_PLACE} WHERE pipeline = ? AND is_counted AND analysis.key > ?"
     " ORDER BY analysis.key"
 )
+_LATEST = f"{_SHOWN} DESC LIMIT 1"
+_CHANGES = "SELECT key, changes FROM pipeline WHERE fingerprint = ?"
 _DOCUMENTS = (
     "SELECT analysis.key, words, outlet, published FROM analysis JOIN article ON article.key = analysis.article"
     f" JOIN text ON text.key = article.text JOIN document ON document.key = {_PLACE} WHERE analysis.key IN ({{}})"
@@ -89,11 +91,22 @@ class Named(NamedTuple):
 
 def read_shown(connection: sqlite3.Connection, contents: Contents, after: int = 0) -> Iterator[Shown]:
     """Yield the documents with an analysis, in order, from the one on that follows the analysis `after`."""
-    for analysis, first, count, sha256, made_at in connection.execute(_SHOWN, (contents.pipeline, after)):
+    for analysis, *columns in connection.execute(_SHOWN, (contents.pipeline, after)):
         if contents.place_of_analysis(analysis) is not None:
-            made_of = b"%s %s %d %d" % (sha256, made_at.encode(), first or 0, count)
-            digest = hashlib.blake2b(made_of, digest_size=_DIGEST_BYTES).digest()
-            yield Shown(analysis, (first or 1) - 1, count, int.from_bytes(digest, "big"))
+            yield _shown(analysis, *columns)
+
+
+def read_latest(connection: sqlite3.Connection, fingerprint: str) -> tuple[int, Shown | None]:
+    """Return how often what was there before has changed, and the latest document with an analysis, if there is one."""
+    pipeline, changes = connection.execute(_CHANGES, (fingerprint,)).fetchone() or (0, 0)
+    row = connection.execute(_LATEST, (pipeline, 0)).fetchone()
+    return changes, None if row is None else _shown(*row)
+
+
+def _shown(analysis: int, first: int | None, count: int, sha256: bytes, made_at: str) -> Shown:
+    made_of = b"%s %s %d %d" % (sha256, made_at.encode(), first or 0, count)
+    digest = hashlib.blake2b(made_of, digest_size=_DIGEST_BYTES).digest()
+    return Shown(analysis, (first or 1) - 1, count, int.from_bytes(digest, "big"))
 
 
 def read_said(connection: sqlite3.Connection, analyses: Sequence[int]) -> Iterator[Said]:

@@ -140,8 +140,7 @@ class Catalogue:
 
     def all_statements(self) -> Sequence[int]:
         """Return the keys of all statements, in order."""
-        index = self.statements
-        keys = index.keys if index.dropped is None else index.keys[~index.dropped]
+        keys = self.statements.live_keys
         # What went and came again stands behind what has come meanwhile.
         return array("q", (keys if (keys[1:] > keys[:-1]).all() else np.sort(keys)).tobytes())
 

@@ -58,6 +58,11 @@ class Index:
         """The key of each entry."""
         return np.asarray(_all_of([part.keys for part in self.segments], np.int64), np.int64)
 
+    @property
+    def live_keys(self) -> NDArray[np.int64]:
+        """The key of each entry that is not taken out, in the order of the entries."""
+        return self.keys if self.dropped is None else self.keys[~self.dropped]
+
     @cached_property
     def days(self) -> NDArray[np.int32]:
         """The ordinal of the day of each entry, 0 where it is unknown."""
@@ -117,14 +122,20 @@ class Index:
             return self
         return Index(self.segments, found if self.dropped is None else found | self.dropped)
 
-    def compacted(self) -> "Index":
-        """Return the same index as one segment, without the entries that are taken out: for a background thread."""
+    def purged(self) -> "Index":
+        """Return the same index without anything of the entries that are taken out."""
+        if self.dropped is None:
+            return self
         segments, first = [], 0
         for part in self.segments:
-            dropped = None if self.dropped is None else self.dropped[first : first + part.size]
-            segments.append(part if dropped is None or not dropped.any() else without(part, dropped))
+            dropped = self.dropped[first : first + part.size]
+            segments.append(without(part, dropped) if dropped.any() else part)
             first += part.size
-        segments = [part for part in segments if part.size]
+        return Index(tuple(part for part in segments if part.size))
+
+    def compacted(self) -> "Index":
+        """Return the same index as one segment, without the entries that are taken out: for a background thread."""
+        segments = list(self.purged().segments)
         while len(segments) > 1:
             # The two that are smallest together, so that little is copied twice.
             sizes = [before.size + after.size for before, after in pairwise(segments)]

@@ -1,0 +1,60 @@
+"""The index beside a library as a command sees to it that has changed the library, and need not search it."""
+
+from collections.abc import Callable
+from contextlib import closing
+from enum import Enum, auto
+
+import numpy as np
+
+from tui.library.archive import Archive
+from tui.library.spoken import read_shown
+from tui.search.library_intake import LibraryIntake
+from tui.search.saved_library import Condition, SavedLibrary
+
+Watch = Callable[[int, int], None]
+"""Is told now and then how many statements have been taken in, and of how many."""
+
+
+class Standing(Enum):
+    """How an index stands to its library."""
+
+    MISSING = auto()
+    """There is none that this version of the program could use."""
+    DAMAGED = auto()
+    BEHIND = auto()
+    """It is of an earlier state."""
+    CURRENT = auto()
+
+
+def follow(archive: Archive, watch: Watch, *, purge: bool = False) -> str | None:
+    """Bring the index beside a library up to date, unless another process does; return why it cannot be, if it cannot.
+
+    With `purge`, nothing stays in its files of what has been removed from the library. What has been saved when it is
+    interrupted is not done again.
+    """
+    with closing(LibraryIntake(archive)) as intake:
+
+        def look() -> bool:
+            watch(intake.catalogue.statements.live_size, len(archive.contents.statements))
+            return intake.trouble is not None
+
+        if intake.may_save():
+            intake.advance(look)
+            if purge:
+                intake.purge()
+        return intake.trouble
+
+
+def standing(archive: Archive) -> Standing:
+    """Return how the index stands to its library, after a look at all of it."""
+    contents = archive.contents
+    saved = SavedLibrary(archive.file, archive.fingerprint)
+    condition = saved.open(contents)
+    if condition is not Condition.SOUND:
+        return Standing.MISSING if condition is Condition.MISSING else Standing.DAMAGED
+    has_all = (
+        saved.actors_of == contents.changes
+        and sorted(saved.ledger.documents.values()) == list(read_shown(archive.connection(), contents))
+        and np.array_equal(saved.actors.identities(), np.sort(contents.actors))
+    )
+    return Standing.CURRENT if has_all else Standing.BEHIND
