@@ -158,3 +158,75 @@ def test_an_index_that_was_lost_is_made_again(
     run("index", ".")
 
     assert standing_of(library_file) is Standing.CURRENT
+
+
+def words_in(folder: Path) -> bytes:
+    """Return all that the files of an index hold."""
+    return b"".join(files_of(folder).values())
+
+
+@pytest.mark.parametrize("removed", ["mill", "mill.txt", "."])
+def test_words_of_removed_documents_leave_the_search_index(
+    run: Invoke, dam: Path, mill: Path, index_folder: Path, library_file: Path, removed: str
+) -> None:
+    mill.write_text("“Zymurgy is shut,” said Iris Quill.", encoding="utf-8")
+    run("index", ".")
+    assert b"zymurgy" in words_in(index_folder)
+    assert b"quill" in words_in(index_folder)
+
+    assert run("library", "remove", removed).exit_code == 0
+
+    assert b"zymurgy" not in words_in(index_folder)
+    assert b"quill" not in words_in(index_folder)
+    assert standing_of(library_file) is Standing.CURRENT
+
+
+def test_words_that_a_reader_has_left_in_the_search_index_leave_when_the_library_is_compacted(
+    run: Invoke, dam: Path, mill: Path, index_folder: Path, library_file: Path
+) -> None:
+    run("index", ".")
+    reader = Keeping(index_folder)
+    assert reader.is_mine()
+    told = run("library", "remove", "mill.txt").stderr.splitlines()
+    assert told[0] == "onrecord: removed 1 document"
+    assert told[1].startswith("onrecord: another process keeps the search index now")
+    assert b"mill" in words_in(index_folder)
+    reader.end()
+
+    run("library", "compact")
+
+    assert b"mill" not in words_in(index_folder)
+    assert standing_of(library_file) is Standing.CURRENT
+
+
+def test_removing_makes_no_search_index_where_there_is_none(run: Invoke, dam: Path, index_folder: Path) -> None:
+    run("extract", "dam.txt")
+
+    run("library", "remove", "dam.txt")
+    run("library", "compact")
+
+    assert not index_folder.exists()
+
+
+def test_an_imported_library_can_be_searched_at_once(run: Invoke, dam: Path, folder: Path) -> None:
+    run("index", "dam.txt")
+    run("library", "export", "all.jsonl")
+
+    run("--library", "other.sqlite", "library", "import", "all.jsonl")
+
+    assert standing_of(folder / "other.sqlite") is Standing.CURRENT
+
+
+def test_ctrl_c_while_words_are_taken_out_says_how_to_go_on(
+    run: Invoke, dam: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    run("index", "dam.txt")
+    monkeypatch.setattr("tui.search.library_intake.LibraryIntake.purge", interrupted)
+
+    result = run("library", "remove", "dam.txt")
+
+    assert result.exit_code == INTERRUPTED
+    assert "onrecord library compact takes them out" in result.stderr.splitlines()[1]

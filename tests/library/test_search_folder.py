@@ -24,7 +24,7 @@ def file(tmp_path: Path) -> Path:
 def noted(archive: Archive) -> SearchFolder:
     """Return the folder of a library, as if its index had just been saved."""
     folder = SearchFolder.beside(archive.file)
-    folder.path.mkdir(exist_ok=True)
+    folder.statements.mkdir(parents=True)
     folder.note(state_of(FINGERPRINT, *read_latest(archive.connection(), FINGERPRINT)))
     assert folder.is_current(archive.connection(), FINGERPRINT)
     return folder

@@ -17,6 +17,11 @@ from tui.library.search_folder import SearchFolder
 
 _LINE_SECONDS = 10.0
 """How often a line says how far it is where there is no terminal to draw on."""
+_STOPPED = "stopped: all of it is in the library, but not in the search index yet; the next search goes on from there"
+_PURGE_STOPPED = (
+    "stopped: it is removed from the library, but its words may be in the search index still;"
+    " onrecord library compact takes them out"
+)
 
 
 def is_followed(database: Database) -> bool:
@@ -28,8 +33,8 @@ def is_followed(database: Database) -> bool:
 def follow_up(library_file: Path, *, purge: bool = False) -> bool:
     """Let the search index have all that a library shows now; return False where the user has interrupted it.
 
-    With `purge`, nothing of what has been removed from the library stays in its files. That it cannot be written is
-    said in a line; another process that keeps it is left to do so.
+    With `purge`, nothing of what has been removed from the library stays in its files. What keeps it from that is said
+    in a line; another process that keeps the index is left to do so.
     """
     from tui.search.following import follow
 
@@ -40,6 +45,8 @@ def follow_up(library_file: Path, *, purge: bool = False) -> bool:
     except Refusal as refusal:
         trouble = refusal.message
     except KeyboardInterrupt:
+        watching.end()
+        say(_PURGE_STOPPED if purge else _STOPPED)
         return False
     finally:
         watching.end()

@@ -70,7 +70,6 @@ def index(context: click.Context, paths: Sequence[str], jobs: int | None, retry:
         say("stopped: what is done is in the library, and the same command goes on from there")
         context.exit(INTERRUPTED)
     if not is_searchable and not follow_up(file):
-        say("stopped: all of it is in the library, but not in the search index yet; the next search goes on from there")
         context.exit(INTERRUPTED)
     context.exit(_exit_code(indexer.tally))
 

@@ -38,13 +38,12 @@ class SearchFolder:
         return self.path / "actors"
 
     def exists(self) -> bool:
-        """Return whether anything has been saved there, or cannot be."""
-        return self.path.exists()
+        """Return whether any words have been saved there."""
+        return self.statements.exists() or self.actors.exists()
 
     def bytes_on_disk(self) -> int:
         """Return how large it is."""
-        sizes = [file.stat().st_size for file in self.path.rglob("*") if file.is_file()]
-        return sum(sizes)
+        return sum(file.stat().st_size for file in self.path.rglob("*") if file.is_file())
 
     def state(self) -> str | None:
         """Return the state of the library that the index was saved of; None where that is not known."""

@@ -13,6 +13,10 @@ from tui.search.saved_library import Condition, SavedLibrary
 
 Watch = Callable[[int, int], None]
 """Is told now and then how many statements have been taken in, and of how many."""
+_KEPT_BY_ANOTHER = (
+    "another process keeps the search index now, in which words of what was removed stay for a while;"
+    " onrecord library compact takes them out once that has ended"
+)
 
 
 class Standing(Enum):
@@ -27,10 +31,10 @@ class Standing(Enum):
 
 
 def follow(archive: Archive, watch: Watch, *, purge: bool = False) -> str | None:
-    """Bring the index beside a library up to date, unless another process does; return why it cannot be, if it cannot.
+    """Bring the index beside a library up to date, unless another process keeps it.
 
     With `purge`, nothing stays in its files of what has been removed from the library. What has been saved when it is
-    interrupted is not done again.
+    interrupted is not done again. Returns a line for the user where something is not as it should be.
     """
     with closing(LibraryIntake(archive)) as intake:
 
@@ -42,6 +46,8 @@ def follow(archive: Archive, watch: Watch, *, purge: bool = False) -> str | None
             intake.advance(look)
             if purge:
                 intake.purge()
+        elif purge and intake.trouble is None:
+            return _KEPT_BY_ANOTHER
         return intake.trouble
 
 

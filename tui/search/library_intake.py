@@ -7,7 +7,7 @@ torn or of something else is left alone, and all of it is taken in anew.
 
 import math
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from time import monotonic
 from typing import NamedTuple
@@ -117,11 +117,12 @@ class LibraryIntake:
         self._saved_at = monotonic()
 
     def _take_all(self, contents: Contents, cancelled: Callable[[], bool]) -> bool:
+        shown = self._shown(contents)
+        self._take_gone(contents, shown)
         # Where all actors are to be looked through, they come first: it takes seconds, all statements may take minutes.
         return (
             (self._saved.actors_of == contents.changes or self._compare_actors(contents, cancelled))
-            and self._take_statements(contents, cancelled)
-            and (self._saved.actors_of == contents.changes or self._compare_actors(contents, cancelled))
+            and self._take_statements(contents, shown, cancelled)
             and self._take_new_actors(contents)
         )
 
@@ -145,10 +146,9 @@ class LibraryIntake:
 
     # -- statements
 
-    def _take_statements(self, contents: Contents, cancelled: Callable[[], bool]) -> bool:
-        """Take in the new statements, and take out what is gone; return whether all of them."""
+    def _take_gone(self, contents: Contents, shown: Mapping[int, Shown]) -> None:
+        """Take out what is gone."""
         taken = self._saved.ledger.documents
-        shown = self._shown(contents)
         gone = [document for document in taken.values() if shown.get(document.analysis) != document]
         if gone:
             self._saved.statements.take_in(gone=[key for document in gone for key in _keys(document)])
@@ -157,6 +157,10 @@ class LibraryIntake:
             self._saved.actors_of = None
             self._unsaved += len(gone)
             self._show(contents)
+
+    def _take_statements(self, contents: Contents, shown: Mapping[int, Shown], cancelled: Callable[[], bool]) -> bool:
+        """Take in the new statements; return whether all of them."""
+        taken = self._saved.ledger.documents
         new = [document for document in shown.values() if document.analysis not in taken]
         taken_in = 0
         for some in _steps(new):

@@ -23,11 +23,11 @@ _TRIES = 3
 
 
 class Condition(Enum):
-    """What the files are found to be when they are opened."""
+    """What the files are found to be when they are opened; the worst of them counts."""
 
+    DAMAGED = auto()
     MISSING = auto()
     """There are none of this pipeline and this version of the program, or not all."""
-    DAMAGED = auto()
     SOUND = auto()
 
 
