@@ -14,10 +14,12 @@ from typing import NamedTuple
 from tui.library.contents import Contents
 from tui.library.records import GAP
 from tui.library.roles import distinct_roles
-from tui.library.rows import unpacked
+from tui.library.rows import packed, unpacked
 
 _AT_ONCE = 400
 """Documents or actors in one query."""
+_LOOKED_THROUGH = 2_000
+"""Documents that are looked through for a part of a text in one query, which takes some hundredths of a second."""
 _DIGEST_BYTES = 7
 _PLACE = (
     "(SELECT max(document.key) FROM document WHERE document.article = analysis.article AND document.is_current = 1)"
@@ -48,6 +50,18 @@ _NAMED = (
     "SELECT tally.identity, tally.name, naming.kind, words, since FROM tally LEFT JOIN naming"
     " ON naming.pipeline = tally.pipeline AND naming.identity = tally.identity WHERE tally.pipeline = ? AND {}"
     " ORDER BY tally.identity, first"
+)
+# Statements have names as their documents have them.
+_HOLDING = (
+    "SELECT analysis.key FROM analysis JOIN article ON article.key = analysis.article"
+    " JOIN text ON text.key = article.text WHERE analysis.key BETWEEN :first AND :last AND pipeline = :pipeline"
+    " AND is_counted AND (instr(words, :part)"
+    " OR EXISTS (SELECT 1 FROM actor WHERE analysis = analysis.key AND instr(name, :part))"
+    " OR (:is_gap AND EXISTS (SELECT 1 FROM statement WHERE analysis = analysis.key AND content LIKE '% % %')))"
+)
+_NAMED_HOLDING = (
+    "SELECT identity FROM tally WHERE pipeline = :pipeline AND instr(name, :part)"
+    " UNION SELECT identity FROM naming WHERE pipeline = :pipeline AND instr(words, :part)"
 )
 _ROLE = "role"
 
@@ -143,6 +157,24 @@ def _said_in(connection: sqlite3.Connection, analyses: Sequence[int]) -> Iterato
             outlet or "",
             published,
         )
+
+
+def read_holding(connection: sqlite3.Connection, contents: Contents, part: str) -> Iterator[Sequence[int]]:
+    """Yield, of some documents after the other, the analyses whose statements may have a part of a text.
+
+    It has no blanks, so that it stands in the text, in a name, or between two stretches of the same statement.
+    """
+    asked = {"pipeline": contents.pipeline, "part": packed(part), "is_gap": part in GAP}
+    for at in range(0, len(contents.analyses), _LOOKED_THROUGH):
+        some = contents.analyses[at : at + _LOOKED_THROUGH]
+        stretch = {"first": some[0], "last": some[-1]}
+        yield [key for (key,) in connection.execute(f"{_HOLDING} ORDER BY analysis.key", asked | stretch)]
+
+
+def read_named_holding(connection: sqlite3.Connection, pipeline: int, part: str) -> Iterator[Named]:
+    """Yield the actors of whom a name or role has a part of a text."""
+    found = connection.execute(_NAMED_HOLDING, {"pipeline": pipeline, "part": packed(part)}).fetchall()
+    yield from read_some_named(connection, pipeline, (identity for (identity,) in found))
 
 
 def read_appearing(connection: sqlite3.Connection, analyses: Iterable[int]) -> set[int]:

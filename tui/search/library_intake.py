@@ -248,8 +248,12 @@ def entry_of(said: Said) -> Entry:
         KIND: said.kind,
         OUTLET: said.outlet,
     }
-    shown_speaker = " and ".join(said.speakers) or said.source
-    return Entry(said.key, f"{said.words}\n{shown_speaker}", fields, day_of(said.published))
+    return Entry(said.key, text_of(said), fields, day_of(said.published))
+
+
+def text_of(said: Said) -> str:
+    """Return the text in which a statement is found; the same as of the whole statement."""
+    return f"{said.words}\n{' and '.join(said.speakers) or said.source}"
 
 
 def _keys(document: Shown) -> range:
