@@ -160,3 +160,44 @@ def test_many_can_make_the_same_library_at_once(tmp_path: Path) -> None:
     with closing(open_database(path, [FIRST])) as database:
         kept = {words for (words,) in database.connection.execute("SELECT words FROM note")}
     assert (sorted(notes), kept) == (list(range(8)), {"kept", *range(8)})
+
+
+@pytest.fixture
+def read_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing may be written, not even by root."""
+    monkeypatch.setattr("tui.library.database.os.access", lambda path, mode: False)
+
+
+def test_a_library_that_may_not_be_written_is_read(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    path = tmp_path / "library.sqlite"
+    open_database(path, [FIRST]).close()
+    request.getfixturevalue("read_only")
+
+    with closing(open_database(path, [FIRST])) as database:
+        assert database.connection.execute("SELECT words FROM note").fetchall() == [("kept",)]
+        with pytest.raises(LibraryError, match="cannot be written: it is read-only"):
+            write_notes(database, "new")
+    assert [file.name for file in tmp_path.iterdir()] == ["library.sqlite"]
+
+
+def test_a_library_that_may_not_be_written_is_not_brought_up_to_date(
+    tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    path = tmp_path / "library.sqlite"
+    open_database(path, [FIRST]).close()
+    request.getfixturevalue("read_only")
+
+    with pytest.raises(LibraryError, match="older onrecord, and it is read-only"):
+        open_database(path, [FIRST, SECOND])
+
+
+def test_a_library_that_may_not_be_written_is_not_read_without_what_waits_in_its_journal(
+    tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    path = tmp_path / "library.sqlite"
+    with closing(open_database(path, [FIRST])) as database:
+        write_notes(database, "new")
+        request.getfixturevalue("read_only")
+
+        with pytest.raises(LibraryError, match="not all of it has been written"):
+            open_database(path, [FIRST])

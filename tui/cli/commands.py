@@ -13,8 +13,10 @@ from tui.cli import options
 from tui.cli.group import Opener, PathGroup, Refusal
 from tui.cli.index import index
 from tui.cli.library import library
+from tui.cli.report import report
 from tui.cli.run import NOTHING_DONE, SOMETHING_MISSING, Run
 from tui.cli.screen import open_library, open_reader
+from tui.cli.sources import needed_source, source
 from tui.cli.talk import has_piped_input, obeys_escapes, say
 from tui.cli.whole import Whole, has_documents
 from tui.export import FORMATS, ExportError, Format, documents_jsonl, save
@@ -97,6 +99,7 @@ def _open(context: click.Context, paths: Sequence[str], seats_apart: bool) -> No
 onrecord.opener = _open
 onrecord.add_command(index)
 onrecord.add_command(library)
+onrecord.add_command(report)
 
 
 @onrecord.command(
@@ -134,7 +137,7 @@ def extract(
     The table has a line a statement, as CSV and Markdown have an entry. JSON Lines has a line a document, with its
     text, its actors, and its statements as offsets (code points, end exclusive).
     """
-    run = _needed(_whole_or_run(context, paths, whole, seats_apart), context)
+    run = needed_source(context, paths, whole=whole, seats_apart=seats_apart)
     _write_extract(run, format_name, raw, explain)
     if run.exit_code != NOTHING_DONE and not run.statement_count:
         say("no statements found")
@@ -192,7 +195,7 @@ def search(
 
     if problems := parse(query).problems:
         raise click.UsageError(". ".join(problem.message for problem in problems) + ".")
-    searched = _whole_or_run(context, paths, whole, seats_apart) or Run(
+    searched = source(context, paths, whole=whole, seats_apart=seats_apart) or Run(
         _seeds(), seats_apart=seats_apart, library_file=options.library_file(context)
     )
     library, exit_code = searched.library(), searched.exit_code
@@ -266,7 +269,7 @@ def export(
     1 if there is no such statement; no file is written then.
     """
     file_format = _chosen_format(format_name, output, raw)
-    run = _needed(_whole_or_run(context, paths, whole, seats_apart), context)
+    run = needed_source(context, paths, whole=whole, seats_apart=seats_apart)
     records = selected(run.records(), speakers, [StatementKind(kind) for kind in kinds])
     first = next(records, None)
     if first is None:
@@ -300,23 +303,6 @@ def _seeds() -> tuple[str, ...]:
         return (str(data_folder("seeds")),)
     except FileNotFoundError as error:
         raise Refusal(str(error)) from error
-
-
-def _whole_or_run(context: click.Context, paths: Sequence[str], whole: bool, seats_apart: bool) -> Whole | Run | None:
-    """Return the whole library where it is asked for, or a run over paths; None where neither is given."""
-    if whole and paths:
-        raise click.UsageError("--all is for the whole library: it takes no paths.")
-    if whole or (not paths and options.names_library(context)):
-        if seats_apart:
-            raise click.UsageError("--apart is for paths: in a whole library, seats are taken for their powers.")
-        return Whole(options.needed_library_file(context))
-    return Run(paths, seats_apart=seats_apart, library_file=options.library_file(context)) if paths else None
-
-
-def _needed(run: Whole | Run | None, context: click.Context) -> Whole | Run:
-    if run is None:
-        raise click.UsageError("Missing argument 'PATH...'; --all is for all of the library.", context)
-    return run
 
 
 def _write_extract(run: Whole | Run, format_name: str, raw: bool, explain: bool) -> None:

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from io import StringIO
 from itertools import islice
 from pathlib import Path
-from typing import TypeVar
+from typing import TextIO, TypeVar
 
 from tui.export.format import Format
 from tui.harmless import harmless_line
@@ -39,7 +39,14 @@ class ExportError(Exception):
 
 
 def save(records: Iterable[StatementRecord], path: Path, file_format: Format, *, overwrite: bool = False) -> None:
-    """Write statements to the file `path`, all or nothing; a link is followed.
+    """Write statements to the file `path`, as `whole_file` does."""
+    with whole_file(path, file_format.encoding, overwrite=overwrite) as stream:
+        file_format.write(records, stream)
+
+
+@contextmanager
+def whole_file(path: Path, encoding: str = "utf-8", *, overwrite: bool = False) -> Iterator[TextIO]:
+    """Give a stream for the file `path`, which is written all or nothing; a link is followed.
 
     Raises FileExistsError if the file exists and `overwrite` is false, even if it came to exist meanwhile, and
     ExportError if it cannot be written.
@@ -48,8 +55,8 @@ def save(records: Iterable[StatementRecord], path: Path, file_format: Format, *,
         target = path.resolve()
         _check_place(path, target, overwrite)
         with _temporary_beside(target) as temporary:
-            with temporary.open("x", encoding=file_format.encoding, newline="") as stream:
-                file_format.write(records, stream)
+            with temporary.open("x", encoding=encoding, newline="") as stream:
+                yield stream
                 stream.flush()
                 os.fsync(stream.fileno())
             if overwrite:

@@ -53,7 +53,7 @@ def _may_belong_to_title(word: Token) -> bool:
 
 def _after(name: Tokens) -> str | None:
     for child in name.root.children:
-        if child.dep_ == "appos" and child.pos_ == "NOUN" and child.i >= name.end:
+        if child.dep_ == "appos" and child.pos_ == "NOUN" and child.i >= name.end and _is_function(child):
             return _role(name.doc[child.left_edge.i : _end_of_function(child)])
     return _role_between_commas(name)
 

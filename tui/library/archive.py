@@ -22,8 +22,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tui.library import actors
-from tui.library.contents import Contents, read_contents
-from tui.library.database import open_database
+from tui.library.contents import Contents, read_contents, read_state
+from tui.library.database import connect, open_database
 from tui.library.entries import DOCUMENT_COLUMNS, DOCUMENT_TABLES, document_of
 from tui.library.namesakes import renamed
 from tui.library.recent import Recent
@@ -59,6 +59,7 @@ class Archive:
         self._own = threading.local()
         self._connections: list[sqlite3.Connection] = []
         self._seen = -1
+        self._state: tuple[object, ...] = ()
         # Remembered by what they depend on, so that nothing has to be forgotten.
         self._document = lru_cache(_ANALYSES_KEPT)(self._read_document)
         self._remembered: Recent[_Found] = Recent(_ANALYSES_KEPT)
@@ -89,8 +90,12 @@ class Archive:
         if seen == self._seen:
             return False
         with _snapshot(connection):
+            state = read_state(connection, self._fingerprint)
+            if self._contents.version and state == self._state:
+                self._seen = seen
+                return False
             contents = read_contents(connection, self._fingerprint, self._contents.version + 1)
-        self._seen = seen
+        self._seen, self._state = seen, state
         if self._contents.version and contents.is_like(self._contents):
             return False
         _ = contents.statements  # made now, in this thread, and not in the one that draws
@@ -360,7 +365,7 @@ class Archive:
         """Return the connection of this thread."""
         connection: sqlite3.Connection | None = getattr(self._own, "connection", None)
         if connection is None:
-            connection = sqlite3.connect(self._file, isolation_level=None, check_same_thread=False)
+            connection = connect(self._file, check_same_thread=False)
             connection.execute("PRAGMA query_only = ON")
             connection.execute(f"PRAGMA cache_size = -{_CACHE_KILOBYTES}")
             self._own.connection = connection

@@ -22,6 +22,12 @@ _DOCUMENTS = (
     " FROM analysis WHERE pipeline = ? AND (is_counted OR failure IS NOT NULL) AND place IS NOT NULL"
     " ORDER BY analysis.key"
 )
+_STATE = (
+    "SELECT its.key, changes,"
+    " (SELECT max(analysis.key) FROM analysis WHERE pipeline = its.key),"
+    " (SELECT count(*) FROM analysis WHERE pipeline = its.key AND is_counted = 0 AND failure IS NULL)"
+    " FROM pipeline AS its WHERE fingerprint = ?"
+)
 _ACTORS = "SELECT identity, kind FROM tally WHERE pipeline = ? ORDER BY statements DESC, mentions DESC, identity"
 
 
@@ -117,6 +123,12 @@ class Contents:
     def is_like(self, other: "Contents") -> bool:
         """Return whether another one shows the same."""
         return (self.changes, self.analyses, self.actors) == (other.changes, other.analyses, other.actors)
+
+
+def read_state(connection: sqlite3.Connection, fingerprint: str) -> tuple[object, ...]:
+    """Return what is another one whenever other contents are: reading them takes long, and most writing leaves them."""
+    state = connection.execute(_STATE, (fingerprint,)).fetchone()
+    return () if state is None else tuple(state)
 
 
 def read_contents(connection: sqlite3.Connection, fingerprint: str, version: int) -> Contents:

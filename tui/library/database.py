@@ -5,6 +5,7 @@ memory that processes could share for it, so there the older, slower journal is 
 is a `LibraryError` of one line, since a library that cannot be used must not keep anybody from reading.
 """
 
+import os
 import sqlite3
 import time
 from collections.abc import Iterator, Sequence
@@ -29,11 +30,11 @@ class LibraryError(Exception):
 class Database:
     """An open library file. It belongs to the thread that has opened it."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection, network: str | None) -> None:
+    def __init__(self, path: Path, connection: sqlite3.Connection, network: str | None = None) -> None:
         self.path = path
         self.connection = connection
         self.network = network
-        """The name of the network file system that it lies on, if it lies on one."""
+        """The name of the network file system that it lies on, if it lies on one and can be written."""
 
     def close(self) -> None:
         """Close the file."""
@@ -57,15 +58,19 @@ class Database:
 def open_database(path: Path, migrations: Sequence[str] | None = None) -> Database:
     """Open the library in a file, which is made where there is none, and bring it up to date.
 
-    `migrations` are the SQL scripts that lead from one version to the next, the shipped ones if not given. Raises
-    LibraryError where it cannot be used.
+    `migrations` are the SQL scripts that lead from one version to the next, the shipped ones if not given. A library
+    that this process may not write is opened as it is. Raises LibraryError where it cannot be used.
     """
-    connection = None
+    connection = network = None
     try:
+        scripts = shipped_migrations() if migrations is None else migrations
         path.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
-        network = network_file_system(path)
-        _prepare(connection, path, network, shipped_migrations() if migrations is None else migrations)
+        connection = connect(path, timeout=BUSY_SECONDS)
+        if is_read_only(path):
+            _expect_version(connection, path, len(scripts))
+        else:
+            network = network_file_system(path)
+            _prepare(connection, path, network, scripts)
     except (sqlite3.Error, OSError, LibraryError) as error:
         if connection is not None:
             connection.close()
@@ -73,6 +78,28 @@ def open_database(path: Path, migrations: Sequence[str] | None = None) -> Databa
             raise
         raise LibraryError(_in_words(path, error)) from error
     return Database(path, connection, network)
+
+
+def connect(path: Path, *, timeout: float = 5.0, check_same_thread: bool = True) -> sqlite3.Connection:
+    """Connect to a library file, whose transactions are begun by hand.
+
+    Raises LibraryError for one that this process may not write while its latest changes wait in its journal.
+    """
+    name = str(path)
+    if is_read_only(path):
+        journal = path.with_name(f"{path.name}-wal")
+        if journal.exists() and journal.stat().st_size:
+            raise LibraryError(f"the library {path} is read-only, but not all of it has been written to the file yet")
+        # Even to read it, SQLite would have to make files beside it, unless nobody writes to it.
+        name = f"{path.absolute().as_uri()}?immutable=1"
+    return sqlite3.connect(
+        name, timeout=timeout, isolation_level=None, check_same_thread=check_same_thread, uri=name != str(path)
+    )
+
+
+def is_read_only(path: Path) -> bool:
+    """Return whether there is a library that this process may not write."""
+    return path.exists() and not os.access(path, os.W_OK)
 
 
 def shipped_migrations() -> tuple[str, ...]:
@@ -102,6 +129,13 @@ def _prepare(connection: sqlite3.Connection, path: Path, network: str | None, mi
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     # Not before: a migration may have to rebuild tables that others refer to.
     connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _expect_version(connection: sqlite3.Connection, path: Path, newest: int) -> None:
+    if _version(connection, path, newest) < newest:
+        raise LibraryError(
+            f"the library {path} was made by an older onrecord, and it is read-only: it cannot be brought up to date"
+        )
 
 
 def _version(connection: sqlite3.Connection, path: Path, newest: int) -> int:

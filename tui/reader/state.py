@@ -39,6 +39,8 @@ class Place:
     """Whether the side panes show all documents or only the one on the screen."""
     sure_only: bool = False
     """Whether statements of low confidence are hidden."""
+    marked_only: bool = False
+    """Whether the list of statements has the marked ones only."""
 
 
 @dataclass(frozen=True, slots=True)

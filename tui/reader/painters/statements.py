@@ -1,6 +1,6 @@
 """The rows of the statements' pane: speaker, cue and kind on one line, the words on the next two."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Hashable, Sequence
 from itertools import accumulate
 
@@ -85,6 +85,16 @@ class StatementRows:
         """Return the group of a row, and its place in that group's keys; -1 for the heading."""
         group = bisect_right(self._ends, row)
         return group, row - (self._ends[group - 1] if group else 0) - self._headed
+
+
+def only(groups: Sequence[tuple[int, Sequence[int]]], wanted: Sequence[int]) -> Sequence[tuple[int, Sequence[int]]]:
+    """Return the groups with those of their statements alone that are wanted, both in ascending order of keys."""
+    found = []
+    for document, keys in groups:
+        among = wanted[bisect_left(wanted, keys[0]) : bisect_right(wanted, keys[-1])]
+        if among and (kept := keys if len(among) == len(keys) else sorted(set(among).intersection(keys))):
+            found.append((document, kept))
+    return found
 
 
 def headline(record: StatementRecord, width: int, *, marked: bool) -> RowLine:

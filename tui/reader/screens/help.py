@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.widgets import Static
 
 from tui.model import StatementKind
@@ -16,6 +16,7 @@ from tui.reader import actions
 from tui.reader.moving import MOVES, Moves
 from tui.reader.screens.dialog import Dialog
 from tui.reader.signs import CHOSEN, CURRENT, GUTTER_SIGN, KIND_SIGN, MARKED, NONE, PLACE, SEAT, UNSURE, VIA
+from tui.reader.widgets.scrolling_text import ScrollingText
 
 KEYS_WIDTH = 12
 
@@ -46,25 +47,9 @@ class HelpScreen(Moves, Dialog[None]):
                 yield Static(key_table())
             yield Static("esc back   ↑ ↓ scroll", classes="dialog-keys", markup=False)
 
-    def moved(self) -> "ScrollingText":
+    def moved(self) -> ScrollingText:
         """Return the text."""
         return self.query_one(ScrollingText)
-
-
-class ScrollingText(VerticalScroll):
-    """A text that is moved through by key."""
-
-    def move(self, lines: int) -> None:
-        """Scroll by a number of lines."""
-        self.scroll_relative(y=lines, animate=False)
-
-    def move_page(self, pages: int) -> None:
-        """Scroll by a number of screens."""
-        self.move(pages * max(1, self.size.height - 1))
-
-    def move_to_end(self, *, last: bool) -> None:
-        """Scroll to an end of the text."""
-        self.scroll_to(y=self.max_scroll_y if last else 0, animate=False)
 
 
 def key_table() -> Group:

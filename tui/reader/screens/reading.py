@@ -13,6 +13,7 @@ from tui.library import Holdings, StatementRecord
 from tui.reader import actions, state
 from tui.reader.actions import Where
 from tui.reader.moving import Movable, Moves
+from tui.reader.screens.actor import ActorScreen
 from tui.reader.screens.documents import DocumentsScreen
 from tui.reader.screens.help import HelpScreen
 from tui.reader.screens.searching import SearchingScreen
@@ -283,9 +284,37 @@ class ReadingScreen(Moves, SearchingScreen):
         """Show the list of documents."""
         self.app.push_screen(DocumentsScreen(self.library, self.view.place.document), self._open)
 
+    def action_actor(self) -> None:
+        """Show the page of the actor under the cursor, of the speaker of the current statement elsewhere."""
+        actor = self._actor_at_hand()
+        if actor is None:
+            self.notify("No actor here: go to one, or to a statement whose speaker is known.")
+        else:
+            self.app.push_screen(ActorScreen(self.library, actor), self._narrow_to_chosen)
+
+    def _actor_at_hand(self) -> str | None:
+        if self.view.place.pane is Pane.ACTORS and isinstance(self.panes.actors.key, str):
+            return self.panes.actors.key
+        current = self._current()
+        speakers = () if current is None else self.library.statement(current).statement.speaker
+        narrowed_to = self.view.place.actor
+        return narrowed_to if narrowed_to in speakers or not speakers else speakers[0]
+
+    def _narrow_to_chosen(self, actor: str | None) -> None:
+        if actor is not None:
+            self.narrow_to(actor)
+
     def action_scope(self) -> None:
         """Show all documents in the side panes, or only the one on the screen."""
         self.go(replace(self.view.place, everywhere=not self.view.place.everywhere))
+
+    def action_marked(self) -> None:
+        """List only the statements that are marked, or all again."""
+        place = self.view.place
+        if not (self.view.marked or place.marked_only):
+            self.notify("No statement is marked: space marks one.")
+            return
+        self.go(replace(place, marked_only=not place.marked_only))
 
     def action_sure(self) -> None:
         """Hide the statements of low confidence, or show them again."""

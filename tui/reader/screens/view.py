@@ -150,9 +150,10 @@ class ViewScreen(Screen[None]):
     def marks_found(self, keys: frozenset[int]) -> None:
         """Show the marks of earlier, in whatever is there of them."""
         there = self.library.statement_keys()
-        self.become(
-            replace(self.view, marked=self.view.marked.union(key for key in keys if key in there)), scroll=False
-        )
+        marked = self.view.marked.union(key for key in keys if key in there)
+        self.become(replace(self.view, marked=marked), scroll=False)
+        if self.view.place.marked_only:
+            self.refresh_lists()
 
     def resume(self, document: int, offset: int) -> None:
         """Go where the user has stopped reading before."""
@@ -182,9 +183,10 @@ class ViewScreen(Screen[None]):
         record, place = self.library.statement(statement), self.view.place
         actor = place.actor if place.actor in record.statement.speaker else None
         sure_only = place.sure_only and record.statement.is_sure
+        marked_only = place.marked_only and statement in self.view.marked
         offset = record.statement.content[0].start
-        there = replace(place, document=record.document_key, offset=offset, statement=statement)
-        return replace(there, pane=pane, actor=actor, sure_only=sure_only, top=None)
+        there = replace(place, document=record.document_key, offset=offset, statement=statement, top=None)
+        return replace(there, pane=pane, actor=actor, sure_only=sure_only, marked_only=marked_only)
 
     def record(self) -> StatementRecord | None:
         """Return the current statement, if there is one."""

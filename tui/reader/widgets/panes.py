@@ -12,7 +12,7 @@ from tui.reader import state
 from tui.reader.highlights import DocumentMap
 from tui.reader.painters.actors import ActorRows
 from tui.reader.painters.shaping import shown_title
-from tui.reader.painters.statements import StatementRows
+from tui.reader.painters.statements import StatementRows, only
 from tui.reader.signs import CHOSEN
 from tui.reader.state import Pane, Place, ViewState
 from tui.reader.widgets.article import Article, Overlay
@@ -31,6 +31,8 @@ class Panes(Horizontal):
         self._rows = StatementRows(library, (), headed=False)
         self.map = DocumentMap(library, None)
         """What stands where in the document on the screen."""
+        self._marked: Sequence[int] = ()
+        """The marked statements, in order, as the list was last drawn of them; whoever is unmarked stays till then."""
         self.statement_total = self.actor_total = 0
         """How many the library had when the lists were last drawn."""
         self.article = Article(id=Pane.ARTICLE)
@@ -68,8 +70,12 @@ class Panes(Horizontal):
 
     def keys_of(self, actor: str, place: Place) -> Sequence[int]:
         """Return the keys of the statements of an actor that are shown when the list is narrowed to them."""
+        return tuple(key for _, keys in self._groups(place, actor) for key in keys)
+
+    def _groups(self, place: Place, actor: str | None) -> Sequence[tuple[int, Sequence[int]]]:
+        """Return the statements that are shown when the list is narrowed to an actor, by document."""
         groups = self._library.statements_by_document(_scope(place), actor, sure_only=place.sure_only)
-        return tuple(key for _, keys in groups for key in keys)
+        return only(groups, self._marked) if place.marked_only else groups
 
     def name_of(self, actor: str) -> str:
         """Return the name of an actor; of one who has gone, what they are known by."""
@@ -91,7 +97,7 @@ class Panes(Horizontal):
         another_scope = not new.everywhere and new.document != old.document
         if new.everywhere != old.everywhere or another_scope:
             self.draw_lists(view)
-        elif (new.actor, new.sure_only) != (old.actor, old.sure_only):
+        elif _narrowing(new) != _narrowing(old):
             self._draw_statements(view)
         elif (view.marked, view.anchor) != (before.marked, before.anchor) or view.anchor is not None:
             self._draw_marks(view)
@@ -131,17 +137,18 @@ class Panes(Horizontal):
         """Draw the statements that are not narrowed away, and to whom they are narrowed."""
         place = view.place
         self.statement_total = len(self._library.statement_keys())
-        groups = self._library.statements_by_document(_scope(place), place.actor, sure_only=place.sure_only)
-        self._rows = StatementRows(self._library, groups, headed=len(self._library.document_keys()) > 1)
+        self._marked = sorted(view.marked) if place.marked_only else ()
+        several = len(self._library.document_keys()) > 1
+        self._rows = StatementRows(self._library, self._groups(place, place.actor), headed=several)
         if not (len(self._rows) and self._actor_rows.count()):
             self.statements.empty_words = self.actors.empty_words = self._empty_words(place)
         is_shown = self._rows.row_of(place.statement) is not None
         self.statements.show(self._rows, place.statement if is_shown else self.statements.key)
         self._draw_marks(view)
-        sure = " · sure" if place.sure_only else ""
-        title = f"Statements {self._rows.count():,}{_where(place)}{sure}"
+        only_these = f"{' · marked' if place.marked_only else ''}{' · sure' if place.sure_only else ''}"
+        title = f"Statements {self._rows.count():,}{_where(place)}{only_these}"
         if place.actor is not None:
-            title = f"{self._rows.count():,} {CHOSEN} {self.name_of(place.actor)} ×{sure}"
+            title = f"{self._rows.count():,} {CHOSEN} {self.name_of(place.actor)} ×{only_these}"
         self._frames[Pane.STATEMENTS].show_title(title, narrowed=place.actor is not None)
         if self._actor_rows.narrowed_to != place.actor:
             self._actor_rows.narrowed_to = place.actor
@@ -204,6 +211,11 @@ def _scope(place: Place) -> int | None:
 
 def _where(place: Place) -> str:
     return "" if place.everywhere else " · this document"
+
+
+def _narrowing(place: Place) -> tuple[str | None, bool, bool]:
+    """Return what the list of statements is narrowed to."""
+    return place.actor, place.sure_only, place.marked_only
 
 
 def _matches(record: StatementRecord, asked: Query) -> tuple[Span, ...]:

@@ -1,0 +1,97 @@
+"""The page of an actor, over all documents."""
+
+import logging
+import threading
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.style import Style
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widgets import Static
+
+from tui.harmless import harmless_line
+from tui.library import Holdings
+from tui.library.profiles import Profile, profiles_of
+from tui.model import StatementKind
+from tui.reader import actions
+from tui.reader.moving import MOVES, Moves
+from tui.reader.painters.profile import page
+from tui.reader.screens.dialog import KEYS, Dialog
+from tui.reader.widgets.scrolling_text import ScrollingText
+
+_LOG = logging.getLogger(__name__)
+
+
+@dataclass
+class ProfileRead(Message):
+    """More of an actor's statements have been read."""
+
+    profile: Profile
+
+
+class ActorScreen(Moves, Dialog[str]):
+    """When, where and how an actor is quoted; answers their id where their statements are asked for.
+
+    The statements are read in a thread, which may take seconds for somebody who is in thousands of documents; the page
+    grows meanwhile.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *actions.bindings([*MOVES, KEYS["confirm"]]),
+        Binding("i,q", "cancel", show=False),
+    ]
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"profile--{kind.value}" for kind in StatementKind}
+
+    def __init__(self, library: Holdings, actor_id: str) -> None:
+        super().__init__()
+        self._library = library
+        self._actor_id = actor_id
+        self._is_left = threading.Event()
+
+    def compose(self) -> ComposeResult:
+        """Lay out the page."""
+        with Vertical(id="dialog"):
+            yield Static("Actor", id="dialog-title", markup=False)
+            with ScrollingText():
+                yield Static("reading …", id="profile", markup=False)
+            yield Static("⏎ their statements   ↑ ↓ scroll   esc back", classes="dialog-keys", markup=False)
+
+    def moved(self) -> ScrollingText:
+        """Return the page."""
+        return self.query_one(ScrollingText)
+
+    def on_mount(self) -> None:
+        """Begin to read."""
+        self.moved().focus()
+        threading.Thread(target=self._read, name="profile", daemon=True).start()
+
+    def on_unmount(self) -> None:
+        """Stop reading."""
+        self._is_left.set()
+
+    def _read(self) -> None:
+        try:
+            for profile in profiles_of(self._library, self._actor_id, self._is_left.is_set):
+                self.post_message(ProfileRead(profile))
+        except KeyError:
+            self.app.call_from_thread(self.dismiss, None)  # gone since: the lists are about to be drawn anew
+        except Exception:
+            _LOG.exception("reading the statements of %r has failed", self._actor_id)
+            raise
+
+    @on(ProfileRead)
+    def _show(self, event: ProfileRead) -> None:
+        self.query_one("#dialog-title", Static).update(harmless_line(event.profile.actor.name))
+        self.query_one("#profile", Static).update(page(event.profile, self._looks()))
+
+    def _looks(self) -> dict[StatementKind, Style]:
+        return {kind: self.get_component_rich_style(f"profile--{kind.value}", partial=True) for kind in StatementKind}
+
+    def action_confirm(self) -> None:
+        """Leave for the actor's statements."""
+        self.dismiss(self._actor_id)
