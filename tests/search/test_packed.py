@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 
 from tui.search.matches import Bits, Level, Matches, shifted
 from tui.search.matching import Strength
-from tui.search.packed import PackedMatches, PackedPart
+from tui.search.packed import PackedMatches
 
-SIZES = (37, 8, 120)
+SIZES = (37, 8, 9, 120)
 ENTRIES = st.lists(st.integers(0, min(SIZES) - 1) | st.integers(0, max(SIZES) - 1), max_size=60)
 LEVELS = st.lists(st.tuples(st.sampled_from([Strength.PREFIX, Strength.EXACT]), st.booleans(), ENTRIES), max_size=4)
 
@@ -33,14 +33,6 @@ def kept_by_bytes(levels: Sequence[Sequence[Level]], dropped: NDArray[np.bool_] 
     return Matches.of(strengths if dropped is None else np.where(dropped, np.uint8(0), strengths))
 
 
-def kept_by_bits(levels: Sequence[Sequence[Level]], dropped: NDArray[np.bool_] | None) -> PackedMatches:
-    firsts = [sum(SIZES[:at]) for at in range(len(SIZES))]
-    return PackedMatches.of_parts(
-        PackedPart.of_levels(first, size, of_part, None if dropped is None else dropped[first:])
-        for first, size, of_part in zip(firsts, SIZES, levels, strict=True)
-    )
-
-
 @given(
     st.tuples(*[LEVELS] * len(SIZES)),
     st.none() | st.lists(st.booleans(), min_size=sum(SIZES), max_size=sum(SIZES)),
@@ -57,7 +49,7 @@ def test_it_answers_as_bytes_do(
     ]
     dropped = None if given_dropped is None else np.array(given_dropped)
 
-    bits, expected = kept_by_bits(levels, dropped), kept_by_bytes(levels, dropped)
+    bits, expected = PackedMatches.of_segments(SIZES, levels, dropped), kept_by_bytes(levels, dropped)
 
     assert (bits.size, bits.count) == (expected.size, expected.count)
     assert bits.of_all().tolist() == expected.of_all().tolist()

@@ -46,7 +46,7 @@ Examples:
 @options.library
 @click.pass_context
 def index(context: click.Context, paths: Sequence[str], jobs: int | None, retry: bool) -> None:
-    """Analyse into the library, so that what is read later is there at once.
+    """Analyse into the library, so that what is read later is there at once, and found at once.
 
     Only what is new or has changed is analysed. It can be stopped at any time; the same command goes on from there.
     """

@@ -4,7 +4,6 @@ It is in this room, and not in that of the search, since a look at the state is 
 less than to load the modules of the search.
 """
 
-import secrets
 import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,12 +53,10 @@ class SearchFolder:
 
     def note(self, state: str) -> None:
         """Write down the state of the library that the index has been saved of; raises OSError where it cannot."""
-        unfinished = self.path / f"{_STATE}.{secrets.token_hex(4)}.part"
-        try:
-            unfinished.write_text(state, encoding="ascii")
-            unfinished.replace(self.path / _STATE)
-        finally:
-            unfinished.unlink(missing_ok=True)
+        # Its name is the same each time, since one process at a time writes here, which may be ended before it is done.
+        unfinished = self.path / f"{_STATE}.part"
+        unfinished.write_text(state, encoding="ascii")
+        unfinished.replace(self.path / _STATE)
 
     def is_current(self, connection: sqlite3.Connection, fingerprint: str) -> bool:
         """Return whether the index has all that is shown of a library, as far as a quick look tells.

@@ -46,6 +46,7 @@ def follow(archive: Archive, watch: Watch, *, purge: bool = False) -> str | None
             intake.advance(look)
             if purge:
                 intake.purge()
+            intake.finish()
         elif purge and intake.trouble is None:
             return _KEPT_BY_ANOTHER
         return intake.trouble

@@ -9,7 +9,7 @@ that are taken out are only marked as such until then.
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property, lru_cache, partial
-from itertools import chain, pairwise
+from itertools import accumulate, chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from tui.search.entry import Entry
 from tui.search.matches import Matches, few_of, shifted
 from tui.search.matching import allowed_typos, in_one_form
-from tui.search.packed import AnyMatches, PackedMatches, PackedPart
+from tui.search.packed import AnyMatches, PackedMatches
 from tui.search.query import QueryWord, Term
 from tui.search.remembering import Remembered
 from tui.search.segment import Segment, joined, segment, without
@@ -162,16 +162,13 @@ def _bytes_of(matches: AnyMatches) -> int:
 
 def _matches(segments: tuple[Segment, ...], dropped: NDArray[np.bool_] | None, term: Term) -> AnyMatches:
     of_parts = [part.levels(term) for part in segments]
-    firsts = starts_of(np.array([part.size for part in segments], np.int64)).tolist()
-    size = firsts[-1]
+    sizes = [part.size for part in segments]
+    size = sum(sizes)
     has_many = few_of(size, chain.from_iterable(of_parts)) is None
     if has_many and isinstance(term, QueryWord) and not allowed_typos(term) and size >= _WORTH_PACKING_ENTRIES:
-        left_out = [None if dropped is None else dropped[first:] for first in firsts]
-        parts = zip(firsts, segments, of_parts, left_out, strict=False)
-        return PackedMatches.of_parts(
-            PackedPart.of_levels(first, part.size, its, out) for first, part, its, out in parts
-        )
+        return PackedMatches.of_segments(sizes, of_parts, dropped)
     # Levels of different segments have no entries in common, so it does not matter which of these come later.
+    firsts = accumulate(sizes, initial=0)
     levels = (shifted(level, first) for first, its in zip(firsts, of_parts, strict=False) for level in its)
     found = Matches.of_levels(size, levels)
     if dropped is None:

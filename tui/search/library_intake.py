@@ -107,8 +107,12 @@ class LibraryIntake:
             self._save(self._archive.contents)
             self._show(self._archive.contents)
 
+    def finish(self) -> None:
+        """Wait for what goes on behind the scenes."""
+        self._saved.statements.wait()
+
     def close(self) -> None:
-        """Finish what goes on behind the scenes, and let others save."""
+        """Let others save."""
         self._saved.close()
 
     def _save(self, contents: Contents) -> None:

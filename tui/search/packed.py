@@ -4,14 +4,14 @@ Words that a great part of the entries have come in nearly every query. Their bi
 for each entry is made of them only where most entries are asked for.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.search.matches import Bits, Entries, Level, Matches, Strengths
+from tui.search.matches import Bits, Entries, Level, Matches, Strengths, shifted
 from tui.search.matching import Strength
 
 _LOOKED_UP = 16
@@ -51,14 +51,14 @@ class PackedPart:
         """How many match."""
         return int(np.bitwise_count(self.begun).sum(dtype=np.int64))
 
-    def strengths(self) -> Strengths:
-        """Return how well every entry matches."""
+    def fill(self, strengths: Strengths) -> None:
+        """Write how well every entry matches."""
         bits = np.unpackbits(self.begun, count=self.size)
         if self.exact is self.begun:
-            return bits * np.uint8(Strength.EXACT)
-        bits *= np.uint8(Strength.PREFIX)
-        bits += np.unpackbits(self.exact, count=self.size) * np.uint8(Strength.EXACT - Strength.PREFIX)
-        return bits
+            np.multiply(bits, np.uint8(Strength.EXACT), out=strengths)
+            return
+        np.multiply(bits, np.uint8(Strength.PREFIX), out=strengths)
+        strengths += np.unpackbits(self.exact, count=self.size) * np.uint8(Strength.EXACT - Strength.PREFIX)
 
     def at(self, entries: Entries) -> Strengths:
         """Return how well these entries match, counted from 0."""
@@ -79,10 +79,15 @@ class PackedMatches:
     """One after the other."""
 
     @classmethod
-    def of_parts(cls, parts: Iterable[PackedPart]) -> "PackedMatches":
-        """Return the matches that are in some parts."""
-        parts = tuple(parts)
-        return cls(sum(part.size for part in parts), sum(part.count for part in parts), parts)
+    def of_segments(
+        cls, sizes: Sequence[int], levels: Sequence[Sequence[Level]], dropped: NDArray[np.bool_] | None = None
+    ) -> "PackedMatches":
+        """Return the matches in segments of some sizes, given the levels in each, without what is taken out of all."""
+        parts, first = [], 0
+        for size, its in _put_together(sizes, levels):
+            parts.append(PackedPart.of_levels(first, size, its, None if dropped is None else dropped[first:]))
+            first += size
+        return cls(first, sum(part.count for part in parts), tuple(parts))
 
     @property
     def nbytes(self) -> int:
@@ -106,8 +111,10 @@ class PackedMatches:
 
     def of_all(self) -> Strengths:
         """Return how well every entry matches."""
-        of_parts = [part.strengths() for part in self.parts]
-        return of_parts[0] if len(of_parts) == 1 else np.concatenate(of_parts)
+        strengths = np.empty(self.size, np.uint8)
+        for part in self.parts:
+            part.fill(strengths[part.first : part.first + part.size])
+        return strengths
 
     def is_match(self) -> NDArray[np.bool_]:
         """Return for every entry whether it matches."""
@@ -116,10 +123,27 @@ class PackedMatches:
 
     def count_in(self, counts: NDArray[np.uint8]) -> None:
         """Add one to the count of each entry that matches."""
-        counts += self.is_match().view(np.uint8)
+        for part in self.parts:
+            counts[part.first : part.first + part.size] += np.unpackbits(part.begun, count=part.size)
 
 
 AnyMatches: TypeAlias = Matches | PackedMatches
+
+
+def _put_together(sizes: Sequence[int], levels: Sequence[Sequence[Level]]) -> Iterator[tuple[int, Sequence[Level]]]:
+    """Yield the sizes and levels of segments, of several without bits as if they were one: most of them are small."""
+    together, whole = 0, list[Level]()
+    for size, its in zip(sizes, levels, strict=True):
+        if not any(isinstance(entries, Bits) for _, entries in its):
+            whole += [shifted(level, together) for level in its]
+            together += size
+            continue
+        if together:
+            yield together, whole
+            together, whole = 0, []
+        yield size, its
+    if together:
+        yield together, whole
 
 
 def _joined(size: int, entries: list[Entries | Bits]) -> NDArray[np.uint8]:

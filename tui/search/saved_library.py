@@ -115,8 +115,7 @@ class SavedLibrary:
                 self._folder.note(state)
 
     def close(self) -> None:
-        """Finish what goes on behind the scenes, and let others save it."""
-        self.statements.wait()
+        """Let others save it."""
         self._keeping.end()
 
     def _check(self) -> str:
