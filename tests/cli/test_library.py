@@ -254,7 +254,7 @@ def test_all_of_a_library_is_searched(run: Invoke, library_file: Path) -> None:
         result = run("search", "vanse mill", *words, "--format", "jsonl")
         assert (result.exit_code, result.stderr) == (0, "")
         assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["mill#0"]
-    assert library_file.with_name(f"{library_file.name}.search").is_dir()
+    assert SearchFolder.beside(library_file).path.is_dir()
     assert "Ada Vance" in run("--library", str(library_file), "search", "dam").stdout
 
 
@@ -331,7 +331,7 @@ def test_a_search_of_all_is_of_the_library_and_of_nothing_else(
 
 @pytest.mark.usefixtures("filled")
 def test_an_index_that_cannot_be_kept_is_said_in_one_line(run: Invoke, library_file: Path) -> None:
-    library_file.with_name(f"{library_file.name}.search").write_text("no folder")
+    SearchFolder.beside(library_file).path.write_text("no folder")
 
     result = run("search", "mill", "--all")
 

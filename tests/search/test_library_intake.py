@@ -185,7 +185,7 @@ def test_another_file_in_its_place_is_not_mistaken(file: Path, monkeypatch: pyte
 def test_what_is_torn_is_made_anew(file: Path, part: str, files: str) -> None:
     archive = archive_of(file, analysis("b01"), analysis("b02"))
     before = everything(archive)
-    torn = list(file.with_name("library.sqlite.search").glob(f"{part}/**/{files}"))
+    torn = list(SearchFolder.beside(file).path.glob(f"{part}/**/{files}"))
     assert torn
     for each in torn:
         each.write_bytes(each.read_bytes()[:-3])
@@ -235,7 +235,7 @@ def test_actors_who_are_not_in_the_library_are_not_trusted(file: Path) -> None:
 
 def test_where_it_cannot_be_saved_it_is_searched_all_the_same(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     archive = archive_of(file, analysis("b01"))
-    file.with_name("library.sqlite.search").write_text("no folder")
+    SearchFolder.beside(file).path.write_text("no folder")
     finder = Finder(archive)
 
     assert everything(archive, finder) == anew(archive, monkeypatch)
@@ -258,7 +258,7 @@ def test_a_full_disk_is_told(file: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 def test_of_two_at_once_one_saves(file: Path) -> None:
     first = Finder(archive_of(file, analysis("b01")))
     first.refresh()
-    stamps = file.with_name("library.sqlite.search") / "statements" / "index.json"
+    stamps = SearchFolder.beside(file).statements / "index.json"
     saved = stamps.read_bytes()
     second = Finder(archive_of(file, analysis("b02")))
 

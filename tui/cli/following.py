@@ -17,7 +17,10 @@ from tui.library.search_folder import SearchFolder
 
 _LINE_SECONDS = 10.0
 """How often a line says how far it is where there is no terminal to draw on."""
-_STOPPED = "stopped: all of it is in the library, but not in the search index yet; the next search goes on from there"
+_STOPPED = (
+    "stopped: all of it is in the library, but not yet in the search index;"
+    " the same command, or the next search, goes on from there"
+)
 _PURGE_STOPPED = (
     "stopped: it is removed from the library, but its words may be in the search index still;"
     " onrecord library compact takes them out"

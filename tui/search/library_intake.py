@@ -59,6 +59,8 @@ class LibraryIntake:
         self._saved = SavedLibrary(archive.file, archive.fingerprint)
         self._looked_at: Contents | None = None
         """The contents of which the ledger was brought up to date last."""
+        self._looking_at: tuple[Contents, Mapping[int, Shown]] | None = None
+        """Those of which it is being brought up to date, and what they show; what is gone has been taken out."""
         self._new: list[int] = []
         """Analyses whose actors have not been taken in."""
         self._comparing: _Comparing | None = None
@@ -101,11 +103,14 @@ class LibraryIntake:
         return self._saved.is_mine()
 
     def purge(self) -> None:
-        """Leave nothing in the files of what has been taken out, if this process may save them."""
+        """Leave nothing in the files of what has been taken out, where all has been, if this process may save them."""
+        contents = self._archive.contents
+        if contents.version != self._version:
+            return
         has_purged = [part.purge() for part in (self._saved.statements, self._saved.actors)]
         if any(has_purged):
-            self._save(self._archive.contents)
-            self._show(self._archive.contents)
+            self._save(contents)
+            self._show(contents)
 
     def finish(self) -> None:
         """Wait for what goes on behind the scenes."""
@@ -121,8 +126,10 @@ class LibraryIntake:
         self._saved_at = monotonic()
 
     def _take_all(self, contents: Contents, cancelled: Callable[[], bool]) -> bool:
-        shown = self._shown(contents)
-        self._take_gone(contents, shown)
+        if self._looking_at is None or self._looking_at[0] is not contents:
+            self._looking_at = contents, self._shown(contents)
+            self._take_gone(*self._looking_at)
+        _, shown = self._looking_at
         # Where all actors are to be looked through, they come first: it takes seconds, all statements may take minutes.
         return (
             (self._saved.actors_of == contents.changes or self._compare_actors(contents, cancelled))
@@ -180,7 +187,7 @@ class LibraryIntake:
             if taken_in >= _SAVED_STATEMENTS:
                 self._saved.save_statements()
                 taken_in = 0
-        self._looked_at = contents
+        self._looked_at, self._looking_at = contents, None
         return True
 
     def _take_said(self, documents: Sequence[Shown]) -> Sequence[Shown]:
