@@ -65,6 +65,7 @@ class Action:
 _SHOWN = {
     "slash": "/",
     "question_mark": "?",
+    "equals_sign": "=",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "left_parenthesis": "(",
@@ -130,6 +131,7 @@ ACTIONS = (
     Action("help", ("question_mark",), "Keys", "This help", Group.SHOW, footer=1),
     Action("documents", ("d",), "Documents", "List of documents", Group.SHOW, footer=10),
     Action("scope", ("t",), "This/all", "Side panes show this document, or all documents", Group.SHOW),
+    Action("elsewhere", ("equals_sign",), "Elsewhere", "Which other articles have the same words", Group.SHOW),
     Action("actor", ("i",), "Actor", "When, where and how an actor is quoted: the page of theirs", Group.SHOW),
     Action("marked", ("M",), "Marked only", "Show the marked statements alone, and everything again", Group.SHOW),
     Action("sure", ("u",), "Sure only", "Hide statements that are unsure (?), and show them again", Group.SHOW),

@@ -18,6 +18,7 @@ from tui.search.query import NO_QUERY, Query
 
 if TYPE_CHECKING:
     from tui.search.catalogue import ActorOrder, Catalogue
+    from tui.search.elsewhere import Variant
     from tui.search.intake import Intake
     from tui.search.library_intake import LibraryIntake
 
@@ -55,7 +56,8 @@ class Finder:
     """Searches one library; of one in a file, what it is found by is saved beside it."""
 
     def __init__(self, library: Library | Archive) -> None:
-        self._library = library
+        self.library = library
+        """What is searched."""
         self._intake: Intake | LibraryIntake | None = None
         self._refreshing = Lock()
         self._actor_order: tuple[Catalogue, int, ActorOrder] | None = None
@@ -75,7 +77,7 @@ class Finder:
         from tui.search.intake import Intake
         from tui.search.library_intake import LibraryIntake
 
-        library = self._library
+        library = self.library
         return LibraryIntake(library) if isinstance(library, Archive) else Intake(library)
 
     def find(self, query: str, cancelled: Callable[[], bool] = _never) -> Results | None:
@@ -88,7 +90,7 @@ class Finder:
         started = time.perf_counter()
         if self._intake is None:
             seconds = time.perf_counter() - started
-            return Results(query, (), range(0), 0, 0, seconds, parse(query), revision=self._library.revision)
+            return Results(query, (), range(0), 0, 0, seconds, parse(query), revision=self.library.revision)
         catalogue = self._intake.catalogue
         order = self._order_of_actors(self._intake, catalogue)
         asked = parse(query)
@@ -104,20 +106,38 @@ class Finder:
         parts = found.actors, found.statements, *totals, seconds, found.asked, found.is_partial
         return Results(query, *parts, catalogue.revision)
 
+    def elsewhere(self, key: int, cancelled: Callable[[], bool] = _never) -> "Sequence[Variant] | None":
+        """Return the statements of other documents that have the words of one, the most alike first.
+
+        None where cancelled; only what has been taken in by `refresh` is looked at.
+        """
+        if self._intake is None:
+            return ()
+        from tui.search.elsewhere import variants
+
+        library = self.library
+        own = library.statement(key)
+
+        def words_of(other: int) -> str:
+            record = library.statement(other)
+            return "" if record.document_key == own.document_key else record.words
+
+        return variants(own.words, self._intake.catalogue.statements, words_of, cancelled)
+
     def _with_signs(
         self, signs: str, catalogue: "Catalogue", order: "ActorOrder", cancelled: Callable[[], bool]
     ) -> tuple[Sequence[str], Sequence[int]]:
         """Return the actors and statements whose text has these signs; cut short by `cancelled`."""
         from tui.search.signs import in_bulk, one_by_one
 
-        library = self._library
+        library = self.library
         if isinstance(library, Archive):
             return in_bulk(library, signs, catalogue, order, cancelled)
         return one_by_one(library, signs, catalogue, order, cancelled)
 
     def _order_of_actors(self, intake: "Intake | LibraryIntake", catalogue: "Catalogue") -> "ActorOrder":
         """Return the actors in the order of the library, which is sorted anew only when the library has changed."""
-        known, version = self._actor_order, self._library.version
+        known, version = self._actor_order, self.library.version
         if known is None or known[:2] != (catalogue, version):
             known = self._actor_order = (catalogue, version, intake.order(catalogue))
         return known[2]

@@ -9,16 +9,16 @@ from dataclasses import replace
 from textual import events, on
 from textual.command import CommandPalette
 
-from tui.library import Holdings, StatementRecord
+from tui.library import Holdings
 from tui.reader import actions, state
 from tui.reader.actions import Where
 from tui.reader.moving import Movable, Moves
 from tui.reader.screens.actor import ActorScreen
 from tui.reader.screens.documents import DocumentsScreen
+from tui.reader.screens.elsewhere import ElsewhereScreen
 from tui.reader.screens.help import HelpScreen
-from tui.reader.screens.searching import SearchingScreen
+from tui.reader.screens.selecting import SelectingScreen
 from tui.reader.state import Pane, Place
-from tui.reader.taking import Exporter, copy_statements
 from tui.reader.widgets.article import Article
 from tui.reader.widgets.frame import PaneFrame
 from tui.reader.widgets.virtual_list import VirtualList
@@ -28,7 +28,7 @@ AS_ONE = "Seats of power are taken for the power: Russia, not the Kremlin."
 ALWAYS_ONE = "In a whole library, seats of power are taken for the power: Russia, not the Kremlin."
 
 
-class ReadingScreen(Moves, SearchingScreen):
+class ReadingScreen(Moves, SelectingScreen):
     """Actors, article and statements, side by side or one at a time."""
 
     BINDINGS = actions.bindings(actions.of(Where.READING))
@@ -36,7 +36,6 @@ class ReadingScreen(Moves, SearchingScreen):
     def __init__(self, library: Holdings, title: str) -> None:
         super().__init__(library, title)
         self._article_left: Place | None = None
-        self._exporter = Exporter()
 
     # -- what the panes report
 
@@ -220,7 +219,7 @@ class ReadingScreen(Moves, SearchingScreen):
 
     def action_speaker(self) -> None:
         """Narrow to the speaker of the current statement, of joint speakers to one after the other; then widen."""
-        current = self._current()
+        current = self.current()
         speakers = () if current is None else self.library.statement(current).statement.speaker
         if not speakers:
             return
@@ -230,53 +229,6 @@ class ReadingScreen(Moves, SearchingScreen):
             self.narrow_to(speakers[following], current)
         else:
             self._widen()
-
-    # -- selecting and taking away
-
-    def _current(self) -> int | None:
-        """Return the statement under the cursor of the list that one is in, else the one that is being read."""
-        acted_on = self.acted_on()
-        return self.view.place.statement if self.view.place.pane is Pane.ACTORS else next(iter(acted_on), None)
-
-    def action_mark(self) -> None:
-        """Mark or unmark what keys act on, or end a range."""
-        current, acted_on = self._current(), self.acted_on()
-        if self.view.anchor is not None and current is not None:
-            shown, there = self.panes.statement_keys(), self.library.statement_keys()
-            self.mark(state.end_range(self.view, current, shown, there))
-        elif acted_on:
-            self.mark(state.toggle_all(self.view, acted_on))
-        else:
-            self.notify(f"No statement {self._nowhere()}.", markup=False)
-
-    def _nowhere(self) -> str:
-        if self.view.place.pane is Pane.ACTORS and isinstance(self.panes.actors.key, str):
-            return f"of {self.panes.name_of(self.panes.actors.key)} here"
-        return "here: go to one with n or p"
-
-    def action_mark_range(self) -> None:
-        """Begin a range of marks, or end it."""
-        current = self._current()
-        if self.view.anchor is not None or current is None:
-            self.action_mark()
-        else:
-            self.become(state.begin_range(self.view, current), scroll=False)
-
-    def action_mark_all(self) -> None:
-        """Mark all statements that are shown, or unmark them."""
-        self.mark(state.toggle_all(self.view, self.panes.statement_keys()))
-
-    def taken(self) -> Sequence[StatementRecord]:
-        """Return the marked statements or, without marks, those that keys act on."""
-        return self.library.statements(sorted(self.view.marked or self.acted_on()))
-
-    def action_copy(self) -> None:
-        """Copy the marked statements, or the current one."""
-        copy_statements(self.app, self.taken())
-
-    def action_export(self) -> None:
-        """Export the marked statements, or the current one."""
-        self._exporter.export(self.app, self.taken())
 
     # -- showing
 
@@ -295,10 +247,22 @@ class ReadingScreen(Moves, SearchingScreen):
     def _actor_at_hand(self) -> str | None:
         if self.view.place.pane is Pane.ACTORS and isinstance(self.panes.actors.key, str):
             return self.panes.actors.key
-        current = self._current()
+        current = self.current()
         speakers = () if current is None else self.library.statement(current).statement.speaker
         narrowed_to = self.view.place.actor
         return narrowed_to if narrowed_to in speakers or not speakers else speakers[0]
+
+    def action_elsewhere(self) -> None:
+        """Show which other articles have the words of the current statement."""
+        current = self.current()
+        if current is None:
+            self.notify("No statement here: go to one with n or p.")
+        else:
+            self.app.push_screen(ElsewhereScreen(self.finder, self.library.statement(current)), self._go_to_chosen)
+
+    def _go_to_chosen(self, statement: int | None) -> None:
+        if statement is not None:
+            self.go(self.place_of(statement, self.view.place.pane))
 
     def _narrow_to_chosen(self, actor: str | None) -> None:
         if actor is not None:

@@ -48,7 +48,8 @@ class ViewScreen(Screen[None]):
         self._title_bar = TitleBar(id="title-bar")
         self._pane_bar = PaneBar(id="pane-bar")
         self._key_bar = KeyBar(id="key-bar")
-        self.searcher = Searcher(Finder(cast("Library | Archive", library)), self.post_message)
+        self.finder = Finder(cast("Library | Archive", library))
+        self.searcher = Searcher(self.finder, self.post_message)
         self._title = harmless_line(title)
         self._progress = ""
         self._refresh_due = False

@@ -1,0 +1,62 @@
+"""Marking statements over the panes, and taking them away."""
+
+from collections.abc import Sequence
+
+from tui.library import Holdings, StatementRecord
+from tui.reader import state
+from tui.reader.screens.searching import SearchingScreen
+from tui.reader.state import Pane
+from tui.reader.taking import Exporter, copy_statements
+
+
+class SelectingScreen(SearchingScreen):
+    """A view with a search, whose statements can be marked, copied and exported."""
+
+    def __init__(self, library: Holdings, title: str) -> None:
+        super().__init__(library, title)
+        self._exporter = Exporter()
+
+    def current(self) -> int | None:
+        """Return the statement under the cursor of the list that one is in, else the one that is being read."""
+        acted_on = self.acted_on()
+        return self.view.place.statement if self.view.place.pane is Pane.ACTORS else next(iter(acted_on), None)
+
+    def action_mark(self) -> None:
+        """Mark or unmark what keys act on, or end a range."""
+        current, acted_on = self.current(), self.acted_on()
+        if self.view.anchor is not None and current is not None:
+            shown, there = self.panes.statement_keys(), self.library.statement_keys()
+            self.mark(state.end_range(self.view, current, shown, there))
+        elif acted_on:
+            self.mark(state.toggle_all(self.view, acted_on))
+        else:
+            self.notify(f"No statement {self._nowhere()}.", markup=False)
+
+    def _nowhere(self) -> str:
+        if self.view.place.pane is Pane.ACTORS and isinstance(self.panes.actors.key, str):
+            return f"of {self.panes.name_of(self.panes.actors.key)} here"
+        return "here: go to one with n or p"
+
+    def action_mark_range(self) -> None:
+        """Begin a range of marks, or end it."""
+        current = self.current()
+        if self.view.anchor is not None or current is None:
+            self.action_mark()
+        else:
+            self.become(state.begin_range(self.view, current), scroll=False)
+
+    def action_mark_all(self) -> None:
+        """Mark all statements that are shown, or unmark them."""
+        self.mark(state.toggle_all(self.view, self.panes.statement_keys()))
+
+    def taken(self) -> Sequence[StatementRecord]:
+        """Return the marked statements or, without marks, those that keys act on."""
+        return self.library.statements(sorted(self.view.marked or self.acted_on()))
+
+    def action_copy(self) -> None:
+        """Copy the marked statements, or the current one."""
+        copy_statements(self.app, self.taken())
+
+    def action_export(self) -> None:
+        """Export the marked statements, or the current one."""
+        self._exporter.export(self.app, self.taken())
