@@ -194,3 +194,18 @@ def test_a_document_is_the_same_wherever_it_is_named_from(
     relative: Document = replace(found.document, path="news/b05.txt")
 
     assert marks.statements(relative, found.statements) == {0}
+
+
+def test_documents_of_one_id_in_one_file_have_marks_of_their_own(store: Store, marks: Marks) -> None:
+    found = placed("b05")
+    one, other = (
+        replace(found, document=replace(found.document, text=found.document.text + ending)) for ending in ("\n", "\n\n")
+    )
+    for each in (one, other):
+        store.status(each.document)
+    for each in (one, other):
+        kept(store, each)
+    marks.add(one.document, one.statements[:1])
+
+    assert marks.statements(one.document, one.statements) == {0}
+    assert marks.statements(other.document, other.statements) == set()
