@@ -22,10 +22,12 @@ NO_EDITOR = "Which editor? Set EDITOR, as in: export EDITOR=nano"
 NOT_HERE = "This terminal cannot be given to another program."
 BACK = "— enter goes back to onrecord —"
 
-_PLUS_LINE = frozenset(
-    ("ed", "emacs", "emacsclient", "ex", "jed", "joe", "jove", "kak", "mcedit", "mg", "micro", "nano", "ne", "nvi")
-    + ("nvim", "pico", "vi", "view", "vim", "vis", "zile")
-)
+# fmt: off
+_PLUS_LINE = frozenset({
+    "ed", "emacs", "emacsclient", "ex", "jed", "joe", "jove", "kak", "mcedit", "mg", "micro",
+    "nano", "ne", "nvi", "nvim", "pico", "vi", "view", "vim", "vis", "zile",
+})
+# fmt: on
 _COLON_LINE = frozenset(["helix", "hx", "subl", "zed"])
 _GOTO = frozenset(["code", "code-insiders", "codium", "cursor"])
 
