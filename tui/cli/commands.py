@@ -188,7 +188,7 @@ def search(
     ^flood flood$   at the beginning, at the end
     !flood          not: no word begins so
     flood | rain    one of them
-    speaker:kerry kind:direct outlet:gazette
+    speaker:kerry kind:direct cue:denies outlet:gazette
     date:2015 date:2015-09 date:>2015-09-16 date:2015-09..2015-10
     """
     from tui.search import Finder, by_document, parse

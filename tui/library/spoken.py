@@ -41,7 +41,9 @@ _SPEAKERS = (
     "SELECT statement.key, speaker.identity FROM statement JOIN speaker ON speaker.statement = statement.key"
     " WHERE analysis IN ({}) ORDER BY statement.key, speaker.place"
 )
-_STATEMENTS = "SELECT key, analysis, content, source, kind FROM statement WHERE analysis IN ({}) ORDER BY key"
+_STATEMENTS = (
+    "SELECT key, analysis, content, cue, source, kind, cue_class FROM statement WHERE analysis IN ({}) ORDER BY key"
+)
 _APPEARING = (
     "SELECT DISTINCT coalesce(shown, actor.identity) FROM actor LEFT JOIN namesake"
     " ON namesake.analysis = actor.analysis AND namesake.identity = actor.identity WHERE actor.analysis IN ({})"
@@ -89,6 +91,8 @@ class Said(NamedTuple):
     aliases: tuple[str, ...]
     """What else they are called in the document."""
     source: str
+    cue: str
+    """The reporting words, after their class."""
     kind: str
     outlet: str
     published: str | None
@@ -142,7 +146,7 @@ def _said_in(connection: sqlite3.Connection, analyses: Sequence[int]) -> Iterato
         for analysis, identity, place, name in rows(_ACTORS)
     }
     speakers = {key: [who for _, who in group] for key, group in groupby(rows(_SPEAKERS), itemgetter(0))}
-    for key, analysis, content, source, kind in rows(_STATEMENTS):
+    for key, analysis, content, cue, source, kind, cue_class in rows(_STATEMENTS):
         if analysis not in documents:
             continue
         words, outlet, published = map(unpacked, documents[analysis])
@@ -153,6 +157,7 @@ def _said_in(connection: sqlite3.Connection, analyses: Sequence[int]) -> Iterato
             tuple(name for name, _ in who),
             tuple(alias for _, others in who for alias in others),
             " ".join(_slices(words or "", source)),
+            " ".join((cue_class, *_slices(words or "", cue))),
             kind,
             outlet or "",
             published,

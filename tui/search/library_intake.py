@@ -30,7 +30,7 @@ from tui.library.spoken import (
 from tui.search.catalogue import ActorOrder, Catalogue
 from tui.search.dates import day_of
 from tui.search.entry import Entry
-from tui.search.parsing import KIND, OUTLET, SPEAKER
+from tui.search.parsing import CUE, KIND, OUTLET, SPEAKER
 from tui.search.saved_library import SavedLibrary
 
 _STEP = 4_096
@@ -258,6 +258,7 @@ def entry_of(said: Said) -> Entry:
         SPEAKER: "\n".join([*said.speakers, *said.aliases, said.source]),
         KIND: said.kind,
         OUTLET: said.outlet,
+        CUE: said.cue,
     }
     return Entry(said.key, text_of(said), fields, day_of(said.published))
 
