@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -25,7 +26,7 @@ from tui.library import StatementRecord
 from tui.model import StatementKind
 from tui.paths import data_folder
 
-TABLE = "table"
+TABLE, KWIC = "table", "kwic"
 
 
 @click.group(
@@ -151,12 +152,12 @@ Examples:
   onrecord search lavrof news/
   onrecord search 'speaker:kerry "cease fire" date:2015-09 !kind:indirect' news/
   onrecord search ceasefire news/ --format md > ceasefire.md
-  onrecord search ceasefire --all
+  onrecord search ceasefire --all --format kwic
 """,
 )
 @click.argument("query")
 @options.paths(required=False)
-@options.written_as(TABLE, *FORMATS, default=TABLE)
+@options.written_as(TABLE, KWIC, *FORMATS, default=TABLE)
 @options.whole
 @click.option("--by-document", "grouped", is_flag=True, help="Keep the statements of a document together.")
 @options.raw
@@ -177,9 +178,9 @@ def search(
 ) -> None:
     """Find statements and actors; typing errors do not matter.
 
-    Prints the best statements first; the table has the actors below them. Without a path, searches all of the library
-    that --library names, or of yours with --all; else the article that comes with the program. Like grep, exits with 1
-    if nothing is found.
+    Prints the best statements first; the table has the actors below them, kwic each match amid the text around it.
+    Without a path, searches all of the library that --library names, or of yours with --all; else the article that
+    comes with the program. Like grep, exits with 1 if nothing is found.
 
     \b
     flood relief    both words, in any order, begun or mistyped
@@ -191,7 +192,7 @@ def search(
     speaker:kerry kind:direct cue:denies outlet:gazette
     date:2015 date:2015-09 date:>2015-09-16 date:2015-09..2015-10
     """
-    from tui.search import Finder, by_document, parse
+    from tui.search import Finder, by_document, matched_letters, parse
 
     if problems := parse(query).problems:
         raise click.UsageError(". ".join(problem.message for problem in problems) + ".")
@@ -217,6 +218,10 @@ def search(
         from tui.export import table
 
         table.write_found(records, map(library.actor, results.actors), sys.stdout)
+    elif format_name == KWIC:
+        from tui.export import concordance
+
+        concordance.write(records, partial(matched_letters, results.asked), sys.stdout)
     else:
         _guarded(FORMATS[format_name], raw).write(records, sys.stdout)
     context.exit(exit_code)
