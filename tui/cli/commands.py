@@ -11,6 +11,7 @@ from click.shell_completion import get_completion_class
 
 from tui import __version__
 from tui.cli import options
+from tui.cli.audit import command as audit
 from tui.cli.group import Opener, PathGroup, Refusal
 from tui.cli.index import index
 from tui.cli.library import library
@@ -101,6 +102,7 @@ onrecord.opener = _open
 onrecord.add_command(index)
 onrecord.add_command(library)
 onrecord.add_command(report)
+onrecord.add_command(audit)
 
 
 @onrecord.command(
