@@ -31,6 +31,7 @@ from tui.language.fingerprint import pipeline
 from tui.library import tallies
 from tui.library.archive import Archive
 from tui.library.database import open_database
+from tui.library.search_folder import SearchFolder
 from tui.model import ActorKind
 from tui.search import Finder
 
@@ -235,8 +236,7 @@ def search_seconds(file: Path) -> tuple[float, list[float], int]:
         opening.append(time.perf_counter() - begun)
         assert found is not None
         assert found.statements
-    saved = file.with_name(f"{file.name}.search").rglob("*")
-    return making, opening, sum(each.stat().st_size for each in saved if each.is_file())
+    return making, opening, SearchFolder.beside(file).bytes_on_disk()
 
 
 def main() -> None:

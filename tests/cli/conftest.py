@@ -40,6 +40,7 @@ def analyse(documents: Iterable[Document]) -> Iterator[Analysis | Problem]:
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty working folder, in which the analysis is the rule above."""
     monkeypatch.setattr("tui.cli.run.analyse", analyse)
+    monkeypatch.setattr("tui.cli.index.analyse_apart", analyse)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

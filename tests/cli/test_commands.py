@@ -312,3 +312,12 @@ def test_wrong_usage_is_code_2(run: Invoke, dam: Path, arguments: list[str]) -> 
 
     assert (result.exit_code, result.stdout) == (2, "")
     assert "Error: " in result.stderr
+
+
+def test_a_search_as_a_concordance_marks_what_was_asked_for(run: Invoke, dam: Path, mill: Path) -> None:
+    result = run("search", "mill shut", "dam.txt", "mill.txt", "--format", "kwic")
+
+    assert result.exit_code == 0
+    [first, second] = result.stdout.splitlines()
+    assert "“The [mill] is shut,”" in first
+    assert "“The mill is [shut],”" in second

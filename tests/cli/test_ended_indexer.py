@@ -1,12 +1,15 @@
 """An indexer that is ended at any moment, by force or by the user, or that is one of two."""
 
 import os
+import shutil
 import signal
 import time
 from pathlib import Path
 
 import pytest
-from support.quick_index import kept_count, killed, moments, start, troubles, write_news
+from support.quick_index import has_index, kept_count, killed, moments, start, troubles, write_news
+
+from tui.library.search_folder import SearchFolder
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="ends processes by POSIX signals")
 
@@ -45,6 +48,19 @@ def test_whatever_the_moment_of_its_death_nothing_is_lost_or_there_by_halves(
     assert int(said.split()[1]) < COUNT
     assert finished(kept, "index", str(news)) == (0, f"onrecord: 0 analysed, {COUNT} there already\n")
     assert troubles(news, library_file, kept) == []
+    assert has_index(library_file)
+
+
+def test_whatever_the_moment_of_its_death_the_search_index_is_finished_by_the_next_run(
+    news: Path, kept: Path, library_file: Path
+) -> None:
+    assert finished(kept, "index", str(news))[0] == 0
+    for seconds in moments(4, seed=3, earliest=0.3, latest=1.2):
+        shutil.rmtree(SearchFolder.beside(library_file).path)
+        killed(seconds, news, library_file, kept)
+
+        assert finished(kept, "index", str(news))[0] == 0
+        assert has_index(library_file)
 
 
 def test_ctrl_c_keeps_what_is_done_and_says_how_to_go_on(news: Path, kept: Path, library_file: Path) -> None:

@@ -270,3 +270,18 @@ def test_a_library_that_may_only_be_read_is_read(library_file: Path, analyser: A
 
     assert len(words(part)) == sum(len(analysis(name).statements) for name in ("b01", "b02"))
     assert len(said) == 1
+
+
+@pytest.mark.parametrize("has_library", [True, False])
+def test_documents_of_one_id_in_one_file_are_no_versions_of_each_other(
+    library_file: Path, has_library: bool, analyser: Analyser
+) -> None:
+    one = replace(article("b01"), path="/news/all.jsonl")
+    other = replace(one, text=f"{one.text}\n")
+
+    filing = Filing(library_file if has_library else None, print, analyser)
+    part, outcomes = filed(filing, one, other)
+
+    assert [part.document(key) for key in part.document_keys()] == [one, other]
+    [file] = {outcome.filed.shelf.file for outcome in outcomes if outcome.filed}
+    assert kept_in(file) == [("/news/all.jsonl", 1)] * 2

@@ -1,3 +1,4 @@
+import json
 from collections.abc import Callable, Iterable, Iterator
 from io import StringIO
 from pathlib import Path
@@ -75,6 +76,22 @@ def test_the_same_article_in_two_places_is_analysed_once(
 
     assert analyser.given == ["dam"]
     assert kept_ids(library_file) == ["dam", "dam"]
+
+
+def test_all_documents_of_one_id_in_a_file_are_shown_and_indexing_it_again_changes_nothing(
+    run: Invoke, folder: Path
+) -> None:
+    def shown(*texts: str) -> list[str]:
+        lines = (json.dumps({"id": "note", "text": text}) for text in texts)
+        (folder / "news.jsonl").write_text("\n".join(lines), encoding="utf-8")
+        run("index", "news.jsonl")
+        return sorted(
+            json.loads(line)["text"] for line in run("extract", "--all", "--format", "jsonl").stdout.splitlines()
+        )
+
+    assert shown("It rained.", "It snowed.") == ["It rained.", "It snowed."]
+    assert shown("It rained.", "It snowed.") == ["It rained.", "It snowed."]
+    assert shown("It rained.", "It thawed.") == ["It rained.", "It thawed."]
 
 
 def test_what_cannot_be_read_or_analysed_is_told_and_the_rest_is_done(run: Invoke, dam: Path, folder: Path) -> None:

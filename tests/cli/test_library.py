@@ -9,6 +9,7 @@ from tui.cli.group import Refusal
 from tui.cli.kept import open_store
 from tui.cli.screen import open_library
 from tui.language.fingerprint import pipeline
+from tui.library.search_folder import SearchFolder
 
 Invoke = Callable[..., Result]
 
@@ -28,6 +29,20 @@ def test_info_tells_where_the_library_is_and_what_is_in_it(run: Invoke, library_
     assert told["file"] == str(library_file)
     assert [told[name] for name in ("documents", "articles", "statements", "actors")] == ["2", "2", "3", "2"]
     assert told["made"].endswith(": 2, as it analyses now")
+
+
+def test_info_tells_where_the_search_index_is_and_whether_it_is_up_to_date(
+    run: Invoke, dam: Path, mill: Path, library_file: Path
+) -> None:
+    def told() -> str:
+        return next(line for line in run("library", "info").stdout.splitlines() if line.startswith("index "))
+
+    run("extract", "dam.txt")
+    assert "none: the next search" in told()
+    run("index", "dam.txt")
+    assert f"{library_file}.search, 0.0 MB, up to date" in told()
+    run("extract", "mill.txt")
+    assert "MB, behind: the next search" in told()
 
 
 @pytest.mark.usefixtures("filled")
@@ -54,6 +69,33 @@ def test_check_says_that_all_is_sound(run: Invoke) -> None:
     result = run("library", "check")
 
     assert (result.exit_code, result.stderr) == (0, "onrecord: the library is sound\n")
+
+
+def test_check_looks_at_the_search_index_which_is_no_part_of_what_must_be_sound(
+    run: Invoke, dam: Path, mill: Path, library_file: Path
+) -> None:
+    def told() -> tuple[int, str]:
+        result = run("library", "check")
+        sound, index = result.stderr.splitlines()
+        assert sound == "onrecord: the library is sound"
+        return result.exit_code, index.removeprefix("onrecord: the search index is ")
+
+    run("index", "dam.txt")
+    assert told() == (0, "sound and up to date")
+
+    run("extract", "mill.txt")
+    assert told() == (0, "behind: the next search or onrecord index brings it up to date")
+
+    statements = SearchFolder.beside(library_file).statements
+    for segment in statements.glob("segment-*"):
+        segment.write_bytes(segment.read_bytes()[:-1] + b"x")
+    assert told() == (0, "damaged: the next search or onrecord index makes it anew")
+
+    (statements / "index.json").unlink()
+    assert told() == (0, "not complete: the next search or onrecord index makes it")
+
+    run("index", "mill.txt")
+    assert told() == (0, "sound and up to date")
 
 
 @pytest.mark.usefixtures("filled")
@@ -212,7 +254,7 @@ def test_all_of_a_library_is_searched(run: Invoke, library_file: Path) -> None:
         result = run("search", "vanse mill", *words, "--format", "jsonl")
         assert (result.exit_code, result.stderr) == (0, "")
         assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["mill#0"]
-    assert library_file.with_name(f"{library_file.name}.search").is_dir()
+    assert SearchFolder.beside(library_file).path.is_dir()
     assert "Ada Vance" in run("--library", str(library_file), "search", "dam").stdout
 
 
@@ -289,7 +331,7 @@ def test_a_search_of_all_is_of_the_library_and_of_nothing_else(
 
 @pytest.mark.usefixtures("filled")
 def test_an_index_that_cannot_be_kept_is_said_in_one_line(run: Invoke, library_file: Path) -> None:
-    library_file.with_name(f"{library_file.name}.search").write_text("no folder")
+    SearchFolder.beside(library_file).path.write_text("no folder")
 
     result = run("search", "mill", "--all")
 

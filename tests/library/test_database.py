@@ -26,6 +26,28 @@ def write_halves(database: Database) -> None:
         raise KeyboardInterrupt
 
 
+class Interrupted(sqlite3.Connection):
+    """A connection that is interrupted just when a transaction has begun."""
+
+    def execute(self, query: str, *parameters: object) -> sqlite3.Cursor:
+        found = super().execute(query, *parameters)  # type: ignore[arg-type]
+        if query.startswith("BEGIN"):
+            raise KeyboardInterrupt
+        return found
+
+
+def test_a_transaction_that_is_interrupted_as_it_begins_is_given_up(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite"
+    open_database(path, [FIRST]).close()
+    connection = sqlite3.connect(path, isolation_level=None, factory=Interrupted)
+
+    with closing(connection):
+        with pytest.raises(KeyboardInterrupt):
+            write_notes(Database(path, connection), "never written")
+
+        assert not connection.in_transaction
+
+
 def test_a_new_library_is_made_with_its_folders(tmp_path: Path) -> None:
     path = tmp_path / "share" / "onrecord" / "library.sqlite"
 

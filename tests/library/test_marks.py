@@ -206,3 +206,18 @@ def test_whether_a_document_has_marks_is_told_without_its_statements(store: Stor
     assert marks.are_anywhere
     assert marks.are_in(marked.document)
     assert not marks.are_in(other.document)
+
+
+def test_documents_of_one_id_in_one_file_have_marks_of_their_own(store: Store, marks: Marks) -> None:
+    found = placed("b05")
+    one, other = (
+        replace(found, document=replace(found.document, text=found.document.text + ending)) for ending in ("\n", "\n\n")
+    )
+    for each in (one, other):
+        store.status(each.document)
+    for each in (one, other):
+        kept(store, each)
+    marks.add(one.document, one.statements[:1])
+
+    assert marks.statements(one.document, one.statements) == {0}
+    assert marks.statements(other.document, other.statements) == set()

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 import pytest
+from support.articles import ids
+from support.articles import library as library_of_articles
 
 from tui.library import Library
 from tui.model import Actor, ActorKind, Alias, AliasKind, Analysis, Document, Span, Statement, StatementKind
@@ -199,3 +201,28 @@ def test_a_field_is_marked_in_its_own_text_alone() -> None:
 def test_what_is_found_can_be_put_together_by_document() -> None:
     assert by_document([7, 1, 8, 2, 9], lambda key: key % 2) == [7, 1, 9, 8, 2]
     assert by_document([], lambda key: key) == []
+
+
+def test_the_cue_is_asked_for_by_its_class_or_its_words() -> None:
+    library = library_of_articles(*sorted(ids()))
+    finder = Finder(library)
+    finder.refresh()
+    for asked in {record.statement.cue_class.value for record in library.statements(library.statement_keys())}:
+        found = finder.find(f'cue:"{asked}" ')
+        assert found is not None
+        of_class = {
+            record.key
+            for record in library.statements(library.statement_keys())
+            if record.statement.cue_class.value == asked
+        }
+        assert of_class
+        assert of_class <= set(found.statements)
+        # The others have the class's name, or one like it, among the reporting words.
+        for key in set(found.statements) - of_class:
+            assert any(word[:3] == asked[:3] for word in library.statement(key).cue.casefold().split())
+
+
+def test_a_cue_that_is_not_there_is_not_found(find: Callable[[str], Results]) -> None:
+    assert list(find("cue:denies").statements) == []
+    assert len(find("cue:none").statements) == len(SAID) + 2
+    assert [problem.message for problem in find("cue:").asked.problems] == ["cue: of what? as in cue:denies"]

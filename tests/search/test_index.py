@@ -109,6 +109,8 @@ def check_shrinking(batches: list[list[tuple[str, dict[str, str], int]]], places
         expected = found(kept, query)
         assert found(index, query) == expected
         assert found(index.compacted(), query) == expected
+        assert found(index.purged(), query) == expected
+    assert index.purged().dropped is None
 
 
 def test_an_entry_that_has_changed_is_taken_out_and_put_in_again() -> None:

@@ -10,12 +10,16 @@ from support.articles import analysis, article, ids
 from tui.library import Library
 from tui.library.archive import Archive
 from tui.library.database import open_database
-from tui.library.spoken import read_said, read_shown
+from tui.library.search_folder import SearchFolder
+from tui.library.spoken import Named, read_said, read_shown
 from tui.library.upkeep import compact, remove
 from tui.search import Finder, Results, library_intake
 from tui.search.catalogue import statement_entry
+from tui.search.entry import Entry
 from tui.search.library_intake import LibraryIntake, entry_of
 from tui.search.saved import SavedIndex
+from tui.search.saved_actors import SavedActors
+from tui.search.saved_library import Condition, SavedLibrary
 
 QUERIES = ("", "the", "minister", "ceasefire", "sprinklers", "speaker:kerry", "kremlin", "a", "talks oslo", "“")
 
@@ -47,8 +51,8 @@ def everything(archive: Archive, finder: Finder | None = None) -> dict[str, obje
 def anew(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
     """Return what is found where nothing that was saved is used."""
     with monkeypatch.context() as patched:
-        patched.setattr(LibraryIntake, "_open", lambda intake: setattr(intake, "_is_open", True))
-        patched.setattr(LibraryIntake, "_save", lambda intake, **_: None)
+        patched.setattr(SavedLibrary, "open", lambda *_: Condition.MISSING)
+        patched.setattr(SavedLibrary, "is_mine", lambda _: False)
         return everything(archive)
 
 
@@ -181,7 +185,7 @@ def test_another_file_in_its_place_is_not_mistaken(file: Path, monkeypatch: pyte
 def test_what_is_torn_is_made_anew(file: Path, part: str, files: str) -> None:
     archive = archive_of(file, analysis("b01"), analysis("b02"))
     before = everything(archive)
-    torn = list(file.with_name("library.sqlite.search").glob(f"{part}/**/{files}"))
+    torn = list(SearchFolder.beside(file).path.glob(f"{part}/**/{files}"))
     assert torn
     for each in torn:
         each.write_bytes(each.read_bytes()[:-3])
@@ -190,9 +194,48 @@ def test_what_is_torn_is_made_anew(file: Path, part: str, files: str) -> None:
     assert everything(opened(file)) == before
 
 
+def test_what_is_removed_while_it_is_taken_in_is_not_taken_for_known(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive = archive_of(file, analysis("b01"), analysis("b02"))
+    with monkeypatch.context() as patched:
+        patched.setattr(library_intake, "read_said", lambda connection, analyses: read_said(connection, analyses[1:]))
+        assert results(Finder(archive), "").statement_total == len(analysis("b02").statements)
+
+    assert list(results(Finder(opened(file)), "").statements) == list(archive.statement_keys())
+
+
+@pytest.mark.parametrize("statement", [0, 1_000])
+def test_keys_of_something_else_are_not_trusted(file: Path, monkeypatch: pytest.MonkeyPatch, statement: int) -> None:
+    archive = archive_of(file, analysis("b01"), analysis("b02"))
+    before = everything(archive)
+    saved = SavedIndex(SearchFolder.beside(file).statements)
+    stamp = saved.stamp()
+    assert stamp is not None
+    saved.update(stamp, [Entry(statement, "the ceasefire")])
+
+    assert everything(opened(file)) == before
+
+
+def test_actors_who_are_not_in_the_library_are_not_trusted(file: Path) -> None:
+    archive = archive_of(file, analysis("b01"), analysis("b02"))
+    before = everything(archive)
+    saved = SavedActors(SearchFolder.beside(file).actors)
+    stamp = saved.open()
+    assert stamp is not None
+    saved.take_in([Named(1_000_000, ("John Kerry",), ())])
+    saved.save(stamp)
+
+    again = LibraryIntake(opened(file))
+    again.advance(lambda: False)
+
+    assert everything(opened(file)) == before
+    assert 1_000_000 not in again.catalogue.names.live_keys
+
+
 def test_where_it_cannot_be_saved_it_is_searched_all_the_same(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     archive = archive_of(file, analysis("b01"))
-    file.with_name("library.sqlite.search").write_text("no folder")
+    SearchFolder.beside(file).path.write_text("no folder")
     finder = Finder(archive)
 
     assert everything(archive, finder) == anew(archive, monkeypatch)
@@ -215,7 +258,7 @@ def test_a_full_disk_is_told(file: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 def test_of_two_at_once_one_saves(file: Path) -> None:
     first = Finder(archive_of(file, analysis("b01")))
     first.refresh()
-    stamps = file.with_name("library.sqlite.search") / "statements" / "index.json"
+    stamps = SearchFolder.beside(file).statements / "index.json"
     saved = stamps.read_bytes()
     second = Finder(archive_of(file, analysis("b02")))
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.search import storage
+from tui.library.search_folder import FORMAT
 from tui.search.catalogue import Catalogue
 from tui.search.entry import Entry
 from tui.search.index import Index
@@ -97,7 +97,7 @@ def test_an_index_of_something_else_is_not_opened(folder: IndexFolder) -> None:
 
 
 def test_an_index_of_another_format_is_not_opened(folder: IndexFolder, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(storage, "FORMAT", storage.FORMAT + 1)
+    monkeypatch.setattr("tui.search.storage.FORMAT", FORMAT + 1)
 
     assert IndexFolder(folder.path).open("of today") is None
 

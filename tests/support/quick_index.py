@@ -18,10 +18,12 @@ from support.articles import analysis, ids
 from tui.cli import main
 from tui.documents import read
 from tui.language.fingerprint import Pipeline
+from tui.library.archive import Archive
 from tui.library.database import open_database
 from tui.library.store import Store
 from tui.library.upkeep import check
 from tui.model import Analysis, Document, Problem
+from tui.search.following import Standing, standing
 
 SECONDS_A_DOCUMENT = 0.002
 QUICK = Pipeline("quick", "what people marked")
@@ -66,6 +68,13 @@ def start(kept: Path, *arguments: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
 
+def has_index(library: Path) -> bool:
+    """Return whether the search index has all that a library shows."""
+    with closing(Archive(library, QUICK.fingerprint)) as archive:
+        archive.open()
+        return standing(archive) is Standing.CURRENT
+
+
 def troubles(news: Path, library: Path, kept: Path) -> Sequence[str]:
     """Return what is wrong with a library: it is not sound, or lacks what was kept, or has something by halves."""
     store = Store(open_database(library), QUICK.fingerprint)
@@ -106,6 +115,7 @@ def _write_down_what_is_kept(file: str) -> None:
 
 if __name__ == "__main__":
     _write_down_what_is_kept(sys.argv.pop(1))
-    sys.modules["tui.cli.kept"].pipeline = lambda: QUICK  # type: ignore[attr-defined]
+    for module in ("following", "kept", "whole"):
+        sys.modules[f"tui.cli.{module}"].pipeline = lambda: QUICK  # type: ignore[attr-defined]
     sys.modules["tui.cli.index"].analyse_apart = analyse  # type: ignore[attr-defined]
     main()

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from click.shell_completion import get_completion_class
 
 from tui import __version__
 from tui.cli import options
+from tui.cli.audit import command as audit
 from tui.cli.group import Opener, PathGroup, Refusal
 from tui.cli.index import index
 from tui.cli.library import library
@@ -25,7 +27,7 @@ from tui.library import StatementRecord
 from tui.model import StatementKind
 from tui.paths import data_folder
 
-TABLE = "table"
+TABLE, KWIC = "table", "kwic"
 
 
 @click.group(
@@ -100,6 +102,7 @@ onrecord.opener = _open
 onrecord.add_command(index)
 onrecord.add_command(library)
 onrecord.add_command(report)
+onrecord.add_command(audit)
 
 
 @onrecord.command(
@@ -151,12 +154,12 @@ Examples:
   onrecord search lavrof news/
   onrecord search 'speaker:kerry "cease fire" date:2015-09 !kind:indirect' news/
   onrecord search ceasefire news/ --format md > ceasefire.md
-  onrecord search ceasefire --all
+  onrecord search ceasefire --all --format kwic
 """,
 )
 @click.argument("query")
 @options.paths(required=False)
-@options.written_as(TABLE, *FORMATS, default=TABLE)
+@options.written_as(TABLE, KWIC, *FORMATS, default=TABLE)
 @options.whole
 @click.option("--by-document", "grouped", is_flag=True, help="Keep the statements of a document together.")
 @options.raw
@@ -177,9 +180,9 @@ def search(
 ) -> None:
     """Find statements and actors; typing errors do not matter.
 
-    Prints the best statements first; the table has the actors below them. Without a path, searches all of the library
-    that --library names, or of yours with --all; else the article that comes with the program. Like grep, exits with 1
-    if nothing is found.
+    Prints the best statements first; the table has the actors below them, kwic each match amid the text around it.
+    Without a path, searches all of the library that --library names, or of yours with --all; else the article that
+    comes with the program. Like grep, exits with 1 if nothing is found.
 
     \b
     flood relief    both words, in any order, begun or mistyped
@@ -188,10 +191,10 @@ def search(
     ^flood flood$   at the beginning, at the end
     !flood          not: no word begins so
     flood | rain    one of them
-    speaker:kerry kind:direct outlet:gazette
+    speaker:kerry kind:direct cue:denies outlet:gazette
     date:2015 date:2015-09 date:>2015-09-16 date:2015-09..2015-10
     """
-    from tui.search import Finder, by_document, parse
+    from tui.search import Finder, by_document, matched_letters, parse
 
     if problems := parse(query).problems:
         raise click.UsageError(". ".join(problem.message for problem in problems) + ".")
@@ -217,6 +220,10 @@ def search(
         from tui.export import table
 
         table.write_found(records, map(library.actor, results.actors), sys.stdout)
+    elif format_name == KWIC:
+        from tui.export import concordance
+
+        concordance.write(records, partial(matched_letters, results.asked), sys.stdout)
     else:
         _guarded(FORMATS[format_name], raw).write(records, sys.stdout)
     context.exit(exit_code)

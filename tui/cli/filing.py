@@ -120,8 +120,10 @@ class Filing:
         library = self._library
         if library is not None and library.is_writable and document.path is not None and is_lasting(made):
             self._written(library, lambda: library.store.keep(document, made))
-            if library.is_writable and (outcome := self._known(document)) is not None:
-                return outcome
+            if library.is_writable:
+                with suppress(LibraryError):
+                    if (outcome := library.look_up(document)) is not None:
+                        return outcome
         return self._kept_for_now(document, made)
 
     def _written(self, library: "_Desk", write: Callable[[], None]) -> None:
@@ -136,6 +138,8 @@ class Filing:
         try:
             if self._temporary is None:
                 self._temporary = _Desk(open_store(self._folder.file()))
+            # Asked for what is read beside it in the same file.
+            self._temporary.store.status(document)
             self._temporary.store.keep(document, made)
             outcome = self._temporary.look_up(document)
         except LibraryError as error:

@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager, closing, contextmanager, nullcont
 import click
 
 from tui.cli import options
+from tui.cli.following import follow_up, is_followed
 from tui.cli.group import INTERRUPTED, Refusal
 from tui.cli.indexer import Indexer, Tally, default_jobs
 from tui.cli.kept import open_store
@@ -45,7 +46,7 @@ Examples:
 @options.library
 @click.pass_context
 def index(context: click.Context, paths: Sequence[str], jobs: int | None, retry: bool) -> None:
-    """Analyse into the library, so that what is read later is there at once.
+    """Analyse into the library, so that what is read later is there at once, and found at once.
 
     Only what is new or has changed is analysed. It can be stopped at any time; the same command goes on from there.
     """
@@ -61,11 +62,14 @@ def index(context: click.Context, paths: Sequence[str], jobs: int | None, retry:
             indexer = Indexer(store, display, analyse_apart, jobs=jobs or default_jobs(), retry=retry)
             with display.shown():
                 is_finished = indexer.run(_told(read(paths), display.say))
+            is_searchable = is_followed(store.database)
     except LibraryError as error:
         raise Refusal(str(error)) from error
     say(_summary(indexer.tally, retry))
     if not is_finished:
         say("stopped: what is done is in the library, and the same command goes on from there")
+        context.exit(INTERRUPTED)
+    if not is_searchable and not follow_up(file):
         context.exit(INTERRUPTED)
     context.exit(_exit_code(indexer.tally))
 

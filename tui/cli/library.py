@@ -3,21 +3,24 @@
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TextIO
 
 import click
 
 from tui.cli import options
-from tui.cli.group import Refusal
+from tui.cli.following import follow_up, is_followed
+from tui.cli.group import INTERRUPTED, Refusal
 from tui.cli.run import SOMETHING_MISSING
 from tui.cli.screen import open_library
 from tui.cli.talk import obeys_escapes, say
+from tui.cli.whole import Whole
 from tui.harmless import harmless_line
 from tui.language.fingerprint import pipeline
 from tui.library import exchange, upkeep
 from tui.library.database import Database, LibraryError, open_database
+from tui.library.search_folder import SearchFolder
 
 _BYTES_A_MEGABYTE = 1_000_000
 
@@ -69,6 +72,7 @@ def info(context: click.Context) -> None:
         ]
         if database.network:
             lines.append(("file system", f"{database.network}, over a network"))
+        lines.append(("index", _of_index(database)))
         own = pipeline().fingerprint
         for made in counts.made:
             failures = f", {made.failures:,} failures" if made.failures else ""
@@ -92,15 +96,21 @@ def list_(context: click.Context) -> None:
 @library.command()
 @click.pass_context
 def check(context: click.Context) -> None:
-    """Say whether all of it is sound; exits with 1 where it is not."""
+    """Say whether all of it is sound; exits with 1 where it is not.
+
+    The search index is looked at, too. It is made from the library, so it does not count where that is not sound.
+    """
     with _opened(context) as database:
         found = upkeep.check(database)
+        file = database.path
     for line in found:
         say(line)
     if found:
         say("restore the library from a copy, or move it away and index again")
         context.exit(SOMETHING_MISSING)
     say("the library is sound")
+    if SearchFolder.beside(file).exists():
+        say(_checked_index(file))
 
 
 @library.command()
@@ -112,19 +122,25 @@ def compact(context: click.Context) -> None:
         removed = upkeep.compact(database, pipeline().fingerprint)
         saved = max(0, before - _size(database.path)) / _BYTES_A_MEGABYTE
     say(f"removed {_counted(removed, 'replaced analysis', 'replaced analyses')}; the file is {saved:,.1f} MB smaller")
+    _purge_index(context, database.path)
 
 
 @library.command()
 @click.argument("paths_or_ids", metavar="PATH|ID...", nargs=-1, required=True)
 @click.pass_context
 def remove(context: click.Context, paths_or_ids: Sequence[str]) -> None:
-    """Remove the documents of a file, of a folder, or with an id; the files themselves stay."""
+    """Remove the documents of a file, of a folder, or with an id; the files themselves stay.
+
+    Their words leave the search index, too.
+    """
     with _opened(context) as database:
         counts = [upkeep.remove(database, each) for each in paths_or_ids]
     for name, count in zip(paths_or_ids, counts, strict=True):
         if not count:
             say(f"{name}: there is no such document in the library")
     say(f"removed {_counted(sum(counts), 'document', 'documents')}")
+    if any(counts):
+        _purge_index(context, database.path)
     context.exit(0 if all(counts) else SOMETHING_MISSING)
 
 
@@ -155,7 +171,10 @@ def import_(context: click.Context, file: TextIO) -> None:
     """Take in what `library export` has written; what is there already stays."""
     with _opened(context, must_exist=False) as database:
         taken = exchange.import_lines(database, file)
+        is_searchable = is_followed(database)
     say(f"took in {_counted(taken, 'document', 'documents')}")
+    if not is_searchable and not follow_up(database.path):
+        context.exit(INTERRUPTED)
 
 
 for _command in library.commands.values():
@@ -183,6 +202,38 @@ def _opened(context: click.Context, *, must_exist: bool = True) -> Iterator[Data
             database.close()
     except LibraryError as error:
         raise Refusal(str(error)) from error
+
+
+def _of_index(database: Database) -> str:
+    """Return where the search index is, how large, and whether it has all that is shown."""
+    folder = SearchFolder.beside(database.path)
+    if not folder.exists():
+        return "none: the next search or onrecord index makes it"
+    standing = (
+        "up to date" if is_followed(database) else "behind: the next search or onrecord index brings it up to date"
+    )
+    return f"{folder.path}, {folder.bytes_on_disk() / _BYTES_A_MEGABYTE:,.1f} MB, {standing}"
+
+
+def _checked_index(file: Path) -> str:
+    from tui.search.following import Standing, standing
+
+    with closing(Whole(file).archive) as archive:
+        match standing(archive):
+            case Standing.CURRENT:
+                return "the search index is sound and up to date"
+            case Standing.BEHIND:
+                return "the search index is behind: the next search or onrecord index brings it up to date"
+            case Standing.DAMAGED:
+                return "the search index is damaged: the next search or onrecord index makes it anew"
+            case Standing.MISSING:
+                return "the search index is not complete: the next search or onrecord index makes it"
+
+
+def _purge_index(context: click.Context, file: Path) -> None:
+    """Take out of the search index, if there is one, the words of what is no longer in the library."""
+    if SearchFolder.beside(file).exists() and not follow_up(file, purge=True):
+        context.exit(INTERRUPTED)
 
 
 def _write_whole(path: Path, lines: Iterator[str]) -> None:

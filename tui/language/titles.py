@@ -13,6 +13,8 @@ _RELATIONS = frozenset(
 """Nouns that tell of somebody's place to another, not of what they are."""
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 _ADDRESS = frozenset({"mr", "mrs", "ms", "miss", "mx"})
+_NO_PART = _ADDRESS | {"both", "either", "neither"}
+"""Words that no title begins with."""
 
 
 def is_title(token: Token) -> bool:
@@ -32,7 +34,7 @@ def role_of(name: Tokens) -> str | None:
 def _before(name: Tokens) -> str | None:
     doc, root = name.doc, name.root
     words = doc[root.left_edge.i : name.start] if root.left_edge.i < name.start else None
-    if words is None and root.dep_ == "appos" and root.head.i < name.start:
+    if words is None and root.dep_ == "appos" and root.head.i < name.start and _is_function(root.head):
         words = doc[root.head.left_edge.i : name.start]
     if words is None or any(word.pos_ in {"VERB", "AUX"} for word in words):
         words = _nearest_title(name)
@@ -83,11 +85,15 @@ def _role(words: Tokens) -> str | None:
     """Return the words as printed, without punctuation at their ends and without whose function it is."""
     start, end = words.start, words.end
     for word in words:
-        if word.dep_ == "poss" or word.text in {"’s", "'s"}:
+        if word.dep_ == "poss" or word.text in {"’s", "'s"} or _parts(word):
             start = word.i + 1
     doc = words.doc
+    for word in doc[start:end]:
+        # "Ada Brandt and Mayor Cole": what is another one's, the parser has taken for a part of the title.
+        if word.text == "and" and not any(_is_function(before) for before in doc[start : word.i]):
+            start = word.i
     while start < end and (
-        doc[start].is_punct or doc[start].pos_ in {"CCONJ", "SPACE"} or doc[start].lower_ in _ADDRESS
+        doc[start].is_punct or doc[start].pos_ in {"CCONJ", "SPACE"} or doc[start].lower_ in _NO_PART
     ):
         start += 1
     # "Coach “Fuzzy” Miller": what stands in quotation marks is part of the name.
@@ -98,6 +104,12 @@ def _role(words: Tokens) -> str | None:
         return None  # "Ada Brandt, who lives by the bridge": what somebody does is no function
     role = doc[start:end].text
     return role if role.rstrip(".").lower() not in {*_ADDRESS, ""} and end - start <= _MAX_ROLE_WORDS else None
+
+
+def _parts(word: Token) -> bool:
+    """Return whether a sign parts what stands before it from a title, as that behind a dateline does."""
+    is_dash = word.text in {"-", "–", "—", "--"} and bool(word.whitespace_) and word.i > 0
+    return (is_dash and bool(word.nbor(-1).whitespace_)) or word.text in {")", "]", ":", ";"}
 
 
 def _is_function(word: Token) -> bool:

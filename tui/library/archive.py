@@ -1,8 +1,8 @@
 """A whole library file as holdings: windows over queries, so that a million statements open as fast as ten.
 
 Shown is what the current pipeline has analysed. Of several versions of one file (documents of the same path and id),
-it is the one that was indexed last; the others stay in the file. An article that lies in several places is shown once,
-in the one that was found last. Documents of one file that have the same id cannot be told from versions of each other.
+it is the one that was indexed last; the others stay in the file. Documents that were read together are no versions of
+each other, whatever their ids. An article that lies in several places is shown once, in the one that was found last.
 
 Each thread has a connection of its own, which cannot write. What is shown stays the same until `refresh` looks whether
 somebody has changed the file; what was taken out of it by then reads as a document that says so.

@@ -182,12 +182,13 @@ def _back_up(connection: sqlite3.Connection, version: int, backup: Path) -> None
 
 @contextmanager
 def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    connection.execute("BEGIN IMMEDIATE")
     try:
+        # Ctrl+c, as it comes, is raised right behind this.
+        connection.execute("BEGIN IMMEDIATE")
         yield
         connection.execute("COMMIT")
     except BaseException:
-        # A full disk may have ended the transaction by itself.
+        # A full disk may have ended the transaction by itself, or it has not begun.
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise

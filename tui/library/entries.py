@@ -8,6 +8,7 @@ import hashlib
 import json
 import os
 import sqlite3
+from collections.abc import Container
 from datetime import UTC, datetime
 
 from tui.library import tallies
@@ -41,10 +42,11 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def write_document(connection: sqlite3.Connection, document: Document) -> int:
+def write_document(connection: sqlite3.Connection, document: Document, siblings: Container[bytes] = ()) -> int:
     """Write a document, as far as it is not there; return the key of its article.
 
-    It is the current version of its path and id from then on.
+    It is the current version of its path and id from then on, beside those of its siblings, which are known by their
+    hashes.
     """
     article = _article(connection, document)
     sha256 = document_hash(document)
@@ -63,18 +65,19 @@ def write_document(connection: sqlite3.Connection, document: Document) -> int:
     )
     key, is_current = connection.execute("SELECT key, is_current FROM document WHERE sha256 = ?", (sha256,)).fetchone()
     if not is_current:
-        _make_current(connection, key, article)
+        _make_current(connection, key, article, siblings)
     return article
 
 
-def _make_current(connection: sqlite3.Connection, key: int, article: int) -> None:
-    """Let a document be the version of its path and id that is shown, rather than any other."""
-    replaced = connection.execute(
-        "SELECT other.key, other.article FROM document JOIN article ON article.key = document.article"
+def _make_current(connection: sqlite3.Connection, key: int, article: int, siblings: Container[bytes]) -> None:
+    """Let a document be the version of its path and id that is shown, rather than any other but its siblings."""
+    others = connection.execute(
+        "SELECT other.key, other.article, other.sha256 FROM document JOIN article ON article.key = document.article"
         " JOIN document AS other ON other.path = document.path AND other.key <> document.key AND other.is_current"
         " JOIN article AS its ON its.key = other.article AND its.id = article.id WHERE document.key = ?",
         (key,),
     ).fetchall()
+    replaced = [(other, its) for other, its, sha256 in others if sha256 not in siblings]
     with tallies.changing(connection, {article, *(its for _, its in replaced)}):
         connection.executemany("UPDATE document SET is_current = 0 WHERE key = ?", ((other,) for other, _ in replaced))
         connection.execute("UPDATE document SET is_current = 1 WHERE key = ?", (key,))

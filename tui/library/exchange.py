@@ -14,12 +14,14 @@ from tui.library.database import Database, LibraryError
 from tui.library.entries import (
     DOCUMENT_COLUMNS,
     DOCUMENT_TABLES,
+    document_hash,
     document_of,
     write_document,
     write_outcome,
     write_pipeline,
 )
 from tui.library.rows import read_analysis, unpacked
+from tui.library.siblings import Siblings
 from tui.model import (
     Actor,
     ActorKind,
@@ -37,20 +39,27 @@ from tui.model import (
 
 FORMAT = "onrecord-library-1"
 """Stands in each line: what does not bear it is no export of a library."""
+_HAS_SIBLING = (
+    "EXISTS (SELECT 1 FROM document AS other JOIN article AS its ON its.key = other.article"
+    " WHERE other.path = document.path AND its.id = article.id AND other.key <> document.key AND other.is_current)"
+)
 
 
 def export_lines(database: Database) -> Iterator[str]:
     """Yield the lines of an export, each with its line feed; ASCII alone, so that no terminal is driven by it."""
     with database.reading() as connection:
         rows = connection.execute(
-            f"SELECT document.key, document.article, {DOCUMENT_COLUMNS} FROM {DOCUMENT_TABLES}"
+            f"SELECT document.key, document.article, is_current AND {_HAS_SIBLING}, {DOCUMENT_COLUMNS}"
+            f" FROM {DOCUMENT_TABLES}"
             # What has been replaced comes first, so that it is replaced again where this is taken in.
             " ORDER BY is_current, document.key"
         )
-        for key, article, *columns in rows:
+        for key, article, has_sibling, *columns in rows:
             document = document_of(*columns)
             analyses = list(_exported(database, article, document))
-            record = {"format": FORMAT, "document": asdict(document), "analyses": analyses}
+            record: dict[str, object] = {"format": FORMAT, "document": asdict(document), "analyses": analyses}
+            if has_sibling:
+                record["has_sibling"] = True
             line = json.dumps(record | users.exported(connection, key))
             # The one control character that JSON lets stand.
             yield line.replace("\x7f", "\\u007f") + "\n"
@@ -81,7 +90,7 @@ def import_lines(database: Database, lines: Iterable[str]) -> int:
     What is there already stays. Raises LibraryError at the first line that is none of an export; those before it have
     been taken in.
     """
-    number = 0
+    number, siblings = 0, Siblings()
     for number, line in enumerate(lines, start=1):
         try:
             record = json.loads(line)
@@ -94,8 +103,10 @@ def import_lines(database: Database, lines: Iterable[str]) -> int:
             raise LibraryError(
                 f"line {number} is no line of an exported library; those before it were taken"
             ) from error
+        if record.get("has_sibling"):
+            siblings.add(document_hash(document))
         with database.writing() as connection:
-            article = write_document(connection, document)
+            article = write_document(connection, document, siblings)
             for entry, outcome in analyses:
                 pipeline = write_pipeline(connection, entry["fingerprint"], entry["description"])
                 write_outcome(connection, article, pipeline, outcome, entry["made_at"])

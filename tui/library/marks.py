@@ -16,11 +16,13 @@ from tui.model import Document, Span, Statement
 
 _LEAST_SHARE = 0.5
 """Of the letters that the words of a mark and a statement have together, so many must be in both."""
-# An article is the same in all places where it lies, and a file has one version after the other.
+# An article is the same in all places where it lies, and a file has one version after the other; what it has beside it
+# under the same id is another document.
 _KIN = (
     "SELECT key FROM document WHERE article = :article UNION SELECT other.key FROM document"
     " JOIN article ON article.key = document.article JOIN document AS other ON other.path = document.path"
     " JOIN article AS its ON its.key = other.article AND its.id = article.id WHERE document.key = :document"
+    " AND (other.key = document.key OR NOT (other.is_current AND document.is_current))"
 )
 _MARKED = (
     "SELECT DISTINCT (SELECT max(key) FROM document WHERE article = shown.article AND is_current) AS place FROM"

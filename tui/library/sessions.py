@@ -42,7 +42,9 @@ def last_stop(database: Database, name: str) -> Stop | None:
             " FROM session JOIN document ON document.key = session.document"
             " JOIN article ON article.key = document.article"
             " LEFT JOIN (document AS current JOIN article AS its ON its.key = current.article)"
-            " ON current.path = document.path AND current.is_current AND its.id = article.id WHERE name = ?",
+            " ON current.path = document.path AND current.is_current AND its.id = article.id WHERE name = ?"
+            # Several of one id may be current, of those that were read together.
+            " ORDER BY current.key = document.key DESC",
             (packed(name),),
         ).fetchone()
     if found is None:

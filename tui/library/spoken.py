@@ -14,10 +14,12 @@ from typing import NamedTuple
 from tui.library.contents import Contents
 from tui.library.records import GAP
 from tui.library.roles import distinct_roles
-from tui.library.rows import unpacked
+from tui.library.rows import packed, unpacked
 
 _AT_ONCE = 400
 """Documents or actors in one query."""
+_LOOKED_THROUGH = 2_000
+"""Documents that are looked through for a part of a text in one query, which takes some hundredths of a second."""
 _DIGEST_BYTES = 7
 _PLACE = (
     "(SELECT max(document.key) FROM document WHERE document.article = analysis.article AND document.is_current = 1)"
@@ -27,6 +29,8 @@ _SHOWN = (
     f" JOIN document ON document.key = {_PLACE} WHERE pipeline = ? AND is_counted AND analysis.key > ?"
     " ORDER BY analysis.key"
 )
+_LATEST = f"{_SHOWN} DESC LIMIT 1"
+_CHANGES = "SELECT key, changes FROM pipeline WHERE fingerprint = ?"
 _DOCUMENTS = (
     "SELECT analysis.key, words, outlet, published FROM analysis JOIN article ON article.key = analysis.article"
     f" JOIN text ON text.key = article.text JOIN document ON document.key = {_PLACE} WHERE analysis.key IN ({{}})"
@@ -37,7 +41,9 @@ _SPEAKERS = (
     "SELECT statement.key, speaker.identity FROM statement JOIN speaker ON speaker.statement = statement.key"
     " WHERE analysis IN ({}) ORDER BY statement.key, speaker.place"
 )
-_STATEMENTS = "SELECT key, analysis, content, source, kind FROM statement WHERE analysis IN ({}) ORDER BY key"
+_STATEMENTS = (
+    "SELECT key, analysis, content, cue, source, kind, cue_class FROM statement WHERE analysis IN ({}) ORDER BY key"
+)
 _APPEARING = (
     "SELECT DISTINCT coalesce(shown, actor.identity) FROM actor LEFT JOIN namesake"
     " ON namesake.analysis = actor.analysis AND namesake.identity = actor.identity WHERE actor.analysis IN ({})"
@@ -46,6 +52,18 @@ _NAMED = (
     "SELECT tally.identity, tally.name, naming.kind, words, since FROM tally LEFT JOIN naming"
     " ON naming.pipeline = tally.pipeline AND naming.identity = tally.identity WHERE tally.pipeline = ? AND {}"
     " ORDER BY tally.identity, first"
+)
+# Statements have names as their documents have them.
+_HOLDING = (
+    "SELECT analysis.key FROM analysis JOIN article ON article.key = analysis.article"
+    " JOIN text ON text.key = article.text WHERE analysis.key BETWEEN :first AND :last AND pipeline = :pipeline"
+    " AND is_counted AND (instr(words, :part)"
+    " OR EXISTS (SELECT 1 FROM actor WHERE analysis = analysis.key AND instr(name, :part))"
+    " OR (:is_gap AND EXISTS (SELECT 1 FROM statement WHERE analysis = analysis.key AND content LIKE '% % %')))"
+)
+_NAMED_HOLDING = (
+    "SELECT identity FROM tally WHERE pipeline = :pipeline AND instr(name, :part)"
+    " UNION SELECT identity FROM naming WHERE pipeline = :pipeline AND instr(words, :part)"
 )
 _ROLE = "role"
 
@@ -73,6 +91,8 @@ class Said(NamedTuple):
     aliases: tuple[str, ...]
     """What else they are called in the document."""
     source: str
+    cue: str
+    """The reporting words, after their class."""
     kind: str
     outlet: str
     published: str | None
@@ -89,11 +109,22 @@ class Named(NamedTuple):
 
 def read_shown(connection: sqlite3.Connection, contents: Contents, after: int = 0) -> Iterator[Shown]:
     """Yield the documents with an analysis, in order, from the one on that follows the analysis `after`."""
-    for analysis, first, count, sha256, made_at in connection.execute(_SHOWN, (contents.pipeline, after)):
+    for analysis, *columns in connection.execute(_SHOWN, (contents.pipeline, after)):
         if contents.place_of_analysis(analysis) is not None:
-            made_of = b"%s %s %d %d" % (sha256, made_at.encode(), first or 0, count)
-            digest = hashlib.blake2b(made_of, digest_size=_DIGEST_BYTES).digest()
-            yield Shown(analysis, (first or 1) - 1, count, int.from_bytes(digest, "big"))
+            yield _shown(analysis, *columns)
+
+
+def read_latest(connection: sqlite3.Connection, fingerprint: str) -> tuple[int, Shown | None]:
+    """Return how often what was there before has changed, and the latest document with an analysis, if there is one."""
+    pipeline, changes = connection.execute(_CHANGES, (fingerprint,)).fetchone() or (0, 0)
+    row = connection.execute(_LATEST, (pipeline, 0)).fetchone()
+    return changes, None if row is None else _shown(*row)
+
+
+def _shown(analysis: int, first: int | None, count: int, sha256: bytes, made_at: str) -> Shown:
+    made_of = b"%s %s %d %d" % (sha256, made_at.encode(), first or 0, count)
+    digest = hashlib.blake2b(made_of, digest_size=_DIGEST_BYTES).digest()
+    return Shown(analysis, (first or 1) - 1, count, int.from_bytes(digest, "big"))
 
 
 def read_said(connection: sqlite3.Connection, analyses: Sequence[int]) -> Iterator[Said]:
@@ -115,7 +146,7 @@ def _said_in(connection: sqlite3.Connection, analyses: Sequence[int]) -> Iterato
         for analysis, identity, place, name in rows(_ACTORS)
     }
     speakers = {key: [who for _, who in group] for key, group in groupby(rows(_SPEAKERS), itemgetter(0))}
-    for key, analysis, content, source, kind in rows(_STATEMENTS):
+    for key, analysis, content, cue, source, kind, cue_class in rows(_STATEMENTS):
         if analysis not in documents:
             continue
         words, outlet, published = map(unpacked, documents[analysis])
@@ -126,10 +157,29 @@ def _said_in(connection: sqlite3.Connection, analyses: Sequence[int]) -> Iterato
             tuple(name for name, _ in who),
             tuple(alias for _, others in who for alias in others),
             " ".join(_slices(words or "", source)),
+            " ".join((cue_class, *_slices(words or "", cue))),
             kind,
             outlet or "",
             published,
         )
+
+
+def read_holding(connection: sqlite3.Connection, contents: Contents, part: str) -> Iterator[Sequence[int]]:
+    """Yield, of some documents after the other, the analyses whose statements may have a part of a text.
+
+    It has no blanks, so that it stands in the text, in a name, or between two stretches of the same statement.
+    """
+    asked = {"pipeline": contents.pipeline, "part": packed(part), "is_gap": part in GAP}
+    for at in range(0, len(contents.analyses), _LOOKED_THROUGH):
+        some = contents.analyses[at : at + _LOOKED_THROUGH]
+        stretch = {"first": some[0], "last": some[-1]}
+        yield [key for (key,) in connection.execute(f"{_HOLDING} ORDER BY analysis.key", asked | stretch)]
+
+
+def read_named_holding(connection: sqlite3.Connection, pipeline: int, part: str) -> Iterator[Named]:
+    """Yield the actors of whom a name or role has a part of a text."""
+    found = connection.execute(_NAMED_HOLDING, {"pipeline": pipeline, "part": packed(part)}).fetchall()
+    yield from read_some_named(connection, pipeline, (identity for (identity,) in found))
 
 
 def read_appearing(connection: sqlite3.Connection, analyses: Iterable[int]) -> set[int]:

@@ -1,6 +1,7 @@
 """Analyses that are kept: found again, added one document at a time, and shared out among those who make them.
 
 A store is made for what analyses are made with now; analyses of another pipeline stay in the file and are not found.
+It is made for one reading: what is read of the same file twice is told apart from a new version of it by that.
 """
 
 import os
@@ -15,6 +16,7 @@ from tui.library.database import Database
 from tui.library.entries import article_hash, document_hash, now, write_document, write_outcome, write_pipeline
 from tui.library.rows import read_analysis, unpacked
 from tui.library.settling import settle
+from tui.library.siblings import Siblings
 from tui.model import Analysis, Document, Problem
 
 CLAIM_SECONDS = 1800.0
@@ -43,12 +45,14 @@ class Store:
         self._description = description
         self._host = socket.gethostname()
         self._process = os.getpid()
+        self._siblings = Siblings()
 
     def find(self, document: Document) -> Analysis | Problem | None:
-        """Return what came of analysing a document; None where nobody has, with this pipeline.
+        """Return what came of analysing a document that has been read; None where nobody has, with this pipeline.
 
         The analysis is of the very document that is given, wherever it was when it was analysed.
         """
+        self._siblings.read(document)
         with self._snapshot():
             found = self.database.connection.execute(_OUTCOME, (article_hash(document), self._fingerprint)).fetchone()
             if found is None:
@@ -59,7 +63,8 @@ class Store:
             return read_analysis(self.database.connection, key, document)
 
     def status(self, document: Document) -> Status:
-        """Return what is known of a document, without reading it all."""
+        """Return what is known of a document that has been read, without reading all of that."""
+        self._siblings.read(document)
         with self.database.reading() as connection:
             found = connection.execute(_OUTCOME, (article_hash(document), self._fingerprint)).fetchone()
         if found is None:
@@ -72,7 +77,7 @@ class Store:
         All of it is kept, or nothing. Where somebody else has kept an analysis meanwhile, that one stays.
         """
         with self.database.writing() as connection:
-            article = write_document(connection, document)
+            article = write_document(connection, document, self._siblings)
             pipeline = write_pipeline(connection, self._fingerprint, self._description)
             write_outcome(connection, article, pipeline, outcome, now())
             self._unclaim(connection, document)
@@ -85,7 +90,7 @@ class Store:
             ).fetchone()
         if not known:
             with self.database.writing() as connection:
-                write_document(connection, document)
+                write_document(connection, document, self._siblings)
 
     def claim(self, document: Document, *, retry: bool = False) -> bool:
         """Say that this process is about to analyse a document; return False where that is done or being done.

@@ -22,7 +22,7 @@ from tui.search.entry import Entry
 from tui.search.index import Index
 from tui.search.matches import Entries, Matches
 from tui.search.matching import doubted
-from tui.search.parsing import KIND, OUTLET, SPEAKER
+from tui.search.parsing import CUE, KIND, OUTLET, SPEAKER
 from tui.search.query import Days, FieldWords, Query, QueryWord, Term
 from tui.search.ranking import Ranking, all_equal, ranked, with_newest_first, with_rows_first
 
@@ -140,8 +140,7 @@ class Catalogue:
 
     def all_statements(self) -> Sequence[int]:
         """Return the keys of all statements, in order."""
-        index = self.statements
-        keys = index.keys if index.dropped is None else index.keys[~index.dropped]
+        keys = self.statements.live_keys
         # What went and came again stands behind what has come meanwhile.
         return array("q", (keys if (keys[1:] > keys[:-1]).all() else np.sort(keys)).tobytes())
 
@@ -236,6 +235,7 @@ def statement_entry(key: int, statement: StatementRecord) -> Entry:
         SPEAKER: "\n".join([*speakers, statement.source]),
         KIND: statement.statement.kind.value,
         OUTLET: statement.document.outlet or "",
+        CUE: " ".join(part for part in (statement.statement.cue_class.value, statement.cue) if part),
     }
     return Entry(key, statement_text(statement), fields, day_of(statement.document.published))
 

@@ -7,15 +7,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tui.search.matches import Matches
+from tui.search.packed import AnyMatches
 from tui.search.query import Clause, Term, may_be_missing
 
-MatchesOf: TypeAlias = Callable[[Term], Matches]
+MatchesOf: TypeAlias = Callable[[Term], AnyMatches]
 
 
 class Graded(NamedTuple):
     """How entries match a query."""
 
-    words: list[Matches]
+    words: list[AnyMatches]
     """For each clause of plain words, which entries match it."""
     allowed: NDArray[np.bool_] | None
     """The entries for which all other clauses hold, which are never given up; None for all entries."""
@@ -25,7 +26,7 @@ class Graded(NamedTuple):
 
 def graded(clauses: Iterable[Clause], matches_of: MatchesOf, cancelled: Callable[[], bool]) -> Graded | None:
     """Return how entries match the clauses of a query; None where cancelled."""
-    words: list[Matches] = []
+    words: list[AnyMatches] = []
     allowed: NDArray[np.bool_] | None = None
     demands = 0
     for clause in clauses:
@@ -44,7 +45,7 @@ def graded(clauses: Iterable[Clause], matches_of: MatchesOf, cancelled: Callable
     return None if cancelled() else Graded(words, allowed, demands)
 
 
-def _any_of(alternatives: list[Matches]) -> Matches:
+def _any_of(alternatives: list[AnyMatches]) -> AnyMatches:
     if len(alternatives) == 1:
         return alternatives[0]
     return Matches.of(np.maximum.reduce([matches.of_all() for matches in alternatives]))

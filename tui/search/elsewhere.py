@@ -20,7 +20,7 @@ from tui.search.words import words_asked
 
 if TYPE_CHECKING:
     from tui.search.index import Index
-    from tui.search.matches import Matches
+    from tui.search.packed import AnyMatches
 
 LEAST_WORDS = 5
 """Shorter words, such as "no comment", are said by everybody."""
@@ -78,7 +78,7 @@ def variants(
     return sorted(found, key=lambda variant: -variant.share)
 
 
-def _candidates(of_words: "Mapping[str, Matches]", weights: Mapping[str, float], index: "Index") -> Sequence[int]:
+def _candidates(of_words: "Mapping[str, AnyMatches]", weights: Mapping[str, float], index: "Index") -> Sequence[int]:
     """Return the keys of the statements that have many of the telling words, in the order of the index."""
     seldom = max(_SELDOM, int(_SELDOM_SHARE * index.size))
     by_rarity = sorted((word for word, matches in of_words.items() if matches.count), key=weights.__getitem__)[::-1]

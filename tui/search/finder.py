@@ -5,10 +5,8 @@ library. Numpy and rapidfuzz are first imported by `refresh`, so that the progra
 """
 
 import time
-from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -98,7 +96,7 @@ class Finder:
         asked = parse(query)
         found: Answer | None
         if asked.signs:
-            found = Answer(*self._with_signs(asked.signs, order.ids, catalogue.all_statements(), cancelled), asked)
+            found = Answer(*self._with_signs(asked.signs, catalogue, order, cancelled), asked)
         else:
             found = catalogue.answer(asked, order, cancelled)
         if found is None or cancelled():
@@ -127,27 +125,15 @@ class Finder:
         return variants(own.words, self._intake.catalogue.statements, words_of, cancelled)
 
     def _with_signs(
-        self, signs: str, actors: Sequence[str], statements: Iterable[int], cancelled: Callable[[], bool]
+        self, signs: str, catalogue: "Catalogue", order: "ActorOrder", cancelled: Callable[[], bool]
     ) -> tuple[Sequence[str], Sequence[int]]:
-        """Return the actors and statements whose text has these signs, by reading them all; cut short by `cancelled`.
-
-        No index knows signs, and it is seldom that anybody asks for them.
-        """
-        from tui.search.catalogue import statement_text
+        """Return the actors and statements whose text has these signs; cut short by `cancelled`."""
+        from tui.search.signs import in_bulk, one_by_one
 
         library = self.library
-        keys = takewhile(lambda _: not cancelled(), statements)
-        found = array("q", (key for key in keys if signs in statement_text(library.statement(key))))
-        ids = takewhile(lambda _: not cancelled(), actors)
-        return tuple(actor for actor in ids if signs in self._text_of(actor)), found
-
-    def _text_of(self, actor: str) -> str:
-        from tui.search.catalogue import actor_text
-
-        try:
-            return actor_text(self.library.actor(actor))
-        except KeyError:  # it is gone since the search began
-            return ""
+        if isinstance(library, Archive):
+            return in_bulk(library, signs, catalogue, order, cancelled)
+        return one_by_one(library, signs, catalogue, order, cancelled)
 
     def _order_of_actors(self, intake: "Intake | LibraryIntake", catalogue: "Catalogue") -> "ActorOrder":
         """Return the actors in the order of the library, which is sorted anew only when the library has changed."""

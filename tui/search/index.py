@@ -9,15 +9,15 @@ that are taken out are only marked as such until then.
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property, lru_cache, partial
-from itertools import pairwise
-from typing import NamedTuple
+from itertools import accumulate, chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tui.search.entry import Entry
-from tui.search.matches import Level, Matches, shifted
-from tui.search.matching import Strength, in_one_form
+from tui.search.matches import Matches, few_of, shifted
+from tui.search.matching import allowed_typos, in_one_form
+from tui.search.packed import AnyMatches, PackedMatches
 from tui.search.query import QueryWord, Term
 from tui.search.remembering import Remembered
 from tui.search.segment import Segment, joined, segment, without
@@ -51,27 +51,30 @@ class Index:
         self._matches = Remembered(partial(_matches, segments, dropped), _bytes_of, room)
         # One or two letters begin words of most entries, and every word begins with them: these take the longest and
         # come again and again, so more of them are remembered, in an eighth of the room.
-        self._of_short = lru_cache(_SHORT_REMEMBERED)(partial(_packed, segments, dropped))
+        self._of_short = lru_cache(_SHORT_REMEMBERED)(partial(_matches, segments, dropped))
 
     @cached_property
     def keys(self) -> NDArray[np.int64]:
         """The key of each entry."""
         return np.asarray(_all_of([part.keys for part in self.segments], np.int64), np.int64)
 
+    @property
+    def live_keys(self) -> NDArray[np.int64]:
+        """The key of each entry that is not taken out, in the order of the entries."""
+        return self.keys if self.dropped is None else self.keys[~self.dropped]
+
     @cached_property
     def days(self) -> NDArray[np.int32]:
         """The ordinal of the day of each entry, 0 where it is unknown."""
         return _all_of([part.days for part in self.segments], np.int32)
 
-    def matches(self, term: Term) -> Matches:
+    def matches(self, term: Term) -> AnyMatches:
         """Return which entries match a term of a query, and how well."""
         if not isinstance(term, QueryWord):
             return self._matches(term)
         word = in_one_form(term)
-        if len(word.letters) > _SHORT_LETTERS or self.size < _WORTH_PACKING_ENTRIES:
-            return self._matches(word)
-        packed = self._of_short(word)
-        return packed if isinstance(packed, Matches) else packed.unpacked(self.size)
+        is_short = len(word.letters) <= _SHORT_LETTERS and self.size >= _WORTH_PACKING_ENTRIES
+        return self._of_short(word) if is_short else self._matches(word)
 
     @property
     def should_be_compacted(self) -> bool:
@@ -117,14 +120,20 @@ class Index:
             return self
         return Index(self.segments, found if self.dropped is None else found | self.dropped)
 
-    def compacted(self) -> "Index":
-        """Return the same index as one segment, without the entries that are taken out: for a background thread."""
+    def purged(self) -> "Index":
+        """Return the same index without anything of the entries that are taken out."""
+        if self.dropped is None:
+            return self
         segments, first = [], 0
         for part in self.segments:
-            dropped = None if self.dropped is None else self.dropped[first : first + part.size]
-            segments.append(part if dropped is None or not dropped.any() else without(part, dropped))
+            dropped = self.dropped[first : first + part.size]
+            segments.append(without(part, dropped) if dropped.any() else part)
             first += part.size
-        segments = [part for part in segments if part.size]
+        return Index(tuple(part for part in segments if part.size))
+
+    def compacted(self) -> "Index":
+        """Return the same index as one segment, without the entries that are taken out: for a background thread."""
+        segments = list(self.purged().segments)
         while len(segments) > 1:
             # The two that are smallest together, so that little is copied twice.
             sizes = [before.size + after.size for before, after in pairwise(segments)]
@@ -147,39 +156,21 @@ class Index:
         return Index(segments, since if since.any() else None)
 
 
-def _bytes_of(matches: Matches) -> int:
-    return matches.strengths.nbytes + (0 if matches.numbers is None else matches.numbers.nbytes)
+def _bytes_of(matches: AnyMatches) -> int:
+    return matches.nbytes
 
 
-class _Packed(NamedTuple):
-    """Which of many entries begin a word with some letters, and which have just that word, by a bit for each."""
-
-    begun: NDArray[np.uint8]
-    exact: NDArray[np.uint8]
-    matching: int
-
-    def unpacked(self, size: int) -> Matches:
-        strengths = np.unpackbits(self.begun, count=size) * np.uint8(Strength.PREFIX)
-        strengths += np.unpackbits(self.exact, count=size) * np.uint8(Strength.EXACT - Strength.PREFIX)
-        return Matches(size, self.matching, strengths)
-
-
-def _packed(segments: tuple[Segment, ...], dropped: NDArray[np.bool_] | None, word: QueryWord) -> _Packed | Matches:
-    found = _matches(segments, dropped, word)
-    if found.numbers is not None:
-        return found
-    strengths = found.strengths
-    return _Packed(np.packbits(strengths > 0), np.packbits(strengths == Strength.EXACT), found.count)
-
-
-def _matches(segments: tuple[Segment, ...], dropped: NDArray[np.bool_] | None, term: Term) -> Matches:
-    levels: list[Level] = []
-    first = 0
-    for part in segments:
-        levels += [shifted(level, first) for level in part.levels(term)]
-        first += part.size
+def _matches(segments: tuple[Segment, ...], dropped: NDArray[np.bool_] | None, term: Term) -> AnyMatches:
+    of_parts = [part.levels(term) for part in segments]
+    sizes = [part.size for part in segments]
+    size = sum(sizes)
+    has_many = few_of(size, chain.from_iterable(of_parts)) is None
+    if has_many and isinstance(term, QueryWord) and not allowed_typos(term) and size >= _WORTH_PACKING_ENTRIES:
+        return PackedMatches.of_segments(sizes, of_parts, dropped)
     # Levels of different segments have no entries in common, so it does not matter which of these come later.
-    found = Matches.of_levels(first, levels)
+    firsts = accumulate(sizes, initial=0)
+    levels = (shifted(level, first) for first, its in zip(firsts, of_parts, strict=False) for level in its)
+    found = Matches.of_levels(size, levels)
     if dropped is None:
         return found
     strengths = found.of_all().copy()

@@ -10,7 +10,7 @@ _LOCK = "lock"
 
 
 class Keeping:
-    """The right to write to a folder, taken when it is first asked for and free, and held from then on."""
+    """The right to write to a folder, taken when it is first asked for and free, and held until it is given back."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -21,6 +21,12 @@ class Keeping:
         if self._held is None:
             self._held = self._taken()
         return self._held is not None
+
+    def end(self) -> None:
+        """Give it back."""
+        if self._held is not None:
+            self._held.close()
+            self._held = None
 
     def _taken(self) -> sqlite3.Connection | None:
         self._folder.mkdir(parents=True, exist_ok=True)

@@ -10,8 +10,10 @@ import zlib
 from collections.abc import Iterable
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tui.library.spoken import Shown
+from tui.search.vocabulary import starts_of
 
 _COLUMNS = len(Shown._fields)
 
@@ -21,6 +23,17 @@ class Ledger:
 
     def __init__(self, taken: Iterable[Shown] = ()) -> None:
         self.documents = {document.analysis: document for document in taken}
+
+    @property
+    def latest(self) -> Shown | None:
+        """The document that was analysed last, if there is one."""
+        return self.documents[max(self.documents)] if self.documents else None
+
+    def keys(self) -> NDArray[np.int64]:
+        """Return the keys of all statements, in order."""
+        columns = np.array(sorted((document.first, document.statements) for document in self.documents.values()))
+        firsts, counts = columns.reshape(-1, 2).astype(np.int64).T
+        return np.repeat(firsts - starts_of(counts)[:-1], counts) + np.arange(counts.sum())
 
     def stamp(self, made_with: str) -> str:
         """Return a line that tells all of it, and what the statements were found with."""

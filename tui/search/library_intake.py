@@ -6,9 +6,8 @@ torn or of something else is left alone, and all of it is taken in anew.
 """
 
 import math
-import zlib
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from time import monotonic
 from typing import NamedTuple
@@ -31,11 +30,8 @@ from tui.library.spoken import (
 from tui.search.catalogue import ActorOrder, Catalogue
 from tui.search.dates import day_of
 from tui.search.entry import Entry
-from tui.search.keeping import Keeping
-from tui.search.ledger import Ledger
-from tui.search.parsing import KIND, OUTLET, SPEAKER
-from tui.search.saved import SavedIndex
-from tui.search.saved_actors import SavedActors
+from tui.search.parsing import CUE, KIND, OUTLET, SPEAKER
+from tui.search.saved_library import SavedLibrary
 
 _STEP = 4_096
 """How many statements or actors are taken in between two looks at `cancelled`."""
@@ -43,7 +39,6 @@ _SAVED_STATEMENTS = 200_000
 """Of a library that is taken in anew, what is done so far is saved after so many."""
 _SAVE_SECONDS = 20.0
 """What comes bit by bit is saved so often, since there is a part of the index that is written each time."""
-_TRIES = 3
 
 
 class _Comparing(NamedTuple):
@@ -61,29 +56,28 @@ class LibraryIntake:
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
-        folder = archive.file.with_name(f"{archive.file.name}.search")
-        self._keeping = Keeping(folder)
-        self._statements = SavedIndex(folder / "statements")
-        self._actors = SavedActors(folder / "actors")
-        self._ledger = Ledger()
+        self._saved = SavedLibrary(archive.file, archive.fingerprint)
         self._looked_at: Contents | None = None
         """The contents of which the ledger was brought up to date last."""
+        self._looking_at: tuple[Contents, Mapping[int, Shown]] | None = None
+        """Those of which it is being brought up to date, and what they show; what is gone has been taken out."""
         self._new: list[int] = []
         """Analyses whose actors have not been taken in."""
         self._comparing: _Comparing | None = None
         self._compared_in: int | None = None
         """The version of which all actors have been looked through."""
-        self._actors_of: int | None = None
-        """The revision that the actors are of, but for the new ones."""
         self._version = -1
         self._is_open = False
         self._unsaved = 0
         """How much has been taken in and out since all of it was saved."""
         self._saved_at = -math.inf
-        self.trouble: str | None = None
-        """Why nothing can be saved, in a line, if nothing can."""
         self.catalogue = Catalogue.empty(archive.revision)
         """What has been taken in; replaced as a whole, so that other threads can read it at any time."""
+
+    @property
+    def trouble(self) -> str | None:
+        """Why nothing can be saved, in a line, if nothing can."""
+        return self._saved.trouble
 
     def advance(self, cancelled: Callable[[], bool]) -> None:
         """Take in what is new and take out what is gone; where cancelled, the next call goes on from there."""
@@ -91,29 +85,62 @@ class LibraryIntake:
         if not contents.version:
             return
         if not self._is_open:
-            self._open()
+            self._is_open = True
+            self._saved.open(contents)
+            self._show(contents)
         if contents.version != self._version:
             if not self._take_all(contents, cancelled):
                 return
             self._version = contents.version
-            if self._unsaved >= _STEP or (self._unsaved and monotonic() - self._saved_at >= _SAVE_SECONDS):
-                self._save(with_actors=True)
-                self._saved_at = monotonic()
+            if not self._unsaved:
+                self._saved.note(contents.changes)
+            elif self._unsaved >= _STEP or monotonic() - self._saved_at >= _SAVE_SECONDS:
+                self._save(contents)
         self._show(contents)
 
+    def may_save(self) -> bool:
+        """Return whether this process may save it; where nobody can, there is `trouble`."""
+        return self._saved.is_mine()
+
+    def purge(self) -> None:
+        """Leave nothing in the files of what has been taken out, where all has been, if this process may save them."""
+        contents = self._archive.contents
+        if contents.version != self._version:
+            return
+        has_purged = [part.purge() for part in (self._saved.statements, self._saved.actors)]
+        if any(has_purged):
+            self._save(contents)
+            self._show(contents)
+
+    def finish(self) -> None:
+        """Wait for what goes on behind the scenes."""
+        self._saved.statements.wait()
+
+    def close(self) -> None:
+        """Let others save."""
+        self._saved.close()
+
+    def _save(self, contents: Contents) -> None:
+        if self._saved.save(contents.changes):
+            self._unsaved = 0
+        self._saved_at = monotonic()
+
     def _take_all(self, contents: Contents, cancelled: Callable[[], bool]) -> bool:
+        if self._looking_at is None or self._looking_at[0] is not contents:
+            self._looking_at = contents, self._shown(contents)
+            self._take_gone(*self._looking_at)
+        _, shown = self._looking_at
         # Where all actors are to be looked through, they come first: it takes seconds, all statements may take minutes.
         return (
-            (self._actors_of == contents.changes or self._compare_actors(contents, cancelled))
-            and self._take_statements(contents, cancelled)
-            and (self._actors_of == contents.changes or self._compare_actors(contents, cancelled))
+            (self._saved.actors_of == contents.changes or self._compare_actors(contents, cancelled))
+            and self._take_statements(contents, shown, cancelled)
             and self._take_new_actors(contents)
         )
 
     def order(self, catalogue: Catalogue) -> ActorOrder:
         """Return the actors of the library that have been taken in, in its order."""
         identities = np.array(self._archive.contents.actors, np.int64)
-        entries = self._actors.entries_of(identities, catalogue.names)
+        entries = self._saved.actors.entries_of(identities, catalogue.names)
         has_entry = entries >= 0
         identities = identities[has_entry]
 
@@ -123,60 +150,57 @@ class LibraryIntake:
         return ActorOrder(ids(identities), entries[has_entry], lambda places: ids(identities[places]))
 
     def _show(self, contents: Contents) -> None:
-        shown = self._statements.index, self._actors.names, self._actors.roles
+        shown = self._saved.statements.index, self._saved.actors.names, self._saved.actors.roles
         now = self.catalogue
         if shown != (now.statements, now.names, now.roles) or now.revision != contents.changes:
             self.catalogue = Catalogue(*shown, {}, contents.changes)
 
-    def _open(self) -> None:
-        self._is_open = True
-        made_with = self._archive.fingerprint
-        for _ in range(_TRIES):  # somebody else may be saving it
-            stamp = self._statements.stamp()
-            ledger = None if stamp is None else Ledger.of_stamp(stamp, made_with)
-            if stamp is None or ledger is None:
-                break
-            if self._statements.open(stamp):
-                self._ledger = ledger
-                break
-        owner, _, state = (self._actors.open() or "").partition(" ")
-        revision, _, check = state.partition(" ")
-        if owner == made_with and revision.isdecimal() and check == self._check():
-            self._actors_of = int(revision)
-        self._show(self._archive.contents)
-
     # -- statements
 
-    def _take_statements(self, contents: Contents, cancelled: Callable[[], bool]) -> bool:
-        """Take in the new statements, and take out what is gone; return whether all of them."""
-        taken = self._ledger.documents
-        shown = self._shown(contents)
+    def _take_gone(self, contents: Contents, shown: Mapping[int, Shown]) -> None:
+        """Take out what is gone."""
+        taken = self._saved.ledger.documents
         gone = [document for document in taken.values() if shown.get(document.analysis) != document]
         if gone:
-            self._statements.take_in(gone=[key for document in gone for key in _keys(document)])
+            self._saved.statements.take_in(gone=[key for document in gone for key in _keys(document)])
             for document in gone:
                 del taken[document.analysis]
-            self._actors_of = None
+            self._saved.actors_of = None
             self._unsaved += len(gone)
             self._show(contents)
+
+    def _take_statements(self, contents: Contents, shown: Mapping[int, Shown], cancelled: Callable[[], bool]) -> bool:
+        """Take in the new statements; return whether all of them."""
+        taken = self._saved.ledger.documents
         new = [document for document in shown.values() if document.analysis not in taken]
         taken_in = 0
         for some in _steps(new):
             if cancelled():
                 return False
-            said = read_said(self._archive.connection(), [document.analysis for document in some])
-            self._statements.take_in(map(entry_of, said))
-            taken.update((document.analysis, document) for document in some)
-            self._new += [document.analysis for document in some]
+            there = self._take_said(some)
+            taken.update((document.analysis, document) for document in there)
+            self._new += [document.analysis for document in there]
             self._show(contents)
             count = sum(document.statements for document in some)
             self._unsaved += 1 + count
             taken_in += count
             if taken_in >= _SAVED_STATEMENTS:
-                self._save(with_actors=False)
+                self._saved.save_statements()
                 taken_in = 0
-        self._looked_at = contents
+        self._looked_at, self._looking_at = contents, None
         return True
+
+    def _take_said(self, documents: Sequence[Shown]) -> Sequence[Shown]:
+        """Take in the statements of some documents; return those that nobody has removed meanwhile."""
+        keys: set[int] = set()
+
+        def entries() -> Iterator[Entry]:
+            for said in read_said(self._archive.connection(), [document.analysis for document in documents]):
+                keys.add(said.key)
+                yield entry_of(said)
+
+        self._saved.statements.take_in(entries())
+        return [document for document in documents if keys.issuperset(_keys(document))]
 
     def _shown(self, contents: Contents) -> dict[int, Shown]:
         """Return the documents that are shown; of those that were looked at before, nothing is read if none changed."""
@@ -187,7 +211,7 @@ class LibraryIntake:
         if contents.analyses[:count] != before.analyses or contents.counts[:count] != before.counts:
             return {document.analysis: document for document in read_shown(connection, contents)}
         last = before.analyses[-1] if count else 0
-        return self._ledger.documents | {each.analysis: each for each in read_shown(connection, contents, last)}
+        return self._saved.ledger.documents | {each.analysis: each for each in read_shown(connection, contents, last)}
 
     # -- actors
 
@@ -214,40 +238,18 @@ class LibraryIntake:
             if cancelled():
                 return False
         known = np.array(contents.actors, np.int64)
-        self._actors.take_out(np.setdiff1d(self._actors.identities(), known).tolist())
+        self._saved.actors.take_out(np.setdiff1d(self._saved.actors.identities(), known).tolist())
         self._comparing, self._compared_in = None, begun.version
-        self._actors_of = contents.changes
+        self._saved.actors_of = contents.changes
         self._unsaved += 1
         return True
 
     def _taken(self, named: Iterable[Named], contents: Contents) -> Iterator[int]:
         """Take actors in, step by step; yield the last one of each."""
         for some in _batches(named):
-            self._actors.take_in(some)
+            self._saved.actors.take_in(some)
             self._show(contents)
             yield some[-1].identity
-
-    # -- saving
-
-    def _save(self, *, with_actors: bool) -> None:
-        """Save what has been taken in, if it can be saved, and by this process."""
-        if self.trouble is not None:
-            return
-        try:
-            if not self._keeping.is_mine():
-                return
-            made_with = self._archive.fingerprint
-            self._statements.save(self._ledger.stamp(made_with))
-            if with_actors:
-                self._actors.save(f"{made_with} {self._actors_of} {self._check()}")
-                self._unsaved = 0
-        except OSError as error:
-            reason = (error.strerror or str(error)).lower()
-            self.trouble = f"the search index of the library cannot be kept beside it: {reason}; going on without"
-
-    def _check(self) -> str:
-        """Return what tells whether the actors are of the same documents as the statements."""
-        return str(zlib.crc32(repr(sorted(self._ledger.documents.values())).encode()))
 
 
 def entry_of(said: Said) -> Entry:
@@ -256,9 +258,14 @@ def entry_of(said: Said) -> Entry:
         SPEAKER: "\n".join([*said.speakers, *said.aliases, said.source]),
         KIND: said.kind,
         OUTLET: said.outlet,
+        CUE: said.cue,
     }
-    shown_speaker = " and ".join(said.speakers) or said.source
-    return Entry(said.key, f"{said.words}\n{shown_speaker}", fields, day_of(said.published))
+    return Entry(said.key, text_of(said), fields, day_of(said.published))
+
+
+def text_of(said: Said) -> str:
+    """Return the text in which a statement is found; the same as of the whole statement."""
+    return f"{said.words}\n{' and '.join(said.speakers) or said.source}"
 
 
 def _keys(document: Shown) -> range:

@@ -46,6 +46,11 @@ class Matches:
     numbers: Entries | None = None
     """The entries that match, sorted; None where `strengths` has all."""
 
+    @property
+    def nbytes(self) -> int:
+        """How many bytes of memory it has."""
+        return self.strengths.nbytes + (0 if self.numbers is None else self.numbers.nbytes)
+
     @classmethod
     def of(cls, strengths: Strengths) -> "Matches":
         """Return the matches of which the strength for every entry is known."""
@@ -54,12 +59,9 @@ class Matches:
     @classmethod
     def of_levels(cls, size: int, levels: Iterable[Level]) -> "Matches":
         """Return the matches by levels, of which the later ones are the stronger."""
-        few: list[tuple[int | Strengths, Entries]] = []
         found = [level for level in levels if len(level[1])]
-        for strength, entries in found:
-            if not isinstance(entries, Bits):
-                few.append((strength, entries))
-        if len(few) == len(found) and _FEW * sum(len(entries) for _, entries in few) < size:
+        few = few_of(size, found)
+        if few is not None:
             return cls._of_few(size, few)
         strengths = np.zeros(size, np.uint8)
         for strength, entries in found:
@@ -122,6 +124,18 @@ class Matches:
             counts += (self.strengths > 0).view(np.uint8)
         else:
             counts[self.numbers] += 1
+
+
+def few_of(size: int, levels: Iterable[Level]) -> list[tuple[int | Strengths, Entries]] | None:
+    """Return the same levels where they are better kept as numbers, of `size` entries; None where they are too many."""
+    few = []
+    left = size // _FEW
+    for strength, entries in levels:
+        left -= len(entries)
+        if isinstance(entries, Bits) or left < 0:
+            return None
+        few.append((strength, entries))
+    return few
 
 
 def shifted(level: Level, first: int) -> Level:

@@ -3,7 +3,7 @@
     flood relief        both words, in any order, begun or mistyped        "flood relief"   in a row, just so
     'flood  'flood'     just so, within a word; the whole word             ^flood  flood$   at the beginning, the end
     !flood              not                                                flood | rain     one of them
-    speaker:lavrov  kind:direct  outlet:gazette  date:2015-09  date:>2015  date:2015-09..2015-10
+    speaker:lavrov  kind:direct  cue:denies  outlet:gazette  date:2015-09  date:>2015  date:2015-09..2015-10
 
 The signs are those of fzf, with one difference: `!us` leaves out what has a word that begins so, and not "Russia".
 """
@@ -22,9 +22,15 @@ MAX_QUERY_CHARACTERS = 1_000
 MAX_QUERY_WORDS = 32
 """What goes beyond is a paste by mistake or long since unambiguous; it is not looked at."""
 
-SPEAKER, KIND, OUTLET, DATE = FIELDS = ("speaker", "kind", "outlet", "date")
+SPEAKER, KIND, CUE, OUTLET, DATE = FIELDS = ("speaker", "kind", "cue", "outlet", "date")
 _KINDS = tuple(kind.value for kind in StatementKind)
-_EXAMPLES = {SPEAKER: "speaker:kerry", KIND: "kind:direct", OUTLET: "outlet:gazette", DATE: "date:2015-09"}
+_EXAMPLES = {
+    SPEAKER: "speaker:kerry",
+    KIND: "kind:direct",
+    CUE: "cue:denies",
+    OUTLET: "outlet:gazette",
+    DATE: "date:2015-09",
+}
 _OR = "|"
 _NEAR = 0.82
 """How like a field a name must be to be taken for it mistyped: "speakr" is, "update" is not like "date"."""

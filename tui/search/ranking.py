@@ -18,7 +18,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.search.matches import Entries, Matches
+from tui.search.matches import Entries
+from tui.search.packed import AnyMatches
 from tui.search.words import GAP
 
 LOOKED_AT = 1_000
@@ -49,7 +50,9 @@ class Ranking:
         return np.concatenate([self.top, self.ordered()[0][len(self.top) :]])
 
 
-def ranked(of_words: Sequence[Matches], allowed: NDArray[np.bool_] | None = None, total: int | None = None) -> Ranking:
+def ranked(
+    of_words: Sequence[AnyMatches], allowed: NDArray[np.bool_] | None = None, total: int | None = None
+) -> Ranking:
     """Return the entries that match the most words, best first.
 
     `of_words` tells for each word of the query which entries match it; there is at least one. Only the entries that
@@ -127,7 +130,7 @@ def _best(scores: NDArray[np.uint16]) -> NDArray[np.int64]:
     return np.sort(np.concatenate([better, equal]))
 
 
-def _with_all(of_words: Sequence[Matches], allowed: NDArray[np.bool_] | None) -> Entries:
+def _with_all(of_words: Sequence[AnyMatches], allowed: NDArray[np.bool_] | None) -> Entries:
     """Return the entries that match all words, beginning with the word that the fewest match."""
     fewest, *others = sorted(of_words, key=lambda of_word: of_word.count)
     found = fewest.entries()
@@ -140,7 +143,7 @@ def _with_all(of_words: Sequence[Matches], allowed: NDArray[np.bool_] | None) ->
     return found
 
 
-def _with_most(of_words: Sequence[Matches], allowed: NDArray[np.bool_] | None) -> tuple[Entries, int]:
+def _with_most(of_words: Sequence[AnyMatches], allowed: NDArray[np.bool_] | None) -> tuple[Entries, int]:
     """Return the entries that match the most words, and how many; nothing where that is less than half of them."""
     matched = np.zeros(of_words[0].size, np.uint8)
     for of_word in of_words:

@@ -8,6 +8,9 @@ import threading
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from tui.search.entry import Entry
 from tui.search.index import Index
 from tui.search.storage import IndexFolder
@@ -36,10 +39,13 @@ class SavedIndex:
         """Return the stamp of what is saved; None where nothing is."""
         return self._folder.stamp()
 
-    def open(self, stamp: str) -> bool:
-        """Open what was saved with this stamp; return whether it is there and can be trusted."""
+    def open(self, stamp: str, keys: NDArray[np.int64] | None = None) -> bool:
+        """Open what was saved with this stamp; return whether it is there and can be trusted.
+
+        It cannot where the keys of its entries are others than those given in order, if any are.
+        """
         opened = self._folder.open(stamp)
-        if opened is None:
+        if opened is None or not (keys is None or np.array_equal(np.sort(opened.live_keys), keys)):
             return False
         with self._changing:
             self.index, self._stamp = opened, stamp
@@ -70,6 +76,17 @@ class SavedIndex:
         with self._changing:
             self._folder.save(self.index, stamp)
             self._stamp = stamp
+
+    def purge(self) -> bool:
+        """Let nothing of what has been taken out be saved; return whether there was anything."""
+        self.wait()
+        with self._changing:
+            before = self.index
+            self.index = before.purged()
+            if self.index is before:
+                return False
+            self._stamp = None
+        return True
 
     def wait(self) -> None:
         """Wait until nothing is being compacted."""

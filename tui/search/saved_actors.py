@@ -25,11 +25,15 @@ class SavedActors:
         self._folders = {part: IndexFolder(path / part) for part in (_NAMES, _ROLES)}
         self._placed: tuple[Index, NDArray[np.int64], NDArray[np.int64]] | None = None
 
+    def stamp(self) -> str | None:
+        """Return what both were saved under; None where they were not saved together."""
+        stamps = {folder.stamp() for folder in self._folders.values()}
+        return stamps.pop() if len(stamps) == 1 else None
+
     def open(self) -> str | None:
         """Open what was saved; return its stamp, None where nothing can be trusted."""
-        stamps = {folder.stamp() for folder in self._folders.values()}
-        stamp = stamps.pop()
-        if stamp is None or stamps:
+        stamp = self.stamp()
+        if stamp is None:
             return None
         opened = [folder.open(stamp) for folder in self._folders.values()]
         names, roles = opened
@@ -80,6 +84,14 @@ class SavedActors:
         """Take out the actors with some identities."""
         if identities:
             self.names, self.roles = self.names.without(identities), self.roles.without(identities)
+
+    def purge(self) -> bool:
+        """Let nothing of those who have been taken out be saved; return whether there was anybody."""
+        if self.names.dropped is None:
+            return False
+        # Entries are the same and dropped alike, so they have the same numbers afterwards, too.
+        self.names, self.roles = self.names.purged(), self.roles.purged()
+        return True
 
     def _places(self, names: Index) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Return the identities in order, and the entry of each."""

@@ -21,13 +21,12 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from numpy.typing import NDArray
 
+from tui.library.search_folder import FORMAT
 from tui.search.index import Index
 from tui.search.postings import Postings
 from tui.search.segment import Segment
 from tui.search.vocabulary import Vocabulary
 
-FORMAT = 1
-"""Changes with whatever an older program would read wrongly: the files, and how texts are made into words."""
 _LIST = "index.json"
 _SEGMENT = "segment-{}.bin"
 _UNFINISHED = ".part"
@@ -52,9 +51,10 @@ class IndexFolder:
         self._files: WeakKeyDictionary[Segment, str] = WeakKeyDictionary()
 
     def stamp(self) -> str | None:
-        """Return the stamp of the index that was saved here; None where there is none."""
+        """Return the stamp of the index that was saved here; None where there is none of this format."""
         try:
-            return str(json.loads((self.path / _LIST).read_text(encoding="utf-8"))["stamp"])
+            saved = json.loads((self.path / _LIST).read_text(encoding="utf-8"))
+            return str(saved["stamp"]) if saved["format"] == FORMAT else None
         except (OSError, ValueError, KeyError, TypeError):
             return None
 

@@ -1,12 +1,15 @@
 """Marking statements over the panes, and taking them away."""
 
 from collections.abc import Sequence
+from functools import partial
 
+from tui.export import FORMATS
 from tui.library import Holdings, StatementRecord
-from tui.reader import state
+from tui.reader import outside, state
+from tui.reader.screens.pipe import PipeScreen, Piping
 from tui.reader.screens.searching import SearchingScreen
 from tui.reader.state import Pane
-from tui.reader.taking import Exporter, copy_statements
+from tui.reader.taking import NOTHING, Exporter, copy_statements
 
 
 class SelectingScreen(SearchingScreen):
@@ -15,6 +18,7 @@ class SelectingScreen(SearchingScreen):
     def __init__(self, library: Holdings, title: str) -> None:
         super().__init__(library, title)
         self._exporter = Exporter()
+        self._piping = Piping("", FORMATS["md"])
 
     def current(self) -> int | None:
         """Return the statement under the cursor of the list that one is in, else the one that is being read."""
@@ -60,3 +64,22 @@ class SelectingScreen(SearchingScreen):
     def action_export(self) -> None:
         """Export the marked statements, or the current one."""
         self._exporter.export(self.app, self.taken())
+
+    def action_pipe(self) -> None:
+        """Pipe the marked statements, or the current one, to a command of the shell."""
+        records = self.taken()
+        if records:
+            self.app.push_screen(PipeScreen(records, self._piping), partial(self._pipe, records))
+        else:
+            self.notify(NOTHING, markup=False)
+
+    def _pipe(self, records: Sequence[StatementRecord], piping: Piping | None) -> None:
+        if piping is not None:
+            self._piping = piping
+            outside.pipe(self.app, records, piping.format, piping.command)
+
+    def action_open_source(self) -> None:
+        """Open the file of the article on the screen in the user's editor, at the line that is being read."""
+        place = self.view.place
+        if place.document is not None:
+            outside.open_source(self.app, self.library.document(place.document), place.offset)

@@ -1,0 +1,90 @@
+"""Who gets quoted, from the command line."""
+
+import csv
+import json
+from collections.abc import Callable
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+Invoke = Callable[..., Result]
+
+
+@pytest.fixture(autouse=True)
+def news(folder: Path) -> Path:
+    """A file with three articles."""
+    articles = [
+        {"id": "dam", "text": "“The dam holds,” said Ada Vance.", "outlet": "Gazette"},
+        {"id": "mill", "text": "“The mill is shut,” said Ada Vance.", "outlet": "=Herald"},
+        {"id": "road", "text": "“It is icy and dark,” said Ben Brook. “No,” said Ben Brook.", "outlet": "=Herald"},
+    ]
+    path = folder / "news.jsonl"
+    path.write_text("\n".join(map(json.dumps, articles)), encoding="utf-8")
+    return path
+
+
+def cells(result: Result) -> list[list[str]]:
+    return list(csv.reader(StringIO(result.stdout)))
+
+
+def test_by_actor_it_is_a_table_of_who_is_quoted_most(run: Invoke) -> None:
+    result = run("audit", "news.jsonl")
+
+    header, first, second = (line.split() for line in result.stdout.splitlines())
+    assert result.exit_code == 0
+    assert header[:3] == ["actor", "kind", "statements"]
+    assert first == ["Ada", "Vance", "person", "2", "50.0", "7", "53.8", "100.0", "2", "2"]
+    assert second[:4] == ["Ben", "Brook", "person", "2"]
+
+
+def test_by_outlet_it_tells_of_their_sources(run: Invoke) -> None:
+    header, herald, gazette = cells(run("audit", "news.jsonl", "--by", "outlet", "--format", "csv"))
+
+    assert header[:4] == ["outlet", "documents", "statements", "words"]
+    assert herald[:4] == ["'=Herald", "2", "3", "10"]
+    assert gazette[:4] == ["Gazette", "1", "1", "3"]
+    assert herald[header.index("% named")] == "100.0"
+
+
+@pytest.mark.parametrize(
+    ("order", "first"),
+    [("statements", "'=Herald"), ("words", "'=Herald"), ("documents", "'=Herald"), ("name", "'=Herald")],
+)
+def test_it_is_sorted_and_cut_off(run: Invoke, order: str, first: str) -> None:
+    rows = cells(run("audit", "news.jsonl", "--by", "outlet", "--sort", order, "--limit", "1", "--format", "csv"))
+
+    assert [row[0] for row in rows] == ["outlet", first]
+
+
+def test_shares_are_of_all_also_where_some_are_left_out(run: Invoke) -> None:
+    header, only = cells(run("audit", "news.jsonl", "--limit", "1", "--format", "csv"))
+
+    assert only[header.index("% of all")] == "50.0"
+
+
+def test_raw_csv_leaves_a_name_that_a_spreadsheet_would_run_as_it_is(run: Invoke) -> None:
+    _, herald, _ = cells(run("audit", "news.jsonl", "--by", "outlet", "--format", "csv", "--raw"))
+
+    assert herald[0] == "=Herald"
+
+
+def test_a_whole_library_is_audited_alike(run: Invoke) -> None:
+    assert run("extract", "news.jsonl").exit_code == 0
+
+    for subject in ("actor", "outlet"):
+        assert run("audit", "--all", "--by", subject).stdout == run("audit", "news.jsonl", "--by", subject).stdout
+
+
+def test_without_a_statement_there_is_nothing_to_tell(run: Invoke, folder: Path) -> None:
+    (folder / "rain.txt").write_text("It rained.", encoding="utf-8")
+
+    result = run("audit", "rain.txt")
+
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == "onrecord: there is no statement\n"
+
+
+def test_raw_is_for_csv_alone(run: Invoke) -> None:
+    assert run("audit", "news.jsonl", "--raw").exit_code == 2

@@ -1,0 +1,101 @@
+"""Other programs: the editor on a document's file, and a command that statements are piped to."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from support.articles import analysis
+from support.piloting import WIDE, MakeReader, notices, opened
+from support.terminal import ENTER, ONRECORD, Terminal
+
+from tui.model import Document
+from tui.reader.outside import NO_EDITOR, NO_FILE, editor_command, line_of
+
+TEXT = "The dam holds.\n\n“It leaks,” said Ben Brook.\n"
+
+
+@pytest.mark.parametrize(
+    ("editor", "command"),
+    [
+        ("vim", ["vim", "+7", "a b.txt"]),
+        ("/usr/bin/nano -w", ["/usr/bin/nano", "-w", "+7", "a b.txt"]),
+        ("hx", ["hx", "a b.txt:7"]),
+        ("code --wait", ["code", "--wait", "--goto", "a b.txt:7"]),
+        ("'my editor'", ["my editor", "a b.txt"]),
+    ],
+)
+def test_an_editor_is_told_the_line_in_its_own_way(editor: str, command: list[str]) -> None:
+    assert editor_command(editor, "a b.txt", 7) == command
+
+
+def test_an_editor_that_makes_no_command_is_an_error() -> None:
+    with pytest.raises(ValueError, match="No closing quotation"):
+        editor_command("'", "a.txt", 1)
+
+
+def test_a_line_is_counted_in_a_file_of_its_own_only() -> None:
+    document = Document("dam", TEXT, path="news/dam.txt")
+
+    assert [line_of(document, offset) for offset in (0, 14, 15, 16)] == [1, 1, 2, 3]
+    assert line_of(replace(document, path="news.jsonl"), 16) == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "editor", "told"),
+    [(None, "vim", NO_FILE), ("gone.txt", "vim", "gone.txt is not there any more."), (__file__, "", NO_EDITOR)],
+)
+async def test_what_cannot_be_opened_is_told(
+    reader: MakeReader, monkeypatch: pytest.MonkeyPatch, path: str | None, editor: str, told: str
+) -> None:
+    monkeypatch.setenv("EDITOR", editor)
+    monkeypatch.delenv("VISUAL", raising=False)
+    async with reader(replace(analysis("b05").document, path=path)).run_test(size=WIDE) as pilot:
+        await opened(pilot)
+        await pilot.press("o")
+
+        assert notices(pilot) == [told]
+
+
+@pytest.fixture
+def dam(tmp_path: Path) -> Path:
+    path = tmp_path / "dam.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def script(path: Path, lines: str) -> Path:
+    path.write_text(f"#!/bin/sh\n{lines}\n")
+    path.chmod(0o755)
+    return path
+
+
+def test_the_editor_has_the_screen_and_the_reader_comes_back(dam: Path, tmp_path: Path) -> None:
+    editor = script(tmp_path / "vim", 'echo "editing $*"; read answer; echo "$*" > "$0.asked"')
+    environment = {"EDITOR": str(editor), "XDG_DATA_HOME": str(tmp_path), "VISUAL": ""}
+    with Terminal(ONRECORD, str(dam), environment=environment) as terminal:
+        terminal.wait_for("1 statement · ")
+        terminal.send("no")
+        terminal.wait_for(f"editing +3 {dam}")
+        terminal.send(ENTER)
+        terminal.wait_for("1 statement · ", "Keys")
+        terminal.send("q")
+        assert terminal.exit_code() == 0
+    assert Path(f"{editor}.asked").read_text().split() == ["+3", str(dam)]
+
+
+def test_statements_are_piped_to_a_command_that_shows_what_it_prints(dam: Path, tmp_path: Path) -> None:
+    with Terminal(ONRECORD, str(dam), environment={"XDG_DATA_HOME": str(tmp_path)}) as terminal:
+        terminal.wait_for("1 statement · ")
+        terminal.send("n|")
+        terminal.wait_for("Pipe 1 statement to")
+        terminal.send(f"tr a-z A-Z | tee {tmp_path}/piped; exit 3{ENTER}")
+        terminal.wait_for("“IT LEAKS,”", "exit code 3", "enter goes back")
+        terminal.send(ENTER)
+        terminal.wait_for("1 statement · ", "Keys")
+        terminal.send("|")
+        terminal.wait_for("Pipe 1 statement to", "tr a-z A-Z")
+        terminal.send("\x1b")
+        terminal.wait_for(lambda text: "Pipe 1 statement" not in text)
+        terminal.send("q")
+        assert terminal.exit_code() == 0
+    assert "“IT LEAKS,”" in (tmp_path / "piped").read_text(encoding="utf-8")

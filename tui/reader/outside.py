@@ -1,0 +1,90 @@
+"""Other programs: an editor on the file of a document, and a command that statements are piped to.
+
+The screen is theirs as long as they run.
+"""
+
+import os
+import shlex
+import subprocess
+from collections.abc import Sequence
+from io import StringIO
+from pathlib import Path
+
+from textual.app import App, SuspendNotSupported
+
+from tui.export import Format
+from tui.harmless import harmless_line
+from tui.library import StatementRecord
+from tui.model import Document
+
+NO_FILE = "It came through standard input: there is no file to open."
+NO_EDITOR = "Which editor? Set EDITOR, as in: export EDITOR=nano"
+NOT_HERE = "This terminal cannot be given to another program."
+BACK = "— enter goes back to onrecord —"
+
+# fmt: off
+_PLUS_LINE = frozenset({
+    "ed", "emacs", "emacsclient", "ex", "jed", "joe", "jove", "kak", "mcedit", "mg", "micro",
+    "nano", "ne", "nvi", "nvim", "pico", "vi", "view", "vim", "vis", "zile",
+})
+# fmt: on
+_COLON_LINE = frozenset(["helix", "hx", "subl", "zed"])
+_GOTO = frozenset(["code", "code-insiders", "codium", "cursor"])
+
+
+def open_source(app: App[None], document: Document, offset: int) -> None:
+    """Open the file of a document in the user's editor, at the line of an offset into its text; say why if it fails."""
+    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+    trouble = NO_FILE if document.path is None else "" if editor.strip() else NO_EDITOR
+    if document.path is not None and not Path(document.path).exists():
+        trouble = f"{harmless_line(document.path)} is not there any more."
+    if trouble or document.path is None:
+        app.notify(trouble, severity="warning", markup=False)
+        return
+    try:
+        command = editor_command(editor, document.path, line_of(document, offset))
+        with app.suspend():
+            subprocess.run(command, check=False)
+    except SuspendNotSupported:
+        app.notify(NOT_HERE, severity="error", markup=False)
+    except (OSError, ValueError) as error:
+        app.notify(harmless_line(f"{editor} cannot be run: {error}"), severity="error", markup=False)
+
+
+def editor_command(editor: str, path: str, line: int) -> list[str]:
+    """Return the command that opens a file at a line, as far as the editor is known; raises ValueError
+    where it makes no command.
+
+    `editor` is as in EDITOR, not blank, with arguments if need be.
+    """
+    words = shlex.split(editor)
+    name = Path(words[0]).name
+    if name in _PLUS_LINE:
+        return [*words, f"+{line}", path]
+    if name in _COLON_LINE:
+        return [*words, f"{path}:{line}"]
+    return [*words, "--goto", f"{path}:{line}"] if name in _GOTO else [*words, path]
+
+
+def line_of(document: Document, offset: int) -> int:
+    """Return the number of the line of its file in which an offset stands; 1 in a file of several documents."""
+    is_alone = document.where == document.path
+    return document.text.count("\n", 0, offset) + 1 if is_alone else 1
+
+
+def pipe(app: App[None], records: Sequence[StatementRecord], file_format: Format, command: str) -> None:
+    """Run a command of the shell with statements on its standard input, and show what it prints until `enter`."""
+    written = StringIO(newline="")
+    file_format.write(records, written)
+    try:
+        with app.suspend():
+            done = subprocess.run(command, shell=True, input=written.getvalue().encode(), check=False)
+            if done.returncode:
+                print(f"exit code {done.returncode}")
+            input(BACK)
+    except SuspendNotSupported:
+        app.notify(NOT_HERE, severity="error", markup=False)
+    except EOFError:
+        pass
+    except OSError as error:
+        app.notify(harmless_line(f"The command cannot be run: {error}"), severity="error", markup=False)
