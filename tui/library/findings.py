@@ -17,7 +17,7 @@ from tui.library.shelf import Shelf, snapshot
 from tui.model import SURE_CONFIDENCE, Actor, ActorKind, Alias, AliasKind, Analysis, Document, Problem
 
 _LOCATED = (
-    "SELECT document.key, is_current, published, analysis.key, failure, statements"
+    "SELECT document.key, is_current, published, analysis.key, failure, statements, first_statement"
     " FROM document JOIN analysis ON analysis.article = document.article JOIN pipeline ON pipeline.key = pipeline"
     " WHERE document.sha256 = ? AND fingerprint = ?"
 )
@@ -74,7 +74,7 @@ class WatchedShelf(Shelf):
 
     def __init__(self, file: Path, fingerprint: str) -> None:
         super().__init__(file)
-        self._fingerprint = fingerprint
+        self.fingerprint = fingerprint
         self._seen = -1
         self.revision = 0
         """Grows when what was there before has changed, as the last look has shown."""
@@ -85,17 +85,17 @@ class WatchedShelf(Shelf):
         if seen == self._seen:
             return Change.NONE
         self._seen = seen
-        (changes,) = self.one("SELECT changes FROM pipeline WHERE fingerprint = ?", self._fingerprint) or (0,)
+        (changes,) = self.one("SELECT changes FROM pipeline WHERE fingerprint = ?", self.fingerprint) or (0,)
         before, self.revision = self.revision, int(changes)
         return Change.BY_ADDITION if before == self.revision else Change.OF_WHAT_WAS_THERE
 
     def locate(self, sha256: bytes) -> "Located | None":
         """Return where a document is, by its hash, and what has come of it; None where it is not, or not analysed."""
-        row = self.one(_LOCATED, sha256, self._fingerprint)
+        row = self.one(_LOCATED, sha256, self.fingerprint)
         if row is None:
             return None
-        document, is_current, published, analysis, failure, statements = row
-        filed = Filed(self, sha256, document, analysis, statements or 0)
+        document, is_current, published, analysis, failure, statements, first = row
+        filed = Filed(self, sha256, document, analysis, (first or 1) - 1, statements or 0)
         is_counted = statements is not None or failure is not None
         return Located(filed, unpacked(published), unpacked(failure), bool(is_current), is_counted)
 
@@ -135,6 +135,8 @@ class Filed(NamedTuple):
     document: int
     """The key of its row."""
     analysis: int
+    first: int
+    """The key of its first statement in the whole library; the others follow it."""
     statements: int
 
 

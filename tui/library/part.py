@@ -20,7 +20,7 @@ from tui.library.recent import Recent
 from tui.library.records import ActorRecord, StatementRecord
 from tui.library.shelf import GONE, Found, StatementPlace, gone_statement, statement_record
 from tui.library.sums import ActorSum, Sums
-from tui.library.taken import STATEMENTS_A_DOCUMENT, Taken
+from tui.library.taken import STATEMENTS_A_DOCUMENT, Taken, Whereabouts
 from tui.library.windows import KeyRuns, StatementWindow
 from tui.model import Actor, ActorKind, Analysis, Document, Mention, Problem
 
@@ -152,6 +152,10 @@ class Part:
         document = document or filed.shelf.document(filed.document, filed.shelf.revision)
         folded = filed.shelf.found(filed.analysis, document, filed.shelf.revision)
         return finding_of(seats.apart(folded.analysis)), True
+
+    def whereabouts(self) -> Whereabouts | None:
+        """Return where in one library file the statements are; None where they are not, or not as they are here."""
+        return self._taken.whereabouts()
 
     # -- seats
 

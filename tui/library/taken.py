@@ -4,7 +4,10 @@ Apart from the part, which hands it out, so that all of it can be replaced at on
 goes on with what it has, and never sees half of each.
 """
 
+from array import array
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
 
 from tui.library.findings import Filed, Finding
 from tui.library.sums import Sums
@@ -12,6 +15,19 @@ from tui.model import Problem
 
 STATEMENTS_A_DOCUMENT = 2**20
 """More than a document can have: keys of statements are those of their documents times this, and their places."""
+
+
+class Whereabouts(NamedTuple):
+    """Where in a library file the statements of documents are; the last three have an entry a document, in order."""
+
+    file: Path
+    fingerprint: str
+    firsts: "array[int]"
+    """The keys of their first statements in the whole library."""
+    counts: "array[int]"
+    """How many statements they have, but none that has none."""
+    documents: "array[int]"
+    """Their keys here."""
 
 
 @dataclass(slots=True)
@@ -54,3 +70,17 @@ class Taken:
     def filed_at(self, document_key: int) -> Filed | None:
         """Return where a document is, if it is filed."""
         return self.filed[document_key] if 0 <= document_key < len(self.filed) else None
+
+    def whereabouts(self) -> Whereabouts | None:
+        """Return where the statements are; None where they are in several files, or differ from what is there."""
+        there = sorted(
+            (filed.first, filed.statements, key)
+            for key, filed in enumerate(self.filed)
+            if filed is not None and key not in self.problems and filed.statements
+        )
+        shelves = {filed.shelf for filed in self.filed if filed is not None}
+        if not there or self.are_seats_apart or len(shelves) != 1 or len({first for first, *_ in there}) < len(there):
+            return None
+        (shelf,) = shelves
+        firsts, counts, documents = (array("q", column) for column in zip(*there, strict=True))
+        return Whereabouts(shelf.file, shelf.fingerprint, firsts, counts, documents)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from tui.library import Holdings
 from tui.library.archive import Archive
+from tui.library.part import Part
 from tui.search.answer import Answer
 from tui.search.parsing import parse
 from tui.search.query import NO_QUERY, Query
@@ -76,9 +77,14 @@ class Finder:
     def _new_intake(self) -> "Intake | LibraryIntake":
         from tui.search.intake import Intake
         from tui.search.library_intake import LibraryIntake
+        from tui.search.part_intake import PartIntake
 
-        library = self.library
-        return LibraryIntake(library) if isinstance(library, Archive) else Intake(library)
+        match self.library:
+            case Archive() as archive:
+                return LibraryIntake(archive)
+            case Part() as part:
+                return PartIntake(part)
+        return Intake(self.library)
 
     def find(self, query: str, cancelled: Callable[[], bool] = _never) -> Results | None:
         """Return the actors and statements that match the words of a query; None where cancelled.

@@ -16,9 +16,6 @@ _STEP = 4_096
 class Intake:
     """Keeps a catalogue of one library."""
 
-    trouble: str | None = None
-    """Nothing is saved, so nothing can go wrong."""
-
     def __init__(self, library: Holdings) -> None:
         self._library = library
         self._version = -1
@@ -32,6 +29,11 @@ class Intake:
         self._waiting: list[int] = []
         self._latest: list[int] = []
         self._actor_words: dict[str, ActorWords] = {}
+
+    @property
+    def trouble(self) -> str | None:
+        """Why nothing can be saved: nothing is, so nothing can go wrong."""
+        return None
 
     def advance(self, cancelled: Callable[[], bool]) -> None:
         """Take in what is new; where cancelled, the next call goes on from there."""
