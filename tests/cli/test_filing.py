@@ -1,6 +1,5 @@
 """Documents put into a library, or else into a temporary one, and what comes of each."""
 
-import os
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import closing
@@ -260,16 +259,30 @@ def test_namesakes_are_told_apart_in_the_end(library_file: Path) -> None:
     assert {*part.actor_ids()} == {f"{bush}#w", f"{bush}#hw"}
 
 
-@pytest.mark.skipif(os.name == "nt" or os.getuid() == 0, reason="needs a user who may not write everywhere")
-def test_a_library_that_may_only_be_read_is_read(library_file: Path, analyser: Analyser) -> None:
+def test_a_library_that_may_only_be_read_is_read(
+    library_file: Path, analyser: Analyser, monkeypatch: pytest.MonkeyPatch
+) -> None:
     filed(Filing(library_file, print, analyser), *at("b01"))
-    library_file.chmod(0o400)
+    monkeypatch.setattr("tui.library.database.os.access", lambda path, _: path != library_file)
     said: list[str] = []
 
-    part, _ = filed(Filing(library_file, said.append, analyser), *at("b01", "b02"))
+    part, outcomes = filed(Filing(library_file, said.append, analyser), *at("b01", "b02"))
 
+    assert analyser.given == ["b01", "b02"]
     assert len(words(part)) == sum(len(analysis(name).statements) for name in ("b01", "b02"))
-    assert len(said) == 1
+    assert [outcome.filed is not None and outcome.filed.shelf.file == library_file for outcome in outcomes] == [
+        True, False,
+    ]  # fmt: skip
+    assert [line.partition(" cannot ")[2] for line in said] == [
+        "be written: it is read-only; going on without keeping anything"
+    ]
+
+
+def test_in_the_end_all_that_was_kept_is_in_one_file(library_file: Path, analyser: Analyser) -> None:
+    part, _ = filed(Filing(library_file, print, analyser), *at("b01"))
+
+    assert words(part)
+    assert library_file.with_name(f"{library_file.name}-wal").stat().st_size == 0
 
 
 @pytest.mark.parametrize("has_library", [True, False])

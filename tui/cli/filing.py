@@ -25,6 +25,9 @@ from tui.model import Document, Problem
 _SETTLED_AT_ONCE = 200
 """After so many analyses namesakes are told apart, for those who read meanwhile."""
 
+_CLOSING_MILLISECONDS = 500
+"""So long others may keep what was written from being put into the library's one file."""
+
 
 class Filing:
     """Documents in, outcomes out: where each of them is, and what was found in it.
@@ -169,9 +172,10 @@ class _Desk:
 
     def close(self) -> None:
         """Write no more; what is here is read by others, in connections of their own."""
-        # Since these are open still, closing this one does not leave all in one file.
+        # Since these are open still, closing this one would not leave all in one file.
         with suppress(sqlite3.Error):
-            self.store.database.connection.execute("PRAGMA wal_checkpoint")
+            self.store.database.connection.execute(f"PRAGMA busy_timeout = {_CLOSING_MILLISECONDS}")
+            self.store.database.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self.store.database.close()
 
     def settle(self) -> None:
