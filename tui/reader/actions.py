@@ -91,7 +91,7 @@ def _shown(key: str) -> str:
     return _SHOWN.get(key, key.replace("ctrl+", "^"))
 
 
-ACTIONS = (
+ACTIONS: tuple[Action, ...] = (
     Action("down", ("j", "down"), "Down", "Next line of the article, or next row of a list", Group.MOVE),
     Action("up", ("k", "up"), "Up", "Line or row before", Group.MOVE),
     Action("page_down", ("ctrl+f", "pagedown", "ctrl+d"), "Page down", "One screen down", Group.MOVE),
@@ -170,6 +170,12 @@ ACTIONS = (
     Action("confirm", ("enter",), "Do it", "Do it", Group.FOLLOW, where=Where.DIALOGS),
     Action("cancel", ("escape",), "Cancel", "Leave, with nothing done", Group.FOLLOW, where=Where.DIALOGS),
 )
+
+
+def use(actions: tuple[Action, ...]) -> None:
+    """Let these be the actions, as with keys of the user's own; before any screen is imported, which binds its keys."""
+    global ACTIONS
+    ACTIONS = actions
 
 
 def of(*places: Where) -> Iterator[Action]:

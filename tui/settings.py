@@ -1,0 +1,96 @@
+"""What the user has chosen for good, in a file of their own; nothing has to be in it.
+
+theme = "nord"
+library = "~/research/library.sqlite"
+
+[keys]
+search = ["/", "ctrl+s"]
+next_statement = "n"
+"""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+VARIABLE = "ONRECORD_CONFIG"
+_OWN = Path("onrecord", "config.toml")
+_NAMES = ("theme", "library", "keys")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What has been chosen; what has not is None."""
+
+    theme: str | None = None
+    """The name of the reader's colours."""
+    library: Path | None = None
+    """The file of the library, where none is named otherwise."""
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The keys of the reader's actions, by the actions' names; those of others stay as they are."""
+
+
+def settings_file() -> Path | None:
+    """Return the file of the settings: that of ONRECORD_CONFIG, or the user's; None for a user without a home."""
+    chosen = os.environ.get(VARIABLE)
+    if chosen:
+        return Path(chosen)
+    given = Path(os.environ.get("XDG_CONFIG_HOME", ""))
+    # As the specification has it, a relative one does not count.
+    if given.is_absolute():
+        return given / _OWN
+    try:
+        return Path.home() / ".config" / _OWN
+    except RuntimeError:
+        return None
+
+
+def read_settings(file: Path | None) -> tuple[Settings, tuple[str, ...]]:
+    """Return the settings in a file, and what is wrong with it, a sentence each; what is wrong is left out.
+
+    Without a file there are no settings, which is no mistake.
+    """
+    if file is None or not file.exists():
+        return Settings(), ()
+    try:
+        table = tomllib.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        return Settings(), (f"it cannot be read: {(error.strerror or str(error)).lower()}",)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return Settings(), (f"it is no TOML: {error}",)
+    problems = [f"{name} is no setting{nearest(name, _NAMES)}" for name in table if name not in _NAMES]
+    theme = _words("theme", table, problems)
+    library = _words("library", table, problems)
+    keys = _keys(table.get("keys", {}), problems)
+    return Settings(theme, None if library is None else Path(library).expanduser(), keys), tuple(problems)
+
+
+def nearest(name: str, names: "tuple[str, ...] | list[str]") -> str:
+    """Return which of some names a wrong one may mean, as the end of a sentence; nothing where none is like it."""
+    found = get_close_matches(name, names, n=1)
+    return f"; did you mean {found[0]}?" if found else ""
+
+
+def _words(name: str, table: Mapping[str, Any], problems: list[str]) -> str | None:
+    value = table.get(name)
+    if value is None or (isinstance(value, str) and value.strip()):
+        return value
+    problems.append(f'{name} must be words in quotes, as in {name} = "…"')
+    return None
+
+
+def _keys(table: object, problems: list[str]) -> dict[str, tuple[str, ...]]:
+    if not isinstance(table, dict):
+        problems.append("keys must be a table: a line [keys], and below it an action a line")
+        return {}
+    keys: dict[str, tuple[str, ...]] = {}
+    for name, value in table.items():
+        several = [value] if isinstance(value, str) else value
+        if isinstance(several, list) and several and all(isinstance(key, str) and key for key in several):
+            keys[name] = tuple(several)
+        else:
+            problems.append(f'keys.{name} must be a key or several, as in {name} = "x" or {name} = ["x", "ctrl+x"]')
+    return keys
