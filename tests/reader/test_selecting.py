@@ -59,7 +59,7 @@ async def test_keys_act_on_the_row_under_the_cursor_whatever_document_it_is_of(
 ) -> None:
     copied: list[Sequence[int]] = []
     monkeypatch.setattr(
-        "tui.reader.screens.reading.copy_statements",
+        "tui.reader.screens.selecting.copy_statements",
         lambda app, records: copied.append([record.key for record in records]),
     )
     async with reader("b01", Document("silent", "Nobody spoke."), "b02").run_test(size=WIDE) as pilot:
