@@ -12,6 +12,7 @@ from click.shell_completion import get_completion_class
 from tui import __version__
 from tui.cli import options
 from tui.cli.audit import command as audit
+from tui.cli.config import config
 from tui.cli.group import Opener, PathGroup, Refusal
 from tui.cli.index import index
 from tui.cli.library import library
@@ -103,6 +104,7 @@ onrecord.add_command(index)
 onrecord.add_command(library)
 onrecord.add_command(report)
 onrecord.add_command(audit)
+onrecord.add_command(config)
 
 
 @onrecord.command(

@@ -10,6 +10,7 @@ import click
 from tui.cli.group import Refusal
 from tui.cli.talk import say
 from tui.language import models
+from tui.settings import read_settings, settings_file
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -106,11 +107,14 @@ no_library = click.option(
 
 
 def library_file(context: click.Context) -> Path | None:
-    """Return the file of the library: that of `--library`, of ONRECORD_LIBRARY, or the user's; None for none."""
+    """Return the file of the library: of `--library`, ONRECORD_LIBRARY, the settings, or the user's; None for none."""
     if context.meta.get(_NO_LIBRARY):
         return None
     chosen = context.meta.get(_LIBRARY) or os.environ.get(LIBRARY_VARIABLE)
-    return Path(chosen) if chosen else _own_library()
+    if chosen:
+        return Path(chosen)
+    settings, _ = read_settings(settings_file())
+    return settings.library or _own_library()
 
 
 def names_library(context: click.Context) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.model import Document, Problem
+from tui.settings import Settings, read_settings, settings_file
 
 if TYPE_CHECKING:
     from tui.library.findings import Outcome
@@ -39,6 +40,7 @@ def start(
         _take_keyboard_from_terminal()
     # So long Textual waits after `esc` for the rest of a sequence; its own 100 ms swallow a key typed quickly after.
     os.environ.setdefault("ESCDELAY", ESCAPE_MILLISECONDS)
+    settings, wrong = _own_settings()
     from tui.library.part import Part
     from tui.reader.app import Reader
     from tui.reader.bookmarks import Bookmarks
@@ -47,6 +49,7 @@ def start(
     part.show_seats_apart(seats_apart)
     bookmarks = None if library_file is None else Bookmarks(library_file, session, part)
     app = Reader(part, documents, title, filing, bookmarks)
+    app.take_on(settings.theme, wrong)
     app.run()
     if app.return_code:
         raise SystemExit(app.return_code)
@@ -59,16 +62,28 @@ def start_archive(file: Path, fingerprint: str, title: str) -> str | None:
     Returns why it could not be shown, if it could not. Raises SystemExit where a signal has ended the reader.
     """
     os.environ.setdefault("ESCDELAY", ESCAPE_MILLISECONDS)
+    settings, wrong = _own_settings()
     from tui.library.archive import Archive
     from tui.reader.archive_app import ArchiveReader
     from tui.reader.bookmarks import Bookmarks
 
     archive = Archive(file, fingerprint)
     app = ArchiveReader(archive, title, Bookmarks(file, WHOLE, archive))
+    app.take_on(settings.theme, wrong)
     app.run()
     if app.return_code:
         raise SystemExit(app.return_code)
     return app.failure
+
+
+def _own_settings() -> tuple[Settings, tuple[str, ...]]:
+    """Return the user's settings, their keys put on the actions, and what is wrong with them, a sentence each."""
+    settings, wrong = read_settings(settings_file())
+    from tui.reader import actions, keymap
+
+    made, wrong_keys = keymap.rebound(actions.ACTIONS, settings.keys)
+    actions.use(made)
+    return settings, (*wrong, *wrong_keys)
 
 
 def _take_keyboard_from_terminal() -> None:

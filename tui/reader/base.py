@@ -3,7 +3,7 @@
 import asyncio
 import os
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import ClassVar
@@ -16,6 +16,7 @@ from tui.harmless import harmless_line
 from tui.library import Holdings
 from tui.library.sessions import Stop
 from tui.paths import data_folder
+from tui.reader import themes
 from tui.reader.bookmarks import Bookmarks
 from tui.reader.commands import ActionCommands
 from tui.reader.idle_collection import IDLE_SECONDS, IdleCollection
@@ -55,6 +56,13 @@ class BaseReader(App[None]):
         self._left: Place | None = None
         """The place that has been kept last."""
         self._collection = IdleCollection()
+        self._wrong_settings: tuple[str, ...] = ()
+
+    def take_on(self, theme: str | None, wrong: Iterable[str]) -> None:
+        """Take on the colours that the user has chosen, and what is wrong with the settings, to be told."""
+        if theme in self.available_themes and not self.no_color:
+            self.theme = str(theme)
+        self._wrong_settings = (*themes.problems(theme), *wrong)
 
     def begin(self) -> None:
         """Begin to fill the library, after the first paint."""
@@ -66,6 +74,8 @@ class BaseReader(App[None]):
         self._collection.begin()
         self.set_interval(IDLE_SECONDS, self._collect_if_idle)
         self.begin()
+        for wrong in self._wrong_settings:
+            self.notify(harmless_line(f"settings: {wrong}"), severity="warning", markup=False)
         if self.bookmarks is not None:
             self.call_after_refresh(self.bookmarks.begin, self.post_message)
             self.set_interval(LEAVE_SECONDS, self._leave)
