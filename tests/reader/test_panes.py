@@ -109,10 +109,11 @@ async def test_of_a_single_document_it_is_not_said(reader: MakeReader) -> None:
 
 
 async def test_the_header_counts_what_the_lists_show(reader: MakeReader, monkeypatch: pytest.MonkeyPatch) -> None:
-    go_on = threading.Event()
+    is_shown, go_on = threading.Event(), threading.Event()
 
     def analyse(documents: Iterable[Document]) -> Iterator[Analysis]:
         for number, document in enumerate(documents):
+            assert number < 1 or is_shown.wait(20)
             assert number < 3 or go_on.wait(20)
             yield analysis(document.id)
 
@@ -120,7 +121,9 @@ async def test_the_header_counts_what_the_lists_show(reader: MakeReader, monkeyp
     monkeypatch.setattr("tui.reader.screens.view.REFRESH_SECONDS", 600)
     async with reader("b01", "b02", "b03", "b09").run_test(size=WIDE) as pilot:
         screen = reading(pilot)
+        await until(pilot, lambda: bool(screen.panes.statement_keys()))
         screen._refresh_pause = 600
+        is_shown.set()
         await until(pilot, lambda: screen.library.is_analysed(2))
 
         shown = "\n".join(lines(pilot))
