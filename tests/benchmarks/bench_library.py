@@ -7,6 +7,7 @@ turns, so that what else the machine does falls on all of them alike; the bars a
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -83,7 +84,7 @@ def measure(documents: int, rounds: int) -> dict[str, list[float]]:
 
         def seconds(*arguments: str, fresh: bool = True) -> float:
             for file in folder.glob("library.sqlite*") if fresh else ():
-                file.unlink()
+                shutil.rmtree(file) if file.is_dir() else file.unlink()
             begun = time.perf_counter()
             environment = {**os.environ, "ONRECORD_LIBRARY": str(library)}
             subprocess.run(
