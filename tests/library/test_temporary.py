@@ -1,3 +1,6 @@
+import os
+import subprocess
+import sys
 import tempfile
 from pathlib import Path
 
@@ -51,3 +54,35 @@ def test_a_place_where_none_can_be_made_is_told_in_one_line(place: Path, monkeyp
 
     with pytest.raises(LibraryError, match="there is no place for temporary files: no such file or directory"):
         TemporaryFolder().file()
+
+
+def test_what_a_process_has_left_behind_that_is_no_more_goes_with_the_next(place: Path) -> None:
+    with subprocess.Popen([sys.executable, "-c", ""]) as ended:
+        pass
+    left, other, own = (
+        place / name for name in (f"onrecord-{ended.pid}-abc", f"onrecord-{ended.pid}", f"onrecord-{os.getpid()}-abc")
+    )
+    for folder in (left, other, own):
+        folder.mkdir()
+        (folder / "library.sqlite").write_text("It rained.")
+
+    made = TemporaryFolder()
+    file = made.file()
+
+    assert set(place.iterdir()) == {other, own, file.parent}
+    made.close()
+
+
+def test_nothing_is_deleted_through_a_link(place: Path) -> None:
+    with subprocess.Popen([sys.executable, "-c", ""]) as ended:
+        pass
+    kept = place / "kept"
+    kept.mkdir()
+    (kept / "article.txt").write_text("It rained.")
+    (place / f"onrecord-{ended.pid}-abc").symlink_to(kept)
+
+    made = TemporaryFolder()
+    made.file()
+
+    assert (kept / "article.txt").read_text() == "It rained."
+    made.close()

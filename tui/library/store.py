@@ -135,7 +135,7 @@ class Store:
 
     def _is_valid(self, host: str, process: int, until: float) -> bool:
         """Return whether somebody is still at work on what they have claimed."""
-        return time.time() < until and (host != self._host or _is_running(process))
+        return time.time() < until and (host != self._host or is_running(process))
 
     @contextmanager
     def _snapshot(self) -> Iterator[None]:
@@ -148,7 +148,8 @@ class Store:
                 connection.execute("COMMIT")
 
 
-def _is_running(process: int) -> bool:
+def is_running(process: int) -> bool:
+    """Return whether there is a process on this machine."""
     if os.name == "nt":
         # There, asking would be ending it.
         return True
