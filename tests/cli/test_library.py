@@ -1,5 +1,6 @@
 import json
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from tui.cli.group import Refusal
 from tui.cli.kept import open_store
 from tui.cli.screen import open_library
 from tui.language.fingerprint import pipeline
+from tui.library.database import open_database
 from tui.library.search_folder import SearchFolder
 
 Invoke = Callable[..., Result]
@@ -294,6 +296,18 @@ def test_what_could_not_be_analysed_is_told_when_all_is_printed(run: Invoke, dam
 
     assert (result.exit_code, len(result.stdout.splitlines())) == (1, 3)
     assert "not analysed: 1 in the library" in result.stderr
+
+
+def test_what_another_version_has_analysed_is_told_when_all_is_printed(
+    run: Invoke, dam: Path, library_file: Path
+) -> None:
+    run("extract", "dam.txt")
+    with closing(open_database(library_file)) as database, database.writing() as connection:
+        connection.execute("UPDATE pipeline SET fingerprint = 'another'")
+
+    for arguments in (("search", "dam"), ("extract",)):
+        result = run(*arguments, "--all")
+        assert "not looked at: 1 of another version of onrecord" in result.stderr
 
 
 def test_nobody_is_who_is_in_no_document_of_the_library(run: Invoke, dam: Path) -> None:

@@ -22,6 +22,8 @@ class Whole:
     def __init__(self, file: Path) -> None:
         """Open the library in a file; refuses where it cannot be used, or is not there."""
         self.archive = _opened(file)
+        if others := self.archive.other_documents():
+            say(f"not looked at: {others:,} of another version of onrecord; onrecord index analyses them anew")
         self.statement_count = 0
         """How many statements have been found so far."""
         self.names = Names()
