@@ -39,4 +39,6 @@ def part_of(file: Path | None, *analyses: Analysis) -> Part:
     for outcome in _FILINGS[-1](analysis.document for analysis in analyses):
         part.take(outcome)
     part.refresh()
+    # What is in the library is in memory no more, as in the reader.
+    by_document.clear()
     return part
