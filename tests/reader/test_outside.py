@@ -83,6 +83,21 @@ def test_the_editor_has_the_screen_and_the_reader_comes_back(dam: Path, tmp_path
     assert Path(f"{editor}.asked").read_text().split() == ["+3", str(dam)]
 
 
+def test_a_file_whose_name_is_a_command_of_the_editor_is_only_a_file(tmp_path: Path) -> None:
+    hostile = tmp_path / "+!touch pwned.txt"
+    hostile.write_text(TEXT, encoding="utf-8")
+    editor = script(tmp_path / "vim", 'for word in "$@"; do echo "<$word>"; done > "$0.asked"')
+    environment = {"EDITOR": str(editor), "XDG_DATA_HOME": str(tmp_path), "VISUAL": ""}
+    with Terminal(ONRECORD, hostile.name, environment=environment, folder=tmp_path) as terminal:
+        terminal.wait_for("1 statement · ")
+        terminal.send("o")
+        terminal.wait_for(lambda _: Path(f"{editor}.asked").exists())
+        terminal.wait_for("1 statement · ", "Keys")
+        terminal.send("q")
+        assert terminal.exit_code() == 0
+    assert Path(f"{editor}.asked").read_text() == f"<+1>\n<{hostile}>\n"
+
+
 def test_statements_are_piped_to_a_command_that_shows_what_it_prints(dam: Path, tmp_path: Path) -> None:
     with Terminal(ONRECORD, str(dam), environment={"XDG_DATA_HOME": str(tmp_path)}) as terminal:
         terminal.wait_for("1 statement · ")

@@ -15,6 +15,7 @@ from textual.app import App, SuspendNotSupported
 from tui.export import Format
 from tui.harmless import harmless_line
 from tui.library import StatementRecord
+from tui.library.entries import absolute
 from tui.model import Document
 
 NO_FILE = "It came through standard input: there is no file to open."
@@ -42,7 +43,8 @@ def open_source(app: App[None], document: Document, offset: int) -> None:
         app.notify(trouble, severity="warning", markup=False)
         return
     try:
-        command = editor_command(editor, document.path, line_of(document, offset))
+        # From the root on: an editor would take a name such as "+!rm" for a command of its own.
+        command = editor_command(editor, str(absolute(document.path)), line_of(document, offset))
         with app.suspend():
             subprocess.run(command, check=False)
     except SuspendNotSupported:
@@ -52,10 +54,9 @@ def open_source(app: App[None], document: Document, offset: int) -> None:
 
 
 def editor_command(editor: str, path: str, line: int) -> list[str]:
-    """Return the command that opens a file at a line, as far as the editor is known; raises ValueError
-    where it makes no command.
+    """Return the command that opens a file at a line, as far as the editor is known.
 
-    `editor` is as in EDITOR, not blank, with arguments if need be.
+    `editor` is as in EDITOR, not blank, with arguments if need be; raises ValueError where it makes no command.
     """
     words = shlex.split(editor)
     name = Path(words[0]).name
