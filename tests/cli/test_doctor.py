@@ -25,7 +25,7 @@ def test_it_tells_versions_terminal_settings_and_library(run: Invoke, dam: Path,
     assert "textual 8" in facts["packages"]
     assert "missing" not in facts["packages"]
     assert facts["library"].split(", ")[0].endswith(library_file.name)
-    assert "1 documents, 2 statements, on a local disk" in facts["library"]
+    assert "1 document, 2 statements, on a local disk" in facts["library"]
 
 
 def test_nothing_of_a_document_is_in_it(run: Invoke, dam: Path) -> None:

@@ -15,6 +15,7 @@ import click
 
 from tui import __version__
 from tui.cli import options
+from tui.counting import counted
 from tui.harmless import harmless_line
 from tui.language.fingerprint import pipeline
 from tui.library.database import LibraryError, open_database
@@ -79,7 +80,7 @@ def _settings() -> str:
     if file is None:
         return "no home folder"
     _, problems = read_settings(file)
-    state = f"{len(problems)} problems, see onrecord config check" if problems else "in order"
+    state = f"{counted(len(problems), 'problem')}, see onrecord config check" if problems else "in order"
     return f"{_home(file)}, {state if file.exists() else 'not there'}"
 
 
@@ -93,8 +94,8 @@ def _library(file: Path | None) -> str:
     facts = [
         _home(file),
         f"{file.stat().st_size / _BYTES_A_MEGABYTE:,.1f} MB",
-        f"{counts.documents:,} documents",
-        f"{counts.statements:,} statements",
+        counted(counts.documents, "document"),
+        counted(counts.statements, "statement"),
         f"on {network_file_system(file) or 'a local disk'}",
         f"{shutil.disk_usage(file.parent).free // _BYTES_A_MEGABYTE:,} MB free",
     ]

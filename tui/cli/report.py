@@ -14,6 +14,7 @@ from tui.cli.talk import say
 from tui.export import ExportError
 from tui.export import report as page
 from tui.export.files import whole_file
+from tui.export.selection import plain
 from tui.library import ActorRecord, Library
 from tui.library.archive import Archive
 from tui.library.profiles import profiles_of
@@ -82,10 +83,10 @@ def _actor(library: Library | Archive, name: str) -> str | None:
     finder.refresh()
     results = finder.find(name)
     found = [library.actor(actor) for actor in results.actors[:_CANDIDATES]] if results else []
-    called = [actor for actor in found if _plain(name) in map(_plain, _names(actor))]
+    called = [actor for actor in found if plain(name) in map(plain, _names(actor))]
     most_quoted = sorted(called or found, key=lambda actor: -actor.statements)
     # Of several with that name, one is meant who bears it in full: a bare surname may be another one's in each article.
-    if len(called) == 1 or (called and _plain(most_quoted[0].name) == _plain(name)):
+    if len(called) == 1 or (called and plain(most_quoted[0].name) == plain(name)):
         return most_quoted[0].id
     others = ", ".join(f"“{other}”" for other in list(dict.fromkeys(actor.name for actor in most_quoted))[:_NAMED])
     if called:
@@ -99,7 +100,3 @@ def _names(actor: ActorRecord) -> Iterator[str]:
     yield actor.name
     for alias in actor.aliases:
         yield alias.name
-
-
-def _plain(name: str) -> str:
-    return " ".join(name.casefold().split())

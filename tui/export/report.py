@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import TextIO
 
+from tui.counting import counted
 from tui.export.provenance import reporters
 from tui.harmless import harmless_line_in_file
 from tui.library import StatementRecord
@@ -44,14 +45,14 @@ def _page(profile: Profile, records: Iterable[StatementRecord]) -> Iterator[str]
     yield '<meta name="viewport" content="width=device-width">'
     yield f"<style>\n{_STYLE}\n</style>\n</head>\n<body>\n<h1>{name}</h1>"
     yield f'<p class="known">{_known(profile)}</p>'
-    yield f"<p>{_number(profile.statements, 'statement')} in {_number(profile.documents, 'document')}.</p>"
+    yield f"<p>{counted(profile.statements, 'statement')} in {counted(profile.documents, 'document')}.</p>"
     if profile.statements:
         yield f'<p class="key">{_key(profile)}</p>'
     if profile.periods:
         yield "<h2>Over time</h2>"
         yield _timeline(profile.periods)
         if profile.undated:
-            yield f"<p>And {_number(profile.undated, 'statement')} without a date.</p>"
+            yield f"<p>And {counted(profile.undated, 'statement')} without a date.</p>"
     if profile.actor.roles:
         roles = "".join(f"<li>{_text(str(role))}</li>" for role in profile.actor.roles)
         yield f"<h2>As they are called</h2>\n<ul>{roles}</ul>"
@@ -142,10 +143,6 @@ def _statement(record: StatementRecord) -> str:
         f'<blockquote style="border-color:{COLOURS[record.statement.kind]}">{_text(record.words)}</blockquote>\n'
         f'<p class="from">{_text(told)}</p>'
     )
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'s' * (count != 1)}"
 
 
 def _text(words: str) -> str:

@@ -14,7 +14,7 @@ def selected(
 
     A speaker is given by name or by another name of theirs; case and white space do not matter.
     """
-    wanted = {_plain(name) for name in speakers}
+    wanted = {plain(name) for name in speakers}
     for record in records:
         if (not wanted or wanted & _names(record)) and (not kinds or record.statement.kind in kinds):
             yield record
@@ -30,22 +30,23 @@ class Names:
         """Take note of actors."""
         for actor in actors:
             for name in (actor.name, *(alias.name for alias in actor.aliases)):
-                self._names.setdefault(_plain(name), actor.name)
+                self._names.setdefault(plain(name), actor.name)
 
     def __contains__(self, name: str) -> bool:
-        return _plain(name) in self._names
+        return plain(name) in self._names
 
     def nearest(self, name: str) -> str | None:
         """Return the actor of whose names one is spelt most like `name`, if any is nearly so."""
-        nearest = get_close_matches(_plain(name), self._names, n=1)
+        nearest = get_close_matches(plain(name), self._names, n=1)
         return self._names[nearest[0]] if nearest else None
 
 
 def _names(record: StatementRecord) -> set[str]:
     names = {speaker.name for speaker in record.speakers}
     names.update(alias.name for speaker in record.speakers for alias in speaker.aliases)
-    return {_plain(name) for name in names}
+    return {plain(name) for name in names}
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
+    """Return a name as it is compared: case and white space do not matter."""
     return " ".join(name.casefold().split())

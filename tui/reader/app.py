@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from textual import on
 
+from tui.counting import counted
 from tui.documents.repeats import Ids
 from tui.harmless import harmless_line
 from tui.library.part import Part
@@ -11,7 +12,6 @@ from tui.library.sessions import Stop
 from tui.model import Document, Problem
 from tui.reader.base import BaseReader
 from tui.reader.bookmarks import Bookmarks
-from tui.reader.counting import counted
 from tui.reader.intake import Filing, Intake
 from tui.reader.messages import (
     AnalysingEnded,

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from textual import on
 
+from tui.counting import counted
 from tui.harmless import harmless_line
 from tui.library.archive import Archive
 from tui.library.sessions import Stop
 from tui.reader.base import BaseReader
 from tui.reader.bookmarks import Bookmarks
-from tui.reader.counting import counted
 from tui.reader.messages import LibraryChanged, LibraryFailed, LibraryOpened
 from tui.reader.watching import watch
 

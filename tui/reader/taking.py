@@ -6,11 +6,11 @@ from io import StringIO
 
 from textual.app import App
 
+from tui.counting import counted
 from tui.export import FORMATS
 from tui.harmless import harmless_line
 from tui.library import StatementRecord
 from tui.reader import clipboard
-from tui.reader.counting import counted
 from tui.reader.screens.export import ExportScreen, Habits, Written
 
 NOTHING = "No statement here: go to one with n or p, or mark some with space."

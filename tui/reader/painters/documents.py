@@ -2,9 +2,9 @@
 
 from collections.abc import Hashable, Sequence
 
+from tui.counting import counted
 from tui.harmless import harmless_line
 from tui.library import Holdings
-from tui.reader.counting import counted
 from tui.reader.painters.shaping import fitted, shown_title
 from tui.reader.widgets.virtual_list import Piece, RowLine
 

@@ -11,11 +11,11 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
+from tui.counting import counted
 from tui.harmless import harmless_line
 from tui.library import ActorRecord
 from tui.library.profiles import Profile
 from tui.model import AliasKind, StatementKind
-from tui.reader.counting import counted
 from tui.reader.signs import SEAT, VIA
 
 BAR_CELLS = 40

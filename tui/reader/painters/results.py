@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
+from tui.counting import counted
 from tui.harmless import harmless_line
 from tui.library import ActorRecord, Holdings
 from tui.model import ActorKind, Span
-from tui.reader.counting import counted
 from tui.reader.painters.shaping import around, fitted, matched, shown_title, within
 from tui.reader.signs import KIND_SIGN, KIND_TITLE, MARKED, SEAT
 from tui.reader.widgets.virtual_list import Piece, RowLine

@@ -6,10 +6,10 @@ from itertools import accumulate
 
 from rich.cells import cell_len
 
+from tui.counting import counted
 from tui.harmless import harmless_line
 from tui.library import Holdings, StatementRecord
 from tui.library.windows import KeyRuns
-from tui.reader.counting import counted
 from tui.reader.painters.shaping import fitted, shown_title, two_lines
 from tui.reader.signs import KIND_SIGN, MARKED, UNSURE, VIA
 from tui.reader.widgets.virtual_list import Piece, RowLine

@@ -8,9 +8,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from tui.counting import counted
 from tui.library import Holdings
 from tui.reader import actions
-from tui.reader.counting import counted
 from tui.reader.moving import MOVES, Moves
 from tui.reader.painters.documents import DocumentRows
 from tui.reader.screens.dialog import KEYS, Dialog

@@ -13,10 +13,10 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Static
 
+from tui.counting import counted
 from tui.harmless import harmless_line
 from tui.library import StatementRecord
 from tui.reader import actions
-from tui.reader.counting import counted
 from tui.reader.moving import MOVES, Moves
 from tui.reader.painters.variants import VariantRows, Worded
 from tui.reader.screens.dialog import KEYS, Dialog

@@ -12,11 +12,11 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Input, Static
 
+from tui.counting import counted
 from tui.export import FORMATS, ExportError, Format, preview, save, suggested_name
 from tui.harmless import harmless
 from tui.library import StatementRecord
 from tui.reader import actions
-from tui.reader.counting import counted
 from tui.reader.screens.dialog import KEYS, Dialog
 from tui.reader.screens.question import QuestionScreen
 from tui.reader.widgets.choice import Choice

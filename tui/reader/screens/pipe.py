@@ -10,10 +10,10 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static
 
+from tui.counting import counted
 from tui.export import FORMATS, Format
 from tui.library import StatementRecord
 from tui.reader import actions
-from tui.reader.counting import counted
 from tui.reader.screens.dialog import KEYS, Dialog
 from tui.reader.widgets.choice import Choice
 

@@ -12,13 +12,13 @@ from typing import cast
 from textual.app import ComposeResult
 from textual.screen import Screen
 
+from tui.counting import counted
 from tui.harmless import harmless_line
 from tui.library import Holdings, Library, StatementRecord
 from tui.library.archive import Archive
 from tui.reader import actions, state
 from tui.reader.actions import Where
 from tui.reader.background import Searcher
-from tui.reader.counting import counted
 from tui.reader.messages import Marked
 from tui.reader.painters.results import FoundActor
 from tui.reader.state import Pane, Place, ViewState
