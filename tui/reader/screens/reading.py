@@ -1,240 +1,31 @@
-"""The reading screen: what keys and mouse do to the three panes.
+"""The reading screen: what is shown in the three panes, and the screens that lie over them."""
 
-Every action is a step from one view state to the next, made of the functions of `tui.reader.state`.
-"""
-
-from collections.abc import Sequence
 from dataclasses import replace
 
-from textual import events, on
 from textual.command import CommandPalette
 
-from tui.library import Holdings
 from tui.reader import actions, state
 from tui.reader.actions import Where
-from tui.reader.moving import Movable, Moves
 from tui.reader.screens.actor import ActorScreen
 from tui.reader.screens.documents import DocumentsScreen
 from tui.reader.screens.elsewhere import ElsewhereScreen
 from tui.reader.screens.help import HelpScreen
-from tui.reader.screens.selecting import SelectingScreen
-from tui.reader.state import Pane, Place
-from tui.reader.widgets.article import Article
-from tui.reader.widgets.frame import PaneFrame
-from tui.reader.widgets.virtual_list import VirtualList
+from tui.reader.screens.navigating import NavigatingScreen
+from tui.reader.state import Pane
 
 APART = "Seats of power are kept apart: the Kremlin, not Russia."
 AS_ONE = "Seats of power are taken for the power: Russia, not the Kremlin."
 ALWAYS_ONE = "In a whole library, seats of power are taken for the power: Russia, not the Kremlin."
 
 
-class ReadingScreen(Moves, SelectingScreen):
+class ReadingScreen(NavigatingScreen):
     """Actors, article and statements, side by side or one at a time."""
 
     BINDINGS = actions.bindings(actions.of(Where.READING))
 
-    def __init__(self, library: Holdings, title: str) -> None:
-        super().__init__(library, title)
-        self._article_left: Place | None = None
-
-    # -- what the panes report
-
-    @on(events.DescendantFocus)
-    def _follow_focus(self) -> None:
-        pane = self.panes.focused_pane
-        # The search is left when the click is over: the panes would move under the mouse.
-        if pane is not None and not self.search.is_open:
-            self._enter(pane)
-
-    def on_click(self, event: events.Click) -> None:
-        """Leave the search for the pane that is clicked."""
-        pane = self.panes.focused_pane
-        if self.search.is_open and pane is not None:
-            self.stay()
-            self._enter(pane)
-
-    def _enter(self, pane: Pane) -> None:
-        """Go to a pane: at once, so that the next key is for it even before the focus has moved."""
-        if pane is self.view.place.pane:
-            return
-        if self.view.place.pane is Pane.ARTICLE:
-            self._article_left = self.here()
-        elif pane is Pane.ARTICLE:
-            self._article_left = None
-        self.become(replace(self.view, place=replace(self.view.place, pane=pane)), scroll=False)
-
-    @on(Article.Clicked)
-    def _read_where_clicked(self, event: Article.Clicked) -> None:
-        self.read_at(event.offset, event.offset + 1)
-        self.panes.article.go_to(event.offset)
-
-    def _look_at(self, statement: object) -> None:
-        """Let the article follow the list of statements; what was being read there can be gone back to."""
-        if not isinstance(statement, int):
-            return
-        place = self.place_of(statement, self.view.place.pane)
-        if self._article_left is not None and self.view.anchor is None:
-            origin, self._article_left = self._article_left, None
-            self.become(state.follow(self.view, place, origin))
-        else:
-            self.become(replace(self.view, place=place))
-
-    @on(VirtualList.Chosen, "#actors,#statements")
-    def _choose(self, event: VirtualList.Chosen) -> None:
-        self._enter(Pane.ACTORS if event.list is self.panes.actors else Pane.STATEMENTS)
-        event.list.move_to_key(event.key)
-        self.action_follow()
-
-    def action_follow(self) -> None:
-        """Go where the row under the cursor, or the article, leads."""
-        match self.view.place.pane:
-            case Pane.ACTORS if isinstance(self.panes.actors.key, str):
-                self._narrow_or_widen(self.panes.actors.key)
-            case Pane.STATEMENTS if isinstance(self.panes.statements.key, int):
-                self.go(self.place_of(self.panes.statements.key, Pane.ARTICLE))
-            case Pane.ARTICLE if self.view.place.statement is not None:
-                self.go(self.place_of(self.view.place.statement, Pane.STATEMENTS))
-
-    def go(self, place: Place) -> None:
-        """Go to a place, from which `esc` leads back, in the end to what was being read."""
-        if self._article_left is not None:
-            self.view = state.follow(self.view, self.view.place, self._article_left)
-            self._article_left = None
-        super().go(place)
-
-    def _narrow_or_widen(self, actor: str) -> None:
-        if actor == self.view.place.actor:
-            self._widen()
-        else:
-            self.narrow_to(actor)
-
-    @on(PaneFrame.TitleClicked)
-    def _click_title(self, event: PaneFrame.TitleClicked) -> None:
-        if event.pane is Pane.STATEMENTS and self.view.place.actor is not None:
-            self._widen()
-
-    def _widen(self) -> None:
-        """Show everybody's statements again."""
-        self.go(replace(self.view.place, actor=None))
-
-    def narrow_to(self, actor: str, statement: int | None = None) -> None:
-        """Narrow the statements to those of an actor, and go to one of them or else to the nearest."""
-        keys = self.library.statement_keys(None if self.view.place.everywhere else self.view.place.document, actor)
-        if keys:
-            there = self._nearest(keys, actor) if statement is None else statement
-            self.go(replace(self.place_of(there, Pane.STATEMENTS), actor=actor))
-            self.panes.actors.move_to_key(actor)
-        else:
-            self.notify(f"No statement of {self.panes.name_of(actor)} here.", markup=False)
-
-    def _nearest(self, keys: Sequence[int], actor: str) -> int:
-        """Return the current statement if it is among `keys`, else the next of this document, or the one before."""
-        place, stands = self.view.place, self.panes.map
-        if place.statement is not None and place.statement in keys:
-            return place.statement
-        after, before = stands.after(place.offset - 1, None, actor), stands.before(place.offset, None, actor)
-        return next((key for key in (after, before) if key is not None), keys[0])
-
-    # -- moving
-
-    def moved(self) -> Movable:
-        """Return the pane that the user is in."""
-        return self.panes.content(self.view.place.pane)
-
-    def after_move(self) -> None:
-        """Let the other panes follow."""
-        match self.view.place.pane:
-            case Pane.ACTORS:
-                self.draw_current()
-            case Pane.ARTICLE:
-                self.read_at(self.panes.article.place, self.panes.article.line_end())
-            case Pane.STATEMENTS:
-                self._look_at(self.panes.statements.key)
-
-    def action_next_statement(self) -> None:
-        """Go to the next statement of the article; of those that are not narrowed away."""
-        place = self.view.place
-        self._step_to(self.panes.map.after(place.offset, place.statement, place.actor))
-
-    def action_previous_statement(self) -> None:
-        """Go to the statement before."""
-        place = self.view.place
-        self._step_to(self.panes.map.before(place.offset, place.statement, place.actor))
-
-    def _step_to(self, statement: int | None) -> None:
-        if statement is not None:
-            self.become(replace(self.view, place=self.place_of(statement, self.view.place.pane)))
-
-    def action_next_document(self) -> None:
-        """Go to the next document."""
-        self._open_neighbour(1)
-
-    def action_previous_document(self) -> None:
-        """Go to the document before."""
-        self._open_neighbour(-1)
-
-    def _open_neighbour(self, step: int) -> None:
-        document, keys = self.view.place.document, self.library.document_keys()
-        if document is not None and document in keys and 0 <= (place := keys.index(document) + step) < len(keys):
-            self._open(keys[place])
-
-    def _open(self, document: int | None) -> None:
-        if document is not None and document != self.view.place.document:
-            self.go(replace(self.view.place, document=document, offset=0, statement=None))
-            self.read_at(self.panes.article.place, self.panes.article.line_end())
-
-    def action_pane(self, name: str) -> None:
-        """Go to a pane."""
-        self._go_to_pane(Pane(name))
-
-    def action_pane_right(self) -> None:
-        """Go to the pane on the right; from the last one to the first."""
-        self._step_pane(1)
-
-    def action_pane_left(self) -> None:
-        """Go to the pane on the left; from the first one to the last."""
-        self._step_pane(-1)
-
-    def _step_pane(self, step: int) -> None:
-        panes = tuple(Pane)
-        self._go_to_pane(panes[(panes.index(self.view.place.pane) + step) % len(panes)])
-
-    def _go_to_pane(self, pane: Pane) -> None:
-        """Go to a pane by key. Nothing moves but the cursor of the statements, to what is being read."""
-        if pane is Pane.STATEMENTS and pane is not self.view.place.pane:
-            self.panes.show_nearest_statement(self.view.place)
-        self._enter(pane)
-
-    def action_back(self) -> None:
-        """Step back to where the user was."""
-        if self._article_left is not None and self.view.anchor is None:
-            place, self._article_left = self._article_left, None
-            self.become(replace(self.view, place=place))
-        else:
-            self.become(state.back(self.view))
-
-    def can_go_back(self) -> bool:
-        """Return whether `esc` would change anything."""
-        return self._article_left is not None or super().can_go_back()
-
-    def action_speaker(self) -> None:
-        """Narrow to the speaker of the current statement, of joint speakers to one after the other; then widen."""
-        current = self.current()
-        speakers = () if current is None else self.library.statement(current).statement.speaker
-        if not speakers:
-            return
-        narrowed_to = self.view.place.actor
-        following = speakers.index(narrowed_to) + 1 if narrowed_to in speakers else 0
-        if following < len(speakers):
-            self.narrow_to(speakers[following], current)
-        else:
-            self._widen()
-
-    # -- showing
-
     def action_documents(self) -> None:
         """Show the list of documents."""
-        self.app.push_screen(DocumentsScreen(self.library, self.view.place.document), self._open)
+        self.app.push_screen(DocumentsScreen(self.library, self.view.place.document), self.open)
 
     def action_actor(self) -> None:
         """Show the page of the actor under the cursor, of the speaker of the current statement elsewhere."""
@@ -311,8 +102,8 @@ class ReadingScreen(Moves, SelectingScreen):
         """Leave documents and statements that the library does not have any more."""
         documents, statements = self.library.document_keys(), self.library.statement_keys()
         view = state.forget_gone(self.view, documents, statements)
-        if self._article_left is not None and state.is_gone(self._article_left, documents):
-            self._article_left = None
+        if self.article_left is not None and state.is_gone(self.article_left, documents):
+            self.article_left = None
         if view.place.document != self.view.place.document:
             self.become(view)
         self.view = view
@@ -326,8 +117,8 @@ class ReadingScreen(Moves, SelectingScreen):
     def _give_up_lost_actors(self) -> None:
         """Widen what is narrowed to an actor who says nothing any more, or no longer what the cursor is on."""
         view = state.forget_actors(self.view, self.speaks)
-        if self._article_left is not None:
-            self._article_left = state.widened(self._article_left, self.speaks)
+        if self.article_left is not None:
+            self.article_left = state.widened(self.article_left, self.speaks)
         place, key = view.place, self.panes.statements.key
         if place.pane is Pane.STATEMENTS and place.actor is not None and isinstance(key, int):
             is_theirs = place.actor in self.library.statement(key).statement.speaker
