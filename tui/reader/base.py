@@ -19,7 +19,17 @@ from tui.reader.bookmarks import Bookmarks
 from tui.reader.commands import ActionCommands
 from tui.reader.idle_collection import IDLE_SECONDS, IdleCollection
 from tui.reader.looks import LooksApp
-from tui.reader.messages import Marked, MarksFound, Noted, NotesFound, NothingKept, SearchFailed, StopFound, TagsFound
+from tui.reader.messages import (
+    Marked,
+    MarksFound,
+    Noted,
+    NotesFound,
+    NothingKept,
+    Reordered,
+    SearchFailed,
+    StopFound,
+    TagsFound,
+)
 from tui.reader.screens.reading import ReadingScreen
 from tui.reader.state import Place
 
@@ -115,6 +125,11 @@ class BaseReader(LooksApp):
     @on(MarksFound)
     def _show_marks(self, event: MarksFound) -> None:
         self.reading.marks_found(event.places)
+
+    @on(Reordered)
+    def _keep_order(self, event: Reordered) -> None:
+        if self.bookmarks is not None:
+            self.bookmarks.do(lambda keeping: keeping.put(event.places))
 
     @on(Noted)
     def _keep_notes(self, event: Noted) -> None:
