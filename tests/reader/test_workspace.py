@@ -20,7 +20,7 @@ from tui.reader.screens.workspace import WorkspaceScreen
 from tui.reader.state import ViewState
 from tui.reader.workspace import Arrangement, Group, all_keys, arranged, moved
 
-MARK_THREE = ("3", "space", "j", "space", "j", "space")
+MARK_THREE = ("g", "s", "space", "j", "space", "j", "space")
 
 
 def reader_of(file: Path) -> Reader:
