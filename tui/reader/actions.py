@@ -54,12 +54,12 @@ class Action:
     @property
     def shown_key(self) -> str:
         """The first key as a user knows it."""
-        return _shown(self.keys[0])
+        return shown(self.keys[0])
 
     @property
     def shown_keys(self) -> str:
         """The keys as a user knows them."""
-        return " ".join(dict.fromkeys(_shown(key) for key in self.keys))
+        return " ".join(dict.fromkeys(shown(key) for key in self.keys))
 
 
 _SHOWN = {
@@ -85,10 +85,21 @@ _SHOWN = {
 }
 
 
-def _shown(key: str) -> str:
+_SPELLED_OUT = {"down": "down", "up": "up", "left": "left", "right": "right", "enter": "enter", "shift+tab": "S-tab"}
+_names = _SHOWN
+
+
+def spell_out(*, is_wanted: bool = True) -> None:
+    """Call keys by words where they have signs of their own, as a terminal without these needs it."""
+    global _names
+    _names = {**_SHOWN, **_SPELLED_OUT} if is_wanted else _SHOWN
+
+
+def shown(key: str) -> str:
+    """Return a key or a chord as a user knows it."""
     if " " in key:
-        return "".join(_shown(part) for part in key.split())
-    return _SHOWN.get(key, key.replace("ctrl+", "^"))
+        return "".join(shown(part) for part in key.split())
+    return _names.get(key, key.replace("ctrl+", "^"))
 
 
 ACTIONS: tuple[Action, ...] = (
