@@ -19,7 +19,7 @@ from tui.reader.bookmarks import Bookmarks
 from tui.reader.commands import ActionCommands
 from tui.reader.idle_collection import IDLE_SECONDS, IdleCollection
 from tui.reader.looks import LooksApp
-from tui.reader.messages import Marked, MarksFound, NothingKept, SearchFailed, StopFound
+from tui.reader.messages import Marked, MarksFound, Noted, NotesFound, NothingKept, SearchFailed, StopFound, TagsFound
 from tui.reader.screens.reading import ReadingScreen
 from tui.reader.state import Place
 
@@ -109,11 +109,25 @@ class BaseReader(LooksApp):
     @on(Marked)
     def _keep_marks(self, event: Marked) -> None:
         if self.bookmarks is not None:
-            self.bookmarks.change(event.added, event.removed)
+            self.bookmarks.do(lambda keeping: keeping.mark(event.added))
+            self.bookmarks.do(lambda keeping: keeping.unmark(event.removed))
 
     @on(MarksFound)
     def _show_marks(self, event: MarksFound) -> None:
-        self.reading.marks_found(event.keys)
+        self.reading.marks_found(event.places)
+
+    @on(Noted)
+    def _keep_notes(self, event: Noted) -> None:
+        if self.bookmarks is not None:
+            self.bookmarks.do(lambda keeping: keeping.write(event.notes))
+
+    @on(NotesFound)
+    def _show_notes(self, event: NotesFound) -> None:
+        self.reading.notes_found(event.notes)
+
+    @on(TagsFound)
+    def _take_note_of_tags(self, event: TagsFound) -> None:
+        self.reading.known_tags.update(event.tags)
 
     @on(StopFound)
     def _remember_stop(self, event: StopFound) -> None:
@@ -142,7 +156,7 @@ class BaseReader(LooksApp):
 
     @on(NothingKept)
     def _tell_that_nothing_is_kept(self, event: NothingKept) -> None:
-        self.notify(harmless_line(f"Marks are not kept: {event.reason}"), severity="warning", markup=False)
+        self.notify(harmless_line(f"Marks and notes are not kept: {event.reason}"), severity="warning", markup=False)
 
     def _leave(self) -> None:
         """Keep where the user is reading, if that is somewhere else than before."""
