@@ -46,6 +46,12 @@ class StatementRows:
         """Return the number of statements that are shown."""
         return len(self) - self._headed * len(self._groups)
 
+    def nth(self, number: int) -> int:
+        """Return the row of a statement by its number among those that are shown, from 1."""
+        groups = range(len(self._ends))
+        group = bisect_left(groups, number, key=lambda group: self._ends[group] - self._headed * (group + 1))
+        return number - 1 + self._headed * (group + 1)
+
     def key(self, row: int) -> Hashable:
         """Return a statement's key; None for a heading."""
         group, place = self._at(row)
