@@ -12,7 +12,7 @@ from textual import events, on
 from textual.command import Provider
 
 from tui.harmless import harmless_line
-from tui.library import Holdings
+from tui.library import Holdings, StatementRecord
 from tui.library.sessions import Stop
 from tui.paths import data_folder
 from tui.reader.bookmarks import Bookmarks
@@ -156,6 +156,10 @@ class BaseReader(LooksApp):
     def _remember_stop(self, event: StopFound) -> None:
         self.stop = event.last
         self.resume(self.documents_like(event.last))
+
+    def marked_records(self) -> Sequence[StatementRecord]:
+        """Return the statements that are marked, in their order."""
+        return self.library.statements(sorted(self.reading.view.marked))
 
     def documents_like(self, stop: Stop) -> Sequence[int]:
         """Return the keys of the documents in which a stop may be."""
