@@ -37,6 +37,8 @@ ALL_SIGNS = (
         signs.PLACE,
         signs.MARKED,
         signs.NOTED,
+        signs.UNREAD,
+        signs.STARRED,
         signs.NONE,
         signs.CHOSEN,
         signs.SEAT,

@@ -16,7 +16,21 @@ from tui.reader import actions
 from tui.reader.actions import shown
 from tui.reader.moving import MOVES, Moves
 from tui.reader.screens.dialog import Dialog
-from tui.reader.signs import CHOSEN, CURRENT, GUTTER_SIGN, KIND_SIGN, MARKED, NONE, NOTED, PLACE, SEAT, UNSURE, VIA
+from tui.reader.signs import (
+    CHOSEN,
+    CURRENT,
+    GUTTER_SIGN,
+    KIND_SIGN,
+    MARKED,
+    NONE,
+    NOTED,
+    PLACE,
+    SEAT,
+    STARRED,
+    UNREAD,
+    UNSURE,
+    VIA,
+)
 from tui.reader.widgets.scrolling_text import ScrollingText
 
 KEYS_WIDTH = 12
@@ -28,6 +42,8 @@ LEGEND = (
     (UNSURE, "not sure: words or source may be wrong"),
     (MARKED, "marked"),
     (NOTED, "a note or tags of yours; they stay when the mark is taken away"),
+    (UNREAD, "a document that you have not read to its end"),
+    (STARRED, "a document that you have starred"),
     (PLACE, "the line you are at"),
     (CURRENT, "the current statement"),
     (CHOSEN, "the actor to whom the statements are narrowed"),
