@@ -11,11 +11,10 @@ from dataclasses import dataclass
 
 from tui.library.database import Database
 from tui.library.entries import document_hash, now
+from tui.library.passages import statement_at, words_at
 from tui.library.rows import line_of, spans_of, unpacked
 from tui.model import Document, Span, Statement
 
-_LEAST_SHARE = 0.5
-"""Of the letters that the words of a mark and a statement have together, so many must be in both."""
 # An article is the same in all places where it lies, and a file has one version after the other; what it has beside it
 # under the same id is another document.
 _KIN = (
@@ -47,14 +46,7 @@ class Mark:
 
 def marked_statement(mark: Mark, text: str, statements: Sequence[Statement]) -> int | None:
     """Return the place of the statement of a text that a mark is on, if it is on any."""
-    if _words(text, mark.content) == mark.words:
-        shares = [_share(mark.content, statement.content) for statement in statements]
-        best = max(shares, default=0.0)
-        return shares.index(best) if best >= _LEAST_SHARE else None
-    # It was made in another version of the text.
-    words = _plain(mark.words)
-    same = (at for at, each in enumerate(statements) if _plain(_words(text, each.content)) == words)
-    return next(same, None)
+    return statement_at(mark.content, mark.words, text, statements)
 
 
 class Marks:
@@ -125,7 +117,9 @@ def _marks(connection: sqlite3.Connection, document: Document) -> Sequence[Mark]
         {"document": key, "article": article},
     )
     return [
-        Mark(row, spans, _words(unpacked(text), spans)) for row, content, text in rows for spans in (spans_of(content),)
+        Mark(row, spans, words_at(unpacked(text), spans))
+        for row, content, text in rows
+        for spans in (spans_of(content),)
     ]
 
 
@@ -139,19 +133,3 @@ def _row(connection: sqlite3.Connection, document: Document) -> tuple[int, int] 
         "SELECT key, article FROM document WHERE sha256 = ?", (document_hash(document),)
     ).fetchone()
     return None if found is None else (int(found[0]), int(found[1]))
-
-
-def _words(text: str, spans: Iterable[Span]) -> tuple[str, ...]:
-    return tuple(text[start:end] for start, end in spans)
-
-
-def _plain(words: Iterable[str]) -> str:
-    """Return words that are the same however their lines are broken."""
-    return " ".join(" ".join(words).split())
-
-
-def _share(first: Sequence[Span], second: Sequence[Span]) -> float:
-    """Return how many of the letters in either stand in both."""
-    in_both = sum(max(0, min(one.end, other.end) - max(one.start, other.start)) for one in first for other in second)
-    in_either = sum(end - start for start, end in (*first, *second)) - in_both
-    return in_both / in_either if in_either else 0.0
