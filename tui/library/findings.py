@@ -29,8 +29,8 @@ _ACTORS = (
 )
 _ALIASES = "SELECT actor, name, kind FROM alias WHERE analysis = ? ORDER BY actor, place"
 _STATEMENTS = (
-    "SELECT statement.place, confidence, identity FROM statement LEFT JOIN speaker ON statement = statement.key"
-    " WHERE analysis = ? ORDER BY statement.place"
+    "SELECT statement.place, is_corrected, confidence, identity FROM statement"
+    " LEFT JOIN speaker ON statement = statement.key WHERE analysis = ? ORDER BY statement.place"
 )
 
 
@@ -50,6 +50,8 @@ class Finding:
     appearances: Sequence[Appearance]
     unsure: Sequence[int]
     """The places of the statements of low confidence."""
+    corrected: Sequence[int] = ()
+    """The places of the statements that the user has corrected."""
 
     @property
     def has_seats(self) -> bool:
@@ -111,7 +113,7 @@ class WatchedShelf(Shelf):
             actors = connection.execute(_ACTORS, (analysis,)).fetchall()
             statements = connection.execute(_STATEMENTS, (analysis,)).fetchall()
         said: dict[int, dict[int, None]] = {}
-        for place, _, identity in statements:
+        for place, _, _, identity in statements:
             said.setdefault(identity, {})[place] = None
         appearances: dict[str, list[Appearance]] = {}
         for place, identity, actor_id, printed, name, kind, role, mentions, is_merged in actors:
@@ -122,7 +124,8 @@ class WatchedShelf(Shelf):
             appearances.setdefault(actor.id, []).append(its)
         return Finding(
             [_joined(same) for same in appearances.values()],
-            tuple(dict.fromkeys(place for place, confidence, _ in statements if confidence < SURE_CONFIDENCE)),
+            tuple(dict.fromkeys(place for place, _, confidence, _ in statements if confidence < SURE_CONFIDENCE)),
+            tuple(dict.fromkeys(place for place, is_corrected, *_ in statements if is_corrected)),
         )
 
 
@@ -187,4 +190,5 @@ def finding_of(analysis: Analysis) -> Finding:
     return Finding(
         [Appearance(actor, mentions.pop(actor.id, 0), tuple(said.pop(actor.id, ()))) for actor in analysis.actors],
         tuple(place for place, statement in enumerate(analysis.statements) if not statement.is_sure),
+        tuple(place for place, statement in enumerate(analysis.statements) if statement.is_corrected),
     )

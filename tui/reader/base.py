@@ -13,18 +13,34 @@ from textual.command import Provider
 
 from tui.harmless import harmless_line
 from tui.library import Holdings
+from tui.library.corrections.correction import in_words
 from tui.library.sessions import Stop
 from tui.paths import data_folder
 from tui.reader.bookmarks import Bookmarks
 from tui.reader.commands import ActionCommands
 from tui.reader.idle_collection import IDLE_SECONDS, IdleCollection
 from tui.reader.looks import LooksApp
-from tui.reader.messages import Marked, MarksFound, NothingKept, SearchFailed, StopFound
+from tui.reader.messages import (
+    Corrected,
+    CorrectionAsked,
+    CorrectionRefused,
+    Marked,
+    MarksFound,
+    NothingKept,
+    RedoAsked,
+    SearchFailed,
+    StopFound,
+    UndoAsked,
+)
 from tui.reader.screens.reading import ReadingScreen
 from tui.reader.state import Place
 
 NOTICE_SECONDS = 4
 RESUMED = "This is where you stopped reading; gg goes to the beginning."
+NO_CORRECTIONS = "Corrections are kept in the library, and there is none: start without --no-library."
+NOTHING_TO_UNDO = "Nothing has been corrected that could be undone."
+NOTHING_TO_REDO = "Nothing has been undone that could be done again."
+MOST_TOLD = 3
 LEAVE_SECONDS = 5.0
 """How often the reading place is kept."""
 
@@ -113,7 +129,47 @@ class BaseReader(LooksApp):
 
     @on(MarksFound)
     def _show_marks(self, event: MarksFound) -> None:
-        self.reading.marks_found(event.keys)
+        self.reading.marks_found(event.keys, event.instead_of)
+
+    @on(CorrectionAsked)
+    @on(UndoAsked)
+    @on(RedoAsked)
+    def _correct(self, event: CorrectionAsked | UndoAsked | RedoAsked) -> None:
+        if self.bookmarks is None:
+            self.notify(NO_CORRECTIONS, severity="warning", markup=False)
+            return
+        match event:
+            case CorrectionAsked(changes):
+                self.bookmarks.correct(changes)
+            case UndoAsked():
+                self.bookmarks.undo()
+            case RedoAsked():
+                self.bookmarks.redo()
+
+    @on(Corrected)
+    def _tell_of_corrections(self, event: Corrected) -> None:
+        self.look_now()
+        lines = [in_words(each.change) for each in event.corrections[:MOST_TOLD]]
+        if more := len(event.corrections) - len(lines):
+            lines.append(f"and {more:,} more")
+        if not lines:
+            self.notify(NOTHING_TO_UNDO if event.is_undone else NOTHING_TO_REDO, markup=False)
+            return
+        said = harmless_line("; ".join(lines))
+        self.notify(f"Undone: {said}" if event.is_undone else f"{said} (U undoes it)", markup=False)
+
+    @on(CorrectionRefused)
+    def _tell_of_refusal(self, event: CorrectionRefused) -> None:
+        self.notify(harmless_line(event.reason), severity="error", markup=False)
+
+    def look_now(self) -> None:
+        """Look at once whether the library has changed."""
+        raise NotImplementedError
+
+    def look_for_marks_again(self) -> None:
+        """Look for marks where statements may be others than before."""
+        if self.bookmarks is not None and self.reading.view.marked:
+            self.bookmarks.look_again(self.reading.view.marked)
 
     @on(StopFound)
     def _remember_stop(self, event: StopFound) -> None:

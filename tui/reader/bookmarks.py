@@ -7,19 +7,21 @@ cannot be used, nothing is kept, which is said when there would have been someth
 import logging
 import queue
 import threading
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import closing
 from itertools import groupby
 from pathlib import Path
 from typing import TypeAlias
 
 from tui.library import Holdings, StatementRecord
+from tui.library.corrections.correction import Change, Correction
+from tui.library.corrections.keeping import Corrections, RefusedError
 from tui.library.database import LibraryError, open_database
 from tui.library.marks import Marks
 from tui.library.sessions import last_stop, leave
 from tui.model import Document, Statement
 from tui.reader.background import Post
-from tui.reader.messages import MarksFound, NothingKept, StopFound
+from tui.reader.messages import Corrected, CorrectionRefused, MarksFound, NothingKept, StopFound
 
 _LOG = logging.getLogger(__name__)
 _CLOSING_SECONDS = 3.0
@@ -55,6 +57,22 @@ class Bookmarks:
         """Keep which statements the user has marked, and from which they have taken the mark."""
         if added or removed:
             self._inbox.put(lambda kept: kept.change(sorted(added), sorted(removed)))
+
+    def look_again(self, marked: frozenset[int]) -> None:
+        """Look for the marks in documents in which statements may be others than before."""
+        self._inbox.put(lambda kept: kept.look_again(marked))
+
+    def correct(self, changes: Sequence[Change]) -> None:
+        """Make corrections."""
+        self._inbox.put(lambda kept: kept.correct(lambda: kept.corrections.make(changes)))
+
+    def undo(self) -> None:
+        """Undo what was corrected last."""
+        self._inbox.put(lambda kept: kept.correct(kept.corrections.undo, is_undone=True))
+
+    def redo(self) -> None:
+        """Correct again what was undone last."""
+        self._inbox.put(lambda kept: kept.correct(kept.corrections.redo))
 
     def leave(self, document: Document, offset: int) -> None:
         """Keep where the user is reading."""
@@ -96,6 +114,7 @@ class _Kept:
 
     def __init__(self, marks: Marks, library: Holdings, post: Post) -> None:
         self.marks = marks
+        self.corrections = Corrections(marks.database)
         self._library = library
         self._post = post
 
@@ -110,6 +129,27 @@ class _Kept:
             found.update(keys[place] for place in marked)
         if found:
             self._post(MarksFound(frozenset(found)))
+
+    def look_again(self, marked: frozenset[int]) -> None:
+        documents = {self._library.statement(key).document_key for key in marked}
+        found: set[int] = set()
+        before: set[int] = set()
+        for document_key in documents.intersection(self._library.document_keys()):
+            document = self._library.document(document_key)
+            if self.marks.are_in(document):
+                keys, statements = self._statements(document_key)
+                before.update(marked.intersection(keys))
+                found.update(keys[place] for place in self.marks.statements(document, statements))
+        if found != before:
+            self._post(MarksFound(frozenset(found), frozenset(before)))
+
+    def correct(self, make: Callable[[], Sequence[Correction]], *, is_undone: bool = False) -> None:
+        try:
+            made = make()
+        except (LibraryError, RefusedError) as error:
+            self._post(CorrectionRefused(str(error)))
+        else:
+            self._post(Corrected(made, is_undone))
 
     def change(self, added: Iterable[int], removed: Iterable[int]) -> None:
         for document, records in self._by_document(added):

@@ -1,9 +1,11 @@
 """What the threads behind the reader tell it, which never touch a widget or the library; and its screen the app."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual.message import Message
 
+from tui.library.corrections.correction import Change, Correction
 from tui.library.sessions import Stop
 from tui.model import Document, Problem
 from tui.search import Results
@@ -64,6 +66,8 @@ class MarksFound(Message):
     """Statements are marked, as the library has it."""
 
     keys: frozenset[int]
+    instead_of: frozenset[int] = frozenset()
+    """What was marked before in the same documents, which have been corrected or analysed anew."""
 
 
 @dataclass
@@ -93,3 +97,33 @@ class Found(Message):
     """A search has come to its end."""
 
     results: Results
+
+
+@dataclass
+class CorrectionAsked(Message):
+    """The user corrects something."""
+
+    changes: Sequence[Change]
+
+
+class UndoAsked(Message):
+    """The last correction is to be undone."""
+
+
+class RedoAsked(Message):
+    """The correction that was undone last is to be made again."""
+
+
+@dataclass
+class Corrected(Message):
+    """Corrections have been made, or undone; there may be none to undo."""
+
+    corrections: Sequence[Correction]
+    is_undone: bool = False
+
+
+@dataclass
+class CorrectionRefused(Message):
+    """Something cannot be corrected."""
+
+    reason: str

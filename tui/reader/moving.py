@@ -3,6 +3,8 @@
 from time import monotonic
 from typing import Protocol
 
+from textual.binding import Binding
+
 from tui.reader.actions import ACTIONS, Where
 
 CHORD_SECONDS = 1.0
@@ -14,6 +16,13 @@ MOVES = tuple(
     if action.where is Where.READING and action.id in {"down", "up", "page_down", "page_up", "top", "bottom"}
 )
 """The actions that `Moves` carries out."""
+ARROWS = (
+    Binding("down,ctrl+n", "down", show=False),
+    Binding("up", "up", show=False),
+    Binding("pagedown", "page_down", show=False),
+    Binding("pageup", "page_up", show=False),
+)
+"""The keys of some of them that are no letters, for where these are for something else."""
 
 
 class Movable(Protocol):

@@ -13,7 +13,7 @@ from tui.library import tallies
 from tui.library.analysis_records import analysis_of, findings_record
 from tui.library.casting import read_namesakes
 from tui.library.corrections.applying import corrected
-from tui.library.corrections.correction import Correction, Split, text_of
+from tui.library.corrections.correction import Correction, Split, parties_of, text_of
 from tui.library.corrections.identities import Identities
 from tui.library.corrections.records import KINDS, change_of
 from tui.library.rows import identity_key, packed, read_analysis, unpacked, write_findings
@@ -40,6 +40,13 @@ def read_corrections(connection: sqlite3.Connection, condition: str = "1", *valu
         f"SELECT {_COLUMNS} FROM correction WHERE {condition} AND NOT is_undone ORDER BY key", values
     )
     return [correction_of(*row) for row in rows]
+
+
+def corrections_of(connection: sqlite3.Connection, actor: str) -> Sequence[Correction]:
+    """Return the corrections that have made of an actor what is shown by that id."""
+    found = read_corrections(connection)
+    shown = Identities.of(each.change for each in found).shown
+    return [each for each in found if any(shown(party.id) == actor for party in parties_of(each.change))]
 
 
 def correction_of(kind: str, details: str | bytes, made_at: str, author: str | bytes) -> Correction:

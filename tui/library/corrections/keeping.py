@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tui.library.corrections.correction import Change, Correction, Merge, in_words, parties_of, text_of
+from tui.library.corrections.correction import Change, Correction, Merge, in_words, text_of
 from tui.library.corrections.effects import correction_of, follow, read_corrections
 from tui.library.corrections.identities import Identities
 from tui.library.corrections.records import KINDS, record_of
@@ -42,12 +42,6 @@ class Corrections:
         """Return the corrections that hold, in the order in which they were made."""
         with self._database.reading() as connection:
             return read_corrections(connection)
-
-    def of_actor(self, actor: str) -> Sequence[Correction]:
-        """Return the corrections that have made of an actor what is shown by that id."""
-        found = self.all()
-        identities = Identities.of(each.change for each in found)
-        return [each for each in found if _is_about(each.change, actor, identities)]
 
     def make(self, changes: Sequence[Change], author: str = "") -> Sequence[Correction]:
         """Make some changes as one step; what was undone before cannot be done again from then on.
@@ -132,7 +126,3 @@ def _refuse_contradictions(connection: sqlite3.Connection, changes: Iterable[Cha
     for merge in merges:
         if merge in refused:
             raise RefusedError(f"{in_words(merge)}: you have said that they are never the same")
-
-
-def _is_about(change: Change, actor: str, identities: Identities) -> bool:
-    return any(identities.shown(party.id) == actor for party in parties_of(change))

@@ -15,7 +15,7 @@ from tui.model import StatementKind
 from tui.reader import actions
 from tui.reader.moving import MOVES, Moves
 from tui.reader.screens.dialog import Dialog
-from tui.reader.signs import CHOSEN, CURRENT, GUTTER_SIGN, KIND_SIGN, MARKED, NONE, PLACE, SEAT, UNSURE, VIA
+from tui.reader.signs import CHOSEN, CORRECTED, CURRENT, GUTTER_SIGN, KIND_SIGN, MARKED, NONE, PLACE, SEAT, UNSURE, VIA
 from tui.reader.widgets.scrolling_text import ScrollingText
 
 KEYS_WIDTH = 12
@@ -25,6 +25,7 @@ LEGEND = (
     (GUTTER_SIGN[StatementKind.MIXED], "mixed speech begins in this line of the article"),
     (VIA, "reported by somebody who is quoted: “via”"),
     (UNSURE, "not sure: words or source may be wrong"),
+    (CORRECTED, "you have corrected it"),
     (MARKED, "marked"),
     (PLACE, "the line you are at"),
     (CURRENT, "the current statement"),

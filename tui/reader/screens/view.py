@@ -16,6 +16,7 @@ from tui.counting import counted
 from tui.harmless import harmless_line
 from tui.library import Holdings, Library, StatementRecord
 from tui.library.archive import Archive
+from tui.library.passages import statement_at, words_at
 from tui.reader import actions, state
 from tui.reader.actions import Where
 from tui.reader.background import Searcher
@@ -57,6 +58,8 @@ class ViewScreen(Screen[None]):
         self._refresh_due = False
         self._refresh_pause = REFRESH_SECONDS
         self._revision = library.revision
+        self._current: StatementRecord | None = None
+        """The current statement as it was drawn last."""
 
     def compose(self) -> ComposeResult:
         """Lay out the frame, the search and the panes."""
@@ -102,9 +105,24 @@ class ViewScreen(Screen[None]):
         """Show what somebody else has made of the library: more of it, or something else."""
         self.documents_added()
         if self.library.revision != self._revision:
+            before = self._current
             self.draw_all()
+            self._stay_at(before)
         else:
             self.refresh_lists()
+
+    def _stay_at(self, before: StatementRecord | None) -> None:
+        """Let the statement that was current be so still, though its key or its words are others."""
+        place = self.view.place
+        if before is None or place.document != before.document_key:
+            return
+        keys = self.library.statement_keys(place.document)
+        statements = [self.library.statement(key).statement for key in keys]
+        content, text = before.statement.content, before.document.text
+        at = statement_at(content, words_at(text, content), text, statements)
+        key = None if at is None else keys[at]
+        if key != place.statement:
+            self.become(replace(self.view, place=replace(place, statement=key), anchor=None), scroll=False)
 
     def refresh_lists(self) -> None:
         """Show all that the library holds, and search all of it."""
@@ -153,10 +171,10 @@ class ViewScreen(Screen[None]):
         self.become(view, scroll=False)
         self.post_message(Marked(view.marked - before, before - view.marked))
 
-    def marks_found(self, keys: frozenset[int]) -> None:
-        """Show the marks of earlier, in whatever is there of them."""
+    def marks_found(self, keys: frozenset[int], instead_of: frozenset[int] = frozenset()) -> None:
+        """Show the marks of earlier, in whatever is there of them, instead of some others."""
         there = self.library.statement_keys()
-        marked = self.view.marked.union(key for key in keys if key in there)
+        marked = (self.view.marked - instead_of).union(key for key in keys if key in there)
         self.become(replace(self.view, marked=marked), scroll=False)
         if self.view.place.marked_only:
             self.refresh_lists()
@@ -222,7 +240,8 @@ class ViewScreen(Screen[None]):
 
     def draw_current(self) -> None:
         """Draw the current statement, and the mentions of the actor whom the user looks at."""
-        self.panes.draw_current(self.record(), self._looked_at(), self.search.asked)
+        self._current = self.record()
+        self.panes.draw_current(self._current, self._looked_at(), self.search.asked)
 
     def _looked_at(self) -> str | None:
         """Return the actor under the cursor of the search or of the actors' pane, else the one narrowed to."""
