@@ -19,8 +19,8 @@ from tui.library.database import open_database
 from tui.model import ActorKind, Analysis
 from tui.reader.app import Reader
 from tui.reader.archive_app import ArchiveReader
-from tui.reader.base import NO_CORRECTIONS, NOTHING_TO_UNDO
 from tui.reader.bookmarks import Bookmarks
+from tui.reader.correcting import NO_CORRECTIONS, NOTHING_TO_UNDO
 from tui.reader.screens.bounds import BoundsScreen, words_of
 from tui.reader.screens.menu import MenuScreen
 from tui.reader.screens.picking import PickingScreen
@@ -151,7 +151,7 @@ async def test_in_the_article_on_the_screen_somebody_is_somebody_else(file: Path
 async def test_a_statement_was_made_by_somebody_else(file: Path) -> None:
     async with reader_of(file).run_test(size=WIDE) as pilot:
         screen = await opened(pilot)
-        await pilot.press("3", "j", "j")
+        await pilot.press("g", "s", "j", "j")
         key = screen.view.place.statement
         assert key is not None
         said = screen.library.statement(key).words
@@ -167,7 +167,7 @@ async def test_a_statement_was_made_by_somebody_else(file: Path) -> None:
 async def test_what_is_no_statement_goes_and_the_marks_of_others_stay(file: Path) -> None:
     async with reader_of(file).run_test(size=WIDE) as pilot:
         screen = await opened(pilot)
-        await pilot.press("3", "j", "j", "j", "space", "j", "j", "space")
+        await pilot.press("g", "s", "j", "j", "j", "space", "j", "j", "space")
         marked = {screen.library.statement(key).words for key in screen.view.marked}
         count = len(screen.library.statement_keys())
         await pilot.press("k")
@@ -187,7 +187,7 @@ async def test_all_that_are_marked_are_corrected_at_once(file: Path) -> None:
     async with reader_of(file).run_test(size=WIDE) as pilot:
         screen = await opened(pilot)
         count = len(screen.library.statement_keys())
-        await pilot.press("3", "space", "j", "space", "j", "space", "c", "X")
+        await pilot.press("g", "s", "space", "j", "space", "j", "space", "c", "X")
         await until(pilot, lambda: len(screen.library.statement_keys()) == count - 3)
 
         await pilot.press("U")
@@ -199,7 +199,7 @@ async def test_all_that_are_marked_are_corrected_at_once(file: Path) -> None:
 async def test_a_statement_ends_a_word_earlier(file: Path) -> None:
     async with reader_of(file).run_test(size=WIDE) as pilot:
         screen = await opened(pilot)
-        await pilot.press("3", "j")
+        await pilot.press("g", "s", "j")
         key = screen.view.place.statement
         assert key is not None
         before = screen.library.statement(key)
@@ -218,7 +218,7 @@ def test_the_ends_of_a_statement_go_from_word_to_word() -> None:
 async def test_an_end_does_not_go_past_the_other(file: Path) -> None:
     async with reader_of(file).run_test(size=WIDE) as pilot:
         await opened(pilot)
-        await pilot.press("3", "c", "b", *["left"] * 30)
+        await pilot.press("g", "s", "c", "b", *["left"] * 30)
         screen = pilot.app.screen
         assert isinstance(screen, BoundsScreen)
         assert all(span.start < span.end for span in screen.content)
@@ -238,7 +238,7 @@ async def test_without_a_library_it_says_that_nothing_can_be_corrected() -> None
     app = parts.reader_of(iter([placed("b01").document]))
     async with app.run_test(size=WIDE) as pilot:
         await opened(pilot)
-        await pilot.press("3", "c", "x")
+        await pilot.press("g", "s", "c", "x")
 
         await told(pilot, NO_CORRECTIONS)
 
@@ -250,7 +250,7 @@ async def test_a_whole_library_is_corrected_likewise(file: Path) -> None:
         await until(pilot, lambda: app.is_open and bool(reading(pilot).panes.statement_keys()))
         screen = reading(pilot)
         count = len(archive.statement_keys())
-        await pilot.press("3", "j", "c", "x")
+        await pilot.press("g", "s", "j", "c", "x")
         await until(pilot, lambda: len(archive.statement_keys()) == count - 1)
         await go_to_actor(pilot, TERWINDT)
         await pilot.press("c", "m")
@@ -263,7 +263,7 @@ async def test_a_whole_library_is_corrected_likewise(file: Path) -> None:
 async def test_corrections_are_there_the_next_time(file: Path) -> None:
     async with reader_of(file).run_test(size=WIDE) as pilot:
         screen = await opened(pilot)
-        await pilot.press("3", "j", "c", "w")
+        await pilot.press("g", "s", "j", "c", "w")
         await pick(pilot, "salverda")
         await until(pilot, lambda: len(screen.library.corrected_keys()) == 1)
         said = words(screen)

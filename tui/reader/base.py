@@ -13,39 +13,24 @@ from textual.command import Provider
 
 from tui.harmless import harmless_line
 from tui.library import Holdings
-from tui.library.corrections.correction import in_words
 from tui.library.sessions import Stop
 from tui.paths import data_folder
 from tui.reader.bookmarks import Bookmarks
 from tui.reader.commands import ActionCommands
+from tui.reader.correcting import CorrectingApp
 from tui.reader.idle_collection import IDLE_SECONDS, IdleCollection
-from tui.reader.looks import LooksApp
-from tui.reader.messages import (
-    Corrected,
-    CorrectionAsked,
-    CorrectionRefused,
-    Marked,
-    MarksFound,
-    NothingKept,
-    RedoAsked,
-    SearchFailed,
-    StopFound,
-    UndoAsked,
-)
+from tui.reader.messages import Marked, MarksFound, Noted, NotesFound, NothingKept, SearchFailed, StopFound, TagsFound
+from tui.reader.moving import Moves
 from tui.reader.screens.reading import ReadingScreen
 from tui.reader.state import Place
 
 NOTICE_SECONDS = 4
 RESUMED = "This is where you stopped reading; gg goes to the beginning."
-NO_CORRECTIONS = "Corrections are kept in the library, and there is none: start without --no-library."
-NOTHING_TO_UNDO = "Nothing has been corrected that could be undone."
-NOTHING_TO_REDO = "Nothing has been undone that could be done again."
-MOST_TOLD = 3
 LEAVE_SECONDS = 5.0
 """How often the reading place is kept."""
 
 
-class BaseReader(LooksApp):
+class BaseReader(CorrectingApp):
     """Shows who said what in a library."""
 
     TITLE = "onrecord"
@@ -103,10 +88,17 @@ class BaseReader(LooksApp):
             self._has_moved |= not isinstance(event, events.MouseMove)
         await super().on_event(event)
 
-    def on_key(self, event: events.Key) -> None:
-        """Take a key that no widget has taken, before it is looked up among the bindings."""
-        if self.screen is self.reading:
+    async def on_key(self, event: events.Key) -> None:
+        """Take a key that no widget has taken, before it is looked up among the bindings.
+
+        Numbers and chords are put together here, where all keys come by in the order in which they are typed.
+        """
+        screen = self.screen
+        if screen is self.reading:
             self.reading.take_late_key(event)
+        action = screen.take_key(event) if isinstance(screen, Moves) else None
+        if action is not None:
+            await screen.run_action(action)
 
     def _leave_on_signals(self) -> None:
         """Leave in good order, the terminal as it was, when the process is told to end."""
@@ -125,51 +117,31 @@ class BaseReader(LooksApp):
     @on(Marked)
     def _keep_marks(self, event: Marked) -> None:
         if self.bookmarks is not None:
-            self.bookmarks.change(event.added, event.removed)
+            self.bookmarks.do(lambda keeping: keeping.mark(event.added))
+            self.bookmarks.do(lambda keeping: keeping.unmark(event.removed))
 
     @on(MarksFound)
     def _show_marks(self, event: MarksFound) -> None:
-        self.reading.marks_found(event.keys, event.instead_of)
+        self.reading.marks_found(event.places, event.instead_of)
 
-    @on(CorrectionAsked)
-    @on(UndoAsked)
-    @on(RedoAsked)
-    def _correct(self, event: CorrectionAsked | UndoAsked | RedoAsked) -> None:
-        if self.bookmarks is None:
-            self.notify(NO_CORRECTIONS, severity="warning", markup=False)
-            return
-        match event:
-            case CorrectionAsked(changes):
-                self.bookmarks.correct(changes)
-            case UndoAsked():
-                self.bookmarks.undo()
-            case RedoAsked():
-                self.bookmarks.redo()
+    @on(Noted)
+    def _keep_notes(self, event: Noted) -> None:
+        if self.bookmarks is not None:
+            self.bookmarks.do(lambda keeping: keeping.write(event.notes))
 
-    @on(Corrected)
-    def _tell_of_corrections(self, event: Corrected) -> None:
-        self.look_now()
-        lines = [in_words(each.change) for each in event.corrections[:MOST_TOLD]]
-        if more := len(event.corrections) - len(lines):
-            lines.append(f"and {more:,} more")
-        if not lines:
-            self.notify(NOTHING_TO_UNDO if event.is_undone else NOTHING_TO_REDO, markup=False)
-            return
-        said = harmless_line("; ".join(lines))
-        self.notify(f"Undone: {said}" if event.is_undone else f"{said} (U undoes it)", markup=False)
-
-    @on(CorrectionRefused)
-    def _tell_of_refusal(self, event: CorrectionRefused) -> None:
-        self.notify(harmless_line(event.reason), severity="error", markup=False)
-
-    def look_now(self) -> None:
-        """Look at once whether the library has changed."""
-        raise NotImplementedError
+    @on(NotesFound)
+    def _show_notes(self, event: NotesFound) -> None:
+        self.reading.notes_found(event.notes, event.instead_of)
 
     def look_for_marks_again(self) -> None:
-        """Look for marks where statements may be others than before."""
-        if self.bookmarks is not None and self.reading.view.marked:
-            self.bookmarks.look_again(self.reading.view.marked)
+        """Look for marks and notes where statements may be others than before."""
+        marked, noted = self.reading.view.marked, frozenset(self.reading.view.notes)
+        if self.bookmarks is not None and (marked or noted):
+            self.bookmarks.do(lambda keeping: keeping.look_again(marked, noted))
+
+    @on(TagsFound)
+    def _take_note_of_tags(self, event: TagsFound) -> None:
+        self.reading.known_tags.update(event.tags)
 
     @on(StopFound)
     def _remember_stop(self, event: StopFound) -> None:
@@ -194,7 +166,7 @@ class BaseReader(LooksApp):
 
     @on(NothingKept)
     def _tell_that_nothing_is_kept(self, event: NothingKept) -> None:
-        self.notify(harmless_line(f"Marks are not kept: {event.reason}"), severity="warning", markup=False)
+        self.notify(harmless_line(f"Marks and notes are not kept: {event.reason}"), severity="warning", markup=False)
 
     def _leave(self) -> None:
         """Keep where the user is reading, if that is somewhere else than before."""

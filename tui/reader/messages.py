@@ -1,10 +1,11 @@
 """What the threads behind the reader tell it, which never touch a widget or the library; and its screen the app."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from textual.message import Message
 
+from tui.library import Note
 from tui.library.corrections.correction import Change, Correction
 from tui.library.sessions import Stop
 from tui.model import Document, Problem
@@ -65,9 +66,26 @@ class StopFound(Message):
 class MarksFound(Message):
     """Statements are marked, as the library has it."""
 
-    keys: frozenset[int]
+    places: Mapping[int, int]
+    """Their places in the user's order, by their keys."""
     instead_of: frozenset[int] = frozenset()
-    """What was marked before in the same documents, which have been corrected or analysed anew."""
+    """What was marked before in the same documents, in which statements may be others now."""
+
+
+@dataclass
+class NotesFound(Message):
+    """There are notes on statements, as the library has it."""
+
+    notes: Mapping[int, Note]
+    instead_of: frozenset[int] = frozenset()
+    """What had notes before in the same documents, in which statements may be others now."""
+
+
+@dataclass
+class TagsFound(Message):
+    """Tags are in use."""
+
+    tags: tuple[str, ...]
 
 
 @dataclass
@@ -81,8 +99,16 @@ class NothingKept(Message):
 class Marked(Message):
     """The user has marked statements, or taken marks away."""
 
-    added: frozenset[int]
+    added: Mapping[int, int]
+    """Their places in the order, by their keys."""
     removed: frozenset[int]
+
+
+@dataclass
+class Noted(Message):
+    """The user has written notes on statements, in place of those that they had."""
+
+    notes: Mapping[int, Note]
 
 
 @dataclass

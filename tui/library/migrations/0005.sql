@@ -1,42 +1,29 @@
--- What the user has corrected, apart from what the machine has found, and what follows from it for what is shown.
-
--- In the order in which it was done. What is undone stays, to be done again, until something else is done.
-CREATE TABLE correction (
-    key INTEGER PRIMARY KEY,
-    step INTEGER NOT NULL, -- what was done at once is undone at once
-    kind TEXT NOT NULL,
-    text BLOB, -- the sha256 of the text that it is about; NULL where it is about all of them
-    details NOT NULL, -- JSON; see tui/library/corrections/records.py
+-- What the user writes on a statement, by where its words stand in the document. It is apart from the mark, so that it
+-- stays when the mark is taken away.
+CREATE TABLE note (
+    document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
+    content TEXT NOT NULL, -- spans, as those of a statement
+    words NOT NULL,
+    tags TEXT NOT NULL, -- a JSON list
     made_at TEXT NOT NULL,
-    author NOT NULL, -- blank: the user
-    is_undone INTEGER NOT NULL DEFAULT 0
-);
-CREATE INDEX correction_text ON correction (text) WHERE text IS NOT NULL;
+    PRIMARY KEY (document, content)
+) WITHOUT ROWID;
 
--- Follows from it: who is shown as somebody else, after namesakes have been told apart, and what who is called.
-CREATE TABLE merged (
-    identity INTEGER PRIMARY KEY REFERENCES identity,
-    shown INTEGER NOT NULL REFERENCES identity
-);
-CREATE INDEX merged_shown ON merged (shown);
-CREATE TABLE appellation (
-    identity INTEGER PRIMARY KEY REFERENCES identity,
-    name,
-    kind TEXT
+-- The order in which the user has the marked statements: the place grows; at first it is the time, in microseconds
+-- since 1970.
+ALTER TABLE mark RENAME COLUMN marked_at TO made_at;
+ALTER TABLE mark ADD COLUMN place INTEGER NOT NULL DEFAULT 0;
+UPDATE mark SET place = ranked.place FROM (
+    SELECT document, content, row_number() OVER (ORDER BY made_at, document, CAST(content AS INTEGER)) AS place FROM mark
+) AS ranked WHERE ranked.document = mark.document AND ranked.content = mark.content;
+
+-- What the user has read, and what they have starred, in the version in which they did.
+CREATE TABLE reading (
+    document INTEGER NOT NULL PRIMARY KEY REFERENCES document ON DELETE CASCADE,
+    is_read INTEGER NOT NULL,
+    is_starred INTEGER NOT NULL,
+    made_at TEXT NOT NULL
 );
 
--- What the machine has found where statements, or who is in a document, have been corrected: the rows of the analysis
--- are as they are shown then.
-CREATE TABLE machine (
-    analysis INTEGER PRIMARY KEY REFERENCES analysis ON DELETE CASCADE,
-    findings NOT NULL, -- JSON
-    first_statement INTEGER
-);
-ALTER TABLE statement ADD COLUMN is_corrected INTEGER NOT NULL DEFAULT 0;
-CREATE INDEX statement_corrected ON statement (key) WHERE is_corrected = 1;
-
--- How often what is shown of an analysis has become another by a correction.
-CREATE TABLE revised (
-    analysis INTEGER PRIMARY KEY REFERENCES analysis ON DELETE CASCADE,
-    times INTEGER NOT NULL
-);
+-- How the panes were narrowed when the user stopped reading: a JSON object; see tui/library/sessions.py.
+ALTER TABLE session ADD COLUMN view TEXT NOT NULL DEFAULT '{}';
