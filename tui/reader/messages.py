@@ -105,6 +105,13 @@ class Marked(Message):
 
 
 @dataclass
+class Reordered(Message):
+    """The user has put marked statements in other places of the order."""
+
+    places: Mapping[int, int]
+
+
+@dataclass
 class Noted(Message):
     """The user has written notes on statements, in place of those that they had."""
 

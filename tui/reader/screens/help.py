@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from tui.model import StatementKind
 from tui.reader import actions
+from tui.reader.actions import shown
 from tui.reader.moving import MOVES, Moves
 from tui.reader.screens.dialog import Dialog
 from tui.reader.signs import (
@@ -60,7 +61,7 @@ class HelpScreen(Moves, Dialog[None]):
             yield Static("Keys", id="dialog-title", markup=False)
             with ScrollingText():
                 yield Static(key_table())
-            yield Static("esc back   ↑ ↓ scroll", classes="dialog-keys", markup=False)
+            yield Static(f"esc back   {shown('up')} {shown('down')} scroll", classes="dialog-keys", markup=False)
 
     def moved(self) -> ScrollingText:
         """Return the text."""

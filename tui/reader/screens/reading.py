@@ -7,6 +7,7 @@ from textual.command import CommandPalette
 from tui.reader import actions, state
 from tui.reader.actions import Where
 from tui.reader.screens.actor import ActorScreen
+from tui.reader.screens.collecting import NOTHING_MARKED
 from tui.reader.screens.correcting import CorrectingScreen
 from tui.reader.screens.documents import DocumentsScreen
 from tui.reader.screens.elsewhere import ElsewhereScreen
@@ -41,11 +42,7 @@ class ReadingScreen(CorrectingScreen):
         if current is None:
             self.notify("No statement here: go to one with n or p.")
         else:
-            self.app.push_screen(ElsewhereScreen(self.finder, self.library.statement(current)), self._go_to_chosen)
-
-    def _go_to_chosen(self, statement: int | None) -> None:
-        if statement is not None:
-            self.go(self.place_of(statement, self.view.place.pane))
+            self.app.push_screen(ElsewhereScreen(self.finder, self.library.statement(current)), self.go_to_chosen)
 
     def _narrow_to_chosen(self, actor: str | None) -> None:
         if actor is not None:
@@ -59,7 +56,7 @@ class ReadingScreen(CorrectingScreen):
         """List only the statements that are marked, or all again."""
         place = self.view.place
         if not (self.view.marked or place.marked_only):
-            self.notify("No statement is marked: space marks one.")
+            self.notify(NOTHING_MARKED)
             return
         self.go(replace(place, marked_only=not place.marked_only))
 
