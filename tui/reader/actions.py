@@ -28,6 +28,7 @@ class Group(StrEnum):
     MOVE = "Move"
     FOLLOW = "Follow"
     SELECT = "Select and take away"
+    CORRECT = "Correct"
     SHOW = "Show"
 
 
@@ -173,6 +174,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("copy", ("y",), "Copy", "Copy the marked statements, or the current one", Group.SELECT, footer=9),
     Action("pipe", ("vertical_line",), "Pipe", "Pipe what is marked, or the current one, to a command", Group.SELECT),
     Action("open_source", ("o",), "Open", "Open the article's file in your editor, at this line", Group.SELECT),
+    Action("correct", ("c",), "Correct", "Correct the statement, or the actor under the cursor", Group.CORRECT),
+    Action("undo", ("U",), "Undo", "Undo the last correction", Group.CORRECT),
+    Action("redo", ("ctrl+r",), "Redo", "Make the correction again that was undone last", Group.CORRECT),
     Action("help", ("question_mark",), "Keys", "This help", Group.SHOW, footer=1),
     Action("workspace", ("W",), "Marked", "All marked statements with your notes, in your own order", Group.SHOW),
     Action("documents", ("d", "g d"), "Documents", "List of documents", Group.SHOW, footer=10),

@@ -18,8 +18,8 @@ from tui.paths import data_folder
 from tui.reader import state
 from tui.reader.bookmarks import Bookmarks
 from tui.reader.commands import ActionCommands
+from tui.reader.correcting import CorrectingApp
 from tui.reader.idle_collection import IDLE_SECONDS, IdleCollection
-from tui.reader.looks import LooksApp
 from tui.reader.messages import (
     Marked,
     MarksFound,
@@ -43,7 +43,7 @@ LEAVE_SECONDS = 5.0
 """How often the reading place is kept."""
 
 
-class BaseReader(LooksApp):
+class BaseReader(CorrectingApp):
     """Shows who said what in a library."""
 
     TITLE = "onrecord"
@@ -135,7 +135,7 @@ class BaseReader(LooksApp):
 
     @on(MarksFound)
     def _show_marks(self, event: MarksFound) -> None:
-        self.reading.marks_found(event.places)
+        self.reading.marks_found(event.places, event.instead_of)
 
     @on(Reordered)
     def _keep_order(self, event: Reordered) -> None:
@@ -149,7 +149,13 @@ class BaseReader(LooksApp):
 
     @on(NotesFound)
     def _show_notes(self, event: NotesFound) -> None:
-        self.reading.notes_found(event.notes)
+        self.reading.notes_found(event.notes, event.instead_of)
+
+    def look_for_marks_again(self) -> None:
+        """Look for marks and notes where statements may be others than before."""
+        marked, noted = self.reading.view.marked, frozenset(self.reading.view.notes)
+        if self.bookmarks is not None and (marked or noted):
+            self.bookmarks.do(lambda keeping: keeping.look_again(marked, noted))
 
     @on(Shelved)
     def _keep_reading(self, event: Shelved) -> None:

@@ -18,6 +18,7 @@ from tui.reader.moving import MOVES, Moves
 from tui.reader.screens.dialog import Dialog
 from tui.reader.signs import (
     CHOSEN,
+    CORRECTED,
     CURRENT,
     GUTTER_SIGN,
     KIND_SIGN,
@@ -40,6 +41,7 @@ LEGEND = (
     (GUTTER_SIGN[StatementKind.MIXED], "mixed speech begins in this line of the article"),
     (VIA, "reported by somebody who is quoted: “via”"),
     (UNSURE, "not sure: words or source may be wrong"),
+    (CORRECTED, "you have corrected it"),
     (MARKED, "marked"),
     (NOTED, "a note or tags of yours; they stay when the mark is taken away"),
     (UNREAD, "a document that you have not read to its end"),
