@@ -11,7 +11,6 @@ from textual.widgets import Input
 
 from tui.model import Document
 from tui.reader.app import Reader
-from tui.reader.painters.results import ResultRows
 from tui.reader.screens.reading import ReadingScreen
 
 WIDE, SMALL, ROOMY, NARROW = (120, 40), (80, 24), (180, 50), (44, 18)
@@ -34,8 +33,7 @@ def after(*keys: str) -> Before:
 
 def has_found(screen: ReadingScreen, query: str) -> bool:
     """Return whether the results of a query are shown, and the panel has taken on their height."""
-    rows = screen.search.results.painter
-    return isinstance(rows, ResultRows) and rows.query == query and screen.search.is_fitted
+    return screen.search.is_up_to_date and screen.search.query_text == query and screen.search.is_fitted
 
 
 def searching_for(query: str, *keys: str) -> Before:

@@ -1,12 +1,16 @@
 """What the threads behind the reader tell it, which never touch a widget or the library; and its screen the app."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from tui.library.sessions import Stop
 from tui.model import Document, Problem
 from tui.search import Results
+
+if TYPE_CHECKING:
+    from tui.search.same_words import Fold, SameWords
 
 
 @dataclass
@@ -93,3 +97,12 @@ class Found(Message):
     """A search has come to its end."""
 
     results: Results
+    fold: "Fold | None" = None
+    """Which of its statements have the same words, where that is known."""
+
+
+@dataclass
+class WordsCompared(Message):
+    """Which statements of the library have the same words is known, as far as it has been taken in."""
+
+    same: "SameWords"
