@@ -25,3 +25,11 @@ def library_file(_libraries: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     file = _libraries / f"{next(_NUMBERS)}.sqlite"
     monkeypatch.setenv("ONRECORD_LIBRARY", str(file))
     return file
+
+
+@pytest.fixture(autouse=True)
+def state_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where a test, and the processes it starts, remember anything from one start to the next: never the user's own."""
+    folder = tmp_path.with_name(f"{tmp_path.name}-state")
+    monkeypatch.setenv("XDG_STATE_HOME", str(folder))
+    return folder

@@ -16,8 +16,9 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from tui.user_folders import Folder, user_file
+
 VARIABLE = "ONRECORD_CONFIG"
-_OWN = Path("onrecord", "config.toml")
 _NAMES = ("theme", "library", "keys")
 
 
@@ -38,14 +39,7 @@ def settings_file() -> Path | None:
     chosen = os.environ.get(VARIABLE)
     if chosen:
         return Path(chosen)
-    given = Path(os.environ.get("XDG_CONFIG_HOME", ""))
-    # As the specification has it, a relative one does not count.
-    if given.is_absolute():
-        return given / _OWN
-    try:
-        return Path.home() / ".config" / _OWN
-    except RuntimeError:
-        return None
+    return user_file(Folder.SETTINGS, "config.toml")
 
 
 def read_settings(file: Path | None) -> tuple[Settings, tuple[str, ...]]:

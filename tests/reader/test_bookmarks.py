@@ -180,7 +180,7 @@ async def test_a_library_that_cannot_be_used_is_told_once_and_marks_are_there_ti
 
         await until(pilot, lambda: bool(notices(pilot)))
         assert len(notices(pilot)) == 1
-        assert notices(pilot)[0].startswith("Marks are not kept: ")
+        assert notices(pilot)[0].startswith("Marks and notes are not kept: ")
         assert len(reading(pilot).view.marked) == 2
 
 

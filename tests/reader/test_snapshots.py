@@ -24,11 +24,18 @@ def after(*keys: str) -> Before:
     """Return what brings the screen to where it is looked at: all analysed, some keys pressed."""
 
     async def press(pilot: Pilot[None]) -> None:
-        await opened(pilot)
+        await folded(pilot)
         await pilot.press(*keys)
         await pilot.pause()
 
     return press
+
+
+async def folded(pilot: Pilot[None]) -> ReadingScreen:
+    """Wait until all is analysed, and compared for the same words."""
+    screen = await opened(pilot)
+    await until(pilot, lambda: screen.panes.same is not None)
+    return screen
 
 
 def has_found(screen: ReadingScreen, query: str) -> bool:
@@ -40,7 +47,7 @@ def searching_for(query: str, *keys: str) -> Before:
     """Return what searches, waits for the results, and presses some keys."""
 
     async def press(pilot: Pilot[None]) -> None:
-        screen = await opened(pilot)
+        screen = await folded(pilot)
         await pilot.press("slash")
         # At once: how many of the searches on the way are dropped, and where they lead, depends on the machine.
         screen.query_one("#query", Input).insert_text_at_cursor(query)

@@ -17,6 +17,7 @@ from tui.cli.doctor import doctor
 from tui.cli.group import Opener, PathGroup, Refusal
 from tui.cli.index import index
 from tui.cli.library import library
+from tui.cli.noted import noted_anyhow
 from tui.cli.report import report
 from tui.cli.run import NOTHING_DONE, SOMETHING_MISSING, Run
 from tui.cli.screen import open_library, open_reader
@@ -229,7 +230,8 @@ def search(
 
         concordance.write(records, partial(matched_letters, results.asked), sys.stdout)
     else:
-        _guarded(FORMATS[format_name], raw).write(records, sys.stdout)
+        with_notes = noted_anyhow(records, library, searched.library_file)
+        _guarded(FORMATS[format_name], raw).write(with_notes, sys.stdout)
     context.exit(exit_code)
 
 

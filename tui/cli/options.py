@@ -11,11 +11,11 @@ from tui.cli.group import Refusal
 from tui.cli.talk import say
 from tui.language import models
 from tui.settings import read_settings, settings_file
+from tui.user_folders import Folder, user_file
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 LIBRARY_VARIABLE = "ONRECORD_LIBRARY"
-_OWN = Path("onrecord", "library.sqlite")
 _LIBRARY, _NO_LIBRARY = "onrecord.library", "onrecord.no_library"
 """Where a context and those inside it keep what was chosen."""
 
@@ -114,7 +114,7 @@ def library_file(context: click.Context) -> Path | None:
     if chosen:
         return Path(chosen)
     settings, _ = read_settings(settings_file())
-    return settings.library or _own_library()
+    return settings.library or user_file(Folder.DATA, "library.sqlite")
 
 
 def names_library(context: click.Context) -> bool:
@@ -128,15 +128,3 @@ def needed_library_file(context: click.Context) -> Path:
     if file is None:
         raise click.UsageError("this command is about the library: it cannot do without; name one with --library.")
     return file
-
-
-def _own_library() -> Path | None:
-    """Return the user's library; None for a user without a home, as in some containers."""
-    given = Path(os.environ.get("XDG_DATA_HOME", ""))
-    # As the specification has it, a relative one does not count.
-    if given.is_absolute():
-        return given / _OWN
-    try:
-        return Path.home() / ".local" / "share" / _OWN
-    except RuntimeError:
-        return None

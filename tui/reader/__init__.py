@@ -49,7 +49,7 @@ def start(
     part.show_seats_apart(seats_apart)
     bookmarks = None if library_file is None else Bookmarks(library_file, session, part)
     app = Reader(part, documents, title, filing, bookmarks)
-    app.take_on(settings.theme, wrong)
+    app.take_on(settings, wrong)
     app.run()
     if app.return_code:
         raise SystemExit(app.return_code)
@@ -69,7 +69,7 @@ def start_archive(file: Path, fingerprint: str, title: str) -> str | None:
 
     archive = Archive(file, fingerprint)
     app = ArchiveReader(archive, title, Bookmarks(file, WHOLE, archive))
-    app.take_on(settings.theme, wrong)
+    app.take_on(settings, wrong)
     app.run()
     if app.return_code:
         raise SystemExit(app.return_code)

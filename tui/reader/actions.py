@@ -127,6 +127,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("mark", ("space",), "Mark", "Mark or unmark the statement, or an actor's", Group.SELECT, footer=7),
     Action("mark_range", ("v",), "Range", "Begin a range of marks here; end it with v or space", Group.SELECT),
     Action("mark_all", ("a",), "Mark all", "Mark all statements that are shown, or unmark them", Group.SELECT),
+    Action("note", ("w",), "Note", "Write a note and tags on the statement, or on all marked ones", Group.SELECT),
     Action("export", ("e",), "Export", "Export the marked statements, or the current one", Group.SELECT, footer=8),
     Action("copy", ("y",), "Copy", "Copy the marked statements, or the current one", Group.SELECT, footer=9),
     Action("pipe", ("vertical_line",), "Pipe", "Pipe what is marked, or the current one, to a command", Group.SELECT),

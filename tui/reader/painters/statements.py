@@ -1,19 +1,19 @@
 """The rows of the statements' pane: speaker, cue and kind on one line, the words on the next two."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Hashable, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from itertools import accumulate
 
 from rich.cells import cell_len
 
 from tui.counting import counted
 from tui.harmless import harmless_line
-from tui.library import Holdings, StatementRecord
+from tui.library import Holdings, Note, StatementRecord
 from tui.library.windows import KeyRuns
 from tui.reader.folding import Folding, Groups
 from tui.reader.painters.shaping import fitted, shown_title, two_lines
 from tui.reader.painters.variants import INDENT, Worded, painted
-from tui.reader.signs import KIND_SIGN, MARKED, UNSURE, VIA
+from tui.reader.signs import KIND_SIGN, MARKED, NOTED, UNSURE, VIA
 from tui.reader.widgets.virtual_list import Piece, RowLine
 
 SIGN_WIDTH = 3
@@ -38,6 +38,7 @@ class StatementRows:
         self._ends = list(accumulate(len(keys) + headed for _, keys in self._groups))
         self._firsts = [keys[0] for _, keys in self._groups]
         self.marked: Collection[int] = frozenset()
+        self.notes: Mapping[int, Note] = {}
 
     def __len__(self) -> int:
         return self._ends[-1] if self._ends else 0
@@ -96,16 +97,17 @@ class StatementRows:
         record = self._library.statement(keys[place])
         words = harmless_line(record.words)
         look = record.statement.kind.value
-        indent = Piece(INDENT)
         copies = self.folding.copies(record.key)
         marked = sum(key in self.marked for key in copies)
-        head = headline(record, width, marked=marked == len(copies))
+        first, second = two_lines(words, width - 3)
         if len(copies) > 1:
             some = f"{marked:,} marked, " if 0 < marked < len(copies) else ""
-            told = some + self.folding.told(record.key, width - 3 - len(some))
-            return [head, [indent, Piece(fitted(words, width - 3), look)], [indent, Piece(told, "dim")]]
-        first, second = two_lines(words, width - 3)
-        return [head, [indent, Piece(first, look)], [indent, Piece(second, look)]]
+            first, second = fitted(words, width - 3), some + self.folding.told(record.key, width - 3 - len(some))
+        under = "dim" if len(copies) > 1 else look
+        last: RowLine = [Piece(INDENT), Piece(second, under)]
+        if note := next((self.notes[key] for key in copies if key in self.notes), None):
+            last = _noted(second, under, note, width)
+        return [headline(record, width, marked=marked == len(copies)), [Piece(INDENT), Piece(first, look)], last]
 
     def paint_variant(self, variant: Worded, width: int) -> Sequence[RowLine]:
         """Return a statement with the same words beneath its row."""
@@ -127,6 +129,20 @@ def only(groups: Groups, wanted: Sequence[int]) -> Groups:
         if among and (kept := keys if len(among) == len(keys) else sorted(set(among).intersection(keys))):
             found.append((document, kept))
     return found
+
+
+def note_line(note: Note) -> str:
+    """Return a note on one line: its sign, its tags and its words."""
+    tags = ", ".join(note.tags)
+    return harmless_line(f"{NOTED} {' · '.join(part for part in (tags, note.words) if part)}")
+
+
+def _noted(words: str, look: str, note: Note, width: int) -> RowLine:
+    """Return the last line of a statement with the tags at its end; of a note without tags, with its words."""
+    said = fitted(note_line(Note("", note.tags) if note.tags else note), max(1, (width - 3) // 2))
+    words = fitted(words, width - 4 - cell_len(said))
+    gap = " " * max(1, width - 3 - cell_len(words) - cell_len(said))
+    return [Piece("  "), Piece(words, look), Piece(gap), Piece(said, "mark")]
 
 
 def headline(record: StatementRecord, width: int, *, marked: bool) -> RowLine:

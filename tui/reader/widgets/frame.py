@@ -45,6 +45,11 @@ class TitleBar(Bar):
         self.left = Content(f" onrecord  {title}")
         self.right = f"{progress} "
 
+    def show_note(self, note: str, progress: str) -> None:
+        """Show the note on the current statement in place of the title, and what is going on."""
+        self.left = Content.styled(f" {note}", "bold")
+        self.right = f"{progress} " if progress else ""
+
 
 class KeyBar(Bar):
     """The keys that do something here and now, each of them to be clicked too, and the place in the text."""

@@ -148,7 +148,7 @@ class Panes(Horizontal):
             self.draw_lists(view)
         elif _narrowing(new) != _narrowing(old):
             self._draw_statements(view)
-        elif (view.marked, view.anchor) != (before.marked, before.anchor) or view.anchor is not None:
+        elif _signs(view) != _signs(before) or view.anchor is not None:
             self._draw_marks(view)
 
     def _show_first_statement(self, place: Place) -> None:
@@ -230,7 +230,8 @@ class Panes(Horizontal):
         return f"document {number:,} of {count:,}", f"{number:,}/{count:,}"
 
     def _draw_marks(self, view: ViewState) -> None:
-        """Draw the marks, and those that the range would make if it ended here."""
+        """Draw the notes and the marks, and those that the range would make if it ended here."""
+        self._rows.notes = view.notes
         self._rows.marked = view.marked
         if view.anchor is not None:
             self._rows.marked = view.marked | self.in_range(view, view.place.statement)
@@ -275,6 +276,11 @@ def _where(place: Place) -> str:
 def _narrowing(place: Place) -> tuple[str | None, bool, bool]:
     """Return what the list of statements is narrowed to."""
     return place.actor, place.sure_only, place.marked_only
+
+
+def _signs(view: ViewState) -> tuple[object, ...]:
+    """Return what the user has set on statements."""
+    return view.marked, view.anchor, view.notes
 
 
 def _matches(record: StatementRecord, asked: Query) -> tuple[Span, ...]:
