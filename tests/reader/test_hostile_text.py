@@ -101,8 +101,8 @@ def everything_evil() -> tuple[Document, Analysis]:
     [
         (),
         ("n", "s"),
-        ("1",),
-        ("3", "j", "space"),
+        ("g", "a"),
+        ("g", "s", "j", "space"),
         ("d",),
         ("n", "e"),
         ("n", "e", "tab", "right"),

@@ -82,7 +82,7 @@ async def test_tags_in_use_are_completed(library_file: Path) -> None:
 async def test_tags_are_added_to_all_that_is_marked(reader: MakeReader) -> None:
     async with reader("b05").run_test(size=WIDE) as pilot:
         screen = await opened(pilot)
-        await pilot.press("3", "w", *"First.", "enter", "j", "space", "j", "space")
+        await pilot.press("g", "s", "w", *"First.", "enter", "j", "space", "j", "space")
         await pilot.press("w", "shift+tab", *CHECK, "shift+tab", "right", "enter")
 
         notes = screen.view.notes

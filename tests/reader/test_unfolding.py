@@ -56,7 +56,7 @@ async def test_copies_are_one_row_that_says_where_and_when_they_were_first(reade
 async def test_a_mark_on_the_row_is_on_all_copies_and_they_are_all_taken(reader: MakeReader) -> None:
     async with reader(*COPIES).run_test(size=WIDE) as pilot:
         screen = await folded(pilot)
-        await pilot.press("3", "g", "g")
+        await pilot.press("g", "s", "g", "g")
         there = screen.acted_on()
 
         await pilot.press("space")
@@ -71,7 +71,7 @@ async def test_a_mark_on_the_row_is_on_all_copies_and_they_are_all_taken(reader:
 async def test_a_range_takes_in_the_copies_of_its_rows_and_no_others(reader: MakeReader) -> None:
     async with reader(*COPIES, "b06").run_test(size=WIDE) as pilot:
         screen = await folded(pilot)
-        await pilot.press("3", "g", "g", "v", "j", "v")
+        await pilot.press("g", "s", "g", "g", "v", "j", "v")
 
         first, second = rows(screen)[:2]
         assert screen.view.marked == {*screen.panes.copies_of(first), *screen.panes.copies_of(second)}
@@ -80,7 +80,7 @@ async def test_a_range_takes_in_the_copies_of_its_rows_and_no_others(reader: Mak
 async def test_a_row_unfolds_in_place_and_each_copy_can_be_gone_to_and_marked(reader: MakeReader) -> None:
     async with reader(*COPIES).run_test(size=WIDE) as pilot:
         screen = await folded(pilot)
-        await pilot.press("3", "g", "g")
+        await pilot.press("g", "s", "g", "g")
         row = rows(screen)[0]
         copy = screen.panes.copies_of(row)[1]
         before = rows(screen)
@@ -106,7 +106,7 @@ async def test_the_article_of_a_copy_keeps_the_list_at_the_row_that_stands_for_i
         assert screen.panes.statements.key == screen.panes.copies_of(here)[0]
         await pilot.press("space")
         assert screen.view.marked == {here}
-        await pilot.press("3", "enter")
+        await pilot.press("g", "s", "enter")
         assert (screen.view.place.pane, screen.view.place.statement) == (Pane.ARTICLE, here)
 
 
@@ -119,9 +119,9 @@ async def test_results_with_the_same_words_are_one_row(reader: MakeReader) -> No
         assert isinstance(results.key, FoundStatement)
         count = len(results.painter)
 
-        await pilot.press("ctrl+o")
+        await pilot.press("ctrl+t")
         await until(pilot, lambda: len(results.painter) > count)
-        await pilot.press("ctrl+o")
+        await pilot.press("ctrl+t")
         await until(pilot, lambda: len(results.painter) == count)
         await pilot.press("tab")
         assert len(screen.view.marked) == 2

@@ -20,6 +20,7 @@ from tui.reader.commands import ActionCommands
 from tui.reader.idle_collection import IDLE_SECONDS, IdleCollection
 from tui.reader.looks import LooksApp
 from tui.reader.messages import Marked, MarksFound, Noted, NotesFound, NothingKept, SearchFailed, StopFound, TagsFound
+from tui.reader.moving import Moves
 from tui.reader.screens.reading import ReadingScreen
 from tui.reader.state import Place
 
@@ -87,10 +88,17 @@ class BaseReader(LooksApp):
             self._has_moved |= not isinstance(event, events.MouseMove)
         await super().on_event(event)
 
-    def on_key(self, event: events.Key) -> None:
-        """Take a key that no widget has taken, before it is looked up among the bindings."""
-        if self.screen is self.reading:
+    async def on_key(self, event: events.Key) -> None:
+        """Take a key that no widget has taken, before it is looked up among the bindings.
+
+        Numbers and chords are put together here, where all keys come by in the order in which they are typed.
+        """
+        screen = self.screen
+        if screen is self.reading:
             self.reading.take_late_key(event)
+        action = screen.take_key(event) if isinstance(screen, Moves) else None
+        if action is not None:
+            await screen.run_action(action)
 
     def _leave_on_signals(self) -> None:
         """Leave in good order, the terminal as it was, when the process is told to end."""

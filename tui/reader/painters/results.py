@@ -99,6 +99,19 @@ class ResultRows:
                 return self._statements_at + 1 + self._statements.index(leader)
         return None
 
+    def count(self) -> int:
+        """Return how many rows can be chosen."""
+        return self._actor_rows + len(self._statements)
+
+    def nth(self, number: int) -> int:
+        """Return the row of a number from 1 to the count of those that can be chosen."""
+        own = number - self._actor_rows
+        return self._statements_at + own if own > 0 else self._actors_at + number
+
+    @property
+    def _actor_rows(self) -> int:
+        return max(0, self._statements_at - self._actors_at - 1)
+
     def statements_at(self, row: int) -> Sequence[int]:
         """Return the statements that a row stands for: of an actor, all; none for a heading."""
         match self.key(row):

@@ -52,12 +52,12 @@ class StatementRows:
         return KeyRuns([keys for _, keys in self._groups])
 
     def count(self) -> int:
-        """Return the number of statements that are shown."""
-        return self.row_count() if self.folding.fold is None else self.folding.fold.total
-
-    def row_count(self) -> int:
-        """Return the number of rows that they have."""
+        """Return the number of rows that can be chosen."""
         return len(self) - self._headed * len(self._groups)
+
+    def statement_count(self) -> int:
+        """Return the number of statements that they stand for."""
+        return self.count() if self.folding.fold is None else self.folding.fold.total
 
     def statements_at(self, row: int) -> Sequence[int]:
         """Return the statements that a row stands for, the one that is shown first; none for a heading."""
@@ -67,6 +67,12 @@ class StatementRows:
     def row_key(self, statement: int) -> Hashable:
         """Return the key of the row of a statement."""
         return statement
+
+    def nth(self, number: int) -> int:
+        """Return the row of a statement by its number among those that are shown, from 1."""
+        groups = range(len(self._ends))
+        group = bisect_left(groups, number, key=lambda group: self._ends[group] - self._headed * (group + 1))
+        return number - 1 + self._headed * (group + 1)
 
     def key(self, row: int) -> Hashable:
         """Return a statement's key; None for a heading."""

@@ -6,10 +6,10 @@ from itertools import accumulate
 from typing import Protocol
 
 from tui.reader.painters.variants import Worded
-from tui.reader.widgets.virtual_list import RowLine, RowPainter
+from tui.reader.widgets.virtual_list import Numbered, RowLine, RowPainter
 
 
-class Foldable(RowPainter, Protocol):
+class Foldable(RowPainter, Numbered, Protocol):
     """Rows that can be unfolded."""
 
     def statements_at(self, row: int) -> Sequence[int]:
@@ -58,7 +58,25 @@ class Unfolded:
         if key in self._keys:
             return self._keys[key]
         row = self._rows.row_of(key)
-        return None if row is None else row + self._before[bisect_left(self._places, row)]
+        return None if row is None else self._moved(row)
+
+    def count(self) -> int:
+        """Return how many rows can be chosen."""
+        return self._rows.count() + self._before[-1]
+
+    def nth(self, number: int) -> int:
+        """Return the row of a number from 1 to the count of those that can be chosen."""
+
+        def moved(own: int) -> int:
+            row = self._rows.nth(own)
+            return own + self._moved(row) - row
+
+        own = bisect_right(range(1, self._rows.count() + 1), number, key=moved)
+        return self._moved(self._rows.nth(own)) + number - moved(own)
+
+    def _moved(self, row: int) -> int:
+        """Return where a row is with what stands beneath those before it."""
+        return row + self._before[bisect_left(self._places, row)]
 
     def paint(self, row: int, width: int) -> Sequence[RowLine]:
         """Return a row."""

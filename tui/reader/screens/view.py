@@ -18,7 +18,7 @@ from tui.library import Holdings, Library, Note, StatementRecord
 from tui.library.archive import Archive
 from tui.library.marks import next_places
 from tui.reader import actions, state
-from tui.reader.actions import Where
+from tui.reader.actions import Action, Where
 from tui.reader.background import Searcher
 from tui.reader.messages import Marked
 from tui.reader.painters.results import FoundActor
@@ -263,9 +263,17 @@ class ViewScreen(Screen[None]):
         marked = f"{len(view.marked):,} marked  " if view.marked else ""
         paragraph, paragraphs, share = self.panes.article.progress
         ranging = "range: v ends it  " if view.anchor is not None else ""
+        typed = f"{self.typed()}  " if self.typed() else ""
+        self._key_bar.show(self.hints(), f"{typed}{ranging}{marked}¶ {paragraph}/{paragraphs}  {share} %")
+
+    def typed(self) -> str:
+        """Return what has been typed of keys that belong together."""
+        return ""
+
+    def hints(self) -> Sequence[Action]:
+        """Return the keys that the last line names, the most needed first."""
         where = Where.SEARCHING if self.search.is_open else Where.READING
-        hints = [action for action in actions.footer(where) if self._is_of_use(action.id)]
-        self._key_bar.show(hints, f"{ranging}{marked}¶ {paragraph}/{paragraphs}  {share} %")
+        return [action for action in actions.footer(where) if self._is_of_use(action.id)]
 
     def _is_of_use(self, action: str) -> bool:
         """Return whether an action would do something here and now."""

@@ -161,6 +161,12 @@ class Article(LineView):
         if self._lines:
             self._move_to(len(self._lines) - 1 if last else 0)
 
+    def move_to_nth(self, number: int) -> None:
+        """Move to the beginning of a paragraph by its number, from 1; of the last one where there are fewer."""
+        begins = [0, *(number + 1 for number, line in enumerate(self._lines) if line.start == line.end)]
+        if self._lines:
+            self._move_to(begins[max(1, min(number, len(begins))) - 1])
+
     def line_end(self) -> int:
         """Return the offset after the last character of the current line."""
         return self._lines[self._line_of(self.place)].end if self._lines else 0

@@ -196,9 +196,8 @@ class Panes(Horizontal):
         self._show_rows(place.statement if is_shown else self.statements.key)
         self._draw_marks(view)
         only_these = f"{' · marked' if place.marked_only else ''}{' · sure' if place.sure_only else ''}"
-        rows, count = self._rows.row_count(), f"{self._rows.count():,}"
-        if rows < self._rows.count():
-            count = f"{count} in {counted(rows, 'row')}"
+        rows, statements = self._rows.count(), self._rows.statement_count()
+        count = f"{statements:,} in {counted(rows, 'row')}" if rows < statements else f"{rows:,}"
         title = f"Statements {count}{_where(place)}{only_these}"
         if place.actor is not None:
             title = f"{count} {CHOSEN} {self.name_of(place.actor)} ×{only_these}"
