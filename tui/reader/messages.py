@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
@@ -11,6 +12,9 @@ from tui.library.readings import Reading
 from tui.library.sessions import Stop
 from tui.model import Document, Problem
 from tui.search import Results
+
+if TYPE_CHECKING:
+    from tui.search.same_words import Fold, SameWords
 
 
 @dataclass
@@ -147,6 +151,15 @@ class Found(Message):
     """A search has come to its end."""
 
     results: Results
+    fold: "Fold | None" = None
+    """Which of its statements have the same words, where that is known."""
+
+
+@dataclass
+class WordsCompared(Message):
+    """Which statements of the library have the same words is known, as far as it has been taken in."""
+
+    same: "SameWords"
 
 
 @dataclass
