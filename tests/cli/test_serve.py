@@ -104,12 +104,14 @@ async def shown(address: str, wanted: bytes) -> bytes:
     parts = urlsplit(address)
     here = f"http://{parts.netloc}"
     drawn = b""
-    async with aiohttp.ClientSession(headers={"Cookie": cookie_of(address), "Origin": here}) as session:
-        async with session.ws_connect(f"{here}/ws?width=100&height=30") as socket_:
-            while wanted not in drawn:
-                message = await asyncio.wait_for(socket_.receive(), SECONDS)
-                assert message.type in (aiohttp.WSMsgType.BINARY, aiohttp.WSMsgType.TEXT), message
-                drawn += message.data if isinstance(message.data, bytes) else message.data.encode()
+    async with (
+        aiohttp.ClientSession(headers={"Cookie": cookie_of(address), "Origin": here}) as session,
+        session.ws_connect(f"{here}/ws?width=100&height=30") as browser,
+    ):
+        while wanted not in drawn:
+            message = await asyncio.wait_for(browser.receive(), SECONDS)
+            assert message.type in (aiohttp.WSMsgType.BINARY, aiohttp.WSMsgType.TEXT), message
+            drawn += message.data if isinstance(message.data, bytes) else message.data.encode()
     return drawn
 
 
