@@ -16,6 +16,7 @@ class Where(StrEnum):
 
     READING = "Reading"
     SEARCHING = "Searching"
+    ASKING = "Filter"
     DIALOGS = "Dialogs"
 
 
@@ -67,6 +68,8 @@ _SHOWN = {
     "question_mark": "?",
     "equals_sign": "=",
     "vertical_line": "|",
+    "ampersand": "&",
+    "backspace": "⌫",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "left_parenthesis": "(",
@@ -118,6 +121,14 @@ ACTIONS: tuple[Action, ...] = (
     Action("back", ("escape",), "Back", "Step back to where you were", Group.FOLLOW, footer=6),
     Action("search", ("slash",), "Search", "Search actors and statements as you type", Group.FOLLOW, footer=2),
     Action(
+        "filter",
+        ("ampersand", "ctrl+l"),
+        "Filter",
+        "Filter statements and actors by a query, or change the filter",
+        Group.FOLLOW,
+    ),
+    Action("widen", ("backspace",), "Widen", "Take the last part of what is narrowed away", Group.FOLLOW),
+    Action(
         "speaker",
         ("s",),
         "Speaker",
@@ -164,6 +175,17 @@ ACTIONS: tuple[Action, ...] = (
         3,
         Where.SEARCHING,
     ),
+    Action(
+        "keep",
+        ("ctrl+l",),
+        "Filter",
+        "Keep what is typed as a filter of the lists",
+        Group.FOLLOW,
+        4,
+        Where.SEARCHING,
+    ),
+    Action("follow", ("enter",), "Keep", "Keep it", Group.FOLLOW, 1, Where.ASKING),
+    Action("back", ("escape",), "Back", "Put everything back as it was", Group.FOLLOW, 2, Where.ASKING),
     Action("next_field", ("tab",), "Next", "Next field", Group.MOVE, where=Where.DIALOGS),
     Action("change(1)", ("right",), "Next", "Next choice", Group.MOVE, where=Where.DIALOGS),
     Action("change(-1)", ("left",), "Before", "Choice before", Group.MOVE, where=Where.DIALOGS),

@@ -1,12 +1,16 @@
 """What the threads behind the reader tell it, which never touch a widget or the library; and its screen the app."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from tui.library.sessions import Stop
 from tui.model import Document, Problem
 from tui.search import Results
+
+if TYPE_CHECKING:
+    from tui.reader.filtering import Filtered
 
 
 @dataclass
@@ -86,6 +90,13 @@ class SearchFailed(Message):
     """A search has failed."""
 
     reason: str
+
+
+@dataclass
+class FilterFound(Message):
+    """It is known what a filter leaves."""
+
+    filtered: "Filtered"
 
 
 @dataclass
