@@ -108,11 +108,11 @@ def activities(
         await press(pilot, "escape")
 
     async def move_in_statements() -> None:
-        await press(pilot, "3", *["j"] * 40, "pagedown", "pagedown", "G", "pageup", "g", "g")
+        await press(pilot, "g", "s", *["j"] * 40, "pagedown", "pagedown", "G", "pageup", "g", "g")
 
     async def narrow_and_widen() -> None:
         for _ in range(5):
-            await press(pilot, "1", "j", "enter", "j", "escape")
+            await press(pilot, "g", "a", "j", "enter", "j", "escape")
 
     async def mark_all() -> None:
         await press(pilot, "a", "a")

@@ -60,7 +60,7 @@ def test_what_is_wrong_is_told_with_what_may_have_been_meant(run: Invoke, file: 
         f"onrecord: {file}: color is no setting",
         f"onrecord: {file}: theme: there is no “nrd”; did you mean nord?",
         f"onrecord: {file}: keys.serch is no action; did you mean search?",
-        f"onrecord: {file}: keys.search and keys.quit are both on “slash”",
+        f"onrecord: {file}: keys.search and keys.quit are both on “/”",
     ]
 
 

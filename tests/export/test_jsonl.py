@@ -1,6 +1,7 @@
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from hashlib import sha256
 from io import StringIO
 
@@ -8,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tui.export import jsonl, table_csv
-from tui.library import StatementRecord
+from tui.library import Note, StatementRecord
 from tui.model import Analysis
 
 SPLIT_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
@@ -51,7 +52,15 @@ def test_a_statement_is_a_line_with_every_field(records: list[StatementRecord], 
         "source_spans": [[87, 92]],
         "cue_spans": [[97, 105]],
         "sha256": sha256(analysis.document.text.encode()).hexdigest(),
+        "tags": [],
+        "note": "",
     }
+
+
+def test_what_the_user_has_written_is_there_as_it_is(records: list[StatementRecord]) -> None:
+    fields = json.loads(written(replace(records[0], note=Note("ask\nher", ("dam", "to check"))))[0])
+
+    assert (fields["tags"], fields["note"]) == (["dam", "to check"], "ask\nher")
 
 
 def test_it_has_every_column_of_the_csv(records: list[StatementRecord]) -> None:

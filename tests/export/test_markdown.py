@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from tui.export import markdown
 from tui.export.provenance import printable
-from tui.library import StatementRecord
+from tui.library import Note, StatementRecord
 
 GOLDEN = """\
 > “We will not yield,” … “not today.”
@@ -49,6 +49,13 @@ def visible(inline: Token) -> str:
 
 def test_statements_are_quotations_with_their_provenance(records: list[StatementRecord]) -> None:
     assert written(*records) == GOLDEN
+
+
+def test_what_the_user_has_written_stands_below_and_is_no_markup(records: list[StatementRecord]) -> None:
+    page = written(replace(records[3], note=Note("Whose *dam*?\n# Ask her.", ("dam", "[check]"))))
+
+    paragraphs = [visible(token) for token in parsed(page) if token.type == "inline"]
+    assert paragraphs[2:] == ["Note: Whose *dam*?\n# Ask her.", "Tags: dam, [check]"]
 
 
 def test_no_statements_are_an_empty_page() -> None:

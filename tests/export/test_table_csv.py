@@ -1,5 +1,6 @@
 import csv
 from collections.abc import Callable
+from dataclasses import replace
 from hashlib import sha256
 from io import StringIO
 
@@ -10,18 +11,18 @@ from hypothesis import strategies as st
 from tui.export import table_csv
 from tui.export.provenance import printable
 from tui.harmless import inert
-from tui.library import StatementRecord
+from tui.library import Note, StatementRecord
 from tui.model import Analysis
 
 GOLDEN = (
-    "id,kind,words,speaker,role,source,cue,cue_class,speech,confidence,via,document,title,outlet,published,byline,path,start,end,content_spans,sha256\r\n"
+    "id,kind,words,speaker,role,source,cue,cue_class,speech,confidence,via,document,title,outlet,published,byline,path,start,end,content_spans,sha256,tags,note\r\n"
     'dam-7#0,direct,"“We will not yield,” … “not today.”",Ada Vance,Minister,Minister Ada Vance,'
-    "told reporters,none,yes,1.000,,{place},0,68,0-20 56-68,{digest}\r\n"
+    "told reporters,none,yes,1.000,,{place},0,68,0-20 56-68,{digest},,\r\n"
     "dam-7#1,indirect,Brook had told her that the dam was safe,Ada Vance,Minister,The minister,said,says,yes,0.930,,"
-    "{place},87,127,87-127,{digest}\r\n"
+    "{place},87,127,87-127,{digest},,\r\n"
     "dam-7#2,indirect,that the dam was safe,Brook,,Brook,told her,none,yes,1.000,Ada Vance,"
-    "{place},106,127,106-127,{digest}\r\n"
-    'dam-7#3,direct,"“Nobody asked us,”",,,villagers,,none,yes,1.000,,{place},129,147,129-147,{digest}\r\n'
+    "{place},106,127,106-127,{digest},,\r\n"
+    'dam-7#3,direct,"“Nobody asked us,”",,,villagers,,none,yes,1.000,,{place},129,147,129-147,{digest},,\r\n'
 )
 PLACE = "dam-7,The dam holds,Valley Post,2031-05-06,Cy Hale,news/dam-7.txt"
 
@@ -40,6 +41,14 @@ def test_statements_are_rows_under_a_header(records: list[StatementRecord], anal
     digest = sha256(analysis.document.text.encode()).hexdigest()
 
     assert written(*records) == GOLDEN.format(place=PLACE, digest=digest)
+
+
+def test_what_the_user_has_written_is_guarded_too(records: list[StatementRecord]) -> None:
+    row = next(
+        csv.DictReader(StringIO(written(replace(records[0], note=Note("=ask her", ("dam", "check")))), newline=""))
+    )
+
+    assert (row["tags"], row["note"]) == ("dam; check", "'=ask her")
 
 
 def test_no_statements_are_a_header() -> None:

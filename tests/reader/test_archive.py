@@ -73,11 +73,11 @@ async def test_it_is_narrowed_and_widened_as_ever(file: Path) -> None:
     async with reader_of(file).run_test(size=WIDE) as pilot:
         await is_shown(pilot, "3 documents · ")
         every = len(reading(pilot).panes.statement_keys())
-        await pilot.press("1", "g", "g", "enter")
+        await pilot.press("g", "a", "g", "g", "enter")
         assert all("Imogen Tarrant" in speaker for speaker in shown_speakers(reading(pilot)))
         assert 0 < len(reading(pilot).panes.statement_keys()) < every
 
-        await pilot.press("escape", "1", "G", "a", "u", "t")
+        await pilot.press("escape", "g", "a", "G", "a", "u", "t")
 
         assert not reading(pilot).view.place.everywhere
 
@@ -85,7 +85,7 @@ async def test_it_is_narrowed_and_widened_as_ever(file: Path) -> None:
 async def test_a_range_that_leaves_the_narrowing_marks_what_is_there(file: Path) -> None:
     async with reader_of(file).run_test(size=WIDE) as pilot:
         await is_shown(pilot, "3 documents · ")
-        await pilot.press("3", "j", "v", "j", "j", "v")
+        await pilot.press("g", "s", "j", "v", "j", "j", "v")
 
         assert len(reading(pilot).view.marked) == 3
         assert [record.key for record in reading(pilot).taken()] == sorted(reading(pilot).view.marked)
@@ -106,7 +106,7 @@ async def test_search_finds_statements_and_actors(file: Path) -> None:
 async def test_what_others_add_appears_and_moves_nobody(file: Path, store: Store) -> None:
     async with reader_of(file).run_test(size=WIDE) as pilot:
         await is_shown(pilot, "document 1 of 3")
-        await pilot.press("]", "3", "j")
+        await pilot.press("]", "g", "s", "j")
         before = reading(pilot).view
 
         store.keep(placed("b01").document, placed("b01"))
@@ -121,7 +121,7 @@ async def test_what_others_remove_goes_with_the_places_and_marks_in_it(file: Pat
         await is_shown(pilot, "document 1 of 3")
         first, second, third = reading(pilot).library.document_keys()
         kept_marks = {*reading(pilot).library.statement_keys(first)}
-        await pilot.press("a", "]", "3", "j", "v")
+        await pilot.press("a", "]", "g", "s", "j", "v")
         assert reading(pilot).view.place.document == second
 
         for name in ("b06", "b07"):
@@ -132,7 +132,7 @@ async def test_what_others_remove_goes_with_the_places_and_marks_in_it(file: Pat
         assert reading(pilot).view.marked == kept_marks
         assert reading(pilot).view.anchor is None
         assert (analysis("b05").document.title or "") in text(pilot)
-        await pilot.press("escape", "escape", "escape", "j", "1", "enter", "d")
+        await pilot.press("escape", "escape", "escape", "j", "g", "a", "enter", "d")
         assert third not in reading(pilot).library.document_keys()
 
 

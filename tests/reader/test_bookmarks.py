@@ -66,13 +66,13 @@ async def test_marks_are_there_the_next_time(file: Path) -> None:
 async def test_a_mark_that_was_taken_away_stays_away(file: Path) -> None:
     async with reader_of(file).run_test(size=WIDE) as pilot:
         await opened(pilot)
-        await pilot.press("3", "space", "j", "space", "k", "space")
+        await pilot.press("g", "s", "space", "j", "space", "k", "space")
         marked = marked_words(pilot)
         assert len(marked) == 1
 
     async with reader_of(file).run_test(size=WIDE) as pilot:
         await until(pilot, lambda: marked_words(pilot) == marked)
-        await pilot.press("3", "a", "a")
+        await pilot.press("g", "s", "a", "a")
         assert not marked_words(pilot)
 
     with closing(open_database(file)) as database:
@@ -180,7 +180,7 @@ async def test_a_library_that_cannot_be_used_is_told_once_and_marks_are_there_ti
 
         await until(pilot, lambda: bool(notices(pilot)))
         assert len(notices(pilot)) == 1
-        assert notices(pilot)[0].startswith("Marks are not kept: ")
+        assert notices(pilot)[0].startswith("Marks and notes are not kept: ")
         assert len(reading(pilot).view.marked) == 2
 
 
@@ -188,7 +188,7 @@ async def test_more_than_can_be_marked_is_told(file: Path, monkeypatch: pytest.M
     monkeypatch.setattr("tui.reader.screens.view.MOST_MARKED", 3)
     async with reader_of(file).run_test(size=WIDE) as pilot:
         screen = await opened(pilot)
-        await pilot.press("3", "a")
+        await pilot.press("g", "s", "a")
 
         assert not screen.view.marked
         assert notices(pilot) == [TOO_MANY.format(len(screen.panes.statement_keys()), 3)]

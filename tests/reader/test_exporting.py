@@ -43,7 +43,7 @@ async def test_export_writes_the_marked_statements_in_each_format(
     monkeypatch.chdir(tmp_path)
     async with reader("b01").run_test(size=WIDE) as pilot:
         screen = await opened(pilot)
-        await pilot.press("3", "j", "space", "j", "space", "e")
+        await pilot.press("g", "s", "j", "space", "j", "space", "e")
         assert isinstance(pilot.app.screen, ExportScreen)
 
         await pilot.press("shift+tab", *["right"] * steps, "enter")

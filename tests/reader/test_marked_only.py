@@ -7,13 +7,14 @@ async def test_only_marked_statements_are_listed_and_all_again(reader: MakeReade
     async with reader("b05", "b06").run_test(size=WIDE) as pilot:
         screen = await opened(pilot)
         everything = screen.panes.statement_keys()
-        await pilot.press("3", "space", "j", "j", "space", "]", "n", "space")
+        await pilot.press("g", "s", "space", "j", "j", "space", "]", "n", "space")
         marked = sorted(screen.view.marked)
         assert len(marked) == 3
 
         await pilot.press("M")
         assert list(screen.panes.statement_keys()) == marked
-        assert any("Statements 3 · marked" in line for line in lines(pilot))
+        assert any(f"Statements 3 of {len(everything)}" in line for line in lines(pilot))
+        assert any("marked only ×" in line for line in lines(pilot))
 
         await pilot.press("M")
         assert list(screen.panes.statement_keys()) == list(everything)
@@ -22,7 +23,7 @@ async def test_only_marked_statements_are_listed_and_all_again(reader: MakeReade
 async def test_of_an_actor_only_the_marked_are_listed_too(reader: MakeReader) -> None:
     async with reader("b05", "b06").run_test(size=WIDE) as pilot:
         screen = await opened(pilot)
-        await pilot.press("3", "space", "M", "s")
+        await pilot.press("g", "s", "space", "M", "s")
         [marked] = screen.view.marked
 
         assert list(screen.panes.statement_keys()) == [marked]
@@ -33,7 +34,7 @@ async def test_of_an_actor_only_the_marked_are_listed_too(reader: MakeReader) ->
 async def test_a_mark_taken_away_leaves_the_row_until_the_list_is_drawn_anew(reader: MakeReader) -> None:
     async with reader("b05").run_test(size=WIDE) as pilot:
         screen = await opened(pilot)
-        await pilot.press("3", "space", "j", "space", "M", "space")
+        await pilot.press("g", "s", "space", "j", "space", "M", "space")
 
         assert len(screen.view.marked) == 1
         assert len(screen.panes.statement_keys()) == 2
@@ -44,7 +45,7 @@ async def test_a_mark_taken_away_leaves_the_row_until_the_list_is_drawn_anew(rea
 async def test_all_marks_are_taken_away_where_only_they_are_listed(reader: MakeReader) -> None:
     async with reader("b05").run_test(size=WIDE) as pilot:
         screen = await opened(pilot)
-        await pilot.press("3", "space", "j", "j", "space", "M", "a")
+        await pilot.press("g", "s", "space", "j", "j", "space", "M", "a")
 
         assert not screen.view.marked
         await pilot.press("M")
@@ -54,7 +55,7 @@ async def test_all_marks_are_taken_away_where_only_they_are_listed(reader: MakeR
 async def test_a_statement_that_is_not_marked_is_gone_to_by_widening_the_list(reader: MakeReader) -> None:
     async with reader("b05").run_test(size=WIDE) as pilot:
         screen = await opened(pilot)
-        await pilot.press("3", "space", "M", "2", "n", "n")
+        await pilot.press("g", "s", "space", "M", "g", "t", "n", "n")
 
         assert not screen.view.place.marked_only
         assert len(screen.panes.statement_keys()) > 1

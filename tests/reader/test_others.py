@@ -86,7 +86,7 @@ async def test_what_is_removed_meanwhile_is_said_and_the_rest_can_be_read(librar
         with closing(open_database(library_file)) as database:
             remove(database, "b01")
         await until(pilot, lambda: not app.library.statement_keys(0))
-        await pilot.press("n", "p", "3", "j", "s", "slash", "escape", "right_square_bracket")
+        await pilot.press("n", "p", "g", "s", "j", "s", "slash", "escape", "right_square_bracket")
 
         assert screen.view.marked == frozenset()
         assert screen.panes.article.document == at("b02")

@@ -14,13 +14,13 @@ from tui.reader.state import Pane
 
 
 @pytest.mark.parametrize("size", [WIDE, SMALL])
-@pytest.mark.parametrize("there", [("3",), ("tab",), ("h", "h"), ("1",)])
+@pytest.mark.parametrize("there", [("g", "s"), ("tab",), ("h", "h"), ("g", "a")])
 async def test_changing_panes_moves_nothing_in_the_article(
     reader: MakeReader, size: tuple[int, int], there: tuple[str, ...]
 ) -> None:
     async with reader("b01", "b02").run_test(size=size) as pilot:
         screen = await opened(pilot)
-        await pilot.press("2", "G")
+        await pilot.press("g", "t", "G")
         await pilot.pause()
         before, top = screen.view.place, screen.panes.article.top()
         assert top > 0
@@ -28,7 +28,7 @@ async def test_changing_panes_moves_nothing_in_the_article(
         await pilot.press(*there)
         await pilot.pause()
         assert screen.view.place == replace(before, pane=screen.view.place.pane)
-        await pilot.press("2")
+        await pilot.press("g", "t")
         await pilot.pause()
 
         assert screen.view.place == before
@@ -52,7 +52,7 @@ async def test_the_cursor_of_the_statements_goes_to_the_one_before_what_is_being
         read = screen.view.place
         passed = [key for key in screen.library.statement_keys(0) if begins(screen, key) < read.offset]
 
-        await pilot.press("3")
+        await pilot.press("g", "s")
 
         assert screen.panes.statements.key == passed[-1]
         assert screen.view.place == replace(read, pane=Pane.STATEMENTS)
@@ -63,11 +63,11 @@ async def test_the_cursor_of_the_statements_goes_to_the_one_before_what_is_being
 async def test_before_the_first_statement_the_cursor_goes_to_it(reader: MakeReader) -> None:
     async with reader("b01", Document("silent", "Nobody spoke."), "b02").run_test(size=WIDE) as pilot:
         screen = await opened(pilot)
-        await pilot.press("3", "G", "2", "left_square_bracket", "left_square_bracket", "g", "g")
+        await pilot.press("g", "s", "G", "g", "t", "left_square_bracket", "left_square_bracket", "g", "g")
         assert screen.view.place.document == 0
         assert screen.view.place.statement is None
 
-        await pilot.press("3")
+        await pilot.press("g", "s")
 
         assert screen.panes.statements.key == 0
 

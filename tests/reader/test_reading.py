@@ -29,7 +29,7 @@ async def test_choosing_a_statement_brings_the_article_to_its_words(reader: Make
     async with reader("b01").run_test(size=WIDE) as pilot:
         screen = await opened(pilot)
 
-        await pilot.press("3", "G")
+        await pilot.press("g", "s", "G")
 
         record = screen.library.statement(screen.panes.statement_keys()[-1])
         start = record.statement.content[0].start
@@ -91,7 +91,7 @@ async def test_a_statement_of_another_document_brings_that_document(reader: Make
     async with reader("b01", "b02").run_test(size=WIDE) as pilot:
         screen = await opened(pilot)
 
-        await pilot.press("3", "G")
+        await pilot.press("g", "s", "G")
 
         assert screen.view.place.document == 1
         assert screen.panes.article.document == screen.library.document(1)
@@ -138,7 +138,7 @@ async def test_keys_typed_in_one_go_are_for_the_pane_that_was_gone_to(reader: Ma
     async with reader("b01", "b02").run_test(size=WIDE) as pilot:
         screen = await opened(pilot)
 
-        type_ahead(pilot, "3", "G", "k", "space", "2")
+        type_ahead(pilot, "g", "s", "G", "k", "space", "g", "t")
         await until(pilot, lambda: screen.panes.article.has_focus)
 
         assert screen.view.place.document == 1
@@ -190,7 +190,7 @@ async def test_the_list_of_statements_follows_to_a_document_that_has_been_opened
     async with reader("b01", "b02", "b03").run_test(size=WIDE) as pilot:
         screen = await opened(pilot)
 
-        await pilot.press(*keys, "3")
+        await pilot.press(*keys, "g", "s")
 
         assert screen.view.place.document == 2
         assert screen.panes.article.document == screen.library.document(2)
@@ -246,7 +246,7 @@ async def test_the_statements_do_not_lead_away_from_a_document_that_has_none(rea
     async with reader("b01", Document("silent", "Nobody spoke.")).run_test(size=WIDE) as pilot:
         screen = await opened(pilot)
 
-        await pilot.press("right_square_bracket", "3")
+        await pilot.press("right_square_bracket", "g", "s")
 
         assert screen.view.place.document == 1
 

@@ -35,7 +35,7 @@ def text_of(pilot: Pilot[None]) -> str:
 
 async def go_to_statement(pilot: Pilot[None], beginning: str) -> None:
     """Go to a statement in the article, by key."""
-    await pilot.press("2", "g", "g")
+    await pilot.press("g", "t", "g", "g")
     while not words(reading(pilot)).startswith(beginning):
         before = reading(pilot).view.place
         await pilot.press("n")
@@ -166,7 +166,7 @@ async def test_a_narrowing_to_a_power_of_whom_nothing_is_left_is_given_up(reader
     async with reader("b10").run_test(size=WIDE) as pilot:
         screen = await opened(pilot)
         await go_to_actor(pilot, RUSSIA)
-        await pilot.press("enter", "2")
+        await pilot.press("enter", "g", "t")
 
         await pilot.press("m")
 
@@ -246,9 +246,9 @@ async def test_what_was_being_read_before_the_actors_is_gone_back_to(reader: Mak
         screen = await opened(pilot)
         await pilot.press("m")
         await go_to_actor(pilot, KREMLIN)
-        await pilot.press("enter", "2", "j")
+        await pilot.press("enter", "g", "t", "j")
 
-        await pilot.press("1", "m", "escape")
+        await pilot.press("g", "a", "m", "escape")
 
         assert screen.view.place.pane is Pane.ARTICLE
         assert screen.view.place.actor is None
@@ -316,6 +316,6 @@ async def test_the_key_can_be_pressed_before_anything_is_there(reader: MakeReade
     async with reader().run_test(size=SMALL) as pilot:
         await opened(pilot)
 
-        await pilot.press("1", "m", "3", "m", "escape")
+        await pilot.press("g", "a", "m", "g", "s", "m", "escape")
 
         assert "being analysed" not in text_of(pilot)

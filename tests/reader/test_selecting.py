@@ -17,11 +17,11 @@ TERWINDT = "person:joost terwindt"
 async def test_marks_survive_searching_and_narrowing(reader: MakeReader) -> None:
     async with reader("b01").run_test(size=WIDE) as pilot:
         screen = await opened(pilot)
-        await pilot.press("3", "space", "j", "space")
+        await pilot.press("g", "s", "space", "j", "space")
         marked = screen.view.marked
 
         screen.panes.actors.move_to_key(TERWINDT)
-        await pilot.press("1", "enter", "slash", *"fire")
+        await pilot.press("g", "a", "enter", "slash", *"fire")
         await until(pilot, lambda: screen.search.results.key is not None)
         await pilot.press("escape", "escape")
 
@@ -45,7 +45,7 @@ async def test_v_marks_a_range_and_a_marks_all_that_are_shown(reader: MakeReader
     async with reader("b01").run_test(size=WIDE) as pilot:
         screen = await opened(pilot)
 
-        await pilot.press("3", "j", "v", "j", "j", "v")
+        await pilot.press("g", "s", "j", "v", "j", "j", "v")
         assert screen.view.marked == set(screen.panes.statement_keys()[1:4])
         await pilot.press("a")
         assert screen.view.marked == set(screen.panes.statement_keys())
@@ -64,7 +64,7 @@ async def test_keys_act_on_the_row_under_the_cursor_whatever_document_it_is_of(
     )
     async with reader("b01", Document("silent", "Nobody spoke."), "b02").run_test(size=WIDE) as pilot:
         screen = await opened(pilot)
-        await pilot.press("right_square_bracket", "3")
+        await pilot.press("right_square_bracket", "g", "s")
         assert screen.view.place.document == 1
         assert screen.view.place.statement is None
         row = screen.panes.statements.key
@@ -136,7 +136,7 @@ async def test_copying_says_which_way_the_words_went(reader: MakeReader, copied:
     async with reader("b01").run_test(size=WIDE) as pilot:
         screen = await opened(pilot)
 
-        await pilot.press("3", "j", "space", "j", "space", "y")
+        await pilot.press("g", "s", "j", "space", "j", "space", "y")
         await until(pilot, lambda: bool(notices(pilot)))
 
         assert notices(pilot) == ["Copied 2 statements with a tool."]
@@ -147,7 +147,7 @@ async def test_copying_says_which_way_the_words_went(reader: MakeReader, copied:
 async def at_first_statement(pilot: Pilot[None]) -> None:
     """Go to the first row of the statements."""
     screen = await opened(pilot)
-    await pilot.press("3", "g", "g")
+    await pilot.press("g", "s", "g", "g")
     assert screen.view.place.statement == 0
 
 

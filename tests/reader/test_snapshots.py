@@ -68,17 +68,17 @@ def _still_clock(monkeypatch: pytest.MonkeyPatch) -> None:
 CASES = {
     "reading": (WIDE, after()),
     "reading_a_statement": (WIDE, after("n", "n", "n")),
-    "narrowed_to_an_actor": (WIDE, after("1", "j", "j", "enter", "j")),
-    "marks_and_a_range": (WIDE, after("3", "j", "space", "j", "j", "v", "j")),
+    "narrowed_to_an_actor": (WIDE, after("g", "a", "j", "j", "enter", "j")),
+    "marks_and_a_range": (WIDE, after("g", "s", "j", "space", "j", "j", "v", "j")),
     "searching": (WIDE, searching_for("permti valid", "down")),
     "searching_actors": (WIDE, searching_for("delaney", "down", "down", "down", "down", "down", "down")),
-    "exporting": (WIDE, after("3", "j", "j", "e")),
+    "exporting": (WIDE, after("g", "s", "j", "j", "e")),
     "help": (WIDE, after("question_mark")),
     "documents": (WIDE, after("d", "j")),
-    "roomy": (ROOMY, after("3", "j", "j")),
+    "roomy": (ROOMY, after("g", "s", "j", "j")),
     "small_article": (SMALL, after("n", "n")),
-    "small_statements": (SMALL, after("3", "j")),
-    "small_actors": (SMALL, after("1", "j")),
+    "small_statements": (SMALL, after("g", "s", "j")),
+    "small_actors": (SMALL, after("g", "a", "j")),
     "small_search": (SMALL, searching_for("sprinklers")),
     "small_export": (SMALL, after("n", "e", "tab", "right")),
     "narrow": (NARROW, after("n", "n")),
@@ -96,21 +96,21 @@ def test_light(reader: MakeReader, snap_compare: Snapshot) -> None:
     app = reader("b01", "b03", "b08")
     app.theme = "textual-light"
 
-    assert snap_compare(app, terminal_size=WIDE, run_before=after("3", "j", "j"))
+    assert snap_compare(app, terminal_size=WIDE, run_before=after("g", "s", "j", "j"))
 
 
 def test_colours_of_the_terminal(reader: MakeReader, snap_compare: Snapshot) -> None:
     app = reader("b01", "b03", "b08")
     app.theme = "ansi-dark"
 
-    assert snap_compare(app, terminal_size=WIDE, run_before=after("3", "j", "space", "j"))
+    assert snap_compare(app, terminal_size=WIDE, run_before=after("g", "s", "j", "space", "j"))
 
 
 def test_no_colour(reader: MakeReader, snap_compare: Snapshot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     app: App[None] = reader("b01", "b03", "b08")
 
-    assert snap_compare(app, terminal_size=WIDE, run_before=after("3", "j", "space", "j"))
+    assert snap_compare(app, terminal_size=WIDE, run_before=after("g", "s", "j", "space", "j"))
 
 
 def test_unusual_text(reader: MakeReader, snap_compare: Snapshot) -> None:

@@ -13,7 +13,7 @@ TERWINDT = "person:joost terwindt"
 async def test_enter_follows_a_statement_into_the_article_and_escape_returns(reader: MakeReader) -> None:
     async with reader("b01").run_test(size=WIDE) as pilot:
         screen = await opened(pilot)
-        await pilot.press("3", "j", "j")
+        await pilot.press("g", "s", "j", "j")
         in_list = screen.view.place
 
         await pilot.press("enter")
@@ -31,7 +31,7 @@ async def test_escape_returns_to_what_was_being_read_before_statements_were_look
         await pilot.press("j", "j", "j")
         reading = screen.view.place
 
-        await pilot.press("3", "G", "k", "k")
+        await pilot.press("g", "s", "G", "k", "k")
         assert screen.view.place.offset != reading.offset
         await pilot.press("escape")
 
@@ -44,7 +44,7 @@ async def test_escape_leads_from_the_actors_back_to_the_article(reader: MakeRead
         await pilot.press("j", "j", "j")
         left = screen.view.place
 
-        await pilot.press("1", "j")
+        await pilot.press("g", "a", "j")
         assert screen.panes.actors.has_focus
         await pilot.press("escape")
 
@@ -57,7 +57,7 @@ async def test_escape_undoes_narrowing_before_the_steps_that_led_to_it_however_o
 ) -> None:
     async with reader("b01").run_test(size=WIDE) as pilot:
         screen = await opened(pilot)
-        await pilot.press("3", "j", "j")
+        await pilot.press("g", "s", "j", "j")
         in_list = screen.view.place
         await pilot.press("enter")
         await go_to_actor(pilot, TERWINDT)
@@ -105,7 +105,7 @@ async def test_escape_from_following_shows_the_same_lines_as_before(reader: Make
         top, read = article.top(), screen.view.place
         assert top > 0
 
-        await pilot.press("3", "G")
+        await pilot.press("g", "s", "G")
         await pilot.pause()
         assert article.top() != top
         await pilot.press("enter", "escape", "escape")

@@ -37,7 +37,7 @@ async def opened(pilot: Pilot[None]) -> ReadingScreen:
 async def go_to_actor(pilot: Pilot[None], actor: str) -> None:
     """Go to an actor in the actors' pane, by key."""
     screen = reading(pilot)
-    await pilot.press("1", "g", "g")
+    await pilot.press("g", "a", "g", "g")
     while screen.panes.actors.key != actor:
         before = screen.panes.actors.key
         await pilot.press("j")

@@ -208,7 +208,9 @@ def _parents() -> Iterator[tuple[int, int]]:
 
 
 def _plain_environment() -> dict[str, str]:
-    kept = {name: os.environ[name] for name in ("PATH", "HOME", "ONRECORD_LIBRARY") if name in os.environ}
+    kept = {
+        name: os.environ[name] for name in ("PATH", "HOME", "ONRECORD_LIBRARY", "XDG_STATE_HOME") if name in os.environ
+    }
     return {**kept, "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
 
 

@@ -5,10 +5,10 @@ Apart from the commands because all of them read, report and count alike.
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
 from pathlib import Path
 
 from tui.cli.kept import Kept
+from tui.cli.noted import noted
 from tui.cli.talk import Progress, say
 from tui.documents import read
 from tui.documents.repeats import Ids
@@ -27,6 +27,7 @@ class Run:
     def __init__(self, paths: Iterable[str], *, seats_apart: bool = False, library_file: Path | None = None) -> None:
         """Take what to read, and the library that keeps analyses, if one is to."""
         self._paths = paths
+        self.library_file = library_file
         self._kept = Kept(library_file, self._say)
         self._seats_apart = seats_apart
         self.statement_count = 0
@@ -69,8 +70,8 @@ class Run:
             yield [library.statement(key) for key in library.statement_keys()]
 
     def records(self) -> Iterator[StatementRecord]:
-        """Yield all statements, as `statements` does."""
-        return chain.from_iterable(self.statements())
+        """Yield all statements, as `statements` does, with what the user has written on them."""
+        return noted(self.statements(), self.library_file)
 
     def library(self) -> Library:
         """Return all of it at once."""

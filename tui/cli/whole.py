@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing, suppress
-from itertools import chain
 from pathlib import Path
 
 from tui.cli.group import Refusal
+from tui.cli.noted import noted
 from tui.cli.run import ALL_DONE, SOMETHING_MISSING
 from tui.cli.talk import say
 from tui.export.selection import Names
@@ -22,6 +22,7 @@ class Whole:
     def __init__(self, file: Path) -> None:
         """Open the library in a file; refuses where it cannot be used, or is not there."""
         self.archive = _opened(file)
+        self.library_file = file
         if others := self.archive.other_documents():
             say(f"not looked at: {others:,} of another version of onrecord; onrecord index analyses them anew")
         self.statement_count = 0
@@ -54,8 +55,8 @@ class Whole:
             yield self.archive.statements(self.archive.statement_keys(document)) if analysis.statements else ()
 
     def records(self) -> Iterator[StatementRecord]:
-        """Yield all statements, as `statements` does."""
-        return chain.from_iterable(self.statements())
+        """Yield all statements, as `statements` does, with what the user has written on them."""
+        return noted(self.statements(), self.library_file)
 
     def library(self) -> Archive:
         """Return all of it at once."""

@@ -21,7 +21,7 @@ def write(records: Iterable[StatementRecord], stream: TextIO) -> None:
 
 
 def _fields(record: StatementRecord) -> dict[str, object]:
-    return _said(record) | _found(record)
+    return _said(record) | _found(record) | {"tags": record.note.tags, "note": record.note.words}
 
 
 def _said(record: StatementRecord) -> dict[str, object]:

@@ -11,7 +11,7 @@ from typing import TextIO
 from tui.export.format import Format
 from tui.export.provenance import printable, reporters
 from tui.harmless import harmless_line_in_file
-from tui.library import StatementRecord
+from tui.library import Note, StatementRecord
 from tui.model import Document
 
 NOT_NAMED = "speaker not named"
@@ -23,15 +23,22 @@ _BLOCK_START = re.compile(r"\A(\d+(?=[.)])|(?=[-+:]))")
 
 
 def write(records: Iterable[StatementRecord], stream: TextIO) -> None:
-    """Write each statement as a block quotation with a line on its provenance below."""
+    """Write each statement as a block quotation with its provenance below, and what the user has written on it."""
     for number, record in enumerate(records):
         between = "\n" if number else ""
-        stream.write(f"{between}{_quotation(record.words)}\n\n{_provenance(record)}\n")
+        stream.write(f"{between}{_quotation(record.words)}\n\n{_provenance(record)}\n{_note(record.note)}")
 
 
 def _quotation(words: str) -> str:
     lines = [_escaped_line(line) for line in printable(words).strip().split("\n")]
     return "\\\n".join(f"> {line}" for line in lines)  # A backslash at the end keeps the line break.
+
+
+def _note(note: Note) -> str:
+    """Return what the user has written, as paragraphs below the provenance."""
+    words = "\\\n".join(_escaped_line(line) for line in printable(note.words).strip().split("\n"))
+    tags = ", ".join(map(_escaped, note.tags))
+    return "".join(f"\n{title}: {said}\n" for title, said in (("Note", words), ("Tags", tags)) if said)
 
 
 def _escaped(text: str) -> str:

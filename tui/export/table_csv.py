@@ -43,8 +43,10 @@ COLUMNS = (
     "end",
     "content_spans",
     "sha256",
+    "tags",
+    "note",
 )
-"""The header. `speaker` and `role` join several by "; "; `content_spans` is "0-12 20-31"."""
+"""The header. `speaker`, `role` and `tags` join several by "; "; `content_spans` is "0-12 20-31"."""
 
 _RUN_BY_SPREADSHEETS = frozenset("=+-@＝＋－＠\t\r\n")
 
@@ -110,6 +112,8 @@ def _cells(record: StatementRecord) -> tuple[str, ...]:
         str(end),
         _offsets(record.statement.content),
         text_digest(document),
+        _joined(record.note.tags),
+        record.note.words,
     )
 
 

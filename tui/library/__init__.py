@@ -2,6 +2,6 @@
 
 from tui.library.holdings import Holdings
 from tui.library.memory import Library
-from tui.library.records import ActorRecord, StatementRecord
+from tui.library.records import NO_NOTE, ActorRecord, Note, StatementRecord
 
-__all__ = ["ActorRecord", "Holdings", "Library", "StatementRecord"]
+__all__ = ["NO_NOTE", "ActorRecord", "Holdings", "Library", "Note", "StatementRecord"]

@@ -1,60 +1,13 @@
-"""The statements that the user has marked, kept apart from what was found, so that they outlive every analysis.
+"""The statements that the user has marked, in the user's own order."""
 
-A mark is on words of a document. After another analysis it is on the statement that has just these words, or else on
-the one that has most of them; in a newer version of the document, on one that has the same words. A mark that is on no
-statement now is kept: another analysis may find it again.
-"""
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from time import time_ns
 
-import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-
+from tui.library.anchors import anchored_statement, anchors, any_in, documents_shown, row_of
 from tui.library.database import Database
-from tui.library.entries import document_hash, now
-from tui.library.rows import line_of, spans_of, unpacked
-from tui.model import Document, Span, Statement
-
-_LEAST_SHARE = 0.5
-"""Of the letters that the words of a mark and a statement have together, so many must be in both."""
-# An article is the same in all places where it lies, and a file has one version after the other; what it has beside it
-# under the same id is another document.
-_KIN = (
-    "SELECT key FROM document WHERE article = :article UNION SELECT other.key FROM document"
-    " JOIN article ON article.key = document.article JOIN document AS other ON other.path = document.path"
-    " JOIN article AS its ON its.key = other.article AND its.id = article.id WHERE document.key = :document"
-    " AND (other.key = document.key OR NOT (other.is_current AND document.is_current))"
-)
-_MARKED = (
-    "SELECT DISTINCT (SELECT max(key) FROM document WHERE article = shown.article AND is_current) AS place FROM"
-    " (SELECT article FROM document WHERE key IN (SELECT document FROM mark)"
-    " UNION SELECT now.article FROM document JOIN article ON article.key = document.article"
-    " JOIN document AS now ON now.path = document.path AND now.is_current"
-    " JOIN article AS its ON its.key = now.article AND its.id = article.id"
-    " WHERE document.key IN (SELECT document FROM mark)) AS shown WHERE place IS NOT NULL ORDER BY place"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Words of a document that the user has marked."""
-
-    document: int
-    """The key of the document's row, that of the version in which they were marked."""
-    content: tuple[Span, ...]
-    words: tuple[str, ...]
-    """What stands in these spans."""
-
-
-def marked_statement(mark: Mark, text: str, statements: Sequence[Statement]) -> int | None:
-    """Return the place of the statement of a text that a mark is on, if it is on any."""
-    if _words(text, mark.content) == mark.words:
-        shares = [_share(mark.content, statement.content) for statement in statements]
-        best = max(shares, default=0.0)
-        return shares.index(best) if best >= _LEAST_SHARE else None
-    # It was made in another version of the text.
-    words = _plain(mark.words)
-    same = (at for at, each in enumerate(statements) if _plain(_words(text, each.content)) == words)
-    return next(same, None)
+from tui.library.entries import now
+from tui.library.rows import line_of
+from tui.model import Document, Statement
 
 
 class Marks:
@@ -66,92 +19,75 @@ class Marks:
     def documents(self) -> Iterator[int]:
         """Yield the keys of the rows of the documents that have marks now, each in the place where it is shown."""
         with self.database.reading() as connection:
-            yield from (key for (key,) in connection.execute(_MARKED).fetchall())
+            yield from documents_shown(connection, "mark")
 
     def are_in(self, document: Document) -> bool:
         """Return whether there are any in a document; without having to know its statements."""
         with self.database.reading() as connection:
-            return bool(_marks(connection, document))
+            return bool(anchors(connection, "mark", document))
 
     @property
     def are_anywhere(self) -> bool:
         """Whether there are any."""
         with self.database.reading() as connection:
-            return _are_anywhere(connection)
+            return any_in(connection, "mark")
 
-    def statements(self, document: Document, statements: Sequence[Statement]) -> Collection[int]:
-        """Return which of the statements that were found in a document are marked, by their places."""
+    def statements(self, document: Document, statements: Sequence[Statement]) -> Mapping[int, int]:
+        """Return which of the statements that were found in a document are marked, and their places in the order."""
         with self.database.reading() as connection:
-            marks = _marks(connection, document)
-        return {at for mark in marks if (at := marked_statement(mark, document.text, statements)) is not None}
+            marks = anchors(connection, "mark", document, "place")
+        found: dict[int, int] = {}
+        for mark, (place,) in marks:
+            at = anchored_statement(mark, document.text, statements)
+            if at is not None:
+                found.setdefault(at, place)
+        return found
 
-    def add(self, document: Document, statements: Iterable[Statement]) -> bool:
-        """Mark statements of a document; return False where the library does not have it."""
+    def add(self, document: Document, statements: Sequence[Statement], places: Sequence[int] | None = None) -> bool:
+        """Mark statements of a document, at the end of the order or at some places in it.
+
+        Returns False where the library does not have the document.
+        """
         with self.database.writing() as connection:
-            found = _row(connection, document)
+            found = row_of(connection, document)
             if found is None:
                 return False
             key, _ = found
             connection.executemany(
-                "INSERT OR IGNORE INTO mark VALUES (?, ?, ?)",
-                ((key, line_of(statement.content), now()) for statement in statements),
+                "INSERT OR IGNORE INTO mark (document, content, made_at, place) VALUES (?, ?, ?, ?)",
+                (
+                    (key, line_of(statement.content), now(), place)
+                    for statement, place in zip(statements, places or next_places(len(statements)), strict=True)
+                ),
             )
         return True
 
-    def remove(self, document: Document, statements: Sequence[Statement], places: Collection[int]) -> None:
-        """Take the marks from some of the statements that were found in a document."""
+    def remove(self, document: Document, statements: Sequence[Statement], gone: Collection[int]) -> None:
+        """Take the marks from some of the statements that were found in a document, by their places in it."""
         with self.database.writing() as connection:
-            marks = _marks(connection, document)
-            gone = (mark for mark in marks if marked_statement(mark, document.text, statements) in places)
             connection.executemany(
                 "DELETE FROM mark WHERE document = ? AND content = ?",
-                ((mark.document, line_of(mark.content)) for mark in gone),
+                (
+                    mark.key
+                    for mark, _ in anchors(connection, "mark", document)
+                    if anchored_statement(mark, document.text, statements) in gone
+                ),
+            )
+
+    def put(self, document: Document, statements: Sequence[Statement], places: Mapping[int, int]) -> None:
+        """Put marked statements of a document in other places of the order."""
+        with self.database.writing() as connection:
+            connection.executemany(
+                "UPDATE mark SET place = ? WHERE document = ? AND content = ?",
+                (
+                    (places[at], *mark.key)
+                    for mark, _ in anchors(connection, "mark", document)
+                    if (at := anchored_statement(mark, document.text, statements)) is not None and at in places
+                ),
             )
 
 
-def _marks(connection: sqlite3.Connection, document: Document) -> Sequence[Mark]:
-    """Return the marks in all places and versions of a document; none where the library does not have it."""
-    if not _are_anywhere(connection):
-        return ()
-    found = _row(connection, document)
-    if found is None:
-        return ()
-    key, article = found
-    rows = connection.execute(
-        "SELECT mark.document, content, words FROM mark JOIN document ON document.key = mark.document"
-        " JOIN article ON article.key = document.article JOIN text ON text.key = article.text"
-        f" WHERE mark.document IN ({_KIN})"
-        " ORDER BY marked_at",
-        {"document": key, "article": article},
-    )
-    return [
-        Mark(row, spans, _words(unpacked(text), spans)) for row, content, text in rows for spans in (spans_of(content),)
-    ]
-
-
-def _are_anywhere(connection: sqlite3.Connection) -> bool:
-    return connection.execute("SELECT 1 FROM mark LIMIT 1").fetchone() is not None
-
-
-def _row(connection: sqlite3.Connection, document: Document) -> tuple[int, int] | None:
-    """Return the keys of the rows of a document and of its article, if the library has it."""
-    found = connection.execute(
-        "SELECT key, article FROM document WHERE sha256 = ?", (document_hash(document),)
-    ).fetchone()
-    return None if found is None else (int(found[0]), int(found[1]))
-
-
-def _words(text: str, spans: Iterable[Span]) -> tuple[str, ...]:
-    return tuple(text[start:end] for start, end in spans)
-
-
-def _plain(words: Iterable[str]) -> str:
-    """Return words that are the same however their lines are broken."""
-    return " ".join(" ".join(words).split())
-
-
-def _share(first: Sequence[Span], second: Sequence[Span]) -> float:
-    """Return how many of the letters in either stand in both."""
-    in_both = sum(max(0, min(one.end, other.end) - max(one.start, other.start)) for one in first for other in second)
-    in_either = sum(end - start for start, end in (*first, *second)) - in_both
-    return in_both / in_either if in_either else 0.0
+def next_places(count: int) -> range:
+    """Return places at the end of the order for some marks that are set now: it is the time, in microseconds."""
+    first = time_ns() // 1000
+    return range(first, first + count)

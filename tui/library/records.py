@@ -10,6 +10,18 @@ GAP = " … "
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What the user has written on a statement."""
+
+    words: str = ""
+    tags: tuple[str, ...] = ()
+    """Each of them once, whatever its case."""
+
+
+NO_NOTE = Note()
+
+
+@dataclass(frozen=True, slots=True)
 class StatementRecord:
     """A statement with its document and speakers."""
 
@@ -23,6 +35,8 @@ class StatementRecord:
     speakers: tuple[Actor, ...]
     outer: "StatementRecord | None" = None
     """The statement that reports this one."""
+    note: Note = NO_NOTE
+    """What the user has written on it, as far as whoever asks has it; see tui/library/notes.py."""
 
     @property
     def words(self) -> str:

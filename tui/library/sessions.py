@@ -28,7 +28,8 @@ def leave(database: Database, name: str, document: Document, offset: int) -> Non
     """Keep where the user stops reading; nothing is kept of a document that the library does not have."""
     with database.writing() as connection:
         connection.execute(
-            "INSERT OR REPLACE INTO session SELECT ?, key, ?, ? FROM document WHERE sha256 = ?",
+            "INSERT OR REPLACE INTO session (name, document, reading_place, left_at)"
+            " SELECT ?, key, ?, ? FROM document WHERE sha256 = ?",
             (packed(name), offset, now(), document_hash(document)),
         )
 

@@ -4,6 +4,7 @@ The bindings of the screens, the footer, the help screen and the command palette
 of them can name a key that does something else.
 """
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -48,6 +49,11 @@ class Action:
     """What the last line calls its key, where one hint stands for two actions."""
 
     @property
+    def counts(self) -> bool:
+        """Whether a number before its key says how often, or to which row or paragraph."""
+        return self.id in _COUNTED
+
+    @property
     def footer_key(self) -> str:
         """What the last line calls its key."""
         return self.footer_keys or self.shown_key
@@ -55,25 +61,30 @@ class Action:
     @property
     def shown_key(self) -> str:
         """The first key as a user knows it."""
-        return _shown(self.keys[0])
+        return shown(self.keys[0])
 
     @property
     def shown_keys(self) -> str:
         """The keys as a user knows them."""
-        return " ".join(dict.fromkeys(_shown(key) for key in self.keys))
+        return " ".join(dict.fromkeys(map(shown, self.keys)))
 
+
+_COUNTED = frozenset(
+    ("down", "up", "page_down", "page_up", "top", "bottom", "next_statement", "previous_statement")
+) | {
+    "next_document",
+    "previous_document",
+}
 
 _SHOWN = {
     "slash": "/",
-    "question_mark": "?",
-    "equals_sign": "=",
-    "vertical_line": "|",
-    "ampersand": "&",
-    "backspace": "⌫",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "left_parenthesis": "(",
-    "right_parenthesis": ")",
+    "backslash": "\\",
+    "at": "@",
+    "minus": "-",
+    "plus": "+",
+    "underscore": "_",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
     "down": "↓",
     "up": "↑",
     "left": "←",
@@ -88,10 +99,39 @@ _SHOWN = {
 }
 
 
-def _shown(key: str) -> str:
+_SPELLED_OUT = {
+    "down": "down",
+    "up": "up",
+    "left": "left",
+    "right": "right",
+    "enter": "enter",
+    "shift+tab": "S-tab",
+}
+_names = _SHOWN
+
+
+def spell_out(*, is_wanted: bool = True) -> None:
+    """Call keys by words where they have signs of their own, as a terminal without these needs it."""
+    global _names
+    _names = {**_SHOWN, **_SPELLED_OUT} if is_wanted else _SHOWN
+
+
+def shown(key: str) -> str:
+    """Return a key, or the keys of a chord, as a user knows them."""
     if " " in key:
-        return "".join(_shown(part) for part in key.split())
-    return _SHOWN.get(key, key.replace("ctrl+", "^"))
+        return "".join(map(shown, key.split()))
+    *modifiers, last = key.split("+")
+    plain = _names.get(key) or _names.get(last) or _sign(last)
+    return plain if key in _names else "+".join([*modifiers, plain]).replace("ctrl+", "^")
+
+
+def _sign(name: str) -> str:
+    """Return the sign that Textual calls by its name in Unicode: "?" for "question_mark"."""
+    try:
+        sign = unicodedata.lookup(name.replace("_", " "))
+    except KeyError:
+        return name
+    return sign if sign.isprintable() and not sign.isspace() else name
 
 
 ACTIONS: tuple[Action, ...] = (
@@ -99,17 +139,17 @@ ACTIONS: tuple[Action, ...] = (
     Action("up", ("k", "up"), "Up", "Line or row before", Group.MOVE),
     Action("page_down", ("ctrl+f", "pagedown", "ctrl+d"), "Page down", "One screen down", Group.MOVE),
     Action("page_up", ("ctrl+u", "pageup"), "Page up", "One screen up", Group.MOVE),
-    Action("top", ("g g", "home"), "Top", "First line or row", Group.MOVE),
-    Action("bottom", ("G", "end"), "Bottom", "Last line or row", Group.MOVE),
+    Action("top", ("g g", "home"), "Top", "First line or row; 5gg: the 5th", Group.MOVE),
+    Action("bottom", ("G", "end"), "Bottom", "Last line or row; 5G: the 5th", Group.MOVE),
     Action("next_statement", ("n", "right_parenthesis"), "Next", "Next statement of the article", Group.MOVE),
     Action("previous_statement", ("p", "left_parenthesis"), "Before", "Statement before", Group.MOVE),
     Action("next_document", ("right_square_bracket",), "Doc", "Next document", Group.MOVE, footer=5, footer_keys="[ ]"),
     Action("previous_document", ("left_square_bracket",), "Document before", "Document before", Group.MOVE),
     Action("pane_right", ("tab", "l", "right"), "Pane", "Pane to the right", Group.MOVE, footer=3),
     Action("pane_left", ("shift+tab", "h", "left"), "Pane left", "Pane to the left", Group.MOVE),
-    Action("pane('actors')", ("1",), "Actors", "Go to the actors", Group.MOVE),
-    Action("pane('article')", ("2",), "Article", "Go to the article", Group.MOVE),
-    Action("pane('statements')", ("3",), "Statements", "Go to the statements", Group.MOVE),
+    Action("pane('actors')", ("g a",), "Actors", "Go to the actors", Group.MOVE),
+    Action("pane('article')", ("g t",), "Article", "Go to the text of the article", Group.MOVE),
+    Action("pane('statements')", ("g s",), "Statements", "Go to the statements", Group.MOVE),
     Action(
         "follow",
         ("enter",),
@@ -138,12 +178,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("mark", ("space",), "Mark", "Mark or unmark the statement, or an actor's", Group.SELECT, footer=7),
     Action("mark_range", ("v",), "Range", "Begin a range of marks here; end it with v or space", Group.SELECT),
     Action("mark_all", ("a",), "Mark all", "Mark all statements that are shown, or unmark them", Group.SELECT),
+    Action("note", ("w",), "Note", "Write a note and tags on the statement, or on all marked ones", Group.SELECT),
     Action("export", ("e",), "Export", "Export the marked statements, or the current one", Group.SELECT, footer=8),
     Action("copy", ("y",), "Copy", "Copy the marked statements, or the current one", Group.SELECT, footer=9),
     Action("pipe", ("vertical_line",), "Pipe", "Pipe what is marked, or the current one, to a command", Group.SELECT),
     Action("open_source", ("o",), "Open", "Open the article's file in your editor, at this line", Group.SELECT),
     Action("help", ("question_mark",), "Keys", "This help", Group.SHOW, footer=1),
-    Action("documents", ("d",), "Documents", "List of documents", Group.SHOW, footer=10),
+    Action("documents", ("d", "g d"), "Documents", "List of documents", Group.SHOW, footer=10),
     Action("scope", ("t",), "This/all", "Side panes show this document, or all documents", Group.SHOW),
     Action("elsewhere", ("equals_sign",), "Elsewhere", "Which other articles have the same words", Group.SHOW),
     Action("actor", ("i",), "Actor", "When, where and how an actor is quoted: the page of theirs", Group.SHOW),
@@ -211,12 +252,7 @@ def footer(place: Where) -> list[Action]:
 
 
 def bindings(actions: Iterable[Action]) -> list[BindingType]:
-    """Return the bindings of actions; chords are left to the screen, which is told of their first key."""
-    made: list[BindingType] = []
-    for action in actions:
-        single = [key for key in action.keys if " " not in key]
-        made += [Binding(key, action.id, action.title, show=False) for key in single]
-        made += [
-            Binding(key.split()[0], f"chord({key!r}, {action.id!r})", show=False) for key in action.keys if " " in key
-        ]
-    return made
+    """Return the bindings of actions; chords are left to the screen, which sees their first key (`sequences`)."""
+    return [
+        Binding(key, action.id, action.title, show=False) for action in actions for key in action.keys if " " not in key
+    ]

@@ -70,7 +70,7 @@ class Answering(Generic[Question]):
             try:
                 self._find(question)
             except Exception as error:
-                _LOG.exception("searching for %r has failed", question)
+                _LOG.exception("a search has failed")
                 self._post(SearchFailed(f"Searching failed by an error in the program: {error!r}"))
 
     def _find(self, question: Question) -> None:

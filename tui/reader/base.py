@@ -3,24 +3,24 @@
 import asyncio
 import os
 import signal
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import ClassVar
 
 from textual import events, on
-from textual.app import App
 from textual.command import Provider
 
 from tui.harmless import harmless_line
-from tui.library import Holdings
+from tui.library import Holdings, StatementRecord
 from tui.library.sessions import Stop
 from tui.paths import data_folder
-from tui.reader import themes
 from tui.reader.bookmarks import Bookmarks
 from tui.reader.commands import ActionCommands
 from tui.reader.idle_collection import IDLE_SECONDS, IdleCollection
-from tui.reader.messages import Marked, MarksFound, NothingKept, SearchFailed, StopFound
+from tui.reader.looks import LooksApp
+from tui.reader.messages import Marked, MarksFound, Noted, NotesFound, NothingKept, SearchFailed, StopFound, TagsFound
+from tui.reader.moving import Moves
 from tui.reader.screens.reading import ReadingScreen
 from tui.reader.state import Place
 
@@ -30,7 +30,7 @@ LEAVE_SECONDS = 5.0
 """How often the reading place is kept."""
 
 
-class BaseReader(App[None]):
+class BaseReader(LooksApp):
     """Shows who said what in a library."""
 
     TITLE = "onrecord"
@@ -43,10 +43,7 @@ class BaseReader(App[None]):
 
     def __init__(self, library: Holdings, title: str, bookmarks: Bookmarks | None = None) -> None:
         """Take a library, its name, and what keeps marks and the reading place, if they are to be kept."""
-        # Without colour, Textual makes greys of any theme that is not the terminal's own.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
-        if self.no_color:
-            self.theme = "ansi-dark"
         self.library = library
         self.reading = ReadingScreen(library, title)
         self.bookmarks = bookmarks
@@ -56,13 +53,6 @@ class BaseReader(App[None]):
         self._left: Place | None = None
         """The place that has been kept last."""
         self._collection = IdleCollection()
-        self._wrong_settings: tuple[str, ...] = ()
-
-    def take_on(self, theme: str | None, wrong: Iterable[str]) -> None:
-        """Take on the colours that the user has chosen, and what is wrong with the settings, to be told."""
-        if theme in self.available_themes and not self.no_color:
-            self.theme = str(theme)
-        self._wrong_settings = (*themes.problems(theme), *wrong)
 
     def begin(self) -> None:
         """Begin to fill the library, after the first paint."""
@@ -74,8 +64,7 @@ class BaseReader(App[None]):
         self._collection.begin()
         self.set_interval(IDLE_SECONDS, self._collect_if_idle)
         self.begin()
-        for wrong in self._wrong_settings:
-            self.notify(harmless_line(f"settings: {wrong}"), severity="warning", markup=False)
+        self.tell_what_is_wrong()
         if self.bookmarks is not None:
             self.call_after_refresh(self.bookmarks.begin, self.post_message)
             self.set_interval(LEAVE_SECONDS, self._leave)
@@ -100,10 +89,17 @@ class BaseReader(App[None]):
             self._has_moved |= not isinstance(event, events.MouseMove)
         await super().on_event(event)
 
-    def on_key(self, event: events.Key) -> None:
-        """Take a key that no widget has taken, before it is looked up among the bindings."""
-        if self.screen is self.reading:
+    async def on_key(self, event: events.Key) -> None:
+        """Take a key that no widget has taken, before it is looked up among the bindings.
+
+        Numbers and chords are put together here, where all keys come by in the order in which they are typed.
+        """
+        screen = self.screen
+        if screen is self.reading:
             self.reading.take_late_key(event)
+        action = screen.take_key(event) if isinstance(screen, Moves) else None
+        if action is not None:
+            await screen.run_action(action)
 
     def _leave_on_signals(self) -> None:
         """Leave in good order, the terminal as it was, when the process is told to end."""
@@ -122,16 +118,34 @@ class BaseReader(App[None]):
     @on(Marked)
     def _keep_marks(self, event: Marked) -> None:
         if self.bookmarks is not None:
-            self.bookmarks.change(event.added, event.removed)
+            self.bookmarks.do(lambda keeping: keeping.mark(event.added))
+            self.bookmarks.do(lambda keeping: keeping.unmark(event.removed))
 
     @on(MarksFound)
     def _show_marks(self, event: MarksFound) -> None:
-        self.reading.marks_found(event.keys)
+        self.reading.marks_found(event.places)
+
+    @on(Noted)
+    def _keep_notes(self, event: Noted) -> None:
+        if self.bookmarks is not None:
+            self.bookmarks.do(lambda keeping: keeping.write(event.notes))
+
+    @on(NotesFound)
+    def _show_notes(self, event: NotesFound) -> None:
+        self.reading.notes_found(event.notes)
+
+    @on(TagsFound)
+    def _take_note_of_tags(self, event: TagsFound) -> None:
+        self.reading.known_tags.update(event.tags)
 
     @on(StopFound)
     def _remember_stop(self, event: StopFound) -> None:
         self.stop = event.last
         self.resume(self.documents_like(event.last))
+
+    def marked_records(self) -> Sequence[StatementRecord]:
+        """Return the statements that are marked, in their order."""
+        return self.library.statements(sorted(self.reading.view.marked))
 
     def documents_like(self, stop: Stop) -> Sequence[int]:
         """Return the keys of the documents in which a stop may be."""
@@ -151,7 +165,7 @@ class BaseReader(App[None]):
 
     @on(NothingKept)
     def _tell_that_nothing_is_kept(self, event: NothingKept) -> None:
-        self.notify(harmless_line(f"Marks are not kept: {event.reason}"), severity="warning", markup=False)
+        self.notify(harmless_line(f"Marks and notes are not kept: {event.reason}"), severity="warning", markup=False)
 
     def _leave(self) -> None:
         """Keep where the user is reading, if that is somewhere else than before."""

@@ -7,8 +7,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
-from tui.reader.actions import Action, Where
+from tui.reader.actions import Action, Where, shown
 from tui.settings import nearest
 
 _NAMED = frozenset(
@@ -35,7 +36,7 @@ def name_of(action: Action) -> str:
 def rebound(actions: Sequence[Action], keys: Mapping[str, Iterable[str]]) -> tuple[tuple[Action, ...], tuple[str, ...]]:
     """Return the actions with the user's keys, and what is wrong with these, a sentence each.
 
-    An action with a wrong key keeps its own; where keys clash, all of them keep their own.
+    An action with a wrong key keeps its own; where keys clash, both actions keep their own.
     """
     problems: list[str] = []
     names = {name_of(action): action for action in actions if action.where is Where.READING}
@@ -47,14 +48,14 @@ def rebound(actions: Sequence[Action], keys: Mapping[str, Iterable[str]]) -> tup
         read = [_read(key) for key in given]
         wrong = [key for key, found in zip(given, read, strict=True) if found is None]
         if wrong:
-            problems.append(f"keys.{name}: “{wrong[0]}” is no key; as in x, X, ?, f5, ctrl+x, space, or g g")
+            problems.append(f"keys.{name}: “{wrong[0]}” is no key; as in x, X, ?, f5, ctrl+x, space, or g s")
         else:
             chosen[name] = tuple(key for key in read if key is not None)
-    clashes = _clashes(names, chosen)
-    problems += (f"keys.{name} and keys.{other} are both on “{key}”" for name, other, key in clashes)
-    for name, other, _ in clashes:
-        chosen.pop(name, None)
-        chosen.pop(other, None)
+    # Whoever gets their own keys back may be on one that was free meanwhile.
+    while clashes := _clashes(names, chosen):
+        problems += dict.fromkeys(clash.told for clash in clashes)
+        for name in {name for clash in clashes for name in clash.names}:
+            chosen.pop(name, None)
     own = {names[name].id: its for name, its in chosen.items()}
     made = (
         replace(action, keys=own[action.id], footer_keys=None)
@@ -65,21 +66,39 @@ def rebound(actions: Sequence[Action], keys: Mapping[str, Iterable[str]]) -> tup
     return tuple(made), tuple(problems)
 
 
-def _clashes(names: Mapping[str, Action], chosen: Mapping[str, Sequence[str]]) -> list[tuple[str, str, str]]:
-    """Return pairs of actions that are on one key, with the key; a chord is on its first key."""
-    on: dict[str, list[tuple[str, str]]] = {}
-    for name, action in names.items():
-        for key in chosen.get(name, action.keys):
-            on.setdefault(key.split()[0], []).append((name, key))
-    return [(placed[0][0], name, key) for placed in on.values() for name, key in placed[1:] if name != placed[0][0]]
+class _Clash(NamedTuple):
+    """Two actions that cannot both be on their keys."""
+
+    names: tuple[str, str]
+    told: str
 
 
-def _read(key: str) -> str | None:
-    """Return a key by its name in Textual; None where it is none. A chord is one key pressed twice."""
-    first, *more = key.split() or [key]
-    if more:
-        found = _read(first)
-        return f"{found} {found}" if more == [first] and found is not None else None
+def _clashes(names: Mapping[str, Action], chosen: Mapping[str, Sequence[str]]) -> list[_Clash]:
+    """Return which actions are on the same keys, and which are on a key with which the chord of another begins."""
+    placed = [(name, key) for name, action in names.items() for key in chosen.get(name, action.keys)]
+    on: dict[str, str] = {}
+    begun: dict[str, tuple[str, str]] = {}
+    found = []
+    for name, key in placed:
+        if on.setdefault(key, name) != name:
+            found.append(_Clash((on[key], name), f"keys.{on[key]} and keys.{name} are both on “{_written(key)}”"))
+        if " " in key:
+            begun.setdefault(key.split()[0], (name, key))
+    for name, key in placed:
+        if key in begun:
+            other, chord = begun[key]
+            told = f"keys.{name} is on “{_written(key)}”, with which “{_written(chord)}” of keys.{other} begins"
+            found.append(_Clash((name, other), told))
+    return found
+
+
+def _read(given: str) -> str | None:
+    """Return a key, or the two keys of a chord, by their names in Textual; None where they are none."""
+    keys = [_key(key) for key in given.split() or [given]]
+    return None if None in keys or len(keys) > 2 else " ".join(key for key in keys if key is not None)
+
+
+def _key(key: str) -> str | None:
     if len(key) == 1:
         return key if key.isalnum() else _sign(key)
     *modifiers, last = key.split("+") if not key.endswith("+") else (*key[:-2].split("+"), "+")
@@ -92,11 +111,15 @@ def _read(key: str) -> str | None:
 def _name(word: str) -> str | None:
     if word in _NAMED or word in _CALLED.values() or _FUNCTION_KEY.fullmatch(word):
         return word
-    try:
-        # As `onrecord config show` prints it: "left_square_bracket".
-        return _sign(unicodedata.lookup(word.replace("_", " ")))
-    except KeyError:
-        return None
+    # As `onrecord config show` prints it: "left_square_bracket".
+    sign = shown(word)
+    return _sign(sign) if len(sign) == 1 else None
+
+
+def _written(keys: str) -> str:
+    """Return keys as a user may write them: "g ?"."""
+    signs = ((shown(key), key) for key in keys.split())
+    return " ".join(sign if len(sign) == 1 and sign.isascii() else key for sign, key in signs)
 
 
 def _sign(character: str) -> str | None:

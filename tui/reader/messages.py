@@ -1,10 +1,12 @@
 """What the threads behind the reader tell it, which never touch a widget or the library; and its screen the app."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from tui.library import Note
 from tui.library.sessions import Stop
 from tui.model import Document, Problem
 from tui.search import Results
@@ -67,7 +69,22 @@ class StopFound(Message):
 class MarksFound(Message):
     """Statements are marked, as the library has it."""
 
-    keys: frozenset[int]
+    places: Mapping[int, int]
+    """Their places in the user's order, by their keys."""
+
+
+@dataclass
+class NotesFound(Message):
+    """There are notes on statements, as the library has it."""
+
+    notes: Mapping[int, Note]
+
+
+@dataclass
+class TagsFound(Message):
+    """Tags are in use."""
+
+    tags: tuple[str, ...]
 
 
 @dataclass
@@ -81,8 +98,16 @@ class NothingKept(Message):
 class Marked(Message):
     """The user has marked statements, or taken marks away."""
 
-    added: frozenset[int]
+    added: Mapping[int, int]
+    """Their places in the order, by their keys."""
     removed: frozenset[int]
+
+
+@dataclass
+class Noted(Message):
+    """The user has written notes on statements, in place of those that they had."""
+
+    notes: Mapping[int, Note]
 
 
 @dataclass

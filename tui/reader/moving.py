@@ -1,12 +1,11 @@
-"""Moving by key, the same way on every screen: Vim's keys and arrows, pages, both ends, and chords such as `gg`."""
+"""Moving by key, the same way on every screen: Vim's keys and arrows, pages, both ends, numbers and chords."""
 
-from time import monotonic
 from typing import Protocol
 
-from tui.reader.actions import ACTIONS, Where
+from textual import events
 
-CHORD_SECONDS = 1.0
-"""A chord's second key must follow within this time."""
+from tui.reader.actions import ACTIONS, Where
+from tui.reader.sequences import Pending, Sequences
 
 MOVES = tuple(
     action
@@ -31,11 +30,21 @@ class Movable(Protocol):
         """Move to the first or the last row or line."""
         ...
 
+    def move_to_nth(self, number: int, /) -> None:
+        """Move to a row or paragraph by its number, counted from 1; to the last one where there are fewer."""
+        ...
+
 
 class Moves:
-    """The actions of moving, for a screen or widget that says what is moved through."""
+    """The actions of moving, for a screen or widget that says what is moved through.
 
-    _chord_begun: tuple[str, float] = ("", 0.0)
+    Each can be done several times at once, as a number before its key says.
+    """
+
+    sequences = Sequences(MOVES)
+    """The numbers and chords that are taken."""
+    pending = Pending()
+    """What has been typed of one of them."""
 
     def moved(self) -> Movable:
         """Return what is moved through now."""
@@ -44,41 +53,56 @@ class Moves:
     def after_move(self) -> None:
         """Take note of where the move has led."""
 
-    def action_down(self) -> None:
-        """Move to the next row."""
-        self.moved().move(1)
+    def after_pending(self) -> None:
+        """Show what has been typed of a number or chord, or that it has been dropped."""
+
+    def take_key(self, event: events.Key) -> str | None:
+        """Take a key of a number or of a chord; any other is left to its binding. Returns the action to be done."""
+        before = self.pending
+        self.pending, action, is_taken = self.sequences.take(before, event.key)
+        if self.pending != before:
+            self.after_pending()
+        if is_taken:
+            event.prevent_default()
+        return action
+
+    def drop_pending(self) -> None:
+        """Drop what has been typed of a number or chord."""
+        if self.pending:
+            self.pending = Pending()
+            self.after_pending()
+
+    def action_down(self, rows: int = 1) -> None:
+        """Move to the next row, or some rows on."""
+        self.moved().move(rows)
         self.after_move()
 
-    def action_up(self) -> None:
-        """Move to the row before."""
-        self.moved().move(-1)
+    def action_up(self, rows: int = 1) -> None:
+        """Move to the row before, or some rows back."""
+        self.moved().move(-rows)
         self.after_move()
 
-    def action_page_down(self) -> None:
-        """Move one screen down."""
-        self.moved().move_page(1)
+    def action_page_down(self, pages: int = 1) -> None:
+        """Move one screen down, or several."""
+        self.moved().move_page(pages)
         self.after_move()
 
-    def action_page_up(self) -> None:
-        """Move one screen up."""
-        self.moved().move_page(-1)
+    def action_page_up(self, pages: int = 1) -> None:
+        """Move one screen up, or several."""
+        self.moved().move_page(-pages)
         self.after_move()
 
-    def action_top(self) -> None:
-        """Move to the first row."""
-        self.moved().move_to_end(last=False)
-        self.after_move()
+    def action_top(self, number: int | None = None) -> None:
+        """Move to the first row, or to one by its number."""
+        self._move_to_nth(number, last=False)
 
-    def action_bottom(self) -> None:
-        """Move to the last row."""
-        self.moved().move_to_end(last=True)
-        self.after_move()
+    def action_bottom(self, number: int | None = None) -> None:
+        """Move to the last row, or to one by its number."""
+        self._move_to_nth(number, last=True)
 
-    def action_chord(self, keys: str, action: str) -> None:
-        """Take the first or second key of a chord of one key pressed twice; at the second, do what it stands for."""
-        begun, at = self._chord_begun
-        if begun == keys and monotonic() - at < CHORD_SECONDS:
-            self._chord_begun = ("", 0.0)
-            getattr(self, f"action_{action}")()
+    def _move_to_nth(self, number: int | None, *, last: bool) -> None:
+        if number is None:
+            self.moved().move_to_end(last=last)
         else:
-            self._chord_begun = (keys, monotonic())
+            self.moved().move_to_nth(number)
+        self.after_move()

@@ -4,10 +4,11 @@ Widgets draw what they are given; the reading screen holds the state and replace
 every step that a user can take is a pure function with a test of its own.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from tui.library import NO_NOTE, Note
 from tui.search import parts_of, without_part
 
 HISTORY_KEPT = 100
@@ -54,6 +55,10 @@ class ViewState:
     place: Place = Place()
     marked: frozenset[int] = frozenset()
     """Keys of the marked statements."""
+    order: Mapping[int, int] = field(default_factory=dict)
+    """Where statements that are or were marked stand in the user's order, by their keys."""
+    notes: Mapping[int, Note] = field(default_factory=dict)
+    """What the user has written on statements, by their keys; it stays when a mark is taken away."""
     anchor: int | None = None
     """Key of the statement at which a range of marks was begun."""
     history: tuple[Place, ...] = ()
@@ -162,8 +167,20 @@ def forget_gone(state: ViewState, documents: Sequence[int], statements: Sequence
         place = replace(place, document=documents[0] if documents else None, offset=0, top=None, statement=None)
     history = tuple(place_without(before) for before in state.history if not is_gone(before, documents))
     marked = frozenset(key for key in state.marked if key in statements)
+    notes = {key: note for key, note in state.notes.items() if key in statements}
     anchor = state.anchor if state.anchor in statements else None
-    return replace(state, place=place, history=history, marked=marked, anchor=anchor)
+    return replace(state, place=place, history=history, marked=marked, notes=notes, anchor=anchor)
+
+
+def in_order(state: ViewState) -> Sequence[int]:
+    """Return the marked statements in the user's order."""
+    return sorted(state.marked, key=lambda key: (state.order.get(key, 0), key))
+
+
+def with_notes(state: ViewState, written: Mapping[int, Note]) -> ViewState:
+    """Return the state with notes written on statements, in place of those that they had."""
+    notes = {**state.notes, **written}
+    return replace(state, notes={key: note for key, note in notes.items() if note != NO_NOTE})
 
 
 def toggle(state: ViewState, statement: int) -> ViewState:

@@ -1,17 +1,17 @@
 """The rows of the statements' pane: speaker, cue and kind on one line, the words on the next two."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Hashable, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from itertools import accumulate
 
 from rich.cells import cell_len
 
 from tui.counting import counted
 from tui.harmless import harmless_line
-from tui.library import Holdings, StatementRecord
+from tui.library import Holdings, Note, StatementRecord
 from tui.library.windows import KeyRuns
 from tui.reader.painters.shaping import fitted, shown_title, two_lines
-from tui.reader.signs import KIND_SIGN, MARKED, UNSURE, VIA
+from tui.reader.signs import KIND_SIGN, MARKED, NOTED, UNSURE, VIA
 from tui.reader.widgets.virtual_list import Piece, RowLine
 
 SIGN_WIDTH = 3
@@ -33,6 +33,7 @@ class StatementRows:
         self._ends = list(accumulate(len(keys) + headed for _, keys in self._groups))
         self._firsts = [keys[0] for _, keys in self._groups]
         self.marked: Collection[int] = frozenset()
+        self.notes: Mapping[int, Note] = {}
 
     def __len__(self) -> int:
         return self._ends[-1] if self._ends else 0
@@ -44,6 +45,12 @@ class StatementRows:
     def count(self) -> int:
         """Return the number of statements that are shown."""
         return len(self) - self._headed * len(self._groups)
+
+    def nth(self, number: int) -> int:
+        """Return the row of a statement by its number among those that are shown, from 1."""
+        groups = range(len(self._ends))
+        group = bisect_left(groups, number, key=lambda group: self._ends[group] - self._headed * (group + 1))
+        return number - 1 + self._headed * (group + 1)
 
     def key(self, row: int) -> Hashable:
         """Return a statement's key; None for a heading."""
@@ -75,11 +82,10 @@ class StatementRows:
         first, second = two_lines(words, width - 3)
         look = record.statement.kind.value
         indent = Piece("  ")
-        return [
-            headline(record, width, marked=record.key in self.marked),
-            [indent, Piece(first, look)],
-            [indent, Piece(second, look)],
-        ]
+        last: RowLine = [indent, Piece(second, look)]
+        if note := self.notes.get(record.key):
+            last = _noted(second, look, note, width)
+        return [headline(record, width, marked=record.key in self.marked), [indent, Piece(first, look)], last]
 
     def _at(self, row: int) -> tuple[int, int]:
         """Return the group of a row, and its place in that group's keys; -1 for the heading."""
@@ -95,6 +101,20 @@ def only(groups: Sequence[tuple[int, Sequence[int]]], wanted: Sequence[int]) -> 
         if among and (kept := keys if len(among) == len(keys) else sorted(set(among).intersection(keys))):
             found.append((document, kept))
     return found
+
+
+def note_line(note: Note) -> str:
+    """Return a note on one line: its sign, its tags and its words."""
+    tags = ", ".join(note.tags)
+    return harmless_line(f"{NOTED} {' · '.join(part for part in (tags, note.words) if part)}")
+
+
+def _noted(words: str, look: str, note: Note, width: int) -> RowLine:
+    """Return the last line of a statement with the tags at its end; of a note without tags, with its words."""
+    said = fitted(note_line(Note("", note.tags) if note.tags else note), max(1, (width - 3) // 2))
+    words = fitted(words, width - 4 - cell_len(said))
+    gap = " " * max(1, width - 3 - cell_len(words) - cell_len(said))
+    return [Piece("  "), Piece(words, look), Piece(gap), Piece(said, "mark")]
 
 
 def headline(record: StatementRecord, width: int, *, marked: bool) -> RowLine:

@@ -11,6 +11,7 @@ from tui.reader import state
 from tui.reader.filtering import Filtered, Sieve, Sifter
 from tui.reader.messages import FilterFound
 from tui.reader.screens.view import ViewScreen
+from tui.reader.signs import CHOSEN
 from tui.reader.state import Narrowing, Pane, Place, ViewState
 from tui.reader.widgets.chips import Chip
 from tui.reader.widgets.prompt import Prompt
@@ -176,7 +177,7 @@ class FilteringScreen(ViewScreen):
         for number, narrowing in enumerate(state.narrowings(place)):
             match narrowing:
                 case Narrowing.ACTOR:
-                    text = self.panes.name_of(place.actor or "")
+                    text = f"{CHOSEN} {self.panes.name_of(place.actor or '')}"
                 case Narrowing.MARKED | Narrowing.SURE:
                     text = f"{narrowing} only"
                 case part:

@@ -13,9 +13,10 @@ from textual.widgets import Static
 
 from tui.model import StatementKind
 from tui.reader import actions
+from tui.reader.actions import shown
 from tui.reader.moving import MOVES, Moves
 from tui.reader.screens.dialog import Dialog
-from tui.reader.signs import CHOSEN, CURRENT, GUTTER_SIGN, KIND_SIGN, MARKED, NONE, PLACE, SEAT, UNSURE, VIA
+from tui.reader.signs import CHOSEN, CURRENT, GUTTER_SIGN, KIND_SIGN, MARKED, NONE, NOTED, PLACE, SEAT, UNSURE, VIA
 from tui.reader.widgets.scrolling_text import ScrollingText
 
 KEYS_WIDTH = 12
@@ -26,6 +27,7 @@ LEGEND = (
     (VIA, "reported by somebody who is quoted: “via”"),
     (UNSURE, "not sure: words or source may be wrong"),
     (MARKED, "marked"),
+    (NOTED, "a note or tags of yours; they stay when the mark is taken away"),
     (PLACE, "the line you are at"),
     (CURRENT, "the current statement"),
     (CHOSEN, "the actor to whom the statements are narrowed"),
@@ -45,7 +47,7 @@ class HelpScreen(Moves, Dialog[None]):
             yield Static("Keys", id="dialog-title", markup=False)
             with ScrollingText():
                 yield Static(key_table())
-            yield Static("esc back   ↑ ↓ scroll", classes="dialog-keys", markup=False)
+            yield Static(f"esc back   {shown('up')} {shown('down')} scroll", classes="dialog-keys", markup=False)
 
     def moved(self) -> ScrollingText:
         """Return the text."""

@@ -3,15 +3,17 @@
 Every action is a step from one view state to the next, made of the functions of `tui.reader.state`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from textual import events, on
 
 from tui.library import Holdings
-from tui.reader import state
+from tui.reader import actions, state
+from tui.reader.actions import Action, Where
 from tui.reader.moving import Movable, Moves
 from tui.reader.screens.selecting import SelectingScreen
+from tui.reader.sequences import Sequences
 from tui.reader.state import Pane, Place
 from tui.reader.widgets.article import Article
 from tui.reader.widgets.virtual_list import VirtualList
@@ -34,7 +36,8 @@ class NavigatingScreen(Moves, SelectingScreen):
             self._enter(pane)
 
     def on_click(self, event: events.Click) -> None:
-        """Leave the search for the pane that is clicked."""
+        """Leave the search for the pane that is clicked; what has been typed of a number or chord is dropped."""
+        self.drop_pending()
         pane = self.panes.focused_pane
         if self.is_typed_in and pane is not None:
             self.stay() if self.search.is_open else self.leave_boxes()
@@ -120,6 +123,25 @@ class NavigatingScreen(Moves, SelectingScreen):
 
     # -- moving
 
+    sequences = Sequences(actions.of(Where.READING))
+
+    def take_key(self, event: events.Key) -> str | None:
+        """Take a key of a number or of a chord, unless a box is being typed in: then it is for the box."""
+        return None if self.is_typed_in else super().take_key(event)
+
+    def after_pending(self) -> None:
+        """Show what has been typed of a number or chord on the last line."""
+        self.draw_frame()
+
+    def typed(self) -> str:
+        """Return what has been typed of a number or chord, as the last line shows it."""
+        return "".join([self.pending.digits, *map(actions.shown, self.pending.keys)])
+
+    def hints(self) -> Sequence[Action]:
+        """Return the keys that the last line names: those that go on with what has been typed, if anything has."""
+        following = self.sequences.following(self.pending.keys) if self.pending.keys else []
+        return [replace(action, footer_keys=actions.shown(key)) for key, action in following] or super().hints()
+
     def moved(self) -> Movable:
         """Return the pane that the user is in."""
         return self.panes.content(self.view.place.pane)
@@ -134,32 +156,37 @@ class NavigatingScreen(Moves, SelectingScreen):
             case Pane.STATEMENTS:
                 self._look_at(self.panes.statements.key)
 
-    def action_next_statement(self) -> None:
+    def action_next_statement(self, steps: int = 1) -> None:
         """Go to the next statement of the article; of those that are not narrowed away."""
-        place = self.view.place
-        self._step_to(self.panes.map.after(place.offset, place.statement, place.actor))
+        self._step_to(self.panes.map.after, steps)
 
-    def action_previous_statement(self) -> None:
+    def action_previous_statement(self, steps: int = 1) -> None:
         """Go to the statement before."""
+        self._step_to(self.panes.map.before, steps)
+
+    def _step_to(self, neighbour: Callable[[int, int | None, str | None], int | None], steps: int) -> None:
+        """Go some statements on or back, as far as there are any."""
         place = self.view.place
-        self._step_to(self.panes.map.before(place.offset, place.statement, place.actor))
+        statement, there = place.statement, None
+        while steps and (following := neighbour(place.offset, statement, place.actor)) is not None:
+            statement = there = following
+            steps -= 1
+        if there is not None:
+            self.become(replace(self.view, place=self.place_of(there, place.pane)))
 
-    def _step_to(self, statement: int | None) -> None:
-        if statement is not None:
-            self.become(replace(self.view, place=self.place_of(statement, self.view.place.pane)))
-
-    def action_next_document(self) -> None:
+    def action_next_document(self, steps: int = 1) -> None:
         """Go to the next document."""
-        self._open_neighbour(1)
+        self._open_neighbour(steps)
 
-    def action_previous_document(self) -> None:
+    def action_previous_document(self, steps: int = 1) -> None:
         """Go to the document before."""
-        self._open_neighbour(-1)
+        self._open_neighbour(-steps)
 
-    def _open_neighbour(self, step: int) -> None:
+    def _open_neighbour(self, steps: int) -> None:
+        """Go to a document some steps away, or to the last one in that direction."""
         document, keys = self.view.place.document, self.library.document_keys()
-        if document is not None and document in keys and 0 <= (place := keys.index(document) + step) < len(keys):
-            self.open(keys[place])
+        if document is not None and document in keys:
+            self.open(keys[min(max(keys.index(document) + steps, 0), len(keys) - 1)])
 
     def open(self, document: int | None) -> None:
         """Go to a document, to where its text begins."""

@@ -122,11 +122,12 @@ class SearchingScreen(FilteringScreen):
 
     @on(SearchPanel.Left)
     def _leave_search(self) -> None:
-        """Close the search with everything as it was before, except for marks."""
+        """Close the search with everything as it was before, except for marks and notes."""
         self.search.close()
         before, self._before_search = self._before_search, None
         if before is not None:
-            self.become(replace(before, marked=self.view.marked))
+            view = self.view
+            self.become(replace(before, marked=view.marked, order=view.order, notes=view.notes))
         if self.view.place.statement is None:
             # It may have been found meanwhile.
             self.read_at(self.panes.article.place, self.panes.article.line_end())

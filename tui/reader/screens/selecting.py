@@ -1,11 +1,14 @@
 """Marking statements over the panes, and taking them away."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 from tui.export import FORMATS
-from tui.library import Holdings, StatementRecord
+from tui.library import NO_NOTE, Holdings, Note, StatementRecord
 from tui.reader import outside, state
+from tui.reader.messages import Noted
+from tui.reader.noting import NotedStatements
 from tui.reader.screens.pipe import PipeScreen, Piping
 from tui.reader.screens.searching import SearchingScreen
 from tui.reader.state import Pane
@@ -17,6 +20,8 @@ class SelectingScreen(SearchingScreen):
 
     def __init__(self, library: Holdings, title: str) -> None:
         super().__init__(library, title)
+        self.known_tags: set[str] = set()
+        """The tags that are in use, in the whole library."""
         self._exporter = Exporter()
         self._piping = Piping("", FORMATS["md"])
 
@@ -55,7 +60,34 @@ class SelectingScreen(SearchingScreen):
 
     def taken(self) -> Sequence[StatementRecord]:
         """Return the marked statements or, without marks, those that keys act on."""
-        return self.library.statements(sorted(self.view.marked or self.acted_on()))
+        keys = state.in_order(self.view) or sorted(self.acted_on())
+        return NotedStatements(self.library.statements(keys), self.view.notes)
+
+    def action_note(self) -> None:
+        """Write a note and tags on what keys act on, or on all that is marked."""
+        # Not before it is needed: the box for longer text takes its time to import.
+        from tui.reader.screens.note import NoteScreen, NoteTarget
+
+        acted_on, marked = self.acted_on(), state.in_order(self.view)
+        here = NoteTarget("this statement" if len(acted_on) == 1 else f"{len(acted_on):,} of an actor", acted_on)
+        all_marked = NoteTarget(f"all {len(marked):,} marked", marked)
+        targets = [*([here] if acted_on else ()), *([all_marked] if set(marked) - set(acted_on) else ())]
+        if targets:
+            self.app.push_screen(NoteScreen(targets, self.view.notes, sorted(self.known_tags)), self._write)
+        else:
+            self.notify(f"No statement {self._nowhere()}.", markup=False)
+
+    def _write(self, written: Mapping[int, Note] | None) -> None:
+        """Take on notes; what they are on is marked, so that it is among what is taken away."""
+        if not written:
+            return
+        self.known_tags.update(tag for note in written.values() for tag in note.tags)
+        view = state.with_notes(self.view, written)
+        self.become(view, scroll=False)
+        self.post_message(Noted(written))
+        noted = [key for key, note in written.items() if note != NO_NOTE]
+        if not view.marked.issuperset(noted):
+            self.mark(replace(view, marked=view.marked.union(noted)))
 
     def action_copy(self) -> None:
         """Copy the marked statements, or the current one."""

@@ -4,7 +4,7 @@ It holds the state and draws it, and takes in what the library gains. What the u
 build on it: `searching` and `reading`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from time import perf_counter
 from typing import cast
@@ -14,13 +14,15 @@ from textual.screen import Screen
 
 from tui.counting import counted
 from tui.harmless import harmless_line
-from tui.library import Holdings, Library, StatementRecord
+from tui.library import Holdings, Library, Note, StatementRecord
 from tui.library.archive import Archive
+from tui.library.marks import next_places
 from tui.reader import actions, state
-from tui.reader.actions import Where
+from tui.reader.actions import Action, Where
 from tui.reader.background import Searcher
 from tui.reader.messages import Marked
 from tui.reader.painters.results import FoundActor
+from tui.reader.painters.statements import note_line
 from tui.reader.state import Pane, Place, ViewState
 from tui.reader.widgets.frame import KeyBar, PaneBar, TitleBar
 from tui.reader.widgets.panes import Panes
@@ -158,20 +160,30 @@ class ViewScreen(Screen[None]):
 
     def mark(self, view: ViewState) -> None:
         """Take on a state in which the user has set or taken away marks."""
-        before = self.view.marked
+        before, order = self.view.marked, self.view.order
         if len(view.marked) > MOST_MARKED:
             self.notify(TOO_MANY.format(len(view.marked), MOST_MARKED), severity="warning", markup=False)
             return
-        self.become(view, scroll=False)
-        self.post_message(Marked(view.marked - before, before - view.marked))
+        added = sorted(view.marked - before)
+        # Whoever marks again what was marked before has it where it was.
+        placed = {key: order.get(key, place) for key, place in zip(added, next_places(len(added)), strict=True)}
+        self.become(replace(view, order={**order, **placed}), scroll=False)
+        self.post_message(Marked(placed, before - view.marked))
 
-    def marks_found(self, keys: frozenset[int]) -> None:
+    def marks_found(self, places: Mapping[int, int]) -> None:
         """Show the marks of earlier, in whatever is there of them."""
         there = self.library.statement_keys()
-        marked = self.view.marked.union(key for key in keys if key in there)
-        self.become(replace(self.view, marked=marked), scroll=False)
+        found = {key: place for key, place in places.items() if key in there}
+        view = self.view
+        self.become(replace(view, marked=view.marked.union(found), order={**view.order, **found}), scroll=False)
         if self.view.place.marked_only:
             self.refresh_lists()
+
+    def notes_found(self, notes: Mapping[int, Note]) -> None:
+        """Show the notes of earlier, in whatever is there of what they are on."""
+        there = self.library.statement_keys()
+        found = {key: note for key, note in notes.items() if key in there}
+        self.become(state.with_notes(self.view, found), scroll=False)
 
     def resume(self, document: int, offset: int) -> None:
         """Go where the user has stopped reading before."""
@@ -252,16 +264,28 @@ class ViewScreen(Screen[None]):
         # As many as the lists show, which are drawn a little later than the library grows.
         counts = ((documents, "document"), (self.panes.statement_total, "statement"), (self.panes.actor_total, "actor"))
         said = " · ".join(counted(count, noun) for count, noun in counts)
-        self._title_bar.show(self._title, f"{self._progress}  {said}" if self._progress else said)
+        note = None if view.place.statement is None else view.notes.get(view.place.statement)
+        if note is not None:
+            self._title_bar.show_note(note_line(note), self._progress)
+        else:
+            self._title_bar.show(self._title, f"{self._progress}  {said}" if self._progress else said)
         shown = Pane.ARTICLE if self.search.is_open else view.place.pane
         self._pane_bar.show(shown, self.panes.document_places(view.place))
         self.panes.draw_frames(view, shown)
         marked = f"{len(view.marked):,} marked  " if view.marked else ""
         paragraph, paragraphs, share = self.panes.article.progress
         ranging = "range: v ends it  " if view.anchor is not None else ""
+        typed = f"{self.typed()}  " if self.typed() else ""
+        self._key_bar.show(self.hints(), f"{typed}{ranging}{marked}¶ {paragraph}/{paragraphs}  {share} %")
+
+    def typed(self) -> str:
+        """Return what has been typed of keys that belong together."""
+        return ""
+
+    def hints(self) -> Sequence[Action]:
+        """Return the keys that the last line names, the most needed first."""
         where = Where.SEARCHING if self.search.is_open else Where.ASKING if self.is_typed_in else Where.READING
-        hints = [action for action in actions.footer(where) if self._is_of_use(action.id)]
-        self._key_bar.show(hints, f"{ranging}{marked}¶ {paragraph}/{paragraphs}  {share} %")
+        return [action for action in actions.footer(where) if self._is_of_use(action.id)]
 
     def _is_of_use(self, action: str) -> bool:
         """Return whether an action would do something here and now."""

@@ -3,7 +3,7 @@
 Each is one line that is drawn anew at nearly every key, so none of them takes part in the layout.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
@@ -13,6 +13,7 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
+from tui.reader import actions
 from tui.reader.actions import Action
 from tui.reader.state import Pane
 
@@ -41,6 +42,11 @@ class TitleBar(Bar):
         """Show what is open and what is going on."""
         self.left = Content(f" onrecord  {title}")
         self.right = f"{progress} "
+
+    def show_note(self, note: str, progress: str) -> None:
+        """Show the note on the current statement in place of the title, and what is going on."""
+        self.left = Content.styled(f" {note}", "bold")
+        self.right = f"{progress} " if progress else ""
 
 
 class KeyBar(Bar):
@@ -78,10 +84,10 @@ class PaneBar(Bar):
     def show(self, active: Pane, places: tuple[str, ...]) -> None:
         """Show which pane is on the screen, and of which document: the longest of `places` that there is room for."""
         names = (
-            Content(f"{'▌' if pane is active else ' '}{number} {pane.title()}").stylize(
+            Content(f"{'▌' if pane is active else ' '}{key} {pane.title()}").stylize(
                 Style.from_meta({"@click": f"screen.pane('{pane}')"})
             )
-            for number, pane in enumerate(Pane, start=1)
+            for pane, key in _pane_keys()
         )
         self.left = Content("  ").join(names)
         self._places = places
@@ -94,6 +100,12 @@ class PaneBar(Bar):
     def _fit(self) -> None:
         room = self.size.width - self.left.cell_length - len("  ")
         self.right = next((f"{place} " for place in self._places if cell_len(place) <= room), "")
+
+
+def _pane_keys() -> Iterator[tuple[Pane, str]]:
+    """Yield the panes with the key that goes to each."""
+    keys = {action.id: action.shown_key for action in actions.of(actions.Where.READING)}
+    return ((pane, keys[f"pane('{pane}')"]) for pane in Pane)
 
 
 class PaneTitle(Bar):

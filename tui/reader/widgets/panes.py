@@ -9,6 +9,7 @@ from tui.harmless import harmless_line
 from tui.library import Holdings, StatementRecord
 from tui.model import Span
 from tui.reader import state
+from tui.reader.actions import shown
 from tui.reader.filtering import Filtered
 from tui.reader.highlights import DocumentMap, always
 from tui.reader.painters.actors import ActorRows
@@ -22,7 +23,7 @@ from tui.reader.widgets.virtual_list import VirtualList
 from tui.search import Query, matched_letters
 
 FILTERING = "filtering …"
-NONE_LEFT = "none matches; ⌫ widens"
+NONE_LEFT = "nothing; {} widens"
 
 
 class Panes(Horizontal):
@@ -134,7 +135,7 @@ class Panes(Horizontal):
             self.draw_lists(view)
         elif _narrowing(new) != _narrowing(old):
             self._draw_statements(view)
-        elif (view.marked, view.anchor) != (before.marked, before.anchor) or view.anchor is not None:
+        elif _signs(view) != _signs(before) or view.anchor is not None:
             self._draw_marks(view)
 
     def _show_first_statement(self, place: Place) -> None:
@@ -200,7 +201,7 @@ class Panes(Horizontal):
     def _empty_words(self, place: Place) -> str:
         """Return what lists without rows say: whether there is still something to come."""
         if place.filter:
-            return FILTERING if self.filtered is None else NONE_LEFT
+            return FILTERING if self.filtered is None else NONE_LEFT.format(shown("backspace"))
         scope = _scope(place)
         documents = self._library.document_keys() if scope is None else (scope,)
         is_done = all(self._library.is_analysed(key) or self._library.problem(key) for key in documents)
@@ -215,7 +216,8 @@ class Panes(Horizontal):
         return f"document {number:,} of {count:,}", f"{number:,}/{count:,}"
 
     def _draw_marks(self, view: ViewState) -> None:
-        """Draw the marks, and those that the range would make if it ended here."""
+        """Draw the notes and the marks, and those that the range would make if it ended here."""
+        self._rows.notes = view.notes
         self._rows.marked = view.marked
         if view.anchor is not None:
             in_range = state.in_range(view, view.place.statement, self.statement_keys(), self._library.statement_keys())
@@ -261,6 +263,11 @@ def _where(place: Place) -> str:
 def _narrowing(place: Place) -> tuple[str | None, bool, bool, str]:
     """Return what the list of statements is narrowed to."""
     return place.actor, place.sure_only, place.marked_only, place.filter
+
+
+def _signs(view: ViewState) -> tuple[object, ...]:
+    """Return what the user has set on statements."""
+    return view.marked, view.anchor, view.notes
 
 
 def _matches(record: StatementRecord, asked: Query) -> tuple[Span, ...]:

@@ -17,3 +17,7 @@ class ScrollingText(VerticalScroll):
     def move_to_end(self, *, last: bool) -> None:
         """Scroll to an end of the text."""
         self.scroll_to(y=self.max_scroll_y if last else 0, animate=False)
+
+    def move_to_nth(self, number: int) -> None:
+        """Scroll to a line by its number, from 1."""
+        self.scroll_to(y=number - 1, animate=False)

@@ -200,12 +200,12 @@ class SearchPanel(Moves, Vertical):
     def _is_up_to_date(self) -> bool:
         return self._rows is not None and self._rows.query == self.query_text
 
-    def action_down(self) -> None:
+    def action_down(self, rows: int = 1) -> None:
         """Go to the next result; while a search is on its way, as soon as it is found."""
         if self._is_up_to_date:
-            super().action_down()
+            super().action_down(rows)
         else:
-            self._before_found().steps += 1
+            self._before_found().steps += rows
 
     def action_follow(self) -> None:
         """Go to the result under the cursor; while a search is on its way, to the best one as soon as it is found."""

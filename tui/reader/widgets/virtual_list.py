@@ -6,7 +6,8 @@ a filter swaps the painter, never rows.
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, NamedTuple, Protocol
+from itertools import islice
+from typing import ClassVar, NamedTuple, Protocol, runtime_checkable
 
 from rich.segment import Segment
 from rich.style import Style
@@ -52,6 +53,19 @@ class RowPainter(Protocol):
 
     def paint(self, row: int, width: int) -> Sequence[RowLine]:
         """Return `row_height` lines of harmless text; what is wider than `width` cells is cut off."""
+        ...
+
+
+@runtime_checkable
+class Numbered(Protocol):
+    """A painter of very many rows, which knows the nth of those that can be chosen without counting them."""
+
+    def nth(self, number: int) -> int:
+        """Return the row of a number from 1 to the count of those that can be chosen."""
+        ...
+
+    def count(self) -> int:
+        """Return how many rows can be chosen."""
         ...
 
 
@@ -162,6 +176,14 @@ class VirtualList(LineView):
     def move_to_end(self, *, last: bool) -> None:
         """Move the cursor to the first or the last row."""
         self._move_to(len(self.painter) - 1 if last else 0, -1 if last else 1)
+
+    def move_to_nth(self, number: int) -> None:
+        """Move the cursor to a row by its number among those that can be chosen, or to the last one."""
+        if isinstance(self.painter, Numbered):
+            self._move_to(self.painter.nth(max(1, min(number, self.painter.count()))), 1)
+            return
+        rows = (row for row in range(len(self.painter)) if self.painter.key(row) is not None)
+        self._move_to(next(islice(rows, max(0, number - 1), None), len(self.painter) - 1), -1)
 
     def _move_to(self, row: int, direction: int) -> None:
         row = self._selectable_from(row, direction)

@@ -1,0 +1,129 @@
+"""Words of a document to which the user has fixed something, such as a mark, and where they are in what is found later.
+
+It is kept apart from what was found, so that it outlives every analysis. After another analysis it is on the statement
+that has just these words, or else on the one that has most of them; in a newer version of the document, on one that
+has the same words. What is on no statement now is kept: another analysis may find it again.
+
+Every table of such things has the columns `document` and `content`, which are its key.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tui.library.entries import document_hash
+from tui.library.rows import line_of, spans_of, unpacked
+from tui.model import Document, Span, Statement
+
+_LEAST_SHARE = 0.5
+"""Of the letters that two runs of words have together, so many must be in both."""
+# An article is the same in all places where it lies, and a file has one version after the other; what it has beside it
+# under the same id is another document.
+_KIN = (
+    "SELECT key FROM document WHERE article = :article UNION SELECT other.key FROM document"
+    " JOIN article ON article.key = document.article JOIN document AS other ON other.path = document.path"
+    " JOIN article AS its ON its.key = other.article AND its.id = article.id WHERE document.key = :document"
+    " AND (other.key = document.key OR NOT (other.is_current AND document.is_current))"
+)
+_SHOWN = (
+    "SELECT DISTINCT (SELECT max(key) FROM document WHERE article = shown.article AND is_current) AS place FROM"
+    " (SELECT article FROM document WHERE key IN (SELECT document FROM {table})"
+    " UNION SELECT now.article FROM document JOIN article ON article.key = document.article"
+    " JOIN document AS now ON now.path = document.path AND now.is_current"
+    " JOIN article AS its ON its.key = now.article AND its.id = article.id"
+    " WHERE document.key IN (SELECT document FROM {table})) AS shown WHERE place IS NOT NULL ORDER BY place"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Words of a document to which something is fixed."""
+
+    document: int
+    """The key of the document's row, that of the version in which it was fixed."""
+    content: tuple[Span, ...]
+    words: tuple[str, ...]
+    """What stands in these spans."""
+
+    @property
+    def key(self) -> tuple[int, str]:
+        """What its row is known by."""
+        return self.document, line_of(self.content)
+
+
+def anchored_statement(anchor: Anchor, text: str, statements: Sequence[Statement]) -> int | None:
+    """Return the place of the statement of a text that an anchor is on, if it is on any."""
+    if _words(text, anchor.content) == anchor.words:
+        shares = [_share(anchor.content, statement.content) for statement in statements]
+        best = max(shares, default=0.0)
+        return shares.index(best) if best >= _LEAST_SHARE else None
+    # It was made in another version of the text.
+    words = _plain(anchor.words)
+    same = (at for at, each in enumerate(statements) if _plain(_words(text, each.content)) == words)
+    return next(same, None)
+
+
+def anchors(
+    connection: sqlite3.Connection, table: str, document: Document, columns: str = ""
+) -> Sequence[tuple[Anchor, Sequence[Any]]]:
+    """Return the anchors of a table in all places and versions of a document, the earliest first.
+
+    Each comes with some more of its columns. There are none where the library does not have the document.
+    """
+    if not any_in(connection, table):
+        return ()
+    found = row_of(connection, document)
+    if found is None:
+        return ()
+    key, article = found
+    more = "".join(f", {table}.{column}" for column in columns.split())
+    rows = connection.execute(
+        f"SELECT {table}.document, content, text.words{more}"
+        f" FROM {table} JOIN document ON document.key = {table}.document"
+        " JOIN article ON article.key = document.article JOIN text ON text.key = article.text"
+        f" WHERE {table}.document IN ({_KIN}) ORDER BY {table}.made_at",
+        {"document": key, "article": article},
+    )
+    return [
+        (Anchor(row, spans, _words(unpacked(text), spans)), rest)
+        for row, content, text, *rest in rows
+        for spans in (spans_of(content),)
+    ]
+
+
+def documents_shown(connection: sqlite3.Connection, table: str) -> Iterator[int]:
+    """Yield the keys of the rows of the documents that anchors of a table are in, each in the place where it is shown.
+
+    They are in order.
+    """
+    yield from (key for (key,) in connection.execute(_SHOWN.format(table=table)).fetchall())
+
+
+def any_in(connection: sqlite3.Connection, table: str) -> bool:
+    """Return whether a table has any row."""
+    return connection.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone() is not None
+
+
+def row_of(connection: sqlite3.Connection, document: Document) -> tuple[int, int] | None:
+    """Return the keys of the rows of a document and of its article, if the library has it."""
+    found = connection.execute(
+        "SELECT key, article FROM document WHERE sha256 = ?", (document_hash(document),)
+    ).fetchone()
+    return None if found is None else (int(found[0]), int(found[1]))
+
+
+def _words(text: str, spans: Iterable[Span]) -> tuple[str, ...]:
+    return tuple(text[start:end] for start, end in spans)
+
+
+def _plain(words: Iterable[str]) -> str:
+    """Return words that are the same however their lines are broken."""
+    return " ".join(" ".join(words).split())
+
+
+def _share(first: Sequence[Span], second: Sequence[Span]) -> float:
+    """Return how many of the letters in either stand in both."""
+    in_both = sum(max(0, min(one.end, other.end) - max(one.start, other.start)) for one in first for other in second)
+    in_either = sum(end - start for start, end in (*first, *second)) - in_both
+    return in_both / in_either if in_either else 0.0

@@ -1,0 +1,99 @@
+"""What the bookmarks do in their thread with the library at hand: a method for each thing to keep or to look for."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+
+from tui.library import Holdings, Note, StatementRecord
+from tui.library.database import Database
+from tui.library.marks import Marks
+from tui.library.notes import Notes
+from tui.library.sessions import leave
+from tui.model import Document, Statement
+from tui.reader.background import Post
+from tui.reader.messages import MarksFound, NotesFound, TagsFound
+
+
+class Keeping:
+    """What the user does with one library on the screen, kept in a library file."""
+
+    def __init__(self, database: Database, library: Holdings, post: Post) -> None:
+        """Take the file, what is shown of it, and what is told of all that is found."""
+        self.database = database
+        self.library = library
+        self.post = post
+        self._marks = Marks(database)
+        self._notes = Notes(database)
+
+    # -- what is there
+
+    def look_for(self, document_keys: Iterable[int]) -> None:
+        """Look for marks and notes in documents that have been analysed."""
+        marks: dict[int, int] = {}
+        notes: dict[int, Note] = {}
+        for document_key in document_keys:
+            document = None
+            # Few documents have any, and reading what was found in one takes a hundred times as long as looking.
+            if self._marks.are_anywhere or self._notes.are_anywhere:
+                document = self.library.document(document_key)
+            if document is None or not (self._marks.are_in(document) or self._notes.are_in(document)):
+                continue
+            keys, statements = self.statements(document_key)
+            marks.update((keys[at], place) for at, place in self._marks.statements(document, statements).items())
+            notes.update((keys[at], note) for at, note in self._notes.statements(document, statements).items())
+        if marks:
+            self.post(MarksFound(marks))
+        if notes:
+            self.post(NotesFound(notes))
+
+    def look_for_all(self) -> None:
+        """Look for all of them in a whole library, whose documents have the keys of their rows."""
+        self.look_for(row - 1 for row in sorted({*self._marks.documents(), *self._notes.documents()}))
+
+    def look_for_tags(self) -> None:
+        """Look for the tags that are in use."""
+        if tags := self._notes.tags():
+            self.post(TagsFound(tuple(tags)))
+
+    # -- what becomes of it
+
+    def mark(self, places: Mapping[int, int]) -> None:
+        """Mark statements, at their places in the order."""
+        for document, records in self.by_document(places):
+            self._marks.add(
+                document, [record.statement for record in records], [places[record.key] for record in records]
+            )
+
+    def unmark(self, keys: Iterable[int]) -> None:
+        """Take marks away."""
+        for document, records in self.by_document(keys):
+            _, statements = self.statements(records[0].document_key)
+            self._marks.remove(document, statements, {record.index for record in records})
+
+    def put(self, places: Mapping[int, int]) -> None:
+        """Put marked statements in other places of the order."""
+        for document, records in self.by_document(places):
+            _, statements = self.statements(records[0].document_key)
+            self._marks.put(document, statements, {record.index: places[record.key] for record in records})
+
+    def write(self, notes: Mapping[int, Note]) -> None:
+        """Write notes on statements, in place of those that they have."""
+        for document, records in self.by_document(notes):
+            _, statements = self.statements(records[0].document_key)
+            self._notes.write(document, statements, {record.index: notes[record.key] for record in records})
+
+    def leave(self, session: str, document: Document, offset: int) -> None:
+        """Keep where the user is reading."""
+        leave(self.database, session, document, offset)
+
+    # -- for whatever else is fixed to statements
+
+    def statements(self, document_key: int) -> tuple[list[int], list[Statement]]:
+        """Return the keys of the statements of a document, and the statements."""
+        keys = list(self.library.statement_keys(document_key))
+        return keys, [self.library.statement(key).statement for key in keys]
+
+    def by_document(self, keys: Iterable[int]) -> Iterator[tuple[Document, list[StatementRecord]]]:
+        """Yield documents with those of their statements that have some keys."""
+        for _, group in groupby(map(self.library.statement, sorted(keys)), key=lambda record: record.document_key):
+            records = list(group)
+            yield records[0].document, records
