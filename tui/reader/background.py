@@ -8,12 +8,15 @@ import logging
 import threading
 from collections.abc import Callable
 from time import monotonic
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from textual.message import Message
 
-from tui.reader.messages import Found, SearchFailed
-from tui.search import Finder
+from tui.reader.messages import Found, SearchFailed, WordsCompared
+from tui.search import Finder, Results
+
+if TYPE_CHECKING:
+    from tui.search.same_words import Fold, SameWords
 
 _LOG = logging.getLogger(__name__)
 
@@ -77,12 +80,18 @@ class Answering(Generic[Question]):
         """Answer from what has been taken in after a while, and again after each while that is twice as long."""
         patience = PATIENCE_SECONDS
         has_all = False
+        answer: Message | None = None
         while not (has_all or self._overtaken()):
             has_all = self._take_in(monotonic() + patience)
             patience *= 2
             answer = self.answer(question, self._overtaken)
             if answer is not None:
                 self._post(answer)
+        if has_all:
+            self.when_all_is_in(answer)
+
+    def when_all_is_in(self, answer: Message | None) -> None:
+        """Do what is to be done once all of the library has been taken in; `answer` is the last one given."""
 
     def _take_in(self, deadline: float) -> bool:
         """Take in what the library has gained, until a deadline; return whether all of it has been taken in."""
@@ -101,9 +110,25 @@ class Answering(Generic[Question]):
 
 
 class Searcher(Answering[str]):
-    """Answers queries by `Found` messages."""
+    """Answers queries by `Found` messages, and tells which statements have the same words."""
+
+    _same: "SameWords | None" = None
 
     def answer(self, question: str, cancelled: Callable[[], bool]) -> Message | None:
         """Return what a query finds."""
         results = self.finder.find(question, cancelled)
-        return None if results is None else Found(results)
+        return None if results is None else Found(results, self._folded(results))
+
+    def when_all_is_in(self, answer: Message | None) -> None:
+        """Look which statements have the same words, and answer by that as well."""
+        same = self.finder.same_words(self._overtaken)
+        if same is None or same is self._same:
+            return
+        self._same = same
+        self._post(WordsCompared(same))
+        if isinstance(answer, Found):
+            self._post(Found(answer.results, self._folded(answer.results)))
+
+    def _folded(self, results: Results) -> "Fold | None":
+        same = self._same
+        return None if same is None or same.revision != results.revision else same.fold(results.statements)

@@ -14,6 +14,7 @@ from tui.search import Results
 
 if TYPE_CHECKING:
     from tui.reader.filtering import Filtered
+    from tui.search.same_words import Fold, SameWords
 
 
 @dataclass
@@ -141,6 +142,15 @@ class Found(Message):
     """A search has come to its end."""
 
     results: Results
+    fold: "Fold | None" = None
+    """Which of its statements have the same words, where that is known."""
+
+
+@dataclass
+class WordsCompared(Message):
+    """Which statements of the library have the same words is known, as far as it has been taken in."""
+
+    same: "SameWords"
 
 
 @dataclass

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tui.search.index import Index
     from tui.search.intake import Intake
     from tui.search.library_intake import LibraryIntake
+    from tui.search.same_words import Comparison, SameWords
     from tui.search.states import States
 
 
@@ -83,6 +84,7 @@ class Finder:
         self.marked: Collection[int] = ()
         """The keys of the statements that the user has marked, for `is:marked`; replaced as a whole by any thread."""
         self._states: tuple[Collection[int], int, States] | None = None
+        self._comparison: Comparison | None = None
 
     def refresh(self, cancelled: Callable[[], bool] = _never) -> None:
         """Take in what the library has gained; where cancelled, the next call goes on from there."""
@@ -180,6 +182,19 @@ class Finder:
         if known is None or known[0] is not marked or known[1] != version:
             known = self._states = marked, version, States(marked, self.library.unsure_statements)
         return replace(intake.catalogue, states=known[2])
+
+    def same_words(self, cancelled: Callable[[], bool] = _never) -> "SameWords | None":
+        """Return which statements have the same words, of all that has been taken in; None where cancelled.
+
+        One thread asks. What has been compared is remembered: of a library that grows, only what is new is read.
+        """
+        if self._intake is None:
+            return None
+        from tui.search.same_words import Comparison
+
+        self._comparison = self._comparison or Comparison()
+        catalogue = self._intake.catalogue
+        return self._comparison.of(catalogue.statements, catalogue.revision, cancelled)
 
     def _with_signs(
         self, signs: str, catalogue: "Catalogue", order: "ActorOrder", cancelled: Callable[[], bool]
