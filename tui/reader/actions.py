@@ -17,6 +17,7 @@ class Where(StrEnum):
 
     READING = "Reading"
     SEARCHING = "Searching"
+    ASKING = "Filter"
     WORKSPACE = "Marked statements"
     DOCUMENTS = "Documents"
     DIALOGS = "Dialogs"
@@ -101,7 +102,14 @@ _SHOWN = {
 }
 
 
-_SPELLED_OUT = {"down": "down", "up": "up", "left": "left", "right": "right", "enter": "enter", "shift+tab": "S-tab"}
+_SPELLED_OUT = {
+    "down": "down",
+    "up": "up",
+    "left": "left",
+    "right": "right",
+    "enter": "enter",
+    "shift+tab": "S-tab",
+}
 _names = _SHOWN
 
 
@@ -157,6 +165,14 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("back", ("escape",), "Back", "Step back to where you were", Group.FOLLOW, footer=6),
     Action("search", ("slash",), "Search", "Search actors and statements as you type", Group.FOLLOW, footer=2),
+    Action(
+        "filter",
+        ("ampersand", "ctrl+l"),
+        "Filter",
+        "Filter statements and actors by a query, or change the filter",
+        Group.FOLLOW,
+    ),
+    Action("widen", ("backspace",), "Widen", "Take the last part of what is narrowed away", Group.FOLLOW),
     Action(
         "speaker",
         ("s",),
@@ -220,6 +236,15 @@ ACTIONS: tuple[Action, ...] = (
         Where.SEARCHING,
     ),
     Action(
+        "keep",
+        ("ctrl+l",),
+        "Filter",
+        "Keep what is typed as a filter of the lists",
+        Group.FOLLOW,
+        5,
+        Where.SEARCHING,
+    ),
+    Action(
         "unfold",
         ("ctrl+t",),
         "Unfold",
@@ -228,6 +253,8 @@ ACTIONS: tuple[Action, ...] = (
         4,
         Where.SEARCHING,
     ),
+    Action("follow", ("enter",), "Keep", "Keep it", Group.FOLLOW, 1, Where.ASKING),
+    Action("back", ("escape",), "Back", "Put everything back as it was", Group.FOLLOW, 2, Where.ASKING),
     Action("shift(1)", ("J", "alt+down"), "Later", "Move it down", Group.MOVE, where=Where.WORKSPACE),
     Action("shift(-1)", ("K", "alt+up"), "Earlier", "Move it up", Group.MOVE, where=Where.WORKSPACE),
     Action(
