@@ -18,7 +18,7 @@ TEXT_OF_ARTICLE = "article"
 """In the `meta` of the style of what is corpus text and nothing else."""
 UNKNOWN = "?"
 
-_WHOLE = {"“”": '""', "“~": '"~', "“": '"', "‟": '"~', "▌": ">"}
+_WHOLE = {"“”": '""', "“~": '"~', "“": '"', "‟": '"~', "▌": ">", "±": "c"}
 """Signs that mean something else amid words."""
 _SINGLE = {
     sign: plain
@@ -28,7 +28,7 @@ _SINGLE = {
         "#": "█▇▆▅▄▃▂▉▊▋▌▐▀",
         "=": "▓",
         ".": "░",
-        ">": "›▸▶►→⇥",
+        ">": "›▶►→⇥",
         "<": "‹◀←⏎",
         "^": "▲▴↑⇧",
         "v": "▼▾↓",
@@ -39,6 +39,7 @@ _SINGLE = {
         "S": "★",
         "*": "•",
         "@": "⦿",
+        "}": "▸",
         "P": "¶",
         "~": "…",
         "!": "⚠",

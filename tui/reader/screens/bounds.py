@@ -13,6 +13,7 @@ from tui.harmless import harmless_line
 from tui.library import StatementRecord
 from tui.model import Span
 from tui.reader import actions
+from tui.reader.actions import shown
 from tui.reader.screens.dialog import KEYS, Dialog
 
 _WORD = re.compile(r"\S+")
@@ -50,7 +51,7 @@ class BoundsScreen(Dialog[tuple[Span, ...]]):
         with Vertical(id="dialog"):
             yield Static("Where the statement begins and ends", id="dialog-title", markup=False)
             yield Static("", id="bounds", markup=False)
-            keys = "← → by words   ⇧← ⇧→ by letters   tab the other end   ⏎ set   esc cancel"
+            keys = f"← → by words   ⇧← ⇧→ by letters   tab the other end   {shown('enter')} set   esc cancel"
             yield Static(keys, classes="dialog-keys", markup=False)
 
     def on_mount(self) -> None:

@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from tui.harmless import harmless_line
 from tui.reader import actions
+from tui.reader.actions import shown
 from tui.reader.moving import ARROWS, Moves
 from tui.reader.painters.shaping import fitted
 from tui.reader.screens.dialog import KEYS, Dialog
@@ -68,7 +69,11 @@ class MenuScreen(Moves, Dialog[str]):
         with Vertical(id="dialog"):
             yield Static(harmless_line(self._title), id="dialog-title", markup=False)
             yield VirtualList(id="options")
-            yield Static("letter or ⏎ choose   ↑ ↓ move   esc cancel", classes="dialog-keys", markup=False)
+            yield Static(
+                f"letter or {shown('enter')} choose   {shown('up')} {shown('down')} move   esc cancel",
+                classes="dialog-keys",
+                markup=False,
+            )
 
     def on_mount(self) -> None:
         """Show the options, as high as they are many."""

@@ -12,6 +12,7 @@ from tui.harmless import harmless_line
 from tui.library import Holdings
 from tui.library.corrections.correction import Party
 from tui.model import ActorKind
+from tui.reader.actions import shown
 from tui.reader.background import Searcher
 from tui.reader.messages import Found, SearchFailed
 from tui.reader.moving import ARROWS, Moves
@@ -57,7 +58,11 @@ class PickingScreen(Moves, Dialog[Picked]):
             parties.empty_words = "nobody of that name"
             parties.can_focus = False  # the box keeps the focus
             yield parties
-            yield Static("⏎ choose   ↑ ↓ move   esc cancel", classes="dialog-keys", markup=False)
+            yield Static(
+                f"{shown('enter')} choose   {shown('up')} {shown('down')} move   esc cancel",
+                classes="dialog-keys",
+                markup=False,
+            )
 
     def on_mount(self) -> None:
         """Show who is in the library, the most quoted first."""

@@ -6,6 +6,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from tui.harmless import harmless_line
+from tui.reader.actions import shown
 from tui.reader.screens.dialog import Dialog
 
 
@@ -23,7 +24,7 @@ class TypingScreen(Dialog[str]):
         with Vertical(id="dialog"):
             yield Static(harmless_line(self._question), id="dialog-title", markup=False)
             yield Input(harmless_line(self._before), id="name")
-            yield Static("⏎ do it   esc cancel", classes="dialog-keys", markup=False)
+            yield Static(f"{shown('enter')} do it   esc cancel", classes="dialog-keys", markup=False)
 
     def on_mount(self) -> None:
         """The box is ready to be typed in."""
