@@ -4,6 +4,7 @@ import pytest
 from textual.binding import Binding
 
 from tui.reader.actions import ACTIONS, Where, bindings, footer, of, shown
+from tui.reader.screens.command import CommandScreen
 from tui.reader.screens.export import ExportScreen
 from tui.reader.screens.reading import ReadingScreen
 from tui.reader.widgets.search_panel import SearchPanel
@@ -11,6 +12,7 @@ from tui.reader.widgets.search_panel import SearchPanel
 HANDLERS: dict[Where, type] = {
     Where.READING: ReadingScreen,
     Where.SEARCHING: SearchPanel,
+    Where.COMMANDS: CommandScreen,
     Where.DIALOGS: ExportScreen,
 }
 RESERVED = {"ctrl+c", "ctrl+b", "ctrl+a", "ctrl+o", "ctrl+j", "ctrl+s", "ctrl+h", "ctrl+i", "ctrl+m"}
