@@ -19,12 +19,22 @@ def test_without_a_file_there_are_no_settings_and_no_mistake(file: Path) -> None
 
 def test_settings_are_read(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", "/home/ada")
-    file.write_text('theme = "nord"\nlibrary = "~/all.sqlite"\n[keys]\nsearch = ["/", "ctrl+s"]\nquit = "Q"\n')
+    file.write_text(
+        'theme = "nord"\nlibrary = "~/all.sqlite"\nascii = true\nmouse = false\nlog = "~/log"\n'
+        '[keys]\nsearch = ["/", "ctrl+s"]\nquit = "Q"\n'
+    )
 
     settings, problems = read_settings(file)
 
     assert problems == ()
-    assert settings == Settings("nord", Path("/home/ada/all.sqlite"), {"search": ("/", "ctrl+s"), "quit": ("Q",)})
+    assert settings == Settings(
+        theme="nord",
+        library=Path("/home/ada/all.sqlite"),
+        keys={"search": ("/", "ctrl+s"), "quit": ("Q",)},
+        ascii=True,
+        mouse=False,
+        log=Path("/home/ada/log"),
+    )
 
 
 @pytest.mark.parametrize(
@@ -34,6 +44,9 @@ def test_settings_are_read(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("colour = 1", "colour is no setting"),
         ("theme = 1", 'theme must be words in quotes, as in theme = "…"'),
         ('library = " "', 'library must be words in quotes, as in library = "…"'),
+        ("ascii = 1", "ascii must be true or false, as in ascii = true"),
+        ("log = true", 'log must be words in quotes, as in log = "…"'),
+        ("log = '~nobody-of-that-name/log'", "log: there is no such user as in “~nobody-of-that-name/log”"),
         ("keys = 1", "keys must be a table: a line [keys], and below it an action a line"),
         ("[keys]\nquit = []", 'keys.quit must be a key or several, as in quit = "x" or quit = ["x", "ctrl+x"]'),
         ("[keys]\nquit = [1]", 'keys.quit must be a key or several, as in quit = "x" or quit = ["x", "ctrl+x"]'),

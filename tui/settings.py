@@ -1,6 +1,9 @@
 """What the user has chosen for good, in a file of their own; nothing has to be in it.
 
 theme = "nord"
+ascii = true
+mouse = false
+log = "~/onrecord.log"
 library = "~/research/library.sqlite"
 
 [keys]
@@ -19,7 +22,7 @@ from typing import Any
 from tui.user_folders import Folder, user_file
 
 VARIABLE = "ONRECORD_CONFIG"
-_NAMES = ("theme", "library", "keys")
+_NAMES = ("theme", "ascii", "mouse", "log", "library", "keys")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,24 @@ class Settings:
     """The file of the library, where none is named otherwise."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The keys of the reader's actions, by the actions' names; those of others stay as they are."""
+    ascii: bool | None = None
+    """Whether the reader's signs are of ASCII alone; None for what the terminal can show."""
+    mouse: bool | None = None
+    """Whether the reader takes the mouse."""
+    log: Path | None = None
+    """The file of the log, where none is named otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What has been chosen for one start of the reader, before the settings; what has not is None."""
+
+    theme: str | None = None
+    ascii: bool | None = None
+    mouse: bool | None = None
+
+
+NOTHING_CHOSEN = Chosen()
 
 
 def settings_file() -> Path | None:
@@ -57,9 +78,10 @@ def read_settings(file: Path | None) -> tuple[Settings, tuple[str, ...]]:
         return Settings(), (f"it is no TOML: {error}",)
     problems = [f"{name} is no setting{nearest(name, _NAMES)}" for name in table if name not in _NAMES]
     theme = _words("theme", table, problems)
-    library = _words("library", table, problems)
+    library, log = (_path(name, table, problems) for name in ("library", "log"))
+    ascii_, mouse = (_choice(name, table, problems) for name in ("ascii", "mouse"))
     keys = _keys(table.get("keys", {}), problems)
-    return Settings(theme, None if library is None else Path(library).expanduser(), keys), tuple(problems)
+    return Settings(theme, library, keys, ascii_, mouse, log), tuple(problems)
 
 
 def nearest(name: str, names: "tuple[str, ...] | list[str]") -> str:
@@ -73,6 +95,23 @@ def _words(name: str, table: Mapping[str, Any], problems: list[str]) -> str | No
     if value is None or (isinstance(value, str) and value.strip()):
         return value
     problems.append(f'{name} must be words in quotes, as in {name} = "…"')
+    return None
+
+
+def _path(name: str, table: Mapping[str, Any], problems: list[str]) -> Path | None:
+    words = _words(name, table, problems)
+    try:
+        return None if words is None else Path(words).expanduser()
+    except RuntimeError:
+        problems.append(f"{name}: there is no such user as in “{words}”")
+        return None
+
+
+def _choice(name: str, table: Mapping[str, Any], problems: list[str]) -> bool | None:
+    value = table.get(name)
+    if value is None or isinstance(value, bool):
+        return value
+    problems.append(f"{name} must be true or false, as in {name} = true")
     return None
 
 

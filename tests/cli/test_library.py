@@ -230,7 +230,7 @@ def test_without_a_screen_a_library_is_not_opened(run: Invoke) -> None:
 def test_a_library_is_opened_in_the_reader(library_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[tuple[Path, str, str]] = []
 
-    def start(file: Path, fingerprint: str, title: str) -> str | None:
+    def start(file: Path, fingerprint: str, title: str, **_: object) -> str | None:
         seen.append((file, fingerprint, title))
         return None
 
@@ -244,7 +244,7 @@ def test_a_library_is_opened_in_the_reader(library_file: Path, monkeypatch: pyte
 def test_a_library_that_cannot_be_used_is_told_when_the_reader_closes(
     library_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.reader.start_archive", lambda *_: "it is damaged")
+    monkeypatch.setattr("tui.reader.start_archive", lambda *_, **__: "it is damaged")
 
     with pytest.raises(Refusal, match="it is damaged"):
         open_library(library_file)
@@ -283,7 +283,7 @@ def test_a_library_that_is_named_without_a_path_is_opened(
 
     opened: list[Path] = []
     monkeypatch.setattr("tui.cli.commands.obeys_escapes", lambda _: True)
-    monkeypatch.setattr("tui.cli.commands.open_library", opened.append)
+    monkeypatch.setattr("tui.cli.commands.open_library", lambda file, **_: opened.append(file))
     assert run("--library", str(library_file)).exit_code == 0
     assert opened == [library_file]
 

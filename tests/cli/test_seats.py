@@ -97,7 +97,7 @@ def test_the_article_that_comes_along_can_be_had_with_seats_apart(
 def test_the_screen_is_opened_with_seats_apart(run: Invoke, monkeypatch: pytest.MonkeyPatch) -> None:
     opened = []
 
-    def open_reader(paths: Sequence[str], *, seats_apart: bool, library_file: Path | None) -> int:
+    def open_reader(paths: Sequence[str], *, seats_apart: bool, **_: object) -> int:
         opened.append((paths, seats_apart))
         return 0
 

@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 from textual.theme import BUILTIN_THEMES, Theme
 
 from tui.reader import themes
-from tui.settings import Settings
+from tui.settings import Chosen, Settings
 
 AA, AAA = 4.5, 7.0
 GROUNDS = ("background", "surface", "panel", "primary-muted")
@@ -199,7 +199,7 @@ async def test_a_damaged_file_is_told_and_the_reader_opens(reader: MakeReader, s
 async def test_a_theme_for_this_once_goes_before_all_and_is_not_kept(reader: MakeReader, state_folder: Path) -> None:
     themes.keep_theme("dracula", None)
     app = reader("b01")
-    app.take_on(Settings(), (), "onrecord-light")
+    app.take_on(Settings(), (), Chosen(theme="onrecord-light"))
 
     async with app.run_test() as pilot:
         await opened(pilot)

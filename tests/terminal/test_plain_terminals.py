@@ -7,6 +7,7 @@ from support.terminal import ONRECORD, Terminal, is_analysed
 
 STYLE = re.compile(rb"\x1b\[([\d;]*)m")
 READER_OPENED = b"\x1b[?1049h"
+TAKES_MOUSE = b"\x1b[?1000h"
 
 
 def colours(output: bytes) -> set[bytes]:
@@ -48,3 +49,49 @@ def test_a_pipe_gets_the_table(dam: Path) -> None:
         assert terminal.exit_code() == 0
         terminal.wait_for("Ada Vance", "The dam holds,")
         assert READER_OPENED not in terminal.output
+
+
+def test_a_terminal_of_ascii_gets_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "dam.txt"
+    path.write_text("It rained in 東京.\n“The dam holds,” said René Vance.", encoding="utf-8")
+    with Terminal(ONRECORD, str(path), environment={"LANG": "C"}) as terminal:
+        terminal.wait_for("It rained in ????.", is_analysed_in_ascii)
+        terminal.send("n ")
+
+        terminal.wait_for('>| "The dam holds," said Ren? Vance.', ">x Ren? Vance", "enter Go")
+        terminal.send("?")
+        terminal.wait_for("+----", "up down scroll   esc back")
+        assert terminal.output.isascii()
+
+
+def test_signs_of_ascii_leave_the_words_as_they_are(dam: Path) -> None:
+    with Terminal(ONRECORD, "--ascii", str(dam)) as terminal:
+        terminal.wait_for("It rained on Monday.", is_analysed_in_ascii)
+        terminal.send("n")
+
+        terminal.wait_for(">| “The dam holds,”", ">  Ada Vance")
+
+
+def is_analysed_in_ascii(screen: str) -> bool:
+    return is_analysed(screen.replace(" - ", " · "))
+
+
+def test_the_mouse_is_left_to_the_terminal(dam: Path) -> None:
+    with Terminal(ONRECORD, str(dam)) as terminal:
+        terminal.wait_for("It rained on Monday.")
+        assert TAKES_MOUSE in terminal.output
+    with Terminal(ONRECORD, "--no-mouse", str(dam)) as terminal:
+        terminal.wait_for("It rained on Monday.")
+        assert TAKES_MOUSE not in terminal.output
+
+
+def test_what_is_marked_goes_on_to_a_pipe(dam: Path) -> None:
+    command = 'x=$("$0" --print dam.txt); echo "code $?, printed: $x"'
+    with Terminal("sh", "-c", command, ONRECORD, folder=dam.parent) as terminal:
+        terminal.wait_for("It rained on Monday.", is_analysed)
+        terminal.send("n ")
+        terminal.wait_for("1 marked")
+        terminal.send("q")
+
+        terminal.wait_for("code 0, printed: > “The dam holds,”", "— **Ada Vance**, said (direct)")
+        assert terminal.exit_code() == 0

@@ -18,6 +18,7 @@ from tui.cli.group import Opener, PathGroup, Refusal
 from tui.cli.index import index
 from tui.cli.library import library
 from tui.cli.noted import noted_anyhow
+from tui.cli.reader_options import chosen, open_log, printed_as, reader_options
 from tui.cli.report import report
 from tui.cli.run import NOTHING_DONE, SOMETHING_MISSING, Run
 from tui.cli.screen import open_library, open_reader
@@ -46,6 +47,7 @@ Examples:
   onrecord ./extract                read a file that is named like a command
   onrecord index archive/           analyse ahead, so that all is there at once
   onrecord news/ | less             without a screen: a table of the statements
+  onrecord --print news/ | less     mark in the reader; what is marked comes out
   onrecord extract news/ --format jsonl > news.jsonl
   onrecord search "deconflict mechanizm" news/
   onrecord export news/ --speaker Kerry --kind direct --output kerry.md
@@ -60,6 +62,7 @@ Exit codes:
 @options.apart
 @options.library
 @options.no_library
+@reader_options
 @click.version_option(__version__, message="%(prog)s %(version)s")
 @click.pass_context
 def onrecord(context: click.Context, seats_apart: bool) -> None:
@@ -68,6 +71,7 @@ def onrecord(context: click.Context, seats_apart: bool) -> None:
     Opens files (.txt, .md, .jsonl), folders, or standard input (-) in a full-screen reader that shows the text, its
     actors, and their statements. Without a path, the article that comes with the program.
     """
+    open_log(context)
     if context.invoked_subcommand is None:
         context.invoke(_open, paths=(), seats_apart=seats_apart)
 
@@ -78,24 +82,30 @@ def onrecord(context: click.Context, seats_apart: bool) -> None:
 @options.apart
 @options.library
 @options.no_library
+@reader_options
 @click.pass_context
 def _open(context: click.Context, paths: Sequence[str], seats_apart: bool) -> None:
     """Open the reader; where there is no screen, print the table."""
     if not paths and has_piped_input():
         say("standard input is not read unless it is named: onrecord -")
+    open_log(context)
     file = options.library_file(context)
+    leaving = printed_as(context)
     # The screen is drawn on standard error, so that standard output stays free.
-    has_screen = obeys_escapes(sys.stdout) and obeys_escapes(sys.stderr)
+    has_screen = obeys_escapes(sys.stderr) and (leaving is not None or obeys_escapes(sys.stdout))
+    if leaving is not None and not has_screen:
+        raise Refusal("--print needs a screen to mark on, and there is none; onrecord export writes without one")
     run: Whole | Run
     if not paths and options.names_library(context) and file is not None and has_documents(file):
         if has_screen:
-            open_library(file)
-            context.exit()
+            context.exit(open_library(file, chosen=chosen(context), printed_as=leaving))
         run = Whole(file)
     else:
         paths = paths or _seeds()
         if has_screen:
-            context.exit(open_reader(paths, seats_apart=seats_apart, library_file=file))
+            wanted = chosen(context)
+            opened = open_reader(paths, seats_apart=seats_apart, library_file=file, chosen=wanted, printed_as=leaving)
+            context.exit(opened)
         run = Run(paths, seats_apart=seats_apart, library_file=file)
     _write_extract(run, TABLE, raw=False, explain=False)
     context.exit(run.exit_code)

@@ -76,6 +76,9 @@ def _shown(settings: Settings) -> Iterator[str]:
     from tui.reader import actions, keymap
 
     yield f"theme = {_quoted(settings.theme)}" if settings.theme else '# theme = "textual-dark"'
+    for name, value, example in (("ascii", settings.ascii, True), ("mouse", settings.mouse, False)):
+        yield f"# {name} = {_said(example)}" if value is None else f"{name} = {_said(value)}"
+    yield f"log = {_quoted(str(settings.log))}" if settings.log else '# log = "~/onrecord.log"'
     library = None if settings.library is None else str(settings.library)
     yield f"library = {_quoted(library)}" if library else '# library = "~/research/library.sqlite"'
     yield ""
@@ -86,6 +89,10 @@ def _shown(settings: Settings) -> Iterator[str]:
             keys = ", ".join(map(_quoted, action.keys))
             sign = "" if keymap.name_of(action) in settings.keys else "# "
             yield f"{sign}{keymap.name_of(action)} = [{keys}]  # {action.help}"
+
+
+def _said(value: bool) -> str:
+    return str(value).lower()
 
 
 def _quoted(words: str | None) -> str:

@@ -21,6 +21,7 @@ from tui.language.fingerprint import pipeline
 from tui.library.database import LibraryError, open_database
 from tui.library.file_systems import network_file_system
 from tui.library.upkeep import inventory
+from tui.log_file import default_log_file
 from tui.paths import data_folder
 from tui.settings import read_settings, settings_file
 
@@ -47,6 +48,7 @@ def doctor(context: click.Context) -> None:
         ("environment", lambda: ", ".join(_environment()) or "nothing of note"),
         ("encoding", lambda: f"{sys.stdout.encoding}, {locale.getpreferredencoding(False)}"),
         ("settings", _settings),
+        ("log", _log),
         ("library", lambda: _library(options.library_file(context))),
     )
     for name, fact in facts:
@@ -82,6 +84,14 @@ def _settings() -> str:
     _, problems = read_settings(file)
     state = f"{counted(len(problems), 'problem')}, see onrecord config check" if problems else "in order"
     return f"{_home(file)}, {state if file.exists() else 'not there'}"
+
+
+def _log() -> str:
+    settings, _ = read_settings(settings_file())
+    file = settings.log or default_log_file()
+    if file is None:
+        return "no home folder"
+    return f"{_home(file)}, {f'{file.stat().st_size:,} bytes' if file.exists() else 'nothing in it'}"
 
 
 def _library(file: Path | None) -> str:

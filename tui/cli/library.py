@@ -12,6 +12,7 @@ import click
 from tui.cli import options
 from tui.cli.following import follow_up, is_followed
 from tui.cli.group import INTERRUPTED, Refusal
+from tui.cli.reader_options import chosen, open_log, printed_as, reader_options
 from tui.cli.run import SOMETHING_MISSING
 from tui.cli.screen import open_library
 from tui.cli.talk import obeys_escapes, say
@@ -46,13 +47,17 @@ def library() -> None:
 
 @library.command(name="open")
 @options.model
+@reader_options
 @click.pass_context
 def open_(context: click.Context) -> None:
     """Open all of it in the reader; what is indexed meanwhile appears."""
     file = _existing(context)
-    if not (sys.stdin.isatty() and obeys_escapes(sys.stdout) and obeys_escapes(sys.stderr)):
+    leaving = printed_as(context)
+    prints_apart = leaving is not None or obeys_escapes(sys.stdout)
+    if not (sys.stdin.isatty() and prints_apart and obeys_escapes(sys.stderr)):
         raise Refusal("the library is opened on a screen: here is none; onrecord library export writes all of it")
-    open_library(file)
+    open_log(context)
+    context.exit(open_library(file, chosen=chosen(context), printed_as=leaving))
 
 
 @library.command()

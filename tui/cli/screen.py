@@ -7,24 +7,41 @@ import os
 import sys
 from collections import deque
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
+
+import click
 
 from tui.cli.filing import Filing
 from tui.cli.group import Refusal
 from tui.cli.run import ALL_DONE, SOMETHING_MISSING
 from tui.cli.talk import say
 from tui.documents import read
+from tui.export import Format
 from tui.language.fingerprint import pipeline
+from tui.library import StatementRecord
 from tui.model import Document, Problem
+from tui.settings import NOTHING_CHOSEN, Chosen
+
+_STDOUT, _STDERR = 1, 2
 
 
-def open_reader(paths: Sequence[str], *, seats_apart: bool = False, library_file: Path | None = None) -> int:
+def open_reader(
+    paths: Sequence[str],
+    *,
+    seats_apart: bool = False,
+    library_file: Path | None = None,
+    chosen: Chosen = NOTHING_CHOSEN,
+    printed_as: Format | None = None,
+) -> int:
     """Open the full-screen reader on what `paths` name; return the exit code once the user has left it.
 
     It begins with seats of power as actors of their own where `seats_apart`. Analyses are kept in a library, if there
     is to be one, or else until the user leaves; what went wrong with it is said in the end, since the screen is drawn
-    where it would be. Refuses where none of it can be read, or where there is no keyboard.
+    where it would be. What is marked then is printed as `printed_as`, if at all.
+
+    Refuses where none of it can be read, or where there is no keyboard.
     """
     items = _with_something_to_read(read(paths))
     if "-" in paths:
@@ -33,18 +50,23 @@ def open_reader(paths: Sequence[str], *, seats_apart: bool = False, library_file
 
     from tui.reader import start
 
+    _check(chosen)
+    marked: list[StatementRecord] = []
     has_keyboard = sys.stdin.isatty()
     notes: list[str] = []
     filing = Filing(library_file, notes.append)
     try:
-        problems = start(
-            items,
-            _title(paths),
-            filing=filing,
-            seats_apart=seats_apart,
-            library_file=library_file,
-            session="\n".join(map(os.path.abspath, paths)),
-        )
+        with _screen_apart(printed_as):
+            problems = start(
+                items,
+                _title(paths),
+                filing=filing,
+                seats_apart=seats_apart,
+                library_file=library_file,
+                session="\n".join(map(os.path.abspath, paths)),
+                chosen=chosen,
+                on_leaving=marked.extend if printed_as else None,
+            )
     except OSError as error:
         if has_keyboard:
             raise
@@ -53,16 +75,63 @@ def open_reader(paths: Sequence[str], *, seats_apart: bool = False, library_file
         filing.close()
     for line in (*map(str, problems), *notes):
         say(line)
-    return SOMETHING_MISSING if problems else ALL_DONE
+    return max(_print(marked, printed_as), SOMETHING_MISSING if problems else ALL_DONE)
 
 
-def open_library(file: Path) -> None:
-    """Open the full-screen reader on all that a library has; refuses where it cannot be used."""
+def open_library(file: Path, *, chosen: Chosen = NOTHING_CHOSEN, printed_as: Format | None = None) -> int:
+    """Open the full-screen reader on all that a library has, as `open_reader` does; refuses where it cannot be used."""
     from tui.reader import start_archive
 
-    failure = start_archive(file, pipeline().fingerprint, file.name)
+    _check(chosen)
+    marked: list[StatementRecord] = []
+    with _screen_apart(printed_as):
+        failure = start_archive(
+            file,
+            pipeline().fingerprint,
+            file.name,
+            chosen=chosen,
+            on_leaving=marked.extend if printed_as else None,
+        )
     if failure is not None:
         raise Refusal(failure)
+    return _print(marked, printed_as)
+
+
+def _check(chosen: Chosen) -> None:
+    from tui.reader import themes
+
+    for problem in themes.problems(chosen.theme):
+        raise click.UsageError(f"{problem}.")
+
+
+@contextmanager
+def _screen_apart(printed_as: Format | None) -> Iterator[None]:
+    """Keep standard output for what is printed in the end: until then, it is where standard error is.
+
+    An editor that the reader opens, and the size of the screen, go by standard output.
+    """
+    if printed_as is None:
+        yield
+        return
+    sys.stdout.flush()
+    kept = os.dup(_STDOUT)
+    os.dup2(_STDERR, _STDOUT)
+    try:
+        yield
+    finally:
+        os.dup2(kept, _STDOUT)
+        os.close(kept)
+
+
+def _print(marked: Sequence[StatementRecord], printed_as: Format | None) -> int:
+    """Print what is marked; return the exit code."""
+    if printed_as is None:
+        return ALL_DONE
+    if not marked:
+        say("nothing is marked, so nothing is printed")
+        return SOMETHING_MISSING
+    printed_as.write(marked, sys.stdout)
+    return ALL_DONE
 
 
 def _with_something_to_read(items: Iterator[Document | Problem]) -> Iterator[Document | Problem]:

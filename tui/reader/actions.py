@@ -99,13 +99,23 @@ _SHOWN = {
 }
 
 
+_SPELLED_OUT = {"down": "down", "up": "up", "left": "left", "right": "right", "enter": "enter", "shift+tab": "S-tab"}
+_names = _SHOWN
+
+
+def spell_out(*, is_wanted: bool = True) -> None:
+    """Call keys by words where they have signs of their own, as a terminal without these needs it."""
+    global _names
+    _names = {**_SHOWN, **_SPELLED_OUT} if is_wanted else _SHOWN
+
+
 def shown(key: str) -> str:
     """Return a key, or the keys of a chord, as a user knows them."""
     if " " in key:
         return "".join(map(shown, key.split()))
     *modifiers, last = key.split("+")
-    plain = _SHOWN.get(key) or _SHOWN.get(last) or _sign(last)
-    return plain if key in _SHOWN else "+".join([*modifiers, plain]).replace("ctrl+", "^")
+    plain = _names.get(key) or _names.get(last) or _sign(last)
+    return plain if key in _names else "+".join([*modifiers, plain]).replace("ctrl+", "^")
 
 
 def _sign(name: str) -> str:

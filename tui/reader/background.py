@@ -64,7 +64,7 @@ class Searcher:
             try:
                 self._find(query)
             except Exception as error:
-                _LOG.exception("searching for %r has failed", query)
+                _LOG.exception("a search has failed")
                 self._post(SearchFailed(f"Searching failed by an error in the program: {error!r}"))
 
     def _find(self, query: str) -> None:

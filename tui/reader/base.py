@@ -10,7 +10,7 @@ from functools import partial
 from textual import events, on
 
 from tui.harmless import harmless_line
-from tui.library import Holdings
+from tui.library import Holdings, StatementRecord
 from tui.library.sessions import Stop
 from tui.paths import data_folder
 from tui.reader.bookmarks import Bookmarks
@@ -137,6 +137,10 @@ class BaseReader(LooksApp):
     def _remember_stop(self, event: StopFound) -> None:
         self.stop = event.last
         self.resume(self.documents_like(event.last))
+
+    def marked_records(self) -> Sequence[StatementRecord]:
+        """Return the statements that are marked, in their order."""
+        return self.library.statements(sorted(self.reading.view.marked))
 
     def documents_like(self, stop: Stop) -> Sequence[int]:
         """Return the keys of the documents in which a stop may be."""

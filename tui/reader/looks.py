@@ -11,7 +11,9 @@ from textual.filter import LineFilter
 
 from tui.harmless import harmless_line
 from tui.reader import themes
-from tui.settings import Settings
+from tui.reader.ascii_signs import AsciiSigns
+from tui.reader.encodings import Ability
+from tui.settings import NOTHING_CHOSEN, Chosen, Settings
 
 _UNDIMMED = Style(dim=False)
 
@@ -33,10 +35,10 @@ class LooksApp(App[None]):
         if self.no_color:
             self.theme = "ansi-dark"
 
-    def take_on(self, settings: Settings, wrong: Iterable[str], theme: str | None = None) -> None:
-        """Take on what the user has chosen in the settings, what is wrong with them, to be told, and for this once."""
+    def take_on(self, settings: Settings, wrong: Iterable[str], chosen: Chosen = NOTHING_CHOSEN) -> None:
+        """Take on what the user has set, what is wrong with that, to be told, and what is chosen for this once."""
         self._in_settings = settings.theme
-        begun_with, problem = (theme, None) if theme else themes.kept_theme(settings.theme)
+        begun_with, problem = (chosen.theme, None) if chosen.theme else themes.kept_theme(settings.theme)
         if begun_with in self.available_themes and not self.no_color:
             self.theme = str(begun_with)
         told = (*themes.problems(settings.theme), *wrong)
@@ -44,6 +46,10 @@ class LooksApp(App[None]):
 
     _wrong: tuple[str, ...] = ()
     """What is wrong with what the user has chosen."""
+
+    def draw_for(self, terminal: Ability) -> None:
+        """Draw with what the terminal can show."""
+        self._extra_filters = [] if terminal.is_full else [AsciiSigns(terminal)]
 
     def tell_what_is_wrong(self) -> None:
         """Tell what is wrong with what the user has chosen, and keep from now on what they choose."""

@@ -9,6 +9,7 @@ from tui.counting import counted
 from tui.harmless import harmless_line
 from tui.library import ActorRecord, Holdings
 from tui.model import ActorKind, Span
+from tui.reader.actions import shown
 from tui.reader.painters.shaping import around, fitted, matched, shown_title, within
 from tui.reader.signs import KIND_SIGN, KIND_TITLE, MARKED, SEAT
 from tui.reader.widgets.virtual_list import Piece, RowLine
@@ -99,7 +100,7 @@ class ResultRows:
                 return [self._statement(key, width)]
             case MoreActors():
                 more = len(self._results.actors) - self._actors
-                return [[Piece(f"    … {more:,} more actors: ⏎", "dim")]]
+                return [[Piece(f"    … {more:,} more actors: {shown('enter')}", "dim")]]
             case _:
                 found, total, title = (
                     (len(self._results.statements), self._results.statement_total, "Statements")

@@ -18,6 +18,7 @@ from tui.library import Holdings
 from tui.library.profiles import Profile, profiles_of
 from tui.model import StatementKind
 from tui.reader import actions
+from tui.reader.actions import shown
 from tui.reader.moving import MOVES, Moves
 from tui.reader.painters.profile import page
 from tui.reader.screens.dialog import KEYS, Dialog
@@ -59,7 +60,11 @@ class ActorScreen(Moves, Dialog[str]):
             yield Static("Actor", id="dialog-title", markup=False)
             with ScrollingText():
                 yield Static("reading …", id="profile", markup=False)
-            yield Static("⏎ their statements   ↑ ↓ scroll   esc back", classes="dialog-keys", markup=False)
+            yield Static(
+                f"{shown('enter')} their statements   {shown('up')} {shown('down')} scroll   esc back",
+                classes="dialog-keys",
+                markup=False,
+            )
 
     def moved(self) -> ScrollingText:
         """Return the page."""
@@ -81,7 +86,7 @@ class ActorScreen(Moves, Dialog[str]):
         except KeyError:
             self.app.call_from_thread(self.dismiss, None)  # gone since: the lists are about to be drawn anew
         except Exception:
-            _LOG.exception("reading the statements of %r has failed", self._actor_id)
+            _LOG.exception("reading the statements of an actor has failed")
             raise
 
     @on(ProfileRead)

@@ -9,7 +9,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static
 
 from tui.reader import actions
-from tui.reader.actions import Where
+from tui.reader.actions import Where, shown
 from tui.reader.commanding import Command, commands
 from tui.reader.moving import Moves
 from tui.reader.painters.commands import CommandRows
@@ -40,7 +40,8 @@ class CommandScreen(Moves, Dialog[str]):
                 yield Static(":", id="colon", markup=False)
                 yield self._box
             yield self._list
-            yield Static("⏎ do it   tab complete   ↑ ↓ choose   esc back", classes="dialog-keys", markup=False)
+            hints = f"{shown('enter')} do it   tab complete   {shown('up')} {shown('down')} choose   esc back"
+            yield Static(hints, classes="dialog-keys", markup=False)
 
     def on_mount(self) -> None:
         """Be ready to be typed into."""

@@ -11,6 +11,7 @@ from textual.widgets import Static
 from tui.counting import counted
 from tui.library import Holdings
 from tui.reader import actions
+from tui.reader.actions import shown
 from tui.reader.moving import MOVES, Moves
 from tui.reader.painters.documents import DocumentRows
 from tui.reader.screens.dialog import KEYS, Dialog
@@ -39,7 +40,7 @@ class DocumentsScreen(Moves, Dialog[int]):
         with Vertical(id="dialog"):
             yield Static("", id="dialog-title", markup=False)
             yield VirtualList(id="documents")
-            yield Static("⏎ open   esc back", classes="dialog-keys", markup=False)
+            yield Static(f"{shown('enter')} open   esc back", classes="dialog-keys", markup=False)
 
     def moved(self) -> VirtualList:
         """Return the list."""

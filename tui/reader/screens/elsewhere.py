@@ -17,6 +17,7 @@ from tui.counting import counted
 from tui.harmless import harmless_line
 from tui.library import StatementRecord
 from tui.reader import actions
+from tui.reader.actions import shown
 from tui.reader.moving import MOVES, Moves
 from tui.reader.painters.variants import VariantRows, Worded
 from tui.reader.screens.dialog import KEYS, Dialog
@@ -55,7 +56,7 @@ class ElsewhereScreen(Moves, Dialog[int]):
         with Vertical(id="dialog"):
             yield Static("looking for the same words …", id="dialog-title", markup=False)
             yield VirtualList(id="variants")
-            yield Static("⏎ go there   esc back", classes="dialog-keys", markup=False)
+            yield Static(f"{shown('enter')} go there   esc back", classes="dialog-keys", markup=False)
 
     def moved(self) -> VirtualList:
         """Return the list."""

@@ -17,6 +17,7 @@ from tui.export import FORMATS, ExportError, Format, preview, save, suggested_na
 from tui.harmless import harmless
 from tui.library import StatementRecord
 from tui.reader import actions
+from tui.reader.actions import shown
 from tui.reader.screens.dialog import KEYS, Dialog
 from tui.reader.screens.question import QuestionScreen
 from tui.reader.widgets.choice import Choice
@@ -71,7 +72,11 @@ class ExportScreen(Dialog[Written]):
             with VerticalScroll(id="preview-pane", can_focus=False):
                 yield Static("", id="preview", markup=False)
             yield Static("", id="trouble", markup=False)
-            yield Static("⏎ write   tab format, then ← →   esc cancel", classes="dialog-keys", markup=False)
+            yield Static(
+                f"{shown('enter')} write   tab format, then {shown('left')} {shown('right')}   esc cancel",
+                classes="dialog-keys",
+                markup=False,
+            )
 
     def on_mount(self) -> None:
         """Show the preview; the file name is ready to be written or changed."""

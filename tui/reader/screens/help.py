@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 
 from tui.model import StatementKind
 from tui.reader import actions
+from tui.reader.actions import shown
 from tui.reader.commanding import matching
 from tui.reader.moving import MOVES, Moves
 from tui.reader.screens.dialog import Dialog
@@ -62,7 +63,7 @@ class HelpScreen(Moves, Dialog[None]):
                 yield self._box
             with ScrollingText():
                 yield Static(key_table(), id="keys")
-            yield Static("↑ ↓ scroll   esc back", classes="dialog-keys", markup=False)
+            yield Static(f"{shown('up')} {shown('down')} scroll   esc back", classes="dialog-keys", markup=False)
 
     def on_mount(self) -> None:
         """Be ready to be typed into."""

@@ -14,6 +14,7 @@ from tui.counting import counted
 from tui.export import FORMATS, Format
 from tui.library import StatementRecord
 from tui.reader import actions
+from tui.reader.actions import shown
 from tui.reader.screens.dialog import KEYS, Dialog
 from tui.reader.widgets.choice import Choice
 
@@ -51,7 +52,11 @@ class PipeScreen(Dialog[Piping]):
             with Horizontal(classes="field"):
                 yield Static("Command", classes="field-name", markup=False)
                 yield Input(self._before.command, placeholder="less", id="command")
-            yield Static("⏎ run   tab format, then ← →   esc cancel", classes="dialog-keys", markup=False)
+            yield Static(
+                f"{shown('enter')} run   tab format, then {shown('left')} {shown('right')}   esc cancel",
+                classes="dialog-keys",
+                markup=False,
+            )
 
     def on_mount(self) -> None:
         """The command is ready to be typed."""

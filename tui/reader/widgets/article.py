@@ -22,6 +22,7 @@ from textual.strip import Strip
 from tui.harmless import harmless, harmless_line
 from tui.language.paragraphs import stretches
 from tui.model import Document, Span
+from tui.reader.ascii_signs import TEXT_OF_ARTICLE
 from tui.reader.runs import Highlight, Run, flatten
 from tui.reader.signs import CURRENT, PLACE
 from tui.reader.widgets.line_view import LineView
@@ -31,6 +32,7 @@ MEASURE = 76
 """The longest line of text, in cells: what the eye follows without losing its line."""
 GUTTER = 3
 """Cells left of the text, for the signs of place and of statements."""
+_TEXT = Style.from_meta({TEXT_OF_ARTICLE: True})
 CONTEXT_LINES = 3
 """Lines kept in sight above and below the current one."""
 
@@ -285,6 +287,7 @@ class Article(LineView):
         return [place, Segment(f"{sign} ", base + self.style("dateline"))]
 
     def _text(self, line: Line, base: Style) -> list[Segment]:
+        base += _TEXT
         first = bisect_right(self._run_ends, line.start)
         highlights = []
         for run in self._runs[first:]:
