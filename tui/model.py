@@ -74,6 +74,8 @@ class AliasKind(StrEnum):
     DEMONYM = "demonym"
     METONYM = "metonym"
     """The name of a seat that stands for the power there, such as "the Kremlin" for Russia: a link, not a synonym."""
+    MERGED = "merged"
+    """The name of another actor whom the user takes for the same."""
     PHRASE = "phrase"
     """A later mention in other words, such as "the officials" for "U.S. officials"."""
 
@@ -190,6 +192,8 @@ class Statement:
     """How likely it is that words and source are right, from 0 to 1."""
     reason: str = ""
     """How the speaker was found, in words for the user."""
+    is_corrected: bool = False
+    """Whether the user has corrected the words or the speaker."""
 
     @property
     def is_sure(self) -> bool:

@@ -7,6 +7,7 @@ from tui.reader.actions import ACTIONS, Where, bindings, footer, of, shown
 from tui.reader.screens.command import CommandScreen
 from tui.reader.screens.export import ExportScreen
 from tui.reader.screens.reading import ReadingScreen
+from tui.reader.screens.workspace import WorkspaceScreen
 from tui.reader.widgets.search_panel import SearchPanel
 
 HANDLERS: dict[Where, type] = {
@@ -14,6 +15,7 @@ HANDLERS: dict[Where, type] = {
     Where.SEARCHING: SearchPanel,
     Where.COMMANDS: CommandScreen,
     Where.DIALOGS: ExportScreen,
+    Where.WORKSPACE: WorkspaceScreen,
 }
 RESERVED = {"ctrl+c", "ctrl+b", "ctrl+a", "ctrl+o", "ctrl+j", "ctrl+s", "ctrl+h", "ctrl+i", "ctrl+m"}
 """Copying a selection, the prefixes of tmux, screen and zellij, and what many terminals send for other keys."""

@@ -5,12 +5,21 @@ from array import array
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import overload
 
+from tui.library.casting import CASTING, KIND, SHOWN
 from tui.library.records import ActorRecord
 from tui.library.roles import distinct_roles
 from tui.library.rows import packed, unpacked
 from tui.model import ActorKind, Alias, AliasKind
 
 _ROLE = "role"
+_BY_OTHER_IDS = (
+    "SELECT DISTINCT statement.key FROM namesake JOIN statement ON statement.analysis = namesake.analysis"
+    " JOIN speaker ON speaker.statement = statement.key AND speaker.identity = namesake.identity"
+    " WHERE namesake.shown IN (SELECT :identity UNION ALL SELECT identity FROM merged WHERE merged.shown = :identity)"
+    " UNION SELECT speaker.statement FROM merged JOIN speaker ON speaker.identity = merged.identity"
+    " JOIN statement ON statement.key = speaker.statement WHERE merged.shown = :identity AND NOT EXISTS"
+    " (SELECT 1 FROM namesake WHERE namesake.analysis = statement.analysis AND namesake.identity = merged.identity)"
+)
 _IDS_AT_ONCE = 500
 
 
@@ -72,9 +81,7 @@ def identity_of(connection: sqlite3.Connection, actor_id: str) -> int | None:
 def read_ids(connection: sqlite3.Connection, analysis: int, kind: ActorKind | None) -> list[str]:
     """Return the ids of the actors of an analysis, of one kind or all: most quoted there first, then most mentioned."""
     found = connection.execute(
-        "SELECT its.id, kind FROM actor"
-        " LEFT JOIN namesake ON namesake.analysis = actor.analysis AND namesake.identity = actor.identity"
-        " JOIN identity AS its ON its.key = coalesce(shown, actor.identity) WHERE actor.analysis = ?"
+        f"SELECT its.id, {KIND} FROM actor{CASTING} JOIN identity AS its ON its.key = {SHOWN} WHERE actor.analysis = ?"
         " GROUP BY its.key ORDER BY sum(statements) DESC, sum(mentions) DESC, min(place)",
         (analysis,),
     )
@@ -115,14 +122,10 @@ def read_statements(connection: sqlite3.Connection, actor_id: str) -> tuple[Sequ
     The keys count from 0, are in order and apart; of other pipelines, and of what is not shown, they are there too.
     """
     identity = identity_of(connection, actor_id)
-    if identity is None:
+    taken_for = connection.execute("SELECT shown FROM merged WHERE identity = ?", (identity,)).fetchone()
+    if identity is None or taken_for is not None:
         return (), ()
     keys = [key - 1 for (key,) in connection.execute("SELECT statement FROM speaker WHERE identity = ?", (identity,))]
-    by_other_ids = connection.execute(
-        "SELECT DISTINCT statement.key FROM namesake JOIN statement ON statement.analysis = namesake.analysis"
-        " JOIN speaker ON speaker.statement = statement.key AND speaker.identity = namesake.identity WHERE shown = ?",
-        (identity,),
-    )
-    others = {key - 1 for (key,) in by_other_ids}
+    others = {key - 1 for (key,) in connection.execute(_BY_OTHER_IDS, {"identity": identity})}
     elsewhere = {key for (key,) in connection.execute("SELECT analysis FROM namesake WHERE identity = ?", (identity,))}
     return (sorted({*keys, *others}) if others else list(dict.fromkeys(keys))), elsewhere

@@ -8,16 +8,15 @@ Every table of such things has the columns `document` and `content`, which are i
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from tui.library.entries import document_hash
+from tui.library.passages import statement_at, words_at
 from tui.library.rows import line_of, spans_of, unpacked
 from tui.model import Document, Span, Statement
 
-_LEAST_SHARE = 0.5
-"""Of the letters that two runs of words have together, so many must be in both."""
 # An article is the same in all places where it lies, and a file has one version after the other; what it has beside it
 # under the same id is another document.
 _KIN = (
@@ -54,14 +53,7 @@ class Anchor:
 
 def anchored_statement(anchor: Anchor, text: str, statements: Sequence[Statement]) -> int | None:
     """Return the place of the statement of a text that an anchor is on, if it is on any."""
-    if _words(text, anchor.content) == anchor.words:
-        shares = [_share(anchor.content, statement.content) for statement in statements]
-        best = max(shares, default=0.0)
-        return shares.index(best) if best >= _LEAST_SHARE else None
-    # It was made in another version of the text.
-    words = _plain(anchor.words)
-    same = (at for at, each in enumerate(statements) if _plain(_words(text, each.content)) == words)
-    return next(same, None)
+    return statement_at(anchor.content, anchor.words, text, statements)
 
 
 def anchors(
@@ -86,7 +78,7 @@ def anchors(
         {"document": key, "article": article},
     )
     return [
-        (Anchor(row, spans, _words(unpacked(text), spans)), rest)
+        (Anchor(row, spans, words_at(unpacked(text), spans)), rest)
         for row, content, text, *rest in rows
         for spans in (spans_of(content),)
     ]
@@ -111,19 +103,3 @@ def row_of(connection: sqlite3.Connection, document: Document) -> tuple[int, int
         "SELECT key, article FROM document WHERE sha256 = ?", (document_hash(document),)
     ).fetchone()
     return None if found is None else (int(found[0]), int(found[1]))
-
-
-def _words(text: str, spans: Iterable[Span]) -> tuple[str, ...]:
-    return tuple(text[start:end] for start, end in spans)
-
-
-def _plain(words: Iterable[str]) -> str:
-    """Return words that are the same however their lines are broken."""
-    return " ".join(" ".join(words).split())
-
-
-def _share(first: Sequence[Span], second: Sequence[Span]) -> float:
-    """Return how many of the letters in either stand in both."""
-    in_both = sum(max(0, min(one.end, other.end) - max(one.start, other.start)) for one in first for other in second)
-    in_either = sum(end - start for start, end in (*first, *second)) - in_both
-    return in_both / in_either if in_either else 0.0

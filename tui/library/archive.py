@@ -21,6 +21,8 @@ from pathlib import Path
 
 from tui.library import actors
 from tui.library.contents import Contents, read_contents, read_state
+from tui.library.corrections.correction import Correction
+from tui.library.corrections.effects import corrections_of
 from tui.library.database import open_database
 from tui.library.records import ActorRecord, StatementRecord
 from tui.library.rows import unpacked
@@ -258,6 +260,18 @@ class Archive:
             return record
         statements, mentions = _counts(self._found_in(document_key).analysis)
         return replace(record, statements=statements[actor_id], mentions=mentions[actor_id])
+
+    # -- corrections
+
+    def corrections(self, actor_id: str) -> Sequence[Correction]:
+        """Return the user's corrections that have made of an actor what is shown, in the order in which they came."""
+        return corrections_of(self.connection(), actor_id)
+
+    def corrected_keys(self) -> Sequence[int]:
+        """Return the keys of the statements that the user has corrected, in order."""
+        rows = self.connection().execute("SELECT key FROM statement WHERE is_corrected = 1 ORDER BY key")
+        place_of = self._contents.place_of_statement
+        return [key - 1 for (key,) in rows if place_of(key - 1) is not None]
 
     # -- reading
 

@@ -12,6 +12,7 @@ from collections.abc import Container
 from datetime import UTC, datetime
 
 from tui.library import tallies
+from tui.library.corrections.effects import correct_new
 from tui.library.rows import packed, sha256_of, unpacked, utf_8, write_findings
 from tui.model import Analysis, Document, Problem
 
@@ -135,6 +136,7 @@ def write_outcome(
     if isinstance(outcome, Analysis):
         key = int(added.lastrowid or 0)
         write_findings(connection, key, outcome)
+        correct_new(connection, key)
         tallies.count_in(connection, key)
     return True
 

@@ -10,6 +10,11 @@ from dataclasses import asdict
 from typing import Any
 
 from tui.library import users
+from tui.library.analysis_records import analysis_of, findings_record
+from tui.library.corrections.correction import Correction
+from tui.library.corrections.effects import machine_analysis
+from tui.library.corrections.keeping import Corrections
+from tui.library.corrections.records import correction_of_record, correction_record
 from tui.library.database import Database, LibraryError
 from tui.library.entries import (
     DOCUMENT_COLUMNS,
@@ -20,22 +25,9 @@ from tui.library.entries import (
     write_outcome,
     write_pipeline,
 )
-from tui.library.rows import read_analysis, unpacked
+from tui.library.rows import unpacked
 from tui.library.siblings import Siblings
-from tui.model import (
-    Actor,
-    ActorKind,
-    Alias,
-    AliasKind,
-    Analysis,
-    CueClass,
-    Document,
-    Mention,
-    Problem,
-    Span,
-    Statement,
-    StatementKind,
-)
+from tui.model import Analysis, Document, Problem
 
 FORMAT = "onrecord-library-1"
 """Stands in each line: what does not bear it is no export of a library."""
@@ -60,9 +52,14 @@ def export_lines(database: Database) -> Iterator[str]:
             record: dict[str, object] = {"format": FORMAT, "document": asdict(document), "analyses": analyses}
             if has_sibling:
                 record["has_sibling"] = True
-            line = json.dumps(record | users.exported(connection, key))
-            # The one control character that JSON lets stand.
-            yield line.replace("\x7f", "\\u007f") + "\n"
+            yield _line(record | users.exported(connection, key))
+    for correction in Corrections(database).all():
+        yield _line({"format": FORMAT, "correction": correction_record(correction)})
+
+
+def _line(record: Mapping[str, object]) -> str:
+    # The one control character that JSON lets stand.
+    return json.dumps(record).replace("\x7f", "\\u007f") + "\n"
 
 
 def _exported(database: Database, article: int, document: Document) -> Iterator[dict[str, object]]:
@@ -72,15 +69,12 @@ def _exported(database: Database, article: int, document: Document) -> Iterator[
         (article,),
     )
     for key, fingerprint, description, made_at, failure in made:
-        analysis = read_analysis(database.connection, key, document)
         yield {
             "fingerprint": fingerprint,
             "description": description,
             "made_at": made_at,
             "failure": unpacked(failure),
-            "actors": [asdict(actor) for actor in analysis.actors],
-            "mentions": [asdict(mention) for mention in analysis.mentions],
-            "statements": [asdict(statement) for statement in analysis.statements],
+            **findings_record(machine_analysis(database.connection, key, document)),
         }
 
 
@@ -90,12 +84,16 @@ def import_lines(database: Database, lines: Iterable[str]) -> int:
     What is there already stays. Raises LibraryError at the first line that is none of an export; those before it have
     been taken in.
     """
-    number, siblings = 0, Siblings()
+    count, siblings = 0, Siblings()
+    corrections: list[Correction] = []
     for number, line in enumerate(lines, start=1):
         try:
             record = json.loads(line)
             if record["format"] != FORMAT:
                 raise ValueError
+            if "correction" in record:
+                corrections.append(correction_of_record(record["correction"]))
+                continue
             document = _document(record["document"])
             analyses = [(entry, _outcome(entry, document)) for entry in record["analyses"]]
             done = users.read(record)
@@ -111,7 +109,9 @@ def import_lines(database: Database, lines: Iterable[str]) -> int:
                 pipeline = write_pipeline(connection, entry["fingerprint"], entry["description"])
                 write_outcome(connection, article, pipeline, outcome, entry["made_at"])
             users.take_in(connection, document, done)
-    return number
+        count += 1
+    Corrections(database).take_in(corrections)
+    return count
 
 
 def _document(record: Mapping[str, Any]) -> Document:
@@ -121,27 +121,4 @@ def _document(record: Mapping[str, Any]) -> Document:
 def _outcome(entry: Mapping[str, Any], document: Document) -> Analysis | Problem:
     if entry["failure"] is not None:
         return Problem(document.where, entry["failure"])
-    return Analysis(
-        document,
-        tuple(map(_actor, entry["actors"])),
-        tuple(Mention(Span(*mention["span"]), mention["actor"]) for mention in entry["mentions"]),
-        tuple(map(_statement, entry["statements"])),
-    )
-
-
-def _actor(record: Mapping[str, Any]) -> Actor:
-    aliases = tuple(Alias(alias["name"], AliasKind(alias["kind"])) for alias in record["aliases"])
-    return Actor(**{**record, "kind": ActorKind(record["kind"]), "aliases": aliases})
-
-
-def _statement(record: Mapping[str, Any]) -> Statement:
-    spans = {part: tuple(Span(*span) for span in record[part]) for part in ("content", "cue", "source")}
-    return Statement(
-        **{
-            **record,
-            **spans,
-            "speaker": tuple(record["speaker"]),
-            "kind": StatementKind(record["kind"]),
-            "cue_class": CueClass(record["cue_class"]),
-        }
-    )
+    return analysis_of(entry, document)

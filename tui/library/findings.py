@@ -12,6 +12,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
+from tui.library.casting import CASTING, KIND, NAME, SHOWN, called_besides, joined
 from tui.library.rows import unpacked
 from tui.library.shelf import Shelf, snapshot
 from tui.model import SURE_CONFIDENCE, Actor, ActorKind, Alias, AliasKind, Analysis, Document, Problem
@@ -22,14 +23,14 @@ _LOCATED = (
     " WHERE document.sha256 = ? AND fingerprint = ?"
 )
 _ACTORS = (
-    "SELECT actor.place, actor.identity, its.id, name, kind, role, mentions FROM actor"
-    " LEFT JOIN namesake ON namesake.analysis = actor.analysis AND namesake.identity = actor.identity"
-    " JOIN identity AS its ON its.key = coalesce(shown, actor.identity) WHERE actor.analysis = ? ORDER BY actor.place"
+    f"SELECT actor.place, actor.identity, its.id, actor.name, {NAME}, {KIND}, role, mentions,"
+    " merged.identity IS NOT NULL"
+    f" FROM actor{CASTING} JOIN identity AS its ON its.key = {SHOWN} WHERE actor.analysis = ? ORDER BY actor.place"
 )
 _ALIASES = "SELECT actor, name, kind FROM alias WHERE analysis = ? ORDER BY actor, place"
 _STATEMENTS = (
-    "SELECT statement.place, confidence, identity FROM statement LEFT JOIN speaker ON statement = statement.key"
-    " WHERE analysis = ? ORDER BY statement.place"
+    "SELECT statement.place, is_corrected, confidence, identity FROM statement"
+    " LEFT JOIN speaker ON statement = statement.key WHERE analysis = ? ORDER BY statement.place"
 )
 
 
@@ -49,6 +50,8 @@ class Finding:
     appearances: Sequence[Appearance]
     unsure: Sequence[int]
     """The places of the statements of low confidence."""
+    corrected: Sequence[int] = ()
+    """The places of the statements that the user has corrected."""
 
     @property
     def has_seats(self) -> bool:
@@ -110,20 +113,28 @@ class WatchedShelf(Shelf):
             actors = connection.execute(_ACTORS, (analysis,)).fetchall()
             statements = connection.execute(_STATEMENTS, (analysis,)).fetchall()
         said: dict[int, dict[int, None]] = {}
-        for place, _, identity in statements:
+        for place, _, _, identity in statements:
             said.setdefault(identity, {})[place] = None
+        appearances: dict[str, list[Appearance]] = {}
+        for place, identity, actor_id, printed, name, kind, role, mentions, is_merged in actors:
+            besides = called_besides(unpacked(name), unpacked(printed), aliases.get(place, ()), is_merged=is_merged)
+            actor = Actor(unpacked(actor_id), unpacked(name), ActorKind(kind), besides, unpacked(role))
+            # Nobody speaks twice, though somebody may be listed twice.
+            its = Appearance(actor, mentions, tuple(said.pop(identity, ())))
+            appearances.setdefault(actor.id, []).append(its)
         return Finding(
-            [
-                Appearance(
-                    Actor(unpacked(actor_id), unpacked(name), ActorKind(kind), aliases.get(place, ()), unpacked(role)),
-                    mentions,
-                    # Nobody speaks twice, though somebody may be listed twice.
-                    tuple(said.pop(identity, ())),
-                )
-                for place, identity, actor_id, name, kind, role, mentions in actors
-            ],
-            tuple(dict.fromkeys(place for place, confidence, _ in statements if confidence < SURE_CONFIDENCE)),
+            [_joined(same) for same in appearances.values()],
+            tuple(dict.fromkeys(place for place, _, confidence, _ in statements if confidence < SURE_CONFIDENCE)),
+            tuple(dict.fromkeys(place for place, is_corrected, *_ in statements if is_corrected)),
         )
+
+
+def _joined(same: Sequence[Appearance]) -> Appearance:
+    """Return the appearances of one actor under several ids as one."""
+    if len(same) == 1:
+        return same[0]
+    said = sorted({place for each in same for place in each.said})
+    return Appearance(joined([each.actor for each in same]), sum(each.mentions for each in same), said)
 
 
 class Filed(NamedTuple):
@@ -179,4 +190,5 @@ def finding_of(analysis: Analysis) -> Finding:
     return Finding(
         [Appearance(actor, mentions.pop(actor.id, 0), tuple(said.pop(actor.id, ()))) for actor in analysis.actors],
         tuple(place for place, statement in enumerate(analysis.statements) if not statement.is_sure),
+        tuple(place for place, statement in enumerate(analysis.statements) if statement.is_corrected),
     )

@@ -7,6 +7,7 @@ one of a million statements in a file are the same to those who read them.
 from collections.abc import Sequence
 from typing import Protocol
 
+from tui.library.corrections.correction import Correction
 from tui.library.records import ActorRecord, StatementRecord
 from tui.model import ActorKind, Document, Mention, Problem
 
@@ -101,4 +102,15 @@ class Holdings(Protocol):
 
         Raises KeyError where there is no such actor, as when seats have been taken for their powers meanwhile.
         """
+        ...
+
+    def corrections(self, actor_id: str) -> Sequence[Correction]:
+        """Return the user's corrections that have made of an actor what is shown, in the order in which they were made.
+
+        Raises sqlite3.Error where the library cannot be read.
+        """
+        ...
+
+    def corrected_keys(self) -> Sequence[int]:
+        """Return the keys of the statements that the user has corrected, in order."""
         ...

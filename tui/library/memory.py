@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from tui.library import seats
+from tui.library.corrections.correction import Correction
 from tui.library.namesakes import Namesakes, renamed
 from tui.library.records import ActorRecord, StatementRecord
 from tui.library.tables import Tables
@@ -151,3 +152,11 @@ class Library:
         Raises KeyError where there is no such actor, as when seats have been taken for their powers meanwhile.
         """
         return self._tables.actor(actor_id, document_key)
+
+    def corrections(self, actor_id: str) -> Sequence[Correction]:
+        """Return the corrections of an actor: they are kept in library files alone."""
+        return ()
+
+    def corrected_keys(self) -> Sequence[int]:
+        """Return the keys of the statements that the user has corrected, in order."""
+        return [key for key in self.statement_keys() if self.statement(key).statement.is_corrected]

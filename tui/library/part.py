@@ -14,6 +14,8 @@ from itertools import groupby
 from threading import Lock
 
 from tui.library import actors, seats
+from tui.library.corrections.correction import Correction
+from tui.library.corrections.effects import corrections_of
 from tui.library.entries import absolute
 from tui.library.findings import Change, Filed, Finding, Outcome, WatchedShelf, finding_of
 from tui.library.recent import Recent
@@ -328,6 +330,16 @@ class Part:
             document=None if its.only_document is None else self.document(its.only_document),
             stands_for=_power(its, taken.sums),
         )
+
+    # -- corrections
+
+    def corrections(self, actor_id: str) -> Sequence[Correction]:
+        """Return the user's corrections that have made of an actor what is shown, in the order in which they came."""
+        return [each for shelf in self._shelves for each in corrections_of(shelf.connection(), actor_id)]
+
+    def corrected_keys(self) -> Sequence[int]:
+        """Return the keys of the statements that the user has corrected, in order."""
+        return [key for _, keys in sorted(self._taken.corrected.items()) for key in keys]
 
     def _listed(self) -> _Lists:
         """Return what is listed now; it is put in order once a version."""

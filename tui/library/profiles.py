@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
+from tui.library.corrections.correction import Correction
 from tui.library.holdings import Holdings
 from tui.library.records import ActorRecord, StatementRecord
 from tui.model import CueClass, Mention, StatementKind
@@ -54,6 +55,8 @@ class Profile:
     """The names of the actors in their statements, and in how many."""
     via: tuple[tuple[str, int], ...]
     """Through whom they are quoted, and how often."""
+    corrections: tuple[Correction, ...] = ()
+    """What the user has said of them."""
     is_whole: bool = True
     """Whether all of their statements have been read."""
 
@@ -81,6 +84,7 @@ class _Profile:
     def __init__(self, library: Holdings, actor: ActorRecord) -> None:
         self._library = library
         self._actor = actor
+        self._corrections = tuple(library.corrections(actor.id))
         self._documents = self._statements = self._undated = 0
         self._kinds: Counter[StatementKind] = Counter()
         self._days: dict[str, Counter[StatementKind]] = {}
@@ -124,6 +128,7 @@ class _Profile:
             tuple(self._cue_classes.most_common()),
             tuple(about),
             tuple(self._via.most_common()),
+            self._corrections,
             is_whole,
         )
 

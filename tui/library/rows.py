@@ -79,8 +79,11 @@ def sha256_of(*fields: str | None) -> bytes:
     return digest.digest()
 
 
-def write_findings(connection: sqlite3.Connection, key: int, analysis: Analysis) -> None:
-    """Write what was found as rows of an analysis; inside the caller's transaction."""
+def write_findings(connection: sqlite3.Connection, key: int, analysis: Analysis, first: int | None = None) -> None:
+    """Write what was found as rows of an analysis; inside the caller's transaction.
+
+    `first` is the key of the first statement, where it is not the next one that is free.
+    """
     full_names = {trace.actor: (name, trace.line) for name, trace in traces_of(key, analysis)}
     identities = _identities(connection, [*_ids(analysis), *(name for name, _ in full_names.values())])
     connection.executemany(
@@ -102,11 +105,13 @@ def write_findings(connection: sqlite3.Connection, key: int, analysis: Analysis)
     )
     # One after the other: inside a transaction, nobody else can take a key between them.
     keys = [
-        _write_statement(connection, key, place, statement, identities)
+        _write_statement(connection, key, place, statement, identities, None if first is None else first + place)
         for place, statement in enumerate(analysis.statements)
     ]
-    first = keys[0] if keys else None
-    connection.execute("UPDATE analysis SET statements = ?, first_statement = ? WHERE key = ?", (len(keys), first, key))
+    connection.execute(
+        "UPDATE analysis SET statements = ?, first_statement = ? WHERE key = ?",
+        (len(keys), keys[0] if keys else None, key),
+    )
 
 
 def _actor_rows(
@@ -134,12 +139,17 @@ def _actor_rows(
 
 
 def _write_statement(
-    connection: sqlite3.Connection, key: int, place: int, statement: Statement, identities: Mapping[str, int]
+    connection: sqlite3.Connection,
+    key: int,
+    place: int,
+    statement: Statement,
+    identities: Mapping[str, int],
+    at: int | None,
 ) -> int:
-    """Write a statement; return its key."""
+    """Write a statement, with some key or the next one; return its key."""
     added = connection.execute(
         "INSERT INTO statement (analysis, place, content, cue, source, kind, part_of, cue_class, is_speech, confidence,"
-        " reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " reason, is_corrected, key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             key,
             place,
@@ -152,6 +162,8 @@ def _write_statement(
             statement.is_speech,
             statement.confidence,
             packed(statement.reason),
+            statement.is_corrected,
+            at,
         ),
     )
     connection.executemany(
@@ -227,11 +239,24 @@ def _statements(connection: sqlite3.Connection, key: int, place: int | None = No
         statement: tuple(unpacked(actor) for _, actor in group) for statement, group in groupby(rows, itemgetter(0))
     }
     statements = connection.execute(
-        "SELECT key, content, cue, source, kind, part_of, cue_class, is_speech, confidence, reason FROM statement"
+        "SELECT key, content, cue, source, kind, part_of, cue_class, is_speech, confidence, reason,"
+        " is_corrected FROM statement"
         f" WHERE analysis = ?{only} ORDER BY place",
         parameters,
     )
-    for statement, content, cue, source, kind, part_of, cue_class, is_speech, confidence, reason in statements:
+    for (
+        statement,
+        content,
+        cue,
+        source,
+        kind,
+        part_of,
+        cue_class,
+        is_speech,
+        confidence,
+        reason,
+        corrected,
+    ) in statements:
         yield Statement(
             content=spans_of(content),
             cue=spans_of(cue),
@@ -243,6 +268,7 @@ def _statements(connection: sqlite3.Connection, key: int, place: int | None = No
             is_speech=bool(is_speech),
             confidence=confidence,
             reason=unpacked(reason),
+            is_corrected=bool(corrected),
         )
 
 

@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Collection, Sequence
 
 from tui.library import tallies
+from tui.library.corrections.effects import correct_new
 from tui.library.database import Database
 from tui.library.entries import DOCUMENT_COLUMNS, DOCUMENT_TABLES, document_of
 from tui.library.namesakes import Trace, persons, shown_id
@@ -87,6 +88,8 @@ def _settle_name(connection: sqlite3.Connection, full_name: int, fingerprint: st
         "INSERT INTO namesake (analysis, identity, shown, full_name) VALUES (?, ?, ?, ?)",
         ((*place, told[place], full_name) for place in changed if place in told),
     )
+    for analysis in {analysis for analysis, _ in changed}:
+        correct_new(connection, analysis)
     shown = {identity for names in (known, told) for place in changed if (identity := names.get(place)) is not None}
     tallies.recount(connection, pipeline, shown | {identity for _, identity in changed})
 

@@ -12,12 +12,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from tui.library.casting import read_castings, recast
 from tui.library.database import connect
 from tui.library.entries import DOCUMENT_COLUMNS, DOCUMENT_TABLES, document_of
-from tui.library.namesakes import renamed
 from tui.library.recent import Recent
 from tui.library.records import StatementRecord
-from tui.library.rows import read_analysis, read_statement, unpacked
+from tui.library.rows import read_analysis, read_statement
 from tui.model import Actor, Analysis, Document, Span, Statement, StatementKind
 
 _ANALYSES_KEPT = 64
@@ -110,13 +110,7 @@ class Shelf:
         """Return what is read of an analysis, with namesakes told apart."""
         connection = self.connection()
         with snapshot(connection):
-            analysis = read(connection)
-            shown = connection.execute(
-                "SELECT raw.id, its.id FROM namesake JOIN identity AS raw ON raw.key = identity"
-                " JOIN identity AS its ON its.key = shown WHERE analysis = ?",
-                (key,),
-            )
-            return Found.of(renamed(analysis, {unpacked(raw): unpacked(its) for raw, its in shown}))
+            return Found.of(recast(read(connection), read_castings(connection, key)))
 
 
 @contextmanager

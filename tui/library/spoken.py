@@ -11,6 +11,7 @@ from itertools import groupby, islice
 from operator import itemgetter
 from typing import NamedTuple
 
+from tui.library.casting import CASTING, NAME, SHOWN
 from tui.library.contents import Contents
 from tui.library.records import GAP
 from tui.library.roles import distinct_roles
@@ -25,7 +26,8 @@ _PLACE = (
     "(SELECT max(document.key) FROM document WHERE document.article = analysis.article AND document.is_current = 1)"
 )
 _SHOWN = (
-    "SELECT analysis.key, first_statement, statements, document.sha256, made_at FROM analysis"
+    "SELECT analysis.key, first_statement, statements, document.sha256, made_at, times FROM analysis"
+    " LEFT JOIN revised ON revised.analysis = analysis.key"
     f" JOIN document ON document.key = {_PLACE} WHERE pipeline = ? AND is_counted AND analysis.key > ?"
     " ORDER BY analysis.key"
 )
@@ -35,7 +37,10 @@ _DOCUMENTS = (
     "SELECT analysis.key, words, outlet, published FROM analysis JOIN article ON article.key = analysis.article"
     f" JOIN text ON text.key = article.text JOIN document ON document.key = {_PLACE} WHERE analysis.key IN ({{}})"
 )
-_ACTORS = "SELECT analysis, identity, place, name FROM actor WHERE analysis IN ({})"
+_ACTORS = (
+    f"SELECT actor.analysis, actor.identity, place, {NAME}, actor.name FROM actor{CASTING}"
+    " WHERE actor.analysis IN ({})"
+)
 _ALIASES = "SELECT analysis, actor, name FROM alias WHERE analysis IN ({}) ORDER BY analysis, actor, place"
 _SPEAKERS = (
     "SELECT statement.key, speaker.identity FROM statement JOIN speaker ON speaker.statement = statement.key"
@@ -44,10 +49,7 @@ _SPEAKERS = (
 _STATEMENTS = (
     "SELECT key, analysis, content, cue, source, kind, cue_class FROM statement WHERE analysis IN ({}) ORDER BY key"
 )
-_APPEARING = (
-    "SELECT DISTINCT coalesce(shown, actor.identity) FROM actor LEFT JOIN namesake"
-    " ON namesake.analysis = actor.analysis AND namesake.identity = actor.identity WHERE actor.analysis IN ({})"
-)
+_APPEARING = f"SELECT DISTINCT {SHOWN} FROM actor{CASTING} WHERE actor.analysis IN ({{}})"
 _NAMED = (
     "SELECT tally.identity, tally.name, naming.kind, words, since FROM tally LEFT JOIN naming"
     " ON naming.pipeline = tally.pipeline AND naming.identity = tally.identity WHERE tally.pipeline = ? AND {}"
@@ -58,7 +60,7 @@ _HOLDING = (
     "SELECT analysis.key FROM analysis JOIN article ON article.key = analysis.article"
     " JOIN text ON text.key = article.text WHERE analysis.key BETWEEN :first AND :last AND pipeline = :pipeline"
     " AND is_counted AND (instr(words, :part)"
-    " OR EXISTS (SELECT 1 FROM actor WHERE analysis = analysis.key AND instr(name, :part))"
+    f" OR EXISTS (SELECT 1 FROM actor{CASTING} WHERE actor.analysis = analysis.key AND instr({NAME}, :part))"
     " OR (:is_gap AND EXISTS (SELECT 1 FROM statement WHERE analysis = analysis.key AND content LIKE '% % %')))"
 )
 _NAMED_HOLDING = (
@@ -121,8 +123,10 @@ def read_latest(connection: sqlite3.Connection, fingerprint: str) -> tuple[int, 
     return changes, None if row is None else _shown(*row)
 
 
-def _shown(analysis: int, first: int | None, count: int, sha256: bytes, made_at: str) -> Shown:
+def _shown(analysis: int, first: int | None, count: int, sha256: bytes, made_at: str, revised: int | None) -> Shown:
     made_of = b"%s %s %d %d" % (sha256, made_at.encode(), first or 0, count)
+    if revised is not None:
+        made_of += b" %d" % revised
     digest = hashlib.blake2b(made_of, digest_size=_DIGEST_BYTES).digest()
     return Shown(analysis, (first or 1) - 1, count, int.from_bytes(digest, "big"))
 
@@ -142,8 +146,11 @@ def _said_in(connection: sqlite3.Connection, analyses: Sequence[int]) -> Iterato
         place: tuple(unpacked(name) for *_, name in group) for place, group in groupby(rows(_ALIASES), itemgetter(0, 1))
     }
     names = {
-        (analysis, identity): (unpacked(name), aliases.get((analysis, place), ()))
-        for analysis, identity, place, name in rows(_ACTORS)
+        (analysis, identity): (
+            unpacked(name),
+            (*aliases.get((analysis, place), ()), *([] if printed == name else [unpacked(printed)])),
+        )
+        for analysis, identity, place, name, printed in rows(_ACTORS)
     }
     speakers = {key: [who for _, who in group] for key, group in groupby(rows(_SPEAKERS), itemgetter(0))}
     for key, analysis, content, cue, source, kind, cue_class in rows(_STATEMENTS):

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from enum import Enum, auto
 
+from tui.library.casting import read_corrected, recast
 from tui.library.database import Database
 from tui.library.entries import article_hash, document_hash, now, write_document, write_outcome, write_pipeline
 from tui.library.rows import read_analysis, unpacked
@@ -60,7 +61,8 @@ class Store:
             key, failure = found
             if failure is not None:
                 return Problem(document.where, unpacked(failure))
-            return read_analysis(self.database.connection, key, document)
+            connection = self.database.connection
+            return recast(read_analysis(connection, key, document), read_corrected(connection, key))
 
     def status(self, document: Document) -> Status:
         """Return what is known of a document that has been read, without reading all of that."""

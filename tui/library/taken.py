@@ -39,6 +39,8 @@ class Taken:
     problems: dict[int, Problem] = field(default_factory=dict)
     unsure: dict[int, frozenset[int]] = field(default_factory=dict)
     """The keys of the statements of low confidence, of documents that have any."""
+    corrected: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    """The keys of the statements that the user has corrected, of documents that have any."""
     gone: set[int] = field(default_factory=set)
     """The documents that somebody has taken out of their library."""
     parted: set[int] = field(default_factory=set)
@@ -55,6 +57,8 @@ class Taken:
             self.sums.add(key, first, published, found.appearances)
             if found.unsure:
                 self.unsure[key] = frozenset(first + place for place in found.unsure)
+            if found.corrected:
+                self.corrected[key] = tuple(first + place for place in found.corrected)
             if is_parted:
                 self.parted.add(key)
         # Last: who sees it there must find all of it.

@@ -10,23 +10,23 @@ import sqlite3
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
+from tui.library.casting import CASTING, KIND, NAME, SHOWN
+
 # Who is in an analysis, by the identity that they are shown by.
 _COLUMNS = (
-    "SELECT analysis.pipeline AS pipeline, actor.analysis AS analysis, actor.place AS place, actor.name AS name,"
-    " actor.kind AS kind, role, actor.statements AS statements, actor.mentions AS mentions, article"
+    "SELECT analysis.pipeline AS pipeline, actor.analysis AS analysis, actor.place AS place, actor.name AS printed,"
+    f" {NAME} AS name, {KIND} AS kind, role, actor.statements AS statements, actor.mentions AS mentions, article,"
+    f" merged.identity IS NOT NULL AS is_merged, {SHOWN} AS identity"
 )
-_OF_ANALYSES = (
-    f"{_COLUMNS}, coalesce(shown, actor.identity) AS identity FROM analysis JOIN actor ON actor.analysis = analysis.key"
-    " LEFT JOIN namesake ON namesake.analysis = actor.analysis AND namesake.identity = actor.identity WHERE is_counted"
-)
+_OF_ANALYSES = f"{_COLUMNS} FROM analysis JOIN actor ON actor.analysis = analysis.key{CASTING} WHERE is_counted"
 _OF_ANALYSIS = f"{_OF_ANALYSES} AND analysis.key = :analysis"
+_THEIRS = "SELECT :identity UNION ALL SELECT identity FROM merged WHERE merged.shown = :identity"
 _OF_IDENTITY = (
-    f"{_COLUMNS}, :identity AS identity FROM actor JOIN analysis ON analysis.key = actor.analysis"
-    " WHERE actor.identity = :identity AND pipeline = :pipeline AND is_counted AND NOT EXISTS"
-    " (SELECT 1 FROM namesake WHERE namesake.analysis = actor.analysis AND namesake.identity = :identity)"
-    f" UNION ALL {_COLUMNS}, :identity AS identity FROM namesake JOIN analysis ON analysis.key = namesake.analysis"
-    " JOIN actor ON actor.analysis = namesake.analysis AND actor.identity = namesake.identity"
-    " WHERE shown = :identity AND pipeline = :pipeline AND is_counted"
+    f"{_COLUMNS} FROM (SELECT analysis, identity FROM actor WHERE identity IN ({_THEIRS})"
+    f" UNION SELECT analysis, identity FROM namesake WHERE shown IN ({_THEIRS})) AS perhaps"
+    " CROSS JOIN actor ON actor.analysis = perhaps.analysis AND actor.identity = perhaps.identity"
+    f" JOIN analysis ON analysis.key = actor.analysis{CASTING}"
+    f" WHERE {SHOWN} = :identity AND pipeline = :pipeline AND is_counted"
 )
 # Of several rows, SQLite takes the name and the kind from the one with the least `first`.
 _ADD_TALLIES = (
@@ -44,6 +44,10 @@ _ADD_NAMINGS = (
     " first = min(first, excluded.first),"
     " since = coalesce(min(since, excluded.since), since, excluded.since)"
 )
+_NAMES = (
+    "SELECT * FROM (SELECT pipeline, identity, iif(is_merged, 'merged', 'variant'), printed, NULL,"
+    " min((analysis << 32) + (place << 16)) FROM ({}) WHERE printed <> name GROUP BY 1, 2, 3, 4)"
+)
 _PUBLISHED = (
     "(SELECT published FROM document WHERE document.article = its.article AND is_current"
     " ORDER BY document.key DESC LIMIT 1)"
@@ -51,7 +55,8 @@ _PUBLISHED = (
 _ALIASES = (
     "SELECT * FROM (SELECT pipeline, identity, alias.kind, alias.name, NULL,"
     " min((its.analysis << 32) + (its.place << 16) + alias.place) FROM ({}) AS its"
-    " JOIN alias ON alias.analysis = its.analysis AND alias.actor = its.place GROUP BY 1, 2, 3, 4)"
+    " JOIN alias ON alias.analysis = its.analysis AND alias.actor = its.place"
+    " WHERE alias.name <> its.name GROUP BY 1, 2, 3, 4)"
 )
 _ROLES = (
     f"SELECT * FROM (SELECT pipeline, identity, 'role', role, min({_PUBLISHED}),"
@@ -113,6 +118,19 @@ def changing(connection: sqlite3.Connection, articles: Collection[int]) -> Itera
         count_in(connection, analysis)
 
 
+@contextmanager
+def restating(connection: sqlite3.Connection, analysis: int) -> Iterator[None]:
+    """Let the rows of an analysis be written anew inside, and the sums follow; who is whose namesake stays."""
+    (was_counted,) = connection.execute("SELECT is_counted FROM analysis WHERE key = ?", (analysis,)).fetchone()
+    if was_counted:
+        pipeline, leaning = _take_out(connection, analysis)
+        recount(connection, pipeline, leaning)
+    yield
+    if was_counted:
+        connection.execute("UPDATE analysis SET is_counted = 1 WHERE key = ?", (analysis,))
+        _add(connection, _OF_ANALYSIS, {"analysis": analysis})
+
+
 def recount(connection: sqlite3.Connection, pipeline: int, identities: Collection[int]) -> None:
     """Sum up anew what is shown of some actors."""
     for identity in identities:
@@ -133,7 +151,7 @@ def rebuild(connection: sqlite3.Connection) -> None:
 
 def _add(connection: sqlite3.Connection, appearances: str, parameters: dict[str, int]) -> None:
     connection.execute(_ADD_TALLIES.format(appearances), parameters)
-    for namings in (_ALIASES, _ROLES):
+    for namings in (_NAMES, _ALIASES, _ROLES):
         connection.execute(_ADD_NAMINGS.format(namings.format(appearances)), parameters)
 
 
@@ -146,18 +164,24 @@ def _leave_out(connection: sqlite3.Connection, analyses: Collection[int]) -> Non
     """Take analyses out of the sums, and forget who in them is somebody else than they say."""
     touched: dict[int, set[int]] = {}
     for analysis in analyses:
-        (pipeline,) = connection.execute("SELECT pipeline FROM analysis WHERE key = ?", (analysis,)).fetchone()
-        its = {"analysis": analysis}
-        leaning = connection.execute(_LEANING_ON_ANALYSIS, its)
-        touched.setdefault(pipeline, set()).update(identity for (identity,) in leaning)
-        connection.execute(_TAKE_FROM_TALLIES, its)
         connection.execute(
             "INSERT OR IGNORE INTO unsettled SELECT pipeline, full_name FROM analysis"
             " JOIN actor ON actor.analysis = analysis.key WHERE analysis.key = ? AND full_name IS NOT NULL"
             " AND is_counted",
             (analysis,),
         )
-        connection.execute("UPDATE analysis SET is_counted = 0 WHERE key = ?", (analysis,))
+        pipeline, leaning = _take_out(connection, analysis)
+        touched.setdefault(pipeline, set()).update(leaning)
         connection.execute("DELETE FROM namesake WHERE analysis = ?", (analysis,))
     for pipeline, identities in touched.items():
         recount(connection, pipeline, identities)
+
+
+def _take_out(connection: sqlite3.Connection, analysis: int) -> tuple[int, set[int]]:
+    """Take an analysis out of the sums; return its pipeline, and who is to be summed up anew since they lean on it."""
+    (pipeline,) = connection.execute("SELECT pipeline FROM analysis WHERE key = ?", (analysis,)).fetchone()
+    its = {"analysis": analysis}
+    leaning = {identity for (identity,) in connection.execute(_LEANING_ON_ANALYSIS, its)}
+    connection.execute(_TAKE_FROM_TALLIES, its)
+    connection.execute("UPDATE analysis SET is_counted = 0 WHERE key = ?", (analysis,))
+    return pipeline, leaning

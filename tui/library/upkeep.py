@@ -18,6 +18,8 @@ _COUNTED = (
 )
 _ORPHANS = (
     "DELETE FROM article WHERE key NOT IN (SELECT article FROM document)",
+    # They have words of it.
+    "DELETE FROM correction WHERE text IN (SELECT sha256 FROM text WHERE key NOT IN (SELECT text FROM article))",
     "DELETE FROM text WHERE key NOT IN (SELECT text FROM article)",
     "DELETE FROM pipeline WHERE key NOT IN (SELECT pipeline FROM analysis)",
 )
@@ -25,7 +27,8 @@ _UNUSED_IDENTITIES = (
     "DELETE FROM identity WHERE key NOT IN (SELECT identity FROM actor UNION SELECT identity FROM mention"
     " UNION SELECT identity FROM speaker UNION SELECT stands_for FROM actor WHERE stands_for IS NOT NULL"
     " UNION SELECT full_name FROM actor WHERE full_name IS NOT NULL UNION SELECT shown FROM namesake"
-    " UNION SELECT full_name FROM unsettled)"
+    " UNION SELECT full_name FROM unsettled UNION SELECT identity FROM merged UNION SELECT shown FROM merged"
+    " UNION SELECT identity FROM appellation)"
 )
 _PAST_CLAIMS = "DELETE FROM claim WHERE until < CAST(strftime('%s', 'now') AS INTEGER)"
 _SHOWN_PROBLEMS = 20

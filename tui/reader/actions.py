@@ -18,6 +18,7 @@ class Where(StrEnum):
     READING = "Reading"
     SEARCHING = "Searching"
     COMMANDS = "Command line"
+    WORKSPACE = "Marked statements"
     DIALOGS = "Dialogs"
 
 
@@ -27,6 +28,7 @@ class Group(StrEnum):
     MOVE = "Move"
     FOLLOW = "Follow"
     SELECT = "Select and take away"
+    CORRECT = "Correct"
     SHOW = "Show"
 
 
@@ -168,7 +170,11 @@ ACTIONS: tuple[Action, ...] = (
     Action("copy", ("y",), "Copy", "Copy the marked statements, or the current one", Group.SELECT, footer=10),
     Action("pipe", ("vertical_line",), "Pipe", "Pipe what is marked, or the current one, to a command", Group.SELECT),
     Action("open_source", ("o",), "Open", "Open the article's file in your editor, at this line", Group.SELECT),
+    Action("correct", ("c",), "Correct", "Correct the statement, or the actor under the cursor", Group.CORRECT),
+    Action("undo", ("U",), "Undo", "Undo the last correction", Group.CORRECT),
+    Action("redo", ("ctrl+r",), "Redo", "Make the correction again that was undone last", Group.CORRECT),
     Action("help", ("question_mark",), "Keys", "This help", Group.SHOW, footer=1),
+    Action("workspace", ("W",), "Marked", "All marked statements with your notes, in your own order", Group.SHOW),
     Action("documents", ("d", "g d"), "Documents", "List of documents", Group.SHOW, footer=11),
     Action("scope", ("t",), "This/all", "Side panes show this document, or all documents", Group.SHOW),
     Action("elsewhere", ("equals_sign",), "Elsewhere", "Which other articles have the same words", Group.SHOW),
@@ -208,6 +214,19 @@ ACTIONS: tuple[Action, ...] = (
     Action("complete", ("tab",), "Complete", "Complete the name", Group.FOLLOW, where=Where.COMMANDS),
     Action("confirm", ("enter",), "Do it", "Do it", Group.FOLLOW, where=Where.COMMANDS),
     Action("cancel", ("escape",), "Cancel", "Leave, with nothing done", Group.FOLLOW, where=Where.COMMANDS),
+    Action("shift(1)", ("J", "alt+down"), "Later", "Move it down", Group.MOVE, where=Where.WORKSPACE),
+    Action("shift(-1)", ("K", "alt+up"), "Earlier", "Move it up", Group.MOVE, where=Where.WORKSPACE),
+    Action(
+        "arrange(1)", ("right", "tab", "l"), "By", "My order, by tag, by document", Group.SHOW, where=Where.WORKSPACE
+    ),
+    Action("arrange(-1)", ("left", "shift+tab", "h"), "By", "The same, backwards", Group.SHOW, where=Where.WORKSPACE),
+    Action("go", ("enter",), "Go", "Go to the statement", Group.FOLLOW, where=Where.WORKSPACE),
+    Action("unmark", ("space",), "Unmark", "Unmark it, and mark it again", Group.SELECT, where=Where.WORKSPACE),
+    Action("note", ("w",), "Note", "Write a note and tags on it", Group.SELECT, where=Where.WORKSPACE),
+    Action("take('export')", ("e",), "Export", "Export them in this order", Group.SELECT, where=Where.WORKSPACE),
+    Action("take('copy')", ("y",), "Copy", "Copy them in this order", Group.SELECT, where=Where.WORKSPACE),
+    Action("take('pipe')", ("vertical_line",), "Pipe", "Pipe them to a command", Group.SELECT, where=Where.WORKSPACE),
+    Action("cancel", ("escape",), "Back", "Leave", Group.FOLLOW, where=Where.WORKSPACE),
     Action("next_field", ("tab",), "Next", "Next field", Group.MOVE, where=Where.DIALOGS),
     Action("change(1)", ("right",), "Next", "Next choice", Group.MOVE, where=Where.DIALOGS),
     Action("change(-1)", ("left",), "Before", "Choice before", Group.MOVE, where=Where.DIALOGS),

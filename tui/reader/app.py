@@ -127,6 +127,11 @@ class Reader(BaseReader):
     @on(LibraryChanged)
     def _show_changes(self) -> None:
         self.reading.library_changed()
+        self.look_for_marks_again()
+
+    def look_now(self) -> None:
+        """Look at once whether the library has changed."""
+        self._intake.look_now()
 
     @on(LibraryFailed)
     def _tell_of_library(self, event: LibraryFailed) -> None:

@@ -11,7 +11,7 @@ from tui.library.sessions import Stop
 from tui.reader.base import BaseReader
 from tui.reader.bookmarks import Bookmarks
 from tui.reader.messages import LibraryChanged, LibraryFailed, LibraryOpened
-from tui.reader.watching import watch
+from tui.reader.watching import Watch
 
 EMPTY = "Nothing in the library has been analysed by this version: onrecord index PATH analyses."
 NOTICE_SECONDS = 8
@@ -26,11 +26,16 @@ class ArchiveReader(BaseReader):
         """Why the library could not be used, if it could not."""
         self.is_open = False
         self._archive = archive
+        self._watch = Watch(archive, self.post_message)
 
     def begin(self) -> None:
         """Open the library."""
         self.reading.show_progress("opening …")
-        self.call_after_refresh(watch, self._archive, self.post_message)
+        self.call_after_refresh(self._watch.begin)
+
+    def look_now(self) -> None:
+        """Look at once whether the library has changed."""
+        self._watch.look_now()
 
     @on(LibraryOpened)
     def _show_library(self, event: LibraryOpened) -> None:
@@ -50,6 +55,7 @@ class ArchiveReader(BaseReader):
     @on(LibraryChanged)
     def _show_changes(self) -> None:
         self.reading.library_changed()
+        self.look_for_marks_again()
         self._look_for_marks()
 
     def _look_for_marks(self) -> None:

@@ -14,9 +14,19 @@ from tui.library import Holdings, StatementRecord
 from tui.library.sessions import Stop
 from tui.paths import data_folder
 from tui.reader.bookmarks import Bookmarks
+from tui.reader.correcting import CorrectingApp
 from tui.reader.idle_collection import IDLE_SECONDS, IdleCollection
-from tui.reader.looks import LooksApp
-from tui.reader.messages import Marked, MarksFound, Noted, NotesFound, NothingKept, SearchFailed, StopFound, TagsFound
+from tui.reader.messages import (
+    Marked,
+    MarksFound,
+    Noted,
+    NotesFound,
+    NothingKept,
+    Reordered,
+    SearchFailed,
+    StopFound,
+    TagsFound,
+)
 from tui.reader.moving import Moves
 from tui.reader.screens.reading import ReadingScreen
 from tui.reader.state import Place
@@ -27,7 +37,7 @@ LEAVE_SECONDS = 5.0
 """How often the reading place is kept."""
 
 
-class BaseReader(LooksApp):
+class BaseReader(CorrectingApp):
     """Shows who said what in a library."""
 
     TITLE = "onrecord"
@@ -118,7 +128,12 @@ class BaseReader(LooksApp):
 
     @on(MarksFound)
     def _show_marks(self, event: MarksFound) -> None:
-        self.reading.marks_found(event.places)
+        self.reading.marks_found(event.places, event.instead_of)
+
+    @on(Reordered)
+    def _keep_order(self, event: Reordered) -> None:
+        if self.bookmarks is not None:
+            self.bookmarks.do(lambda keeping: keeping.put(event.places))
 
     @on(Noted)
     def _keep_notes(self, event: Noted) -> None:
@@ -127,7 +142,13 @@ class BaseReader(LooksApp):
 
     @on(NotesFound)
     def _show_notes(self, event: NotesFound) -> None:
-        self.reading.notes_found(event.notes)
+        self.reading.notes_found(event.notes, event.instead_of)
+
+    def look_for_marks_again(self) -> None:
+        """Look for marks and notes where statements may be others than before."""
+        marked, noted = self.reading.view.marked, frozenset(self.reading.view.notes)
+        if self.bookmarks is not None and (marked or noted):
+            self.bookmarks.do(lambda keeping: keeping.look_again(marked, noted))
 
     @on(TagsFound)
     def _take_note_of_tags(self, event: TagsFound) -> None:

@@ -54,7 +54,8 @@ class Intake:
         self._filing = filing
         self._post = post
         self._waiting = WaitingDocuments()
-        self._has_stopped = threading.Event()
+        self._has_stopped = False
+        self._is_asked = threading.Event()
         self._look_at = 0.0
 
     def begin(self) -> None:
@@ -64,7 +65,13 @@ class Intake:
 
     def stop(self) -> None:
         """Look no more whether anything has changed."""
-        self._has_stopped.set()
+        self._has_stopped = True
+        self._is_asked.set()
+
+    def look_now(self) -> None:
+        """Look at once whether anything has changed."""
+        self._look_at = 0.0
+        self._is_asked.set()
 
     def _read(self) -> None:
         try:
@@ -98,7 +105,9 @@ class Intake:
             self._take(Outcome(Problem(document.where, reason)))
         self._look()
         self._post(AnalysingEnded())
-        while not self._has_stopped.wait(LOOK_SECONDS):
+        while not self._has_stopped:
+            self._is_asked.wait(LOOK_SECONDS)
+            self._is_asked.clear()
             self._look()
 
     def _take(self, outcome: Outcome) -> None:
@@ -114,7 +123,7 @@ class Intake:
         except (sqlite3.Error, LibraryError) as error:
             _LOG.exception("the library cannot be looked at")
             self._post(LibraryFailed(f"what others change in the library is no longer shown: {error}"))
-            self._has_stopped.set()
+            self._has_stopped = True
             self._look_at = math.inf
             return
         self._look_at = monotonic() + max(LOOK_SECONDS, _LOOK_SHARE * (monotonic() - begun))

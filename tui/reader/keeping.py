@@ -1,16 +1,18 @@
 """What the bookmarks do in their thread with the library at hand: a method for each thing to keep or to look for."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from tui.library import Holdings, Note, StatementRecord
-from tui.library.database import Database
+from tui.library.corrections.correction import Change, Correction
+from tui.library.corrections.keeping import Corrections, RefusedError
+from tui.library.database import Database, LibraryError
 from tui.library.marks import Marks
 from tui.library.notes import Notes
 from tui.library.sessions import leave
 from tui.model import Document, Statement
 from tui.reader.background import Post
-from tui.reader.messages import MarksFound, NotesFound, TagsFound
+from tui.reader.messages import Corrected, CorrectionRefused, MarksFound, NotesFound, TagsFound
 
 
 class Keeping:
@@ -23,6 +25,7 @@ class Keeping:
         self.post = post
         self._marks = Marks(database)
         self._notes = Notes(database)
+        self._corrections = Corrections(database)
 
     # -- what is there
 
@@ -49,10 +52,49 @@ class Keeping:
         """Look for all of them in a whole library, whose documents have the keys of their rows."""
         self.look_for(row - 1 for row in sorted({*self._marks.documents(), *self._notes.documents()}))
 
+    def look_again(self, marked: frozenset[int], noted: frozenset[int]) -> None:
+        """Look for them in documents in which statements may be others than before."""
+        documents = {self.library.statement(key).document_key for key in marked | noted}
+        before: set[int] = set()
+        marks: dict[int, int] = {}
+        notes: dict[int, Note] = {}
+        for document_key in documents.intersection(self.library.document_keys()):
+            document = self.library.document(document_key)
+            # What is not in the library, as with standard input, stays where it is.
+            if self._marks.are_in(document) or self._notes.are_in(document):
+                keys, statements = self.statements(document_key)
+                before.update(keys)
+                marks.update((keys[at], place) for at, place in self._marks.statements(document, statements).items())
+                notes.update((keys[at], note) for at, note in self._notes.statements(document, statements).items())
+        self.post(MarksFound(marks, marked & before))
+        self.post(NotesFound(notes, noted & before))
+
     def look_for_tags(self) -> None:
         """Look for the tags that are in use."""
         if tags := self._notes.tags():
             self.post(TagsFound(tuple(tags)))
+
+    # -- corrections
+
+    def correct(self, changes: Sequence[Change]) -> None:
+        """Make corrections."""
+        self._correct(lambda: self._corrections.make(changes))
+
+    def undo(self) -> None:
+        """Undo what was corrected last."""
+        self._correct(self._corrections.undo, is_undone=True)
+
+    def redo(self) -> None:
+        """Correct again what was undone last."""
+        self._correct(self._corrections.redo)
+
+    def _correct(self, make: Callable[[], Sequence[Correction]], *, is_undone: bool = False) -> None:
+        try:
+            made = make()
+        except (LibraryError, RefusedError) as error:
+            self.post(CorrectionRefused(str(error)))
+        else:
+            self.post(Corrected(made, is_undone))
 
     # -- what becomes of it
 

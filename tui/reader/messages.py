@@ -1,11 +1,12 @@
 """What the threads behind the reader tell it, which never touch a widget or the library; and its screen the app."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from textual.message import Message
 
 from tui.library import Note
+from tui.library.corrections.correction import Change, Correction
 from tui.library.sessions import Stop
 from tui.model import Document, Problem
 from tui.search import Results
@@ -67,6 +68,8 @@ class MarksFound(Message):
 
     places: Mapping[int, int]
     """Their places in the user's order, by their keys."""
+    instead_of: frozenset[int] = frozenset()
+    """What was marked before in the same documents, in which statements may be others now."""
 
 
 @dataclass
@@ -74,6 +77,8 @@ class NotesFound(Message):
     """There are notes on statements, as the library has it."""
 
     notes: Mapping[int, Note]
+    instead_of: frozenset[int] = frozenset()
+    """What had notes before in the same documents, in which statements may be others now."""
 
 
 @dataclass
@@ -100,6 +105,13 @@ class Marked(Message):
 
 
 @dataclass
+class Reordered(Message):
+    """The user has put marked statements in other places of the order."""
+
+    places: Mapping[int, int]
+
+
+@dataclass
 class Noted(Message):
     """The user has written notes on statements, in place of those that they had."""
 
@@ -118,3 +130,33 @@ class Found(Message):
     """A search has come to its end."""
 
     results: Results
+
+
+@dataclass
+class CorrectionAsked(Message):
+    """The user corrects something."""
+
+    changes: Sequence[Change]
+
+
+class UndoAsked(Message):
+    """The last correction is to be undone."""
+
+
+class RedoAsked(Message):
+    """The correction that was undone last is to be made again."""
+
+
+@dataclass
+class Corrected(Message):
+    """Corrections have been made, or undone; there may be none to undo."""
+
+    corrections: Sequence[Correction]
+    is_undone: bool = False
+
+
+@dataclass
+class CorrectionRefused(Message):
+    """Something cannot be corrected."""
+
+    reason: str

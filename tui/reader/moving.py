@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from textual import events
+from textual.binding import Binding
 
 from tui.reader.actions import ACTIONS, Where
 from tui.reader.sequences import Pending, Sequences
@@ -13,6 +14,13 @@ MOVES = tuple(
     if action.where is Where.READING and action.id in {"down", "up", "page_down", "page_up", "top", "bottom"}
 )
 """The actions that `Moves` carries out."""
+ARROWS = (
+    Binding("down,ctrl+n", "down", show=False),
+    Binding("up", "up", show=False),
+    Binding("pagedown", "page_down", show=False),
+    Binding("pageup", "page_up", show=False),
+)
+"""The keys of some of them that are no letters, for where these are for something else."""
 
 
 class Movable(Protocol):

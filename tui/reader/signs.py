@@ -21,6 +21,8 @@ SEAT = "↳"
 """Before the names of seats that stand for a government."""
 UNSURE = "?"
 """Before the kind of a statement of low confidence."""
+CORRECTED = "±"
+"""Before the kind of a statement that the user has corrected."""
 VIA = "▸"
 """Before a statement that another statement reports."""
 

@@ -5,7 +5,6 @@ It runs in a daemon thread, and tells what it sees by messages.
 
 import logging
 import threading
-import time
 
 from tui.library.archive import Archive
 from tui.library.database import LibraryError
@@ -18,25 +17,37 @@ WATCH_SECONDS = 1.0
 """How often to look whether another program has changed the library."""
 
 
-def watch(archive: Archive, post: Post) -> None:
-    """Start opening a library, and watching it; `post` is told of each step."""
-    threading.Thread(target=_watch, args=(archive, post), name="watching", daemon=True).start()
+class Watch:
+    """Opens a library and watches it; `post` is told of each step."""
 
+    def __init__(self, archive: Archive, post: Post) -> None:
+        self._archive = archive
+        self._post = post
+        self._is_asked = threading.Event()
 
-def _watch(archive: Archive, post: Post) -> None:
-    try:
-        archive.open()
-        post(LibraryOpened(archive.other_documents()))
-        _settle(archive)
-        while True:
-            if archive.refresh():
-                post(LibraryChanged())
-            time.sleep(WATCH_SECONDS)
-    except LibraryError as error:
-        post(LibraryFailed(str(error)))
-    except Exception as error:
-        _LOG.exception("watching the library has failed")
-        post(LibraryFailed(f"the library is no longer watched, by an error in the program: {error!r}"))
+    def begin(self) -> None:
+        """Begin to open it."""
+        threading.Thread(target=self._watch, name="watching", daemon=True).start()
+
+    def look_now(self) -> None:
+        """Look at once whether it has changed."""
+        self._is_asked.set()
+
+    def _watch(self) -> None:
+        try:
+            self._archive.open()
+            self._post(LibraryOpened(self._archive.other_documents()))
+            _settle(self._archive)
+            while True:
+                self._is_asked.clear()
+                if self._archive.refresh():
+                    self._post(LibraryChanged())
+                self._is_asked.wait(WATCH_SECONDS)
+        except LibraryError as error:
+            self._post(LibraryFailed(str(error)))
+        except Exception as error:
+            _LOG.exception("watching the library has failed")
+            self._post(LibraryFailed(f"the library is no longer watched, by an error in the program: {error!r}"))
 
 
 def _settle(archive: Archive) -> None:

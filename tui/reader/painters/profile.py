@@ -14,6 +14,7 @@ from rich.text import Text
 from tui.counting import counted
 from tui.harmless import harmless_line
 from tui.library import ActorRecord
+from tui.library.corrections.correction import Merge, in_words
 from tui.library.profiles import Profile
 from tui.model import AliasKind, StatementKind
 from tui.reader.signs import SEAT, VIA
@@ -21,6 +22,17 @@ from tui.reader.signs import SEAT, VIA
 BAR_CELLS = 40
 NAME_CELLS = 28
 MOST_ROWS = 12
+MOST_NAMES = 24
+REASONS = {
+    AliasKind.SURNAME: "surname in the same article",
+    AliasKind.ACRONYM: "acronym",
+    AliasKind.VARIANT: "another form of the name",
+    AliasKind.DEMONYM: "its people",
+    AliasKind.METONYM: "seat that stands for the power",
+    AliasKind.PHRASE: "in other words, in the same article",
+    AliasKind.MERGED: "taken for the same",
+}
+"""Why another name is taken for an actor's."""
 PATTERN = {StatementKind.DIRECT: "█", StatementKind.MIXED: "▓", StatementKind.INDIRECT: "░"}
 """The parts of a bar, from what is in the speaker's own words to what is not."""
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
@@ -29,6 +41,10 @@ _EIGHTHS = " ▏▎▍▌▋▊▉█"
 def page(profile: Profile, looks: Mapping[StatementKind, Style]) -> RenderableType:
     """Return the page; `looks` has the style of each kind of speech."""
     parts: list[RenderableType] = [*_identity(profile.actor), Text()]
+    if profile.actor.aliases:
+        parts += _part("Also called", _names(profile))
+    if profile.corrections:
+        parts += _part("What you have corrected", _corrections(profile))
     if not profile.statements:
         return Group(*parts, Text("No statement of theirs has been found."))
     parts += [_shares(profile, looks), Text()]
@@ -46,13 +62,25 @@ def page(profile: Profile, looks: Mapping[StatementKind, Style]) -> RenderableTy
 
 
 def _identity(actor: ActorRecord) -> Iterator[Text]:
-    names = [alias.name for alias in actor.aliases if alias.kind is not AliasKind.METONYM]
-    seats = [alias.name for alias in actor.aliases if alias.kind is AliasKind.METONYM]
+    yield Text(actor.kind.value, "dim")
     if actor.stands_for is not None:
-        seats = [actor.stands_for.name]
-    yield Text(harmless_line(", ".join((actor.kind.value, *names))), "dim")
-    if seats:
-        yield Text(harmless_line(f"{SEAT} {', '.join(seats)}"), "dim")
+        yield Text(harmless_line(f"{SEAT} {actor.stands_for.name}"), "dim")
+
+
+def _names(profile: Profile) -> Iterator[Text]:
+    """Yield the other names of an actor, and why they are taken for theirs."""
+    by_user = {each.change.actor.name: each.reason for each in profile.corrections if isinstance(each.change, Merge)}
+    for alias in profile.actor.aliases[:MOST_NAMES]:
+        reason = by_user.get(alias.name, REASONS[alias.kind])
+        yield Text(f"  {harmless_line(alias.name)}").append(f"  {harmless_line(reason)}", "dim")
+    if (more := len(profile.actor.aliases) - MOST_NAMES) > 0:
+        yield Text(f"  and {more:,} more", "dim")
+
+
+def _corrections(profile: Profile) -> Iterator[Text]:
+    for correction in profile.corrections[-MOST_ROWS:]:
+        said = harmless_line(in_words(correction.change))
+        yield Text(f"  {said}").append(f"  {harmless_line(correction.reason)}", "dim")
 
 
 def _shares(profile: Profile, looks: Mapping[StatementKind, Style]) -> Text:

@@ -11,7 +11,7 @@ from tui.harmless import harmless_line
 from tui.library import Holdings, Note, StatementRecord
 from tui.library.windows import KeyRuns
 from tui.reader.painters.shaping import fitted, shown_title, two_lines
-from tui.reader.signs import KIND_SIGN, MARKED, NOTED, UNSURE, VIA
+from tui.reader.signs import CORRECTED, KIND_SIGN, MARKED, NOTED, UNSURE, VIA
 from tui.reader.widgets.virtual_list import Piece, RowLine
 
 SIGN_WIDTH = 3
@@ -135,6 +135,6 @@ def headline(record: StatementRecord, width: int, *, marked: bool) -> RowLine:
         Piece(via, "dim"),
         Piece(gap),
         Piece(cue, "cue"),
-        Piece(" " if record.statement.is_sure else UNSURE, "dim"),
+        Piece(CORRECTED if record.statement.is_corrected else " " if record.statement.is_sure else UNSURE, "dim"),
         Piece(kind, record.statement.kind.value),
     ]

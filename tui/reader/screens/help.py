@@ -18,7 +18,20 @@ from tui.reader.actions import shown
 from tui.reader.commanding import matching
 from tui.reader.moving import MOVES, Moves
 from tui.reader.screens.dialog import Dialog
-from tui.reader.signs import CHOSEN, CURRENT, GUTTER_SIGN, KIND_SIGN, MARKED, NONE, NOTED, PLACE, SEAT, UNSURE, VIA
+from tui.reader.signs import (
+    CHOSEN,
+    CORRECTED,
+    CURRENT,
+    GUTTER_SIGN,
+    KIND_SIGN,
+    MARKED,
+    NONE,
+    NOTED,
+    PLACE,
+    SEAT,
+    UNSURE,
+    VIA,
+)
 from tui.reader.widgets.scrolling_text import ScrollingText
 from tui.reader.widgets.typing_box import TypingBox
 
@@ -29,6 +42,7 @@ LEGEND = (
     (GUTTER_SIGN[StatementKind.MIXED], "mixed speech begins in this line of the article"),
     (VIA, "reported by somebody who is quoted: “via”"),
     (UNSURE, "not sure: words or source may be wrong"),
+    (CORRECTED, "you have corrected it"),
     (MARKED, "marked"),
     (NOTED, "a note or tags of yours; they stay when the mark is taken away"),
     (PLACE, "the line you are at"),

@@ -12,7 +12,7 @@ from tui.library import Holdings
 from tui.reader import actions, state
 from tui.reader.actions import Action, Where
 from tui.reader.moving import Movable, Moves
-from tui.reader.screens.selecting import SelectingScreen
+from tui.reader.screens.collecting import CollectingScreen
 from tui.reader.sequences import Sequences
 from tui.reader.state import Pane, Place
 from tui.reader.widgets.article import Article
@@ -20,7 +20,7 @@ from tui.reader.widgets.frame import PaneFrame
 from tui.reader.widgets.virtual_list import VirtualList
 
 
-class NavigatingScreen(Moves, SelectingScreen):
+class NavigatingScreen(Moves, CollectingScreen):
     """Actors, article and statements, side by side or one at a time."""
 
     def __init__(self, library: Holdings, title: str) -> None:

@@ -5,11 +5,12 @@ from dataclasses import replace
 from tui.reader import actions, state
 from tui.reader.actions import Where
 from tui.reader.screens.actor import ActorScreen
+from tui.reader.screens.collecting import NOTHING_MARKED
 from tui.reader.screens.command import CommandScreen
+from tui.reader.screens.correcting import CorrectingScreen
 from tui.reader.screens.documents import DocumentsScreen
 from tui.reader.screens.elsewhere import ElsewhereScreen
 from tui.reader.screens.help import HelpScreen
-from tui.reader.screens.navigating import NavigatingScreen
 from tui.reader.state import Pane
 
 APART = "Seats of power are kept apart: the Kremlin, not Russia."
@@ -17,7 +18,7 @@ AS_ONE = "Seats of power are taken for the power: Russia, not the Kremlin."
 ALWAYS_ONE = "In a whole library, seats of power are taken for the power: Russia, not the Kremlin."
 
 
-class ReadingScreen(NavigatingScreen):
+class ReadingScreen(CorrectingScreen):
     """Actors, article and statements, side by side or one at a time."""
 
     BINDINGS = actions.bindings(actions.of(Where.READING))
@@ -28,19 +29,11 @@ class ReadingScreen(NavigatingScreen):
 
     def action_actor(self) -> None:
         """Show the page of the actor under the cursor, of the speaker of the current statement elsewhere."""
-        actor = self._actor_at_hand()
+        actor = self.actor_at_hand()
         if actor is None:
             self.notify("No actor here: go to one, or to a statement whose speaker is known.")
         else:
             self.app.push_screen(ActorScreen(self.library, actor), self._narrow_to_chosen)
-
-    def _actor_at_hand(self) -> str | None:
-        if self.view.place.pane is Pane.ACTORS and isinstance(self.panes.actors.key, str):
-            return self.panes.actors.key
-        current = self.current()
-        speakers = () if current is None else self.library.statement(current).statement.speaker
-        narrowed_to = self.view.place.actor
-        return narrowed_to if narrowed_to in speakers or not speakers else speakers[0]
 
     def action_elsewhere(self) -> None:
         """Show which other articles have the words of the current statement."""
@@ -48,11 +41,7 @@ class ReadingScreen(NavigatingScreen):
         if current is None:
             self.notify("No statement here: go to one with n or p.")
         else:
-            self.app.push_screen(ElsewhereScreen(self.finder, self.library.statement(current)), self._go_to_chosen)
-
-    def _go_to_chosen(self, statement: int | None) -> None:
-        if statement is not None:
-            self.go(self.place_of(statement, self.view.place.pane))
+            self.app.push_screen(ElsewhereScreen(self.finder, self.library.statement(current)), self.go_to_chosen)
 
     def _narrow_to_chosen(self, actor: str | None) -> None:
         if actor is not None:
@@ -66,7 +55,7 @@ class ReadingScreen(NavigatingScreen):
         """List only the statements that are marked, or all again."""
         place = self.view.place
         if not (self.view.marked or place.marked_only):
-            self.notify("No statement is marked: space marks one.")
+            self.notify(NOTHING_MARKED)
             return
         self.go(replace(place, marked_only=not place.marked_only))
 

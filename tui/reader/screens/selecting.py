@@ -1,13 +1,11 @@
 """Marking statements over the panes, and taking them away."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from functools import partial
 
 from tui.export import FORMATS
-from tui.library import NO_NOTE, Holdings, Note, StatementRecord
+from tui.library import Holdings, StatementRecord
 from tui.reader import outside, state
-from tui.reader.messages import Noted
 from tui.reader.noting import NotedStatements
 from tui.reader.screens.pipe import PipeScreen, Piping
 from tui.reader.screens.searching import SearchingScreen
@@ -20,8 +18,6 @@ class SelectingScreen(SearchingScreen):
 
     def __init__(self, library: Holdings, title: str) -> None:
         super().__init__(library, title)
-        self.known_tags: set[str] = set()
-        """The tags that are in use, in the whole library."""
         self._exporter = Exporter()
         self._piping = Piping("", FORMATS["md"])
 
@@ -39,9 +35,10 @@ class SelectingScreen(SearchingScreen):
         elif acted_on:
             self.mark(state.toggle_all(self.view, acted_on))
         else:
-            self.notify(f"No statement {self._nowhere()}.", markup=False)
+            self.notify(f"No statement {self.nowhere()}.", markup=False)
 
-    def _nowhere(self) -> str:
+    def nowhere(self) -> str:
+        """Return where keys find no statement, in words."""
         if self.view.place.pane is Pane.ACTORS and isinstance(self.panes.actors.key, str):
             return f"of {self.panes.name_of(self.panes.actors.key)} here"
         return "here: go to one with n or p"
@@ -60,47 +57,31 @@ class SelectingScreen(SearchingScreen):
 
     def taken(self) -> Sequence[StatementRecord]:
         """Return the marked statements or, without marks, those that keys act on."""
-        keys = state.in_order(self.view) or sorted(self.acted_on())
+        return self.noted(state.in_order(self.view) or sorted(self.acted_on()))
+
+    def noted(self, keys: Sequence[int]) -> Sequence[StatementRecord]:
+        """Return statements with what the user has written on them."""
         return NotedStatements(self.library.statements(keys), self.view.notes)
-
-    def action_note(self) -> None:
-        """Write a note and tags on what keys act on, or on all that is marked."""
-        # Not before it is needed: the box for longer text takes its time to import.
-        from tui.reader.screens.note import NoteScreen, NoteTarget
-
-        acted_on, marked = self.acted_on(), state.in_order(self.view)
-        here = NoteTarget("this statement" if len(acted_on) == 1 else f"{len(acted_on):,} of an actor", acted_on)
-        all_marked = NoteTarget(f"all {len(marked):,} marked", marked)
-        targets = [*([here] if acted_on else ()), *([all_marked] if set(marked) - set(acted_on) else ())]
-        if targets:
-            self.app.push_screen(NoteScreen(targets, self.view.notes, sorted(self.known_tags)), self._write)
-        else:
-            self.notify(f"No statement {self._nowhere()}.", markup=False)
-
-    def _write(self, written: Mapping[int, Note] | None) -> None:
-        """Take on notes; what they are on is marked, so that it is among what is taken away."""
-        if not written:
-            return
-        self.known_tags.update(tag for note in written.values() for tag in note.tags)
-        view = state.with_notes(self.view, written)
-        self.become(view, scroll=False)
-        self.post_message(Noted(written))
-        noted = [key for key, note in written.items() if note != NO_NOTE]
-        if not view.marked.issuperset(noted):
-            self.mark(replace(view, marked=view.marked.union(noted)))
 
     def action_copy(self) -> None:
         """Copy the marked statements, or the current one."""
-        copy_statements(self.app, self.taken())
+        self.take("copy", self.taken())
 
     def action_export(self) -> None:
         """Export the marked statements, or the current one."""
-        self._exporter.export(self.app, self.taken())
+        self.take("export", self.taken())
 
     def action_pipe(self) -> None:
         """Pipe the marked statements, or the current one, to a command of the shell."""
-        records = self.taken()
-        if records:
+        self.take("pipe", self.taken())
+
+    def take(self, way: str, records: Sequence[StatementRecord]) -> None:
+        """Take statements away: to "copy", to "export" or to "pipe" them."""
+        if way == "copy":
+            copy_statements(self.app, records)
+        elif way == "export":
+            self._exporter.export(self.app, records)
+        elif records:
             self.app.push_screen(PipeScreen(records, self._piping), partial(self._pipe, records))
         else:
             self.notify(NOTHING, markup=False)

@@ -17,6 +17,8 @@ from tui.harmless import harmless_line
 from tui.library import Holdings, Library, Note, StatementRecord
 from tui.library.archive import Archive
 from tui.library.marks import next_places
+from tui.library.passages import statement_at, words_at
+from tui.library.records import NO_NOTE
 from tui.reader import actions, state
 from tui.reader.actions import Action, Where
 from tui.reader.background import Searcher
@@ -59,6 +61,8 @@ class ViewScreen(Screen[None]):
         self._refresh_due = False
         self._refresh_pause = REFRESH_SECONDS
         self._revision = library.revision
+        self._current: StatementRecord | None = None
+        """The current statement as it was drawn last."""
 
     def compose(self) -> ComposeResult:
         """Lay out the frame, the search and the panes."""
@@ -104,9 +108,24 @@ class ViewScreen(Screen[None]):
         """Show what somebody else has made of the library: more of it, or something else."""
         self.documents_added()
         if self.library.revision != self._revision:
+            before = self._current
             self.draw_all()
+            self._stay_at(before)
         else:
             self.refresh_lists()
+
+    def _stay_at(self, before: StatementRecord | None) -> None:
+        """Let the statement that was current be so still, though its key or its words are others."""
+        place = self.view.place
+        if before is None or place.document != before.document_key:
+            return
+        keys = self.library.statement_keys(place.document)
+        statements = [self.library.statement(key).statement for key in keys]
+        content, text = before.statement.content, before.document.text
+        at = statement_at(content, words_at(text, content), text, statements)
+        key = None if at is None else keys[at]
+        if key != place.statement:
+            self.become(replace(self.view, place=replace(place, statement=key), anchor=None), scroll=False)
 
     def refresh_lists(self) -> None:
         """Show all that the library holds, and search all of it."""
@@ -158,20 +177,22 @@ class ViewScreen(Screen[None]):
         self.become(replace(view, order={**order, **placed}), scroll=False)
         self.post_message(Marked(placed, before - view.marked))
 
-    def marks_found(self, places: Mapping[int, int]) -> None:
-        """Show the marks of earlier, in whatever is there of them."""
+    def marks_found(self, places: Mapping[int, int], instead_of: frozenset[int] = frozenset()) -> None:
+        """Show the marks of earlier, in whatever is there of them, instead of some others."""
         there = self.library.statement_keys()
         found = {key: place for key, place in places.items() if key in there}
         view = self.view
-        self.become(replace(view, marked=view.marked.union(found), order={**view.order, **found}), scroll=False)
+        marked = (view.marked - instead_of).union(found)
+        self.become(replace(view, marked=marked, order={**view.order, **found}), scroll=False)
         if self.view.place.marked_only:
             self.refresh_lists()
 
-    def notes_found(self, notes: Mapping[int, Note]) -> None:
-        """Show the notes of earlier, in whatever is there of what they are on."""
+    def notes_found(self, notes: Mapping[int, Note], instead_of: frozenset[int] = frozenset()) -> None:
+        """Show the notes of earlier, in whatever is there of what they are on, instead of some others."""
         there = self.library.statement_keys()
+        gone = dict.fromkeys(instead_of, NO_NOTE)
         found = {key: note for key, note in notes.items() if key in there}
-        self.become(state.with_notes(self.view, found), scroll=False)
+        self.become(state.with_notes(self.view, {**gone, **found}), scroll=False)
 
     def resume(self, document: int, offset: int) -> None:
         """Go where the user has stopped reading before."""
@@ -234,7 +255,8 @@ class ViewScreen(Screen[None]):
 
     def draw_current(self) -> None:
         """Draw the current statement, and the mentions of the actor whom the user looks at."""
-        self.panes.draw_current(self.record(), self._looked_at(), self.search.asked)
+        self._current = self.record()
+        self.panes.draw_current(self._current, self._looked_at(), self.search.asked)
 
     def _looked_at(self) -> str | None:
         """Return the actor under the cursor of the search or of the actors' pane, else the one narrowed to."""
