@@ -60,3 +60,20 @@ def test_whatever_stands_there_each_match_is_one_harmless_line(text: str) -> Non
 
     assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(line)
     assert cell_len(line[: line.index("[match]")]) in range(CONTEXT_CELLS, CONTEXT_CELLS + 1)
+
+
+CHARACTERS = ["word ", "e\u0301", "東京", "👩\u200d🚒", "👍🏽", "❤\ufe0f", "🇩🇪", "שָׁ"]
+
+
+@given(st.lists(st.sampled_from(CHARACTERS), min_size=20, max_size=60).map("".join))
+def test_matches_stand_in_a_column_whatever_the_width_of_what_is_before_them(before: str) -> None:
+    text = f"{before} match {before}"
+    library = Library()
+    said = Statement((Span(0, len(text)),), (), (), (), StatementKind.DIRECT)
+    library.keep(library.add(Document("d", text)), Analysis(Document("d", text), (), (), (said,)))
+
+    [line] = lines(library, "match")
+
+    left, _ = line.split("[match]")
+    assert cell_len(left) == CONTEXT_CELLS
+    assert left.lstrip()[:1] not in "\u0301\u200d\ufe0f🏽"

@@ -61,6 +61,7 @@ def test_a_document_is_a_line_as_the_contract_says(analysis: Analysis) -> None:
                 "cue_class": "none",
                 "speech": True,
                 "confidence": 1.0,
+                "corrected": False,
                 "speaker_id": ["a1"],
             },
             {
@@ -73,6 +74,7 @@ def test_a_document_is_a_line_as_the_contract_says(analysis: Analysis) -> None:
                 "cue_class": "says",
                 "speech": True,
                 "confidence": 0.93,
+                "corrected": False,
                 "speaker_id": ["a1"],
             },
             {
@@ -85,6 +87,7 @@ def test_a_document_is_a_line_as_the_contract_says(analysis: Analysis) -> None:
                 "cue_class": "none",
                 "speech": True,
                 "confidence": 1.0,
+                "corrected": False,
                 "speaker_id": ["a2"],
             },
             {
@@ -97,6 +100,7 @@ def test_a_document_is_a_line_as_the_contract_says(analysis: Analysis) -> None:
                 "cue_class": "none",
                 "speech": True,
                 "confidence": 1.0,
+                "corrected": False,
                 "speaker_id": [],
             },
         ],

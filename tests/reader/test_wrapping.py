@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from support.articles import article
 
+from tui.characters import characters
 from tui.harmless import harmless
 from tui.reader.wrapping import Line, character_at, wrap
 
@@ -74,3 +75,23 @@ def test_character_at_finds_the_character_that_is_drawn_at_a_cell(cell: int, cha
     text = "東京x"
 
     assert text[character_at(text, Line(0, 3), cell)] == character
+
+
+CHARACTERS = ["word", " ", "\n", "e\u0301", "東京", "한글", "👩\u200d🚒", "👍🏽", "❤\ufe0f", "🇩🇪", "שָׁ", "a" * 9]
+
+
+@given(st.lists(st.sampled_from(CHARACTERS), max_size=60).map("".join), st.integers(2, 20))
+def test_no_character_of_several_code_points_is_cut_and_no_line_is_too_wide(text: str, width: int) -> None:
+    whole = {each.start for each in characters(text)}
+
+    for line in wrap(text, width):
+        assert cell_len(text[line.start : line.end]) <= width
+        assert line.start == line.end or line.start in whole
+
+
+def test_a_click_on_either_cell_of_a_wide_character_is_on_its_beginning() -> None:
+    text = "a👩\u200d🚒🇩🇪b"
+
+    at = [character_at(text, Line(0, len(text)), cell) for cell in range(7)]
+
+    assert at == [0, 1, 1, 4, 4, 6, 6]

@@ -13,6 +13,7 @@ from tui import __version__
 from tui.cli import options
 from tui.cli.audit import command as audit
 from tui.cli.config import config
+from tui.cli.corrections import corrections
 from tui.cli.doctor import doctor
 from tui.cli.group import Opener, PathGroup, Refusal
 from tui.cli.index import index
@@ -117,6 +118,7 @@ onrecord.add_command(library)
 onrecord.add_command(report)
 onrecord.add_command(audit)
 onrecord.add_command(config)
+onrecord.add_command(corrections)
 onrecord.add_command(doctor)
 
 

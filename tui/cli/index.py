@@ -15,6 +15,7 @@ from tui.cli.indexer import Indexer, Tally, default_jobs
 from tui.cli.kept import open_store
 from tui.cli.run import ALL_DONE, NOTHING_DONE, SOMETHING_MISSING
 from tui.cli.talk import obeys_escapes, say, spoken
+from tui.counting import counted
 from tui.documents import read
 from tui.documents.repeats import Ids
 from tui.language.worker import analyse_apart
@@ -128,7 +129,7 @@ class Lines:
         """Say how far it is, if that has not been said just now."""
         if time.monotonic() - self._said_at > _LINE_SECONDS:
             self._said_at = time.monotonic()
-            say(f"{tally.documents:,} documents: {_summary(tally, retry=True)}")
+            say(f"{counted(tally.documents, 'document')}: {_summary(tally, retry=True)}")
 
 
 class Bar(Lines):

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tui.documents import files, jsonl, plain, stdin
+from tui.documents.direction import with_direction
 from tui.documents.source import MAX_TEXT_CHARS, Item, Source, UnreadableError, why
 from tui.model import Document, Problem
 
@@ -48,9 +49,10 @@ def read(paths: Iterable[str], standard_input: BinaryIO | None = None) -> Iterat
 
 
 def _reported(where: str, items: Iterator[Item]) -> Iterator[Item]:
-    """Yield `items`; what ends them early comes last, as a problem."""
+    """Yield `items`, with what is to be said of all formats; what ends them early comes last, as a problem."""
     try:
-        yield from items
+        for item in items:
+            yield with_direction(item) if isinstance(item, Document) else item
     except UnreadableError as error:
         yield Problem(where, error.reason)
     except OSError as error:

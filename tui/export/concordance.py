@@ -9,6 +9,7 @@ from typing import TextIO
 
 from rich.cells import cell_len, set_cell_size
 
+from tui.characters import last_cells
 from tui.harmless import harmless_line
 from tui.library import StatementRecord
 from tui.model import Span
@@ -50,15 +51,13 @@ def _matches(record: StatementRecord, letters: Letters) -> Iterator[Span]:
 def _line(record: StatementRecord, match: Span) -> str:
     document, (start, end) = record.document, match
     text = document.text
-    left = harmless_line(text[max(0, start - _CONTEXT_CHARS) : start])
+    left = last_cells(harmless_line(text[max(0, start - _CONTEXT_CHARS) : start]), CONTEXT_CELLS)
     right = harmless_line(text[end : end + _CONTEXT_CHARS])
-    while cell_len(left) > CONTEXT_CELLS:
-        left = left[1:]
     cells = (
         " " * (CONTEXT_CELLS - cell_len(left)) + left,
         harmless_line(text[start:end]),
         set_cell_size(right, CONTEXT_CELLS),
-        harmless_line((document.published or "")[:_DATE]).ljust(_DATE),
+        _fitted(document.published or "", _DATE),
         _fitted(document.outlet or "", _OUTLET_CELLS),
         _fitted(record.shown_speaker, _SPEAKER_CELLS),
         harmless_line(document.id),

@@ -61,5 +61,6 @@ def _statement_fields(statement: Statement, names: Mapping[str, str]) -> dict[st
         "cue_class": statement.cue_class,
         "speech": statement.is_speech,
         "confidence": round(statement.confidence, 3),
+        "corrected": statement.is_corrected,
         "speaker_id": statement.speaker,
     }

@@ -40,6 +40,7 @@ def _said(record: StatementRecord) -> dict[str, object]:
         "cue_class": record.statement.cue_class,
         "speech": record.statement.is_speech,
         "confidence": round(record.statement.confidence, 3),
+        "corrected": record.statement.is_corrected,
         "via": [reporter.shown_speaker for reporter in reporters(record)],
         "part_of": statement_id(record.outer) if record.outer else None,
     }

@@ -5,12 +5,13 @@ them, need not know of it. Each sign keeps its cells. The text of an article sta
 encode it; what cannot be encoded is a "?", and a typographic quotation mark or dash its plain form.
 """
 
-from rich.cells import cell_len, get_character_cell_size, set_cell_size, split_graphemes
+from rich.cells import cell_len, get_character_cell_size, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 
+from tui.characters import characters
 from tui.reader.encodings import UTF_8, Ability
 
 TEXT_OF_ARTICLE = "article"
@@ -100,8 +101,7 @@ class AsciiSigns(LineFilter):
         if cell_len(plain) == cell_len(text):
             return plain
         # Characters that make up one sign, as those of a family, take fewer cells than one by one.
-        signs, _ = split_graphemes(text)
-        return "".join(set_cell_size(text[start:end].translate(table), cells) for start, end, cells in signs)
+        return "".join(set_cell_size(text[start:end].translate(table), cells) for start, end, cells in characters(text))
 
 
 def _is_encodable(char: str, encoding: str) -> bool:

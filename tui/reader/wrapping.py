@@ -8,7 +8,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from rich.cells import cell_len, get_character_cell_size
+from rich.cells import cell_len
+
+from tui.characters import characters
 
 
 class Line(NamedTuple):
@@ -81,20 +83,21 @@ def _lines(text: str, start: int, end: int, width: int) -> Iterator[Line]:
 def _broken(text: str, start: int, end: int, width: int) -> list[Line]:
     """Break a word into pieces that fit; the last one may be followed by more words."""
     pieces, used, piece_start = [], 0, start
-    for at in range(start, end):
-        cells = get_character_cell_size(text[at])
-        if used + cells > width and at > piece_start:
+    for character in characters(text[start:end]):
+        at = start + character.start
+        if used + character.cells > width and at > piece_start:
             pieces.append(Line(piece_start, at))
             piece_start, used = at, 0
-        used += cells
+        used += character.cells
     return [*pieces, Line(piece_start, end)]
 
 
 def character_at(text: str, line: Line, cell: int) -> int:
     """Return the offset of the character that is drawn at a cell of a line; the last one for a cell beyond its end."""
-    used = 0
-    for at in range(line.start, line.end):
-        used += get_character_cell_size(text[at])
+    used, at = 0, line.start
+    for character in characters(text[line.start : line.end]):
+        at = line.start + character.start
+        used += character.cells
         if cell < used:
-            return at
-    return max(line.start, line.end - 1)
+            break
+    return at

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -274,7 +275,7 @@ class Article(LineView):
             return Strip.blank(self.scrollable_size.width, base)
         line = self._lines[number]
         left = Strip([Segment(" " * self._margin, base), *self._gutter(line, base)])
-        text = self._with_selection(Strip(self._text(line, base)), number).apply_offsets(0, number)
+        text = self._with_selection(Strip(self._text(line, base)), line, number).apply_offsets(0, number)
         return Strip.join([left, text]).adjust_cell_length(self.scrollable_size.width, base)
 
     def _gutter(self, line: Line, base: Style) -> list[Segment]:
@@ -325,16 +326,16 @@ class Article(LineView):
         """Draw the selection."""
         self.redraw()
 
-    def _with_selection(self, words: Strip, number: int) -> Strip:
+    def _with_selection(self, words: Strip, line: Line, number: int) -> Strip:
         selection = self.text_selection
         span = selection.get_span(number) if selection is not None else None
         if span is None:
             return words
         start, end = span
-        length = words.cell_length
-        before, selected, after = words.divide(
-            [min(max(start, 0), length), length if end == -1 else min(end, length), length]
-        )
+        # A selection is told in code points, a strip is cut at cells.
+        text, length = self._shown[line.start : line.end], words.cell_length
+        first, last = cell_len(text[: max(start, 0)]), length if end == -1 else cell_len(text[:end])
+        before, selected, after = words.divide([min(first, length), min(last, length), length])
         style = self.get_component_rich_style("article--selection", partial=True)
         return Strip.join([before, selected.apply_style(style), after])
 
