@@ -21,7 +21,7 @@ from textual.widgets import Input
 
 from tui.reader.background import Searcher
 from tui.reader.messages import Found
-from tui.reader.painters.results import FoundActor, ResultRows
+from tui.reader.painters.results import FoundActor
 from tui.reader.state import Pane
 
 KREMLIN, RUSSIA = "seat:kremlin", "government:russia"
@@ -270,8 +270,8 @@ async def test_a_search_finds_what_is_shown(reader: MakeReader) -> None:
 
 
 def has_found(pilot: Pilot[None], query: str) -> bool:
-    rows = reading(pilot).search.results.painter
-    return isinstance(rows, ResultRows) and rows.query == query
+    search = reading(pilot).search
+    return search.is_up_to_date and search.query_text == query
 
 
 async def test_results_that_come_too_late_are_not_shown(reader: MakeReader, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -235,6 +235,12 @@ class Archive:
             StatementPlace(key, document_key, index), document, found, lambda outer: self.statement(first + outer)
         )
 
+    def document_of(self, statement_key: int) -> int | None:
+        """Return the key of the document of a statement; None where it is gone."""
+        contents = self._contents
+        place = contents.place_of_statement(statement_key)
+        return None if place is None else contents.documents[place]
+
     # -- actors
 
     def actor_count(self) -> int:

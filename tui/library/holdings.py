@@ -89,6 +89,10 @@ class Holdings(Protocol):
         """Return a statement with its document, its speakers and the statement that reports it."""
         ...
 
+    def document_of(self, statement_key: int) -> int | None:
+        """Return the key of the document of a statement; None where it is gone."""
+        ...
+
     def actor_count(self) -> int:
         """Return the number of actors in all documents."""
         ...

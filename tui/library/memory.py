@@ -138,6 +138,10 @@ class Library:
         """Return a statement with its document, its speakers and the statement that reports it."""
         return self._tables.statement(key)
 
+    def document_of(self, statement_key: int) -> int | None:
+        """Return the key of the document of a statement."""
+        return self._tables.statement(statement_key).document_key
+
     def actor_count(self) -> int:
         """Return the number of actors in all documents."""
         return self._tables.actor_count()

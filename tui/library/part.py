@@ -276,6 +276,10 @@ class Part:
             StatementPlace(key, document_key, place), document, found, lambda outer: self.statement(first + outer)
         )
 
+    def document_of(self, statement_key: int) -> int | None:
+        """Return the key of the document of a statement."""
+        return statement_key // STATEMENTS_A_DOCUMENT
+
     def _found_in(self, taken: Taken, document_key: int) -> Found:
         """Return what was found in a document, with seats as they are shown."""
         filed, document = taken.filed_at(document_key), self.document(document_key)

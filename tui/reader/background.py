@@ -8,11 +8,15 @@ import logging
 import threading
 from collections.abc import Callable
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from tui.reader.messages import Found, SearchFailed
-from tui.search import Finder
+from tui.reader.messages import Found, SearchFailed, WordsCompared
+from tui.search import Finder, Results
+
+if TYPE_CHECKING:
+    from tui.search.same_words import Fold, SameWords
 
 _LOG = logging.getLogger(__name__)
 
@@ -32,6 +36,7 @@ class Searcher:
         self._asked = threading.Condition()
         self._is_closed = self._rests = False
         self._has_told = False
+        self._same: SameWords | None = None
         threading.Thread(target=self._answer, name="searching", daemon=True).start()
 
     def ask(self, query: str) -> None:
@@ -71,12 +76,29 @@ class Searcher:
         """Answer from what has been taken in after a while, and again after each while that is twice as long."""
         patience = PATIENCE_SECONDS
         has_all = False
+        results = None
         while not (has_all or self._overtaken()):
             has_all = self._take_in(monotonic() + patience)
             patience *= 2
             results = self._finder.find(query, self._overtaken)
             if results is not None:
-                self._post(Found(results))
+                self._post(Found(results, self._folded(results)))
+        if has_all:
+            self._compare(results)
+
+    def _compare(self, results: Results | None) -> None:
+        """Look which statements have the same words, once all have been taken in, and answer by that as well."""
+        same = self._finder.same_words(self._overtaken)
+        if same is None or same is self._same:
+            return
+        self._same = same
+        self._post(WordsCompared(same))
+        if results is not None:
+            self._post(Found(results, self._folded(results)))
+
+    def _folded(self, results: Results) -> "Fold | None":
+        same = self._same
+        return None if same is None or same.revision != results.revision else same.fold(results.statements)
 
     def _take_in(self, deadline: float) -> bool:
         """Take in what the library has gained, until a deadline; return whether all of it has been taken in."""

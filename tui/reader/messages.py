@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
@@ -10,6 +11,9 @@ from tui.library.corrections.correction import Change, Correction
 from tui.library.sessions import Stop
 from tui.model import Document, Problem
 from tui.search import Results
+
+if TYPE_CHECKING:
+    from tui.search.same_words import Fold, SameWords
 
 
 @dataclass
@@ -130,6 +134,15 @@ class Found(Message):
     """A search has come to its end."""
 
     results: Results
+    fold: "Fold | None" = None
+    """Which of its statements have the same words, where that is known."""
+
+
+@dataclass
+class WordsCompared(Message):
+    """Which statements of the library have the same words is known, as far as it has been taken in."""
+
+    same: "SameWords"
 
 
 @dataclass

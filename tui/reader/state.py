@@ -143,11 +143,6 @@ def with_notes(state: ViewState, written: Mapping[int, Note]) -> ViewState:
     return replace(state, notes={key: note for key, note in notes.items() if note != NO_NOTE})
 
 
-def toggle(state: ViewState, statement: int) -> ViewState:
-    """Return the state with one statement's mark set or taken away."""
-    return replace(state, marked=state.marked ^ {statement}, anchor=None)
-
-
 def toggle_all(state: ViewState, shown: Iterable[int]) -> ViewState:
     """Return the state with all shown statements marked; with none of them marked where all were."""
     shown = frozenset(shown)
@@ -160,9 +155,9 @@ def begin_range(state: ViewState, statement: int) -> ViewState:
     return replace(state, anchor=statement)
 
 
-def end_range(state: ViewState, statement: int, shown: Sequence[int], there: Sequence[int]) -> ViewState:
-    """Return the state with all shown statements from the range's beginning to `statement` marked."""
-    return replace(state, marked=state.marked | frozenset(in_range(state, statement, shown, there)), anchor=None)
+def end_range(state: ViewState, taken_in: Iterable[int]) -> ViewState:
+    """Return the state with all statements marked that the range has taken in."""
+    return replace(state, marked=state.marked.union(taken_in), anchor=None)
 
 
 def in_range(state: ViewState, statement: int | None, shown: Sequence[int], there: Sequence[int]) -> Sequence[int]:

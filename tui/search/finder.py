@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tui.search.elsewhere import Variant
     from tui.search.intake import Intake
     from tui.search.library_intake import LibraryIntake
+    from tui.search.same_words import Comparison, SameWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class Finder:
         self._intake: Intake | LibraryIntake | None = None
         self._refreshing = Lock()
         self._actor_order: tuple[Catalogue, int, ActorOrder] | None = None
+        self._comparison: Comparison | None = None
 
     def refresh(self, cancelled: Callable[[], bool] = _never) -> None:
         """Take in what the library has gained; where cancelled, the next call goes on from there."""
@@ -129,6 +131,19 @@ class Finder:
             return "" if record.document_key == own.document_key else record.words
 
         return variants(own.words, self._intake.catalogue.statements, words_of, cancelled)
+
+    def same_words(self, cancelled: Callable[[], bool] = _never) -> "SameWords | None":
+        """Return which statements have the same words, of all that has been taken in; None where cancelled.
+
+        One thread asks. What has been compared is remembered: of a library that grows, only what is new is read.
+        """
+        if self._intake is None:
+            return None
+        from tui.search.same_words import Comparison
+
+        self._comparison = self._comparison or Comparison()
+        catalogue = self._intake.catalogue
+        return self._comparison.of(catalogue.statements, catalogue.revision, cancelled)
 
     def _with_signs(
         self, signs: str, catalogue: "Catalogue", order: "ActorOrder", cancelled: Callable[[], bool]

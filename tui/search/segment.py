@@ -57,7 +57,10 @@ class Segment:
 
     def text(self, entry: int) -> bytes:
         """Return the normal form of the text of an entry, in UTF-8."""
-        start, end = self.text_starts[entry], self.text_starts[entry + 1]
+        return self.stretch(self.text_starts[entry], self.text_starts[entry + 1])
+
+    def stretch(self, start: int, end: int) -> bytes:
+        """Return a stretch of the texts."""
         return self.texts[start:end].tobytes() if self.read_texts is None else self.read_texts(start, end)
 
     def _in_field(self, asked: FieldWords) -> Level:

@@ -81,8 +81,8 @@ class NavigatingScreen(Moves, CollectingScreen):
         match self.view.place.pane:
             case Pane.ACTORS if isinstance(self.panes.actors.key, str):
                 self._narrow_or_widen(self.panes.actors.key)
-            case Pane.STATEMENTS if isinstance(self.panes.statements.key, int):
-                self.go(self.place_of(self.panes.statements.key, Pane.ARTICLE))
+            case Pane.STATEMENTS if (current := self.current()) is not None:
+                self.go(self.place_of(current, Pane.ARTICLE))
             case Pane.ARTICLE if self.view.place.statement is not None:
                 self.go(self.place_of(self.view.place.statement, Pane.STATEMENTS))
 

@@ -7,6 +7,7 @@ from textual.timer import Timer
 
 from tui.library import Holdings
 from tui.reader import state
+from tui.reader.folding import Folding
 from tui.reader.messages import Found
 from tui.reader.painters.results import FoundActor, FoundStatement, MoreActors
 from tui.reader.screens.view import ViewScreen
@@ -67,7 +68,9 @@ class SearchingScreen(ViewScreen):
         # Of another revision, it may name actors who are gone; the question has been asked again.
         if not is_asked or event.results.revision != self.library.revision:
             return
-        self.search.show(self.library, event.results, self.view)
+        same = self.panes.same
+        folding = Folding(self.library, same, None if same is None else event.fold)
+        self.search.show(self.library, event.results, self.view, folding)
         if self._preview_timer is not None:
             self._preview_timer.stop()
         if event.results.query.strip():
@@ -139,10 +142,7 @@ class SearchingScreen(ViewScreen):
 
     @on(SearchPanel.Marked)
     def _mark_result(self) -> None:
-        match self.search.results.key:
-            case FoundStatement(key):
-                self.mark(state.toggle(self.view, key))
-            case FoundActor(actor):
-                self.mark(state.toggle_all(self.view, self.library.statement_keys(actor=actor)))
+        if found := self.search.statements_at_cursor():
+            self.mark(state.toggle_all(self.view, found))
         self.search.show_marks(self.view.marked)
         self.search.action_down()

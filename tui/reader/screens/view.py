@@ -235,13 +235,13 @@ class ViewScreen(Screen[None]):
     def acted_on(self) -> Sequence[int]:
         """Return the statements that keys act on.
 
-        In a list they are those of the row under the cursor, of an actor all that are shown; in the article, the
-        current statement.
+        In a list they are those of the row under the cursor: all with the same words, where they are one row, and of an
+        actor all that are shown; in the article, the current statement.
         """
         place = self.view.place
         match place.pane:
-            case Pane.STATEMENTS if isinstance(self.panes.statements.key, int):
-                return (self.panes.statements.key,)
+            case Pane.STATEMENTS if at_cursor := self.panes.statements_at_cursor():
+                return at_cursor
             case Pane.ACTORS if isinstance(self.panes.actors.key, str):
                 return self.panes.keys_of(self.panes.actors.key, place)
         return () if place.statement is None else (place.statement,)

@@ -1,24 +1,33 @@
 """The three panes, drawn from one view state."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
+from tui.counting import counted
 from tui.harmless import harmless_line
 from tui.library import Holdings, StatementRecord
 from tui.model import Span
 from tui.reader import state
+from tui.reader.folding import Folding, Groups
 from tui.reader.highlights import DocumentMap
 from tui.reader.painters.actors import ActorRows
 from tui.reader.painters.shaping import shown_title
 from tui.reader.painters.statements import StatementRows, only
+from tui.reader.painters.unfolded import Unfolded
+from tui.reader.painters.variants import Worded
 from tui.reader.signs import CHOSEN
 from tui.reader.state import Pane, Place, ViewState
 from tui.reader.widgets.article import Article, Overlay
 from tui.reader.widgets.frame import PaneFrame
 from tui.reader.widgets.virtual_list import VirtualList
 from tui.search import Query, matched_letters
+
+if TYPE_CHECKING:
+    from tui.search.same_words import SameWords
 
 
 class Panes(Horizontal):
@@ -29,6 +38,11 @@ class Panes(Horizontal):
         self._library = library
         self._actor_rows = ActorRows(library)
         self._rows = StatementRows(library, (), headed=False)
+        self._shown_rows = Unfolded(self._rows, {})
+        self._opened: dict[int, Sequence[Worded]] = {}
+        """What stands beneath the rows that are unfolded, by their statements."""
+        self.same: SameWords | None = None
+        """Which statements have the same words, where these are to be one row; None where each is."""
         self.map = DocumentMap(library, None)
         """What stands where in the document on the screen."""
         self._marked: Sequence[int] = ()
@@ -67,6 +81,41 @@ class Panes(Horizontal):
     def statement_keys(self) -> Sequence[int]:
         """Return the keys of the statements that are shown, in order."""
         return self._rows.keys()
+
+    def statements_at_cursor(self) -> Sequence[int]:
+        """Return the statements that the row under the cursor of their list stands for."""
+        at = self.statements.cursor
+        return self._shown_rows.statements_at(at) if 0 <= at < len(self._shown_rows) else ()
+
+    def in_range(self, view: ViewState, statement: int | None) -> frozenset[int]:
+        """Return what a range of marks takes in that ends at a statement: rows with all that they stand for."""
+        if view.anchor is None or statement is None:
+            return frozenset()
+        folding = self._rows.folding
+        begun = replace(view, anchor=folding.leader(view.anchor))
+        there = self._library.statement_keys()
+        return folding.with_copies(state.in_range(begun, folding.leader(statement), self._rows.row_keys(), there))
+
+    def unfolded_at_cursor(self) -> int | None:
+        """Return the statement of the row that is unfolded where the cursor of the statements is."""
+        at = self.statements.cursor
+        return self._shown_rows.head_of(at) if 0 <= at < len(self._shown_rows) else None
+
+    def copies_of(self, statement: int) -> Sequence[int]:
+        """Return the statements that the row of one stands for."""
+        return self._rows.folding.copies(statement)
+
+    def unfold(self, statement: int, beneath: Iterable[Worded]) -> None:
+        """Show statements beneath the row of one; none of them to fold it again."""
+        head = self._rows.folding.leader(statement)
+        self._opened[head] = tuple(beneath)
+        if not self._opened[head]:
+            del self._opened[head]
+        self._show_rows(statement if self._opened.get(head) else head)
+
+    def _show_rows(self, key: object) -> None:
+        self._shown_rows = Unfolded(self._rows, self._opened)
+        self.statements.show(self._shown_rows, key if isinstance(key, int) else None)
 
     def keys_of(self, actor: str, place: Place) -> Sequence[int]:
         """Return the keys of the statements of an actor that are shown when the list is narrowed to them."""
@@ -139,20 +188,30 @@ class Panes(Horizontal):
         self.statement_total = len(self._library.statement_keys())
         self._marked = sorted(view.marked) if place.marked_only else ()
         several = len(self._library.document_keys()) > 1
-        self._rows = StatementRows(self._library, self._groups(place, place.actor), headed=several)
+        groups = self._groups(place, place.actor)
+        self._rows = StatementRows(self._library, groups, several, self._folding(place, groups))
         if not (len(self._rows) and self._actor_rows.count()):
             self.statements.empty_words = self.actors.empty_words = self._empty_words(place)
         is_shown = self._rows.row_of(place.statement) is not None
-        self.statements.show(self._rows, place.statement if is_shown else self.statements.key)
+        self._show_rows(place.statement if is_shown else self.statements.key)
         self._draw_marks(view)
         only_these = f"{' · marked' if place.marked_only else ''}{' · sure' if place.sure_only else ''}"
-        title = f"Statements {self._rows.count():,}{_where(place)}{only_these}"
+        rows, statements = self._rows.count(), self._rows.statement_count()
+        count = f"{statements:,} in {counted(rows, 'row')}" if rows < statements else f"{rows:,}"
+        title = f"Statements {count}{_where(place)}{only_these}"
         if place.actor is not None:
-            title = f"{self._rows.count():,} {CHOSEN} {self.name_of(place.actor)} ×{only_these}"
+            title = f"{count} {CHOSEN} {self.name_of(place.actor)} ×{only_these}"
         self._frames[Pane.STATEMENTS].show_title(title, narrowed=place.actor is not None)
         if self._actor_rows.narrowed_to != place.actor:
             self._actor_rows.narrowed_to = place.actor
             self.actors.redraw()
+
+    def _folding(self, place: Place, groups: Groups) -> Folding:
+        """Return which of the statements are to be one row: those of several documents that have the same words."""
+        same = self.same
+        if same is None or not place.everywhere or same.revision != self._library.revision:
+            return Folding(self._library)
+        return Folding(self._library, same, same.fold_groups(groups))
 
     def _empty_words(self, place: Place) -> str:
         """Return what lists without rows say: whether there is still something to come."""
@@ -174,8 +233,7 @@ class Panes(Horizontal):
         self._rows.notes = view.notes
         self._rows.marked = view.marked
         if view.anchor is not None:
-            in_range = state.in_range(view, view.place.statement, self.statement_keys(), self._library.statement_keys())
-            self._rows.marked |= set(in_range)
+            self._rows.marked = view.marked | self.in_range(view, view.place.statement)
         self.statements.redraw()
 
     def draw_current(self, record: StatementRecord | None, looked_at: str | None, asked: Query) -> None:

@@ -156,8 +156,11 @@ class VirtualList(LineView):
         self._strips.clear()
 
     def move_to_key(self, key: Hashable, *, to_top: bool = False) -> None:
-        """Put the cursor on the row of `key`, if there is one; `to_top` has it, or its heading, on the first line."""
-        row = self.painter.row_of(key)
+        """Put the cursor on a row of `key`, if there is one; `to_top` has it, or its heading, on the first line.
+
+        Where it is on one of several, it stays.
+        """
+        row = self.painter.row_of(key) if key is None or key != self.key else self.cursor
         if row is None:
             return
         self.cursor = row
