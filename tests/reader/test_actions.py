@@ -5,6 +5,7 @@ from textual.binding import Binding
 
 from tui.reader.actions import ACTIONS, Where, bindings, footer, of, shown
 from tui.reader.screens.command import CommandScreen
+from tui.reader.screens.documents import DocumentsScreen
 from tui.reader.screens.export import ExportScreen
 from tui.reader.screens.reading import ReadingScreen
 from tui.reader.screens.workspace import WorkspaceScreen
@@ -16,6 +17,7 @@ HANDLERS: dict[Where, type] = {
     Where.COMMANDS: CommandScreen,
     Where.DIALOGS: ExportScreen,
     Where.WORKSPACE: WorkspaceScreen,
+    Where.DOCUMENTS: DocumentsScreen,
 }
 RESERVED = {"ctrl+c", "ctrl+b", "ctrl+a", "ctrl+o", "ctrl+j", "ctrl+s", "ctrl+h", "ctrl+i", "ctrl+m"}
 """Copying a selection, the prefixes of tmux, screen and zellij, and what many terminals send for other keys."""

@@ -157,6 +157,10 @@ class Archive:
         """Return a document."""
         return self._shelf.document(document_key + 1, self.revision)
 
+    def row(self, document_key: int, file: Path) -> int | None:
+        """Return the key of the row that a document has in a library file, if it is in that."""
+        return document_key + 1 if file == self.file else None
+
     def is_analysed(self, document_key: int) -> bool:
         """Return whether what was said in a document is known."""
         contents = self._contents

@@ -5,6 +5,7 @@ one of a million statements in a file are the same to those who read them.
 """
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Protocol
 
 from tui.library.corrections.correction import Correction
@@ -54,6 +55,10 @@ class Holdings(Protocol):
 
     def document(self, document_key: int) -> Document:
         """Return a document."""
+        ...
+
+    def row(self, document_key: int, file: Path) -> int | None:
+        """Return the key of the row that a document has in a library file, if it is in that."""
         ...
 
     def is_analysed(self, document_key: int) -> bool:

@@ -1,6 +1,7 @@
 """The library held in memory: what is being read and analysed just now."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from tui.library import seats
 from tui.library.corrections.correction import Correction
@@ -104,6 +105,10 @@ class Library:
     def document(self, document_key: int) -> Document:
         """Return a document."""
         return self._documents[document_key]
+
+    def row(self, document_key: int, file: Path) -> int | None:
+        """Return None: it is in no file."""
+        return None
 
     def is_analysed(self, document_key: int) -> bool:
         """Return whether what was said in a document is known."""

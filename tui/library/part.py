@@ -11,6 +11,7 @@ The threads that read and analyse add to it; any thread may ask. What others do 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from pathlib import Path
 from threading import Lock
 
 from tui.library import actors, seats
@@ -198,6 +199,11 @@ class Part:
         filed = self._taken.filed[document_key]
         document = GONE if filed is None else filed.shelf.document(filed.document, filed.shelf.revision)
         return document if document is GONE else replace(document, path=self._paths[document_key])
+
+    def row(self, document_key: int, file: Path) -> int | None:
+        """Return the key of the row that a document has in a library file, if it is in that."""
+        filed = self._taken.filed_at(document_key)
+        return filed.document if filed is not None and filed.shelf.file == file else None
 
     def keys_at(self, path: str | None) -> Sequence[int]:
         """Return the keys of the documents in a file, whose path is absolute."""

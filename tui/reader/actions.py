@@ -19,6 +19,7 @@ class Where(StrEnum):
     SEARCHING = "Searching"
     COMMANDS = "Command line"
     WORKSPACE = "Marked statements"
+    DOCUMENTS = "Documents"
     DIALOGS = "Dialogs"
 
 
@@ -140,6 +141,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("previous_statement", ("p", "left_parenthesis"), "Before", "Statement before", Group.MOVE),
     Action("next_document", ("right_square_bracket",), "Doc", "Next document", Group.MOVE, footer=6, footer_keys="[ ]"),
     Action("previous_document", ("left_square_bracket",), "Document before", "Document before", Group.MOVE),
+    Action("next_unread", ("right_curly_bracket",), "Unread", "Next document that is not read", Group.MOVE),
+    Action("previous_unread", ("left_curly_bracket",), "Unread", "Unread document before", Group.MOVE),
     Action("pane_right", ("tab", "l", "right"), "Pane", "Pane to the right", Group.MOVE, footer=4),
     Action("pane_left", ("shift+tab", "h", "left"), "Pane left", "Pane to the left", Group.MOVE),
     Action("pane('actors')", ("g a",), "Actors", "Go to the actors", Group.MOVE),
@@ -166,6 +169,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("mark_range", ("v",), "Range", "Begin a range of marks here; end it with v or space", Group.SELECT),
     Action("mark_all", ("a",), "Mark all", "Mark all statements that are shown, or unmark them", Group.SELECT),
     Action("note", ("w",), "Note", "Write a note and tags on the statement, or on all marked ones", Group.SELECT),
+    Action("star", ("asterisk",), "Star", "Star the document, or take the star away", Group.SELECT),
+    Action("read", ("R",), "Read", "Take the document for read, or for unread", Group.SELECT),
     Action("export", ("e",), "Export", "Export the marked statements, or the current one", Group.SELECT, footer=9),
     Action("copy", ("y",), "Copy", "Copy the marked statements, or the current one", Group.SELECT, footer=10),
     Action("pipe", ("vertical_line",), "Pipe", "Pipe what is marked, or the current one, to a command", Group.SELECT),
@@ -244,6 +249,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("take('copy')", ("y",), "Copy", "Copy them in this order", Group.SELECT, where=Where.WORKSPACE),
     Action("take('pipe')", ("vertical_line",), "Pipe", "Pipe them to a command", Group.SELECT, where=Where.WORKSPACE),
     Action("cancel", ("escape",), "Back", "Leave", Group.FOLLOW, where=Where.WORKSPACE),
+    Action("show(1)", ("right", "tab", "l"), "Show", "All, unread, or starred ones", Group.SHOW, where=Where.DOCUMENTS),
+    Action("show(-1)", ("left", "shift+tab", "h"), "Show", "The same, backwards", Group.SHOW, where=Where.DOCUMENTS),
+    Action("go", ("enter",), "Open", "Open the document", Group.FOLLOW, where=Where.DOCUMENTS),
+    Action("star", ("asterisk",), "Star", "Star it, or take the star away", Group.SELECT, where=Where.DOCUMENTS),
+    Action("read", ("R",), "Read", "Take it for read, or for unread", Group.SELECT, where=Where.DOCUMENTS),
+    Action("cancel", ("escape",), "Back", "Leave", Group.FOLLOW, where=Where.DOCUMENTS),
     Action("next_field", ("tab",), "Next", "Next field", Group.MOVE, where=Where.DIALOGS),
     Action("change(1)", ("right",), "Next", "Next choice", Group.MOVE, where=Where.DIALOGS),
     Action("change(-1)", ("left",), "Before", "Choice before", Group.MOVE, where=Where.DIALOGS),

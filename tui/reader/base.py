@@ -13,6 +13,7 @@ from tui.harmless import harmless_line
 from tui.library import Holdings, StatementRecord
 from tui.library.sessions import Stop
 from tui.paths import data_folder
+from tui.reader import state
 from tui.reader.bookmarks import Bookmarks
 from tui.reader.correcting import CorrectingApp
 from tui.reader.idle_collection import IDLE_SECONDS, IdleCollection
@@ -22,8 +23,10 @@ from tui.reader.messages import (
     Noted,
     NotesFound,
     NothingKept,
+    ReadingsFound,
     Reordered,
     SearchFailed,
+    Shelved,
     StopFound,
     TagsFound,
 )
@@ -150,6 +153,15 @@ class BaseReader(CorrectingApp):
         if self.bookmarks is not None and (marked or noted):
             self.bookmarks.do(lambda keeping: keeping.look_again(marked, noted))
 
+    @on(Shelved)
+    def _keep_reading(self, event: Shelved) -> None:
+        if self.bookmarks is not None:
+            self.bookmarks.do(lambda keeping: keeping.shelve(event.document, event.reading))
+
+    @on(ReadingsFound)
+    def _show_readings(self, event: ReadingsFound) -> None:
+        self.reading.readings_found(event.read, event.starred)
+
     @on(TagsFound)
     def _take_note_of_tags(self, event: TagsFound) -> None:
         self.reading.known_tags.update(event.tags)
@@ -161,7 +173,7 @@ class BaseReader(CorrectingApp):
 
     def marked_records(self) -> Sequence[StatementRecord]:
         """Return the statements that are marked, in their order."""
-        return self.library.statements(sorted(self.reading.view.marked))
+        return self.reading.noted(state.in_order(self.reading.view))
 
     def documents_like(self, stop: Stop) -> Sequence[int]:
         """Return the keys of the documents in which a stop may be."""

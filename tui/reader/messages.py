@@ -8,6 +8,7 @@ from textual.message import Message
 
 from tui.library import Note
 from tui.library.corrections.correction import Change, Correction
+from tui.library.readings import Reading
 from tui.library.sessions import Stop
 from tui.model import Document, Problem
 from tui.search import Results
@@ -86,6 +87,14 @@ class NotesFound(Message):
 
 
 @dataclass
+class ReadingsFound(Message):
+    """Documents are read, or starred, as the library has it."""
+
+    read: frozenset[int]
+    starred: frozenset[int]
+
+
+@dataclass
 class TagsFound(Message):
     """Tags are in use."""
 
@@ -113,6 +122,14 @@ class Reordered(Message):
     """The user has put marked statements in other places of the order."""
 
     places: Mapping[int, int]
+
+
+@dataclass
+class Shelved(Message):
+    """The user has read or starred a document, or the opposite."""
+
+    document: int
+    reading: Reading
 
 
 @dataclass

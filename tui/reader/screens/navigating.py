@@ -12,7 +12,7 @@ from tui.library import Holdings
 from tui.reader import actions, state
 from tui.reader.actions import Action, Where
 from tui.reader.moving import Movable, Moves
-from tui.reader.screens.collecting import CollectingScreen
+from tui.reader.screens.shelving import ShelvingScreen
 from tui.reader.sequences import Sequences
 from tui.reader.state import Pane, Place
 from tui.reader.widgets.article import Article
@@ -20,7 +20,7 @@ from tui.reader.widgets.frame import PaneFrame
 from tui.reader.widgets.virtual_list import VirtualList
 
 
-class NavigatingScreen(Moves, CollectingScreen):
+class NavigatingScreen(Moves, ShelvingScreen):
     """Actors, article and statements, side by side or one at a time."""
 
     def __init__(self, library: Holdings, title: str) -> None:
@@ -158,6 +158,7 @@ class NavigatingScreen(Moves, CollectingScreen):
                 self.draw_current()
             case Pane.ARTICLE:
                 self.read_at(self.panes.article.place, self.panes.article.line_end())
+                self.note_reading()
             case Pane.STATEMENTS:
                 self._look_at(self.panes.statements.key)
 
@@ -178,6 +179,7 @@ class NavigatingScreen(Moves, CollectingScreen):
             steps -= 1
         if there is not None:
             self.become(replace(self.view, place=self.place_of(there, place.pane)))
+            self.note_reading()
 
     def action_next_document(self, steps: int = 1) -> None:
         """Go to the next document."""

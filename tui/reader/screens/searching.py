@@ -127,8 +127,7 @@ class SearchingScreen(ViewScreen):
         self.search.close()
         before, self._before_search = self._before_search, None
         if before is not None:
-            view = self.view
-            self.become(replace(before, marked=view.marked, order=view.order, notes=view.notes))
+            self.become(state.with_signs_of(before, self.view))
         if self.view.place.statement is None:
             # It may have been found meanwhile.
             self.read_at(self.panes.article.place, self.panes.article.line_end())
