@@ -9,12 +9,14 @@ from tui.reader.screens.documents import DocumentsScreen
 from tui.reader.screens.export import ExportScreen
 from tui.reader.screens.reading import ReadingScreen
 from tui.reader.screens.workspace import WorkspaceScreen
+from tui.reader.widgets.prompt import Prompt
 from tui.reader.widgets.search_panel import SearchPanel
 
 HANDLERS: dict[Where, type] = {
     Where.READING: ReadingScreen,
     Where.SEARCHING: SearchPanel,
     Where.COMMANDS: CommandScreen,
+    Where.ASKING: Prompt,
     Where.DIALOGS: ExportScreen,
     Where.WORKSPACE: WorkspaceScreen,
     Where.DOCUMENTS: DocumentsScreen,

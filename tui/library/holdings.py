@@ -4,7 +4,7 @@ Everything is handed out in windows, keys and single records, never the whole: s
 one of a million statements in a file are the same to those who read them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -88,6 +88,10 @@ class Holdings(Protocol):
 
         With `sure_only`, statements of low confidence are left out.
         """
+        ...
+
+    def unsure_statements(self) -> Collection[int]:
+        """Return the keys of the statements of low confidence, in any order."""
         ...
 
     def statement(self, key: int) -> StatementRecord:

@@ -8,7 +8,7 @@ The threads that read and analyse add to it; any thread may ask. What others do 
 `refresh`: who is told apart from whom, and documents that are gone.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
@@ -264,6 +264,10 @@ class Part:
         return [
             (document, tuple(theirs)) for document, theirs in groupby(keys, lambda key: key // STATEMENTS_A_DOCUMENT)
         ]
+
+    def unsure_statements(self) -> Collection[int]:
+        """Return the keys of the statements of low confidence, in any order."""
+        return [key for keys in list(self._taken.unsure.values()) for key in keys]
 
     def statement(self, key: int) -> StatementRecord:
         """Return a statement with its document, its speakers and the statement that reports it."""

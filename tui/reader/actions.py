@@ -18,6 +18,7 @@ class Where(StrEnum):
     READING = "Reading"
     SEARCHING = "Searching"
     COMMANDS = "Command line"
+    ASKING = "Filter"
     WORKSPACE = "Marked statements"
     DOCUMENTS = "Documents"
     DIALOGS = "Dialogs"
@@ -102,7 +103,14 @@ _SHOWN = {
 }
 
 
-_SPELLED_OUT = {"down": "down", "up": "up", "left": "left", "right": "right", "enter": "enter", "shift+tab": "S-tab"}
+_SPELLED_OUT = {
+    "down": "down",
+    "up": "up",
+    "left": "left",
+    "right": "right",
+    "enter": "enter",
+    "shift+tab": "S-tab",
+}
 _names = _SHOWN
 
 
@@ -158,6 +166,14 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("back", ("escape",), "Back", "Step back to where you were", Group.FOLLOW, footer=7),
     Action("search", ("slash",), "Search", "Search actors and statements as you type", Group.FOLLOW, footer=3),
+    Action(
+        "filter",
+        ("ampersand", "ctrl+l"),
+        "Filter",
+        "Filter statements and actors by a query, or change the filter",
+        Group.FOLLOW,
+    ),
+    Action("widen", ("backspace",), "Widen", "Take the last part of what is narrowed away", Group.FOLLOW),
     Action(
         "speaker",
         ("s",),
@@ -221,6 +237,15 @@ ACTIONS: tuple[Action, ...] = (
         Where.SEARCHING,
     ),
     Action(
+        "keep",
+        ("ctrl+l",),
+        "Filter",
+        "Keep what is typed as a filter of the lists",
+        Group.FOLLOW,
+        5,
+        Where.SEARCHING,
+    ),
+    Action(
         "unfold",
         ("ctrl+t",),
         "Unfold",
@@ -236,6 +261,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("complete", ("tab",), "Complete", "Complete the name", Group.FOLLOW, where=Where.COMMANDS),
     Action("confirm", ("enter",), "Do it", "Do it", Group.FOLLOW, where=Where.COMMANDS),
     Action("cancel", ("escape",), "Cancel", "Leave, with nothing done", Group.FOLLOW, where=Where.COMMANDS),
+    Action("follow", ("enter",), "Keep", "Keep it", Group.FOLLOW, 1, Where.ASKING),
+    Action("back", ("escape",), "Back", "Put everything back as it was", Group.FOLLOW, 2, Where.ASKING),
     Action("shift(1)", ("J", "alt+down"), "Later", "Move it down", Group.MOVE, where=Where.WORKSPACE),
     Action("shift(-1)", ("K", "alt+up"), "Earlier", "Move it up", Group.MOVE, where=Where.WORKSPACE),
     Action(

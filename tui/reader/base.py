@@ -86,6 +86,7 @@ class BaseReader(CorrectingApp):
         """Leave the process as it was, and the library with all that the user has done."""
         self._collection.end()
         self.reading.searcher.close()
+        self.reading.sifter.close()
         if self.bookmarks is not None:
             self._leave()
             self.bookmarks.close()

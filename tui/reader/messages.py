@@ -14,6 +14,7 @@ from tui.model import Document, Problem
 from tui.search import Results
 
 if TYPE_CHECKING:
+    from tui.reader.filtering import Filtered
     from tui.search.same_words import Fold, SameWords
 
 
@@ -144,6 +145,13 @@ class SearchFailed(Message):
     """A search has failed."""
 
     reason: str
+
+
+@dataclass
+class FilterFound(Message):
+    """It is known what a filter leaves."""
+
+    filtered: "Filtered"
 
 
 @dataclass

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from tui.library import NO_NOTE, Note
 from tui.library.readings import Reading
+from tui.search import parts_of, without_part
 
 HISTORY_KEPT = 100
 """Places that `esc` can go back through."""
@@ -44,6 +45,8 @@ class Place:
     """Whether statements of low confidence are hidden."""
     marked_only: bool = False
     """Whether the list of statements has the marked ones only."""
+    filter: str = ""
+    """A query that statements must match to be listed; "" for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,43 @@ def forget_actors(state: ViewState, speaks: Callable[[str], bool]) -> ViewState:
     if history[-1:] == [place]:
         history.pop()
     return replace(state, place=place, history=tuple(history))
+
+
+class Narrowing(StrEnum):
+    """What the lists can be narrowed to besides the parts of a filter."""
+
+    ACTOR = "actor"
+    MARKED = "marked"
+    SURE = "sure"
+
+
+def narrowings(place: Place) -> tuple[Narrowing | int, ...]:
+    """Return what the lists are narrowed to at a place, in the order in which it is shown; a part of the filter by
+    its number.
+    """
+    told = (
+        (Narrowing.ACTOR, place.actor is not None),
+        (Narrowing.MARKED, place.marked_only),
+        (Narrowing.SURE, place.sure_only),
+    )
+    return (*(narrowing for narrowing, holds in told if holds), *range(len(parts_of(place.filter))))
+
+
+def without(place: Place, narrowing: Narrowing | int) -> Place:
+    """Return a place with one of its narrowings taken away."""
+    match narrowing:
+        case Narrowing.ACTOR:
+            return replace(place, actor=None)
+        case Narrowing.MARKED:
+            return replace(place, marked_only=False)
+        case Narrowing.SURE:
+            return replace(place, sure_only=False)
+    return replace(place, filter=without_part(place.filter, narrowing))
+
+
+def with_filter(place: Place, query: str) -> Place:
+    """Return a place with a filter that asks for a query as well."""
+    return replace(place, filter=" ".join((*parts_of(place.filter), *parts_of(query))))
 
 
 def is_gone(place: Place, documents: Sequence[int]) -> bool:

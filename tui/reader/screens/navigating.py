@@ -16,7 +16,6 @@ from tui.reader.screens.shelving import ShelvingScreen
 from tui.reader.sequences import Sequences
 from tui.reader.state import Pane, Place
 from tui.reader.widgets.article import Article
-from tui.reader.widgets.frame import PaneFrame
 from tui.reader.widgets.virtual_list import VirtualList
 
 
@@ -32,16 +31,16 @@ class NavigatingScreen(Moves, ShelvingScreen):
     @on(events.DescendantFocus)
     def _follow_focus(self) -> None:
         pane = self.panes.focused_pane
-        # The search is left when the click is over: the panes would move under the mouse.
-        if pane is not None and not self.search.is_open:
+        # A box is left when the click is over: the panes would move under the mouse.
+        if pane is not None and not self.is_typed_in:
             self._enter(pane)
 
     def on_click(self, event: events.Click) -> None:
         """Leave the search for the pane that is clicked; what has been typed of a number or chord is dropped."""
         self.drop_pending()
         pane = self.panes.focused_pane
-        if self.search.is_open and pane is not None:
-            self.stay()
+        if self.is_typed_in and pane is not None:
+            self.stay() if self.search.is_open else self.leave_boxes()
             self._enter(pane)
 
     def _enter(self, pane: Pane) -> None:
@@ -99,19 +98,15 @@ class NavigatingScreen(Moves, ShelvingScreen):
         else:
             self.narrow_to(actor)
 
-    @on(PaneFrame.TitleClicked)
-    def _click_title(self, event: PaneFrame.TitleClicked) -> None:
-        if event.pane is Pane.STATEMENTS and self.view.place.actor is not None:
-            self._widen()
-
     def _widen(self) -> None:
         """Show everybody's statements again."""
         self.go(replace(self.view.place, actor=None))
 
     def narrow_to(self, actor: str, statement: int | None = None) -> None:
         """Narrow the statements to those of an actor, and go to one of them or else to the nearest."""
-        keys = self.library.statement_keys(None if self.view.place.everywhere else self.view.place.document, actor)
-        if keys:
+        place = self.view.place
+        keys = self.panes.keys_of(actor, place) if place.filter else ()
+        if keys := keys or self.library.statement_keys(None if place.everywhere else place.document, actor):
             there = self._nearest(keys, actor) if statement is None else statement
             self.go(replace(self.place_of(there, Pane.STATEMENTS), actor=actor))
             self.panes.actors.move_to_key(actor)
@@ -131,8 +126,8 @@ class NavigatingScreen(Moves, ShelvingScreen):
     sequences = Sequences(actions.of(Where.READING))
 
     def take_key(self, event: events.Key) -> str | None:
-        """Take a key of a number or of a chord, unless the search is open: then it is for the search."""
-        return None if self.search.is_open else super().take_key(event)
+        """Take a key of a number or of a chord, unless a box is being typed in: then it is for the box."""
+        return None if self.is_typed_in else super().take_key(event)
 
     def after_pending(self) -> None:
         """Show what has been typed of a number or chord on the last line."""
