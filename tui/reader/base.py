@@ -31,11 +31,12 @@ from tui.reader.messages import (
     TagsFound,
 )
 from tui.reader.moving import Moves
+from tui.reader.resuming import kept_of
 from tui.reader.screens.reading import ReadingScreen
-from tui.reader.state import Place
 
 NOTICE_SECONDS = 4
 RESUMED = "This is where you stopped reading; gg goes to the beginning."
+RESUMED_NARROWED = "This is where you stopped reading, with the lists narrowed as they were."
 LEAVE_SECONDS = 5.0
 """How often the reading place is kept."""
 
@@ -59,7 +60,7 @@ class BaseReader(CorrectingApp):
         self.stop: Stop | None = None
         """Where the user has stopped reading last time, until they are there again or go somewhere else."""
         self._has_moved = False
-        self._left: Place | None = None
+        self._left: object = None
         """The place that has been kept last."""
         self._collection = IdleCollection()
 
@@ -186,9 +187,11 @@ class BaseReader(CorrectingApp):
             return
         for key in documents:
             if self.stop.is_in(self.library.document(key)):
-                offset, self.stop = self.stop.offset, None
-                self.reading.resume(key, offset)
-                if offset:
+                stop, self.stop = self.stop, None
+                self.reading.resume(key, stop.offset, stop.view)
+                if stop.view:
+                    self.notify(RESUMED_NARROWED, timeout=NOTICE_SECONDS)
+                elif stop.offset:
                     self.notify(RESUMED, timeout=NOTICE_SECONDS)
                 return
 
@@ -197,13 +200,14 @@ class BaseReader(CorrectingApp):
         self.notify(harmless_line(f"Marks and notes are not kept: {event.reason}"), severity="warning", markup=False)
 
     def _leave(self) -> None:
-        """Keep where the user is reading, if that is somewhere else than before."""
+        """Keep where the user is reading and how the lists are narrowed, if that is not as it was kept last."""
         place = self.reading.view.place
         if self.bookmarks is None or place.document is None or not self._has_moved:
             return
-        if self._left is None or (place.document, place.offset) != (self._left.document, self._left.offset):
-            self._left = place
-            self.bookmarks.leave(self.library.document(place.document), place.offset)
+        left = place.document, place.offset, kept_of(place)
+        if left != self._left:
+            self._left = left
+            self.bookmarks.leave(self.library.document(place.document), place.offset, kept_of(place))
 
     @on(SearchFailed)
     def _tell_of_search(self, event: SearchFailed) -> None:
