@@ -13,7 +13,7 @@ from tui.model import Document
 from tui.reader.app import Reader
 from tui.reader.screens.reading import ReadingScreen
 
-WIDE, SMALL, ROOMY, NARROW = (120, 40), (80, 24), (180, 50), (44, 18)
+WIDE, SMALL, ROOMY, LARGE, NARROW = (120, 40), (80, 24), (180, 50), (200, 50), (44, 18)
 
 MakeReader = Callable[..., Reader]
 Snapshot = Callable[..., bool]
@@ -95,6 +95,34 @@ def test_dark(case: str, reader: MakeReader, snap_compare: Snapshot) -> None:
     size, before = CASES[case]
 
     assert snap_compare(reader("b01", "b03", "b08"), terminal_size=size, run_before=before)
+
+
+A_STATEMENT = after("n", "space", "n")
+GROUNDS = {
+    "light_small": ("onrecord-light", SMALL),
+    "light_large": ("onrecord-light", LARGE),
+    "ansi_small": ("onrecord-ansi", SMALL),
+    "high_contrast": ("onrecord-high-contrast", WIDE),
+    "dark_large": ("onrecord-dark", LARGE),
+}
+
+
+@pytest.mark.parametrize("ground", GROUNDS)
+def test_own_colours(ground: str, reader: MakeReader, snap_compare: Snapshot) -> None:
+    theme, size = GROUNDS[ground]
+    app = reader("b01", "b03", "b08")
+    app.theme = theme
+
+    assert snap_compare(app, terminal_size=size, run_before=A_STATEMENT)
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["small", "large"])
+def test_no_colour_on_screens_of_any_size(
+    size: tuple[int, int], reader: MakeReader, snap_compare: Snapshot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    assert snap_compare(reader("b01", "b03", "b08"), terminal_size=size, run_before=A_STATEMENT)
 
 
 def test_light(reader: MakeReader, snap_compare: Snapshot) -> None:
