@@ -153,6 +153,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("previous_unread", ("left_curly_bracket",), "Unread", "Unread document before", Group.MOVE),
     Action("pane_right", ("tab", "l", "right"), "Pane", "Pane to the right", Group.MOVE, footer=4),
     Action("pane_left", ("shift+tab", "h", "left"), "Pane left", "Pane to the left", Group.MOVE),
+    Action("jump", ("f",), "Jump", "Labels on panes, rows, statements and names: type one to go there", Group.MOVE),
     Action("pane('actors')", ("g a",), "Actors", "Go to the actors", Group.MOVE),
     Action("pane('article')", ("g t",), "Article", "Go to the text of the article", Group.MOVE),
     Action("pane('statements')", ("g s",), "Statements", "Go to the statements", Group.MOVE),
