@@ -52,7 +52,8 @@ def test_the_guide_names_no_key_that_does_nothing() -> None:
     section = (
         README.read_text(encoding="utf-8").split("## Reading")[1].split("\n## ")[0].replace("\\|", "\N{BROKEN BAR}")
     )
-    table = [line.split("|")[1] for line in section.splitlines() if line.startswith("| `")]
+    first_table = section[section.index("|---|") :].split("\n\n")[0]
+    table = [line.split("|")[1] for line in first_table.splitlines()[1:]]
     named = {key.replace("\N{BROKEN BAR}", "|") for cell in table for key in re.findall("`([^`]+)`", cell)}
 
     known = {key for action in ACTIONS if action.where is Where.READING for key in action.keys}

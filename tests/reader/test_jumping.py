@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.piloting import SMALL, WIDE, MakeReader, lines, opened, until
+from support.piloting import SMALL, WIDE, MakeReader, lines, opened, reading, until
 
 from tui.reader.jumping import LETTERS, ToActor, ToPane, ToRow, ToStatement, labels
 from tui.reader.screens.jumping import JumpingScreen
@@ -35,7 +35,7 @@ async def test_a_label_leads_to_a_pane_and_a_row(reader: MakeReader) -> None:
         screen = await opened(pilot)
 
         await pilot.press("f", *label_of_first(screen, ToPane(Pane.ACTORS)))
-        assert screen.view.place.pane is Pane.ACTORS
+        assert reading(pilot).view.place.pane is Pane.ACTORS
 
         await pilot.press("f")
         await pilot.press(*label_of(screen, ToRow(Pane.STATEMENTS, 3)))
@@ -57,22 +57,19 @@ async def test_a_label_leads_to_a_statement_of_the_article_and_to_who_is_mention
         there = screen.panes.map
         start, end = screen.panes.article.in_sight()
         statement = there.statements_from(start, end)[-1][1]
-        at, actor = there.mentions_from(start, end)[0]
+        _, actor = there.mentions_from(start, end)[0]
         top = screen.panes.article.scroll_offset.y
 
         await pilot.press("f")
         assert screen.panes.article.scroll_offset.y == top
         await pilot.press(*label_of(screen, ToStatement(statement)))
         assert screen.view.place.statement == statement
-        assert screen.view.place.pane is Pane.ARTICLE
         await pilot.press("escape")
         assert screen.view.place.statement != statement
 
         await pilot.press("g", "g", "f")
-        assert at < end
         await pilot.press(*label_of(screen, ToActor(actor)))
-        assert screen.view.place.pane is Pane.ACTORS
-        assert screen.panes.actors.key == actor
+        assert (screen.view.place.pane, screen.panes.actors.key) == (Pane.ACTORS, actor)
 
 
 async def test_labels_are_drawn_over_what_is_there_and_taken_away(reader: MakeReader) -> None:
@@ -84,7 +81,9 @@ async def test_labels_are_drawn_over_what_is_there_and_taken_away(reader: MakeRe
         labelled = lines(pilot)
         assert labelled[1].startswith("aActors")
         assert "type a label, esc leaves" in labelled[-1]
-        changed = [sum(one != other for one, other in zip(*pair, strict=True)) for pair in zip(before, labelled)]
+        changed = [
+            sum(one != other for one, other in zip(*pair, strict=True)) for pair in zip(before, labelled, strict=True)
+        ]
         assert 0 < sum(changed[:-1]) < 250
 
         await pilot.press("escape")
@@ -96,16 +95,16 @@ async def test_the_first_letter_leaves_the_labels_that_begin_with_it(reader: Mak
     async with reader("b01").run_test(size=WIDE) as pilot:
         screen = await opened(pilot)
         await pilot.press("f")
-        first, second = next(label for label in screen._labelled if len(label) == 2)
+        label = next(label for label in screen._labelled if len(label) == 2)
+        first, second = label[0], label[1]
 
         await pilot.press(first)
         assert f"type a label, esc leaves  {first} " in lines(pilot)[-1]
         assert not lines(pilot)[1].startswith("a")
 
-        target, _ = screen._labelled[first + second]
         await pilot.press(second)
         assert screen.typed() == ""
-        assert target is not None
+        assert lines(pilot)[1].startswith(" Actors")
 
 
 async def test_any_other_key_leaves_without_doing_anything_else(reader: MakeReader) -> None:
