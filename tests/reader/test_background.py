@@ -9,7 +9,7 @@ from textual.message import Message
 
 from tui.library import Library
 from tui.reader.background import Searcher
-from tui.reader.messages import Found, SearchFailed
+from tui.reader.messages import Found, SearchFailed, WordsCompared
 from tui.search import Finder, Results
 
 PATIENCE = 20
@@ -80,7 +80,22 @@ def test_what_cannot_be_saved_is_told_once() -> None:
     assert isinstance(first, SearchFailed)
     assert first.reason == "it cannot be kept."
     assert isinstance(second, Found)
-    assert isinstance(told.get(timeout=PATIENCE), Found)
+    while not (isinstance(found := told.get(timeout=PATIENCE), Found) and found.results.query == "sprinkler"):
+        assert isinstance(found, Found | WordsCompared)
+
+
+def test_once_all_is_taken_in_the_same_words_are_compared_and_it_answers_by_that() -> None:
+    told: SimpleQueue[Message] = SimpleQueue()
+
+    Searcher(Finder(library("b01", "b03")), told.put).ask("nobody in this town")
+    first, compared, second = (told.get(timeout=PATIENCE) for _ in range(3))
+
+    assert isinstance(first, Found)
+    assert isinstance(compared, WordsCompared)
+    assert isinstance(second, Found)
+    assert first.fold is None
+    assert second.fold is not None
+    assert len(second.fold.keys) < second.fold.total == len(second.results.statements)
 
 
 class LongFinder(Finder):

@@ -14,7 +14,7 @@ def keys_of(actions: tuple[Action, ...], name: str) -> tuple[str, ...]:
 @pytest.mark.parametrize(
     ("given", "keys"),
     [
-        (("x", "X"), ("x", "X")),
+        (("b", "B"), ("b", "B")),
         (("%",), ("percent_sign",)),
         (("ctrl+x", "alt+shift+f5"), ("ctrl+x", "alt+shift+f5")),
         (("ctrl+@", "ctrl++"), ("ctrl+at", "ctrl+plus")),

@@ -22,7 +22,7 @@ from textual.widgets import Input
 
 from tui.model import Analysis, Document
 from tui.reader.messages import Found
-from tui.reader.painters.results import FoundActor, FoundStatement, MoreActors, ResultRows
+from tui.reader.painters.results import FoundActor, FoundStatement, MoreActors
 from tui.reader.screens.reading import ReadingScreen
 from tui.reader.widgets.frame import Bar
 from tui.search import Results
@@ -283,7 +283,7 @@ async def test_the_panel_is_only_as_high_as_its_results_need(reader: MakeReader)
     async with reader("b01", "b09").run_test(size=WIDE) as pilot:
         screen = await opened(pilot)
         await pilot.press("slash")
-        await until(pilot, lambda: isinstance(screen.search.results.painter, ResultRows))
+        await until(pilot, lambda: screen.search.is_up_to_date)
         await pilot.pause()
         whole = screen.search.size.height
 
@@ -332,7 +332,6 @@ async def test_unfolded_actors_stay_unfolded_when_the_library_grows(
 def kinds_of_rows(screen: ReadingScreen) -> dict[type, list[int]]:
     """Return the rows of the search's results, by what they stand for."""
     painter = screen.search.results.painter
-    assert isinstance(painter, ResultRows)
     rows: dict[type, list[int]] = {}
     for row in range(len(painter)):
         rows.setdefault(type(painter.key(row)), []).append(row)
@@ -346,7 +345,7 @@ async def test_an_arrow_before_the_results_are_there_counts_once_they_are(reader
         type_ahead(pilot, "slash", *"permit", "down")
         await until(pilot, lambda: screen.search.results.key is not None)
 
-        assert isinstance(screen.search.results.painter, ResultRows)
+        assert screen.search.is_up_to_date
         keys = [screen.search.results.painter.key(row) for row in range(len(screen.search.results.painter))]
         assert screen.search.results.key == [key for key in keys if key is not None][1]
 

@@ -21,7 +21,7 @@ from textual.widgets import Input
 
 from tui.reader.background import Searcher
 from tui.reader.messages import Found
-from tui.reader.painters.results import FoundActor, ResultRows
+from tui.reader.painters.results import FoundActor
 from tui.reader.state import Pane
 
 KREMLIN, RUSSIA = "seat:kremlin", "government:russia"
@@ -270,8 +270,8 @@ async def test_a_search_finds_what_is_shown(reader: MakeReader) -> None:
 
 
 def has_found(pilot: Pilot[None], query: str) -> bool:
-    rows = reading(pilot).search.results.painter
-    return isinstance(rows, ResultRows) and rows.query == query
+    search = reading(pilot).search
+    return search.is_up_to_date and search.query_text == query
 
 
 async def test_results_that_come_too_late_are_not_shown(reader: MakeReader, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -280,13 +280,13 @@ async def test_results_that_come_too_late_are_not_shown(reader: MakeReader, monk
         await pilot.press("m", "slash")
         await until(pilot, lambda: has_found(pilot, ""))
         await pilot.press("escape")
-        late = screen.searcher._finder.find("")
+        late = screen.searcher.finder.find("")
         assert late is not None
         assert KREMLIN in late.actors
         monkeypatch.setattr(Searcher, "ask", lambda *_: None)
 
         await pilot.press("m", "slash")
-        screen.searcher._post(Found(late))
+        screen.searcher.post(Found(late))
         await pilot.pause()
 
         assert not has_found(pilot, "")

@@ -11,7 +11,6 @@ from textual.widgets import Input
 
 from tui.model import Document
 from tui.reader.app import Reader
-from tui.reader.painters.results import ResultRows
 from tui.reader.screens.reading import ReadingScreen
 
 WIDE, SMALL, ROOMY, NARROW = (120, 40), (80, 24), (180, 50), (44, 18)
@@ -25,24 +24,30 @@ def after(*keys: str) -> Before:
     """Return what brings the screen to where it is looked at: all analysed, some keys pressed."""
 
     async def press(pilot: Pilot[None]) -> None:
-        await opened(pilot)
+        await folded(pilot)
         await pilot.press(*keys)
         await pilot.pause()
 
     return press
 
 
+async def folded(pilot: Pilot[None]) -> ReadingScreen:
+    """Wait until all is analysed, and compared for the same words."""
+    screen = await opened(pilot)
+    await until(pilot, lambda: screen.panes.same is not None)
+    return screen
+
+
 def has_found(screen: ReadingScreen, query: str) -> bool:
     """Return whether the results of a query are shown, and the panel has taken on their height."""
-    rows = screen.search.results.painter
-    return isinstance(rows, ResultRows) and rows.query == query and screen.search.is_fitted
+    return screen.search.is_up_to_date and screen.search.query_text == query and screen.search.is_fitted
 
 
 def searching_for(query: str, *keys: str) -> Before:
     """Return what searches, waits for the results, and presses some keys."""
 
     async def press(pilot: Pilot[None]) -> None:
-        screen = await opened(pilot)
+        screen = await folded(pilot)
         await pilot.press("slash")
         # At once: how many of the searches on the way are dropped, and where they lead, depends on the machine.
         screen.query_one("#query", Input).insert_text_at_cursor(query)

@@ -36,13 +36,13 @@ def test_only_so_many_places_are_kept() -> None:
 
 
 def test_marks_survive_going_back() -> None:
-    view = state.toggle(state.follow(ViewState(READING), AT_QUOTE), 1)
+    view = state.toggle_all(state.follow(ViewState(READING), AT_QUOTE), [1])
 
     assert state.back(view).marked == {1}
 
 
 def test_marking_twice_unmarks() -> None:
-    assert state.toggle(state.toggle(ViewState(), 4), 4).marked == frozenset()
+    assert state.toggle_all(state.toggle_all(ViewState(), [4]), [4]).marked == frozenset()
 
 
 def test_mark_all_marks_what_is_shown_and_unmarks_it_the_second_time() -> None:
@@ -56,7 +56,7 @@ def test_mark_all_marks_what_is_shown_and_unmarks_it_the_second_time() -> None:
 def test_a_range_marks_everything_between_its_ends_in_either_direction() -> None:
     begun = state.begin_range(ViewState(), 8)
 
-    ended = state.end_range(begun, 3, shown=[2, 3, 5, 8, 13], there=range(20))
+    ended = state.end_range(begun, state.in_range(begun, 3, shown=[2, 3, 5, 8, 13], there=range(20)))
 
     assert ended.marked == {3, 5, 8}
     assert ended.anchor is None
@@ -70,11 +70,9 @@ def test_back_gives_up_a_range_before_it_leaves_the_place() -> None:
 
 
 def test_a_range_that_ends_among_what_is_narrowed_away_marks_all_between() -> None:
-    assert state.end_range(state.begin_range(ViewState(), 8), 5, shown=[2, 8], there=[2, 5, 6, 8, 9]).marked == {
-        5,
-        6,
-        8,
-    }
+    begun = state.begin_range(ViewState(), 8)
+
+    assert state.in_range(begun, 5, shown=[2, 8], there=[2, 5, 6, 8, 9]) == [5, 6, 8]
 
 
 KREMLIN, BRANDT = "seat:kremlin", "person:olga brandt"

@@ -12,7 +12,7 @@ import sqlite3
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import closing
 from dataclasses import replace
 from functools import lru_cache
@@ -157,6 +157,10 @@ class Archive:
         """Return a document."""
         return self._shelf.document(document_key + 1, self.revision)
 
+    def row(self, document_key: int, file: Path) -> int | None:
+        """Return the key of the row that a document has in a library file, if it is in that."""
+        return document_key + 1 if file == self.file else None
+
     def is_analysed(self, document_key: int) -> bool:
         """Return whether what was said in a document is known."""
         contents = self._contents
@@ -222,6 +226,10 @@ class Archive:
         by_place = groupby(self._keys_of(actor, contents), key=contents.place_of_statement)
         return [(contents.documents[place], tuple(keys)) for place, keys in by_place if place is not None]
 
+    def unsure_statements(self) -> Collection[int]:
+        """Return the keys of the statements of low confidence, in order; of other pipelines, too."""
+        return self._unsure(self._contents)
+
     def statement(self, key: int) -> StatementRecord:
         """Return a statement with its document, its speakers and the statement that reports it."""
         contents = self._contents
@@ -234,6 +242,12 @@ class Archive:
         return statement_record(
             StatementPlace(key, document_key, index), document, found, lambda outer: self.statement(first + outer)
         )
+
+    def document_of(self, statement_key: int) -> int | None:
+        """Return the key of the document of a statement; None where it is gone."""
+        contents = self._contents
+        place = contents.place_of_statement(statement_key)
+        return None if place is None else contents.documents[place]
 
     # -- actors
 

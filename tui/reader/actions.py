@@ -17,7 +17,10 @@ class Where(StrEnum):
 
     READING = "Reading"
     SEARCHING = "Searching"
+    COMMANDS = "Command line"
+    ASKING = "Filter and find"
     WORKSPACE = "Marked statements"
+    DOCUMENTS = "Documents"
     DIALOGS = "Dialogs"
 
 
@@ -100,7 +103,14 @@ _SHOWN = {
 }
 
 
-_SPELLED_OUT = {"down": "down", "up": "up", "left": "left", "right": "right", "enter": "enter", "shift+tab": "S-tab"}
+_SPELLED_OUT = {
+    "down": "down",
+    "up": "up",
+    "left": "left",
+    "right": "right",
+    "enter": "enter",
+    "shift+tab": "S-tab",
+}
 _names = _SHOWN
 
 
@@ -137,10 +147,13 @@ ACTIONS: tuple[Action, ...] = (
     Action("bottom", ("G", "end"), "Bottom", "Last line or row; 5G: the 5th", Group.MOVE),
     Action("next_statement", ("n", "right_parenthesis"), "Next", "Next statement of the article", Group.MOVE),
     Action("previous_statement", ("p", "left_parenthesis"), "Before", "Statement before", Group.MOVE),
-    Action("next_document", ("right_square_bracket",), "Doc", "Next document", Group.MOVE, footer=5, footer_keys="[ ]"),
+    Action("next_document", ("right_square_bracket",), "Doc", "Next document", Group.MOVE, footer=6, footer_keys="[ ]"),
     Action("previous_document", ("left_square_bracket",), "Document before", "Document before", Group.MOVE),
-    Action("pane_right", ("tab", "l", "right"), "Pane", "Pane to the right", Group.MOVE, footer=3),
+    Action("next_unread", ("right_curly_bracket",), "Unread", "Next document that is not read", Group.MOVE),
+    Action("previous_unread", ("left_curly_bracket",), "Unread", "Unread document before", Group.MOVE),
+    Action("pane_right", ("tab", "l", "right"), "Pane", "Pane to the right", Group.MOVE, footer=4),
     Action("pane_left", ("shift+tab", "h", "left"), "Pane left", "Pane to the left", Group.MOVE),
+    Action("jump", ("f",), "Jump", "Labels on panes, rows, statements and names: type one to go there", Group.MOVE),
     Action("pane('actors')", ("g a",), "Actors", "Go to the actors", Group.MOVE),
     Action("pane('article')", ("g t",), "Article", "Go to the text of the article", Group.MOVE),
     Action("pane('statements')", ("g s",), "Statements", "Go to the statements", Group.MOVE),
@@ -150,10 +163,20 @@ ACTIONS: tuple[Action, ...] = (
         "Go",
         "From a statement to its words, from the article to its statement; narrow to an actor, and widen again",
         Group.FOLLOW,
-        footer=4,
+        footer=5,
     ),
-    Action("back", ("escape",), "Back", "Step back to where you were", Group.FOLLOW, footer=6),
-    Action("search", ("slash",), "Search", "Search actors and statements as you type", Group.FOLLOW, footer=2),
+    Action("back", ("escape",), "Back", "Step back to where you were", Group.FOLLOW, footer=7),
+    Action("search", ("slash",), "Search", "Search actors and statements as you type", Group.FOLLOW, footer=3),
+    Action(
+        "filter",
+        ("ampersand", "ctrl+l"),
+        "Filter",
+        "Filter statements and actors by a query, or change the filter",
+        Group.FOLLOW,
+    ),
+    Action("find", ("F",), "Find", "Find in the article; n and N go from match to match, esc ends it", Group.FOLLOW),
+    Action("previous_match", ("N",), "Match before", "Match before, of what is looked for", Group.FOLLOW),
+    Action("widen", ("backspace",), "Widen", "Take the last part of what is narrowed away", Group.FOLLOW),
     Action(
         "speaker",
         ("s",),
@@ -161,12 +184,14 @@ ACTIONS: tuple[Action, ...] = (
         "Narrow to the speaker of the statement, to the next speaker, and widen again",
         Group.FOLLOW,
     ),
-    Action("mark", ("space",), "Mark", "Mark or unmark the statement, or an actor's", Group.SELECT, footer=7),
+    Action("mark", ("space",), "Mark", "Mark or unmark the statement, or an actor's", Group.SELECT, footer=8),
     Action("mark_range", ("v",), "Range", "Begin a range of marks here; end it with v or space", Group.SELECT),
     Action("mark_all", ("a",), "Mark all", "Mark all statements that are shown, or unmark them", Group.SELECT),
     Action("note", ("w",), "Note", "Write a note and tags on the statement, or on all marked ones", Group.SELECT),
-    Action("export", ("e",), "Export", "Export the marked statements, or the current one", Group.SELECT, footer=8),
-    Action("copy", ("y",), "Copy", "Copy the marked statements, or the current one", Group.SELECT, footer=9),
+    Action("star", ("asterisk",), "Star", "Star the document, or take the star away", Group.SELECT),
+    Action("read", ("R",), "Read", "Take the document for read, or for unread", Group.SELECT),
+    Action("export", ("e",), "Export", "Export the marked statements, or the current one", Group.SELECT, footer=9),
+    Action("copy", ("y",), "Copy", "Copy the marked statements, or the current one", Group.SELECT, footer=10),
     Action("pipe", ("vertical_line",), "Pipe", "Pipe what is marked, or the current one, to a command", Group.SELECT),
     Action("open_source", ("o",), "Open", "Open the article's file in your editor, at this line", Group.SELECT),
     Action("correct", ("c",), "Correct", "Correct the statement, or the actor under the cursor", Group.CORRECT),
@@ -174,9 +199,17 @@ ACTIONS: tuple[Action, ...] = (
     Action("redo", ("ctrl+r",), "Redo", "Make the correction again that was undone last", Group.CORRECT),
     Action("help", ("question_mark",), "Keys", "This help", Group.SHOW, footer=1),
     Action("workspace", ("W",), "Marked", "All marked statements with your notes, in your own order", Group.SHOW),
-    Action("documents", ("d", "g d"), "Documents", "List of documents", Group.SHOW, footer=10),
+    Action("documents", ("d", "g d"), "Documents", "List of documents", Group.SHOW, footer=11),
     Action("scope", ("t",), "This/all", "Side panes show this document, or all documents", Group.SHOW),
     Action("elsewhere", ("equals_sign",), "Elsewhere", "Which other articles have the same words", Group.SHOW),
+    Action(
+        "unfold",
+        ("x",),
+        "Unfold",
+        "Show the same words elsewhere beneath the statement, and fold them again",
+        Group.SHOW,
+    ),
+    Action("fold", ("X",), "Fold all", "Show statements with the same words as one row, or each by itself", Group.SHOW),
     Action("actor", ("i",), "Actor", "When, where and how an actor is quoted: the page of theirs", Group.SHOW),
     Action("marked", ("M",), "Marked only", "Show the marked statements alone, and everything again", Group.SHOW),
     Action("sure", ("u",), "Sure only", "Hide statements that are unsure (?), and show them again", Group.SHOW),
@@ -189,8 +222,8 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("zoom", ("z",), "Zoom", "One pane alone, or all", Group.SHOW),
     Action("theme", ("T",), "Theme", "Choose the colours", Group.SHOW),
-    Action("palette", ("ctrl+p",), "Palette", "Command palette", Group.SHOW),
-    Action("quit", ("q", "ctrl+q"), "Quit", "Quit onrecord", Group.SHOW, footer=11),
+    Action("palette", ("colon", "ctrl+p"), "Command", "Command line: do anything by name, go to :12", Group.SHOW, 2),
+    Action("quit", ("q", "ctrl+q"), "Quit", "Quit onrecord", Group.SHOW, footer=12),
     Action("down", ("down", "ctrl+n"), "Down", "Next result; the article follows", Group.MOVE, where=Where.SEARCHING),
     Action("up", ("up",), "Up", "Result before", Group.MOVE, where=Where.SEARCHING),
     Action("page_down", ("pagedown",), "Page down", "One screen of results down", Group.MOVE, where=Where.SEARCHING),
@@ -206,6 +239,35 @@ ACTIONS: tuple[Action, ...] = (
         3,
         Where.SEARCHING,
     ),
+    Action(
+        "keep",
+        ("ctrl+l",),
+        "Filter",
+        "Keep what is typed as a filter of the lists",
+        Group.FOLLOW,
+        5,
+        Where.SEARCHING,
+    ),
+    Action(
+        "unfold",
+        ("ctrl+t",),
+        "Unfold",
+        "Show the same words elsewhere beneath a result",
+        Group.SHOW,
+        4,
+        Where.SEARCHING,
+    ),
+    Action("down", ("down", "ctrl+n"), "Down", "Next command", Group.MOVE, where=Where.COMMANDS),
+    Action("up", ("up",), "Up", "Command before", Group.MOVE, where=Where.COMMANDS),
+    Action("page_down", ("pagedown",), "Page down", "One screen of commands down", Group.MOVE, where=Where.COMMANDS),
+    Action("page_up", ("pageup",), "Page up", "One screen of commands up", Group.MOVE, where=Where.COMMANDS),
+    Action("complete", ("tab",), "Complete", "Complete the name", Group.FOLLOW, where=Where.COMMANDS),
+    Action("confirm", ("enter",), "Do it", "Do it", Group.FOLLOW, where=Where.COMMANDS),
+    Action("cancel", ("escape",), "Cancel", "Leave, with nothing done", Group.FOLLOW, where=Where.COMMANDS),
+    Action("follow", ("enter",), "Keep", "Keep the filter; go through what is found", Group.FOLLOW, 1, Where.ASKING),
+    Action("down", ("down", "ctrl+n"), "Next", "Next match", Group.MOVE, where=Where.ASKING),
+    Action("up", ("up",), "Before", "Match before", Group.MOVE, where=Where.ASKING),
+    Action("back", ("escape",), "Back", "Put everything back as it was", Group.FOLLOW, 2, Where.ASKING),
     Action("shift(1)", ("J", "alt+down"), "Later", "Move it down", Group.MOVE, where=Where.WORKSPACE),
     Action("shift(-1)", ("K", "alt+up"), "Earlier", "Move it up", Group.MOVE, where=Where.WORKSPACE),
     Action(
@@ -219,6 +281,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("take('copy')", ("y",), "Copy", "Copy them in this order", Group.SELECT, where=Where.WORKSPACE),
     Action("take('pipe')", ("vertical_line",), "Pipe", "Pipe them to a command", Group.SELECT, where=Where.WORKSPACE),
     Action("cancel", ("escape",), "Back", "Leave", Group.FOLLOW, where=Where.WORKSPACE),
+    Action("show(1)", ("right", "tab", "l"), "Show", "All, unread, or starred ones", Group.SHOW, where=Where.DOCUMENTS),
+    Action("show(-1)", ("left", "shift+tab", "h"), "Show", "The same, backwards", Group.SHOW, where=Where.DOCUMENTS),
+    Action("go", ("enter",), "Open", "Open the document", Group.FOLLOW, where=Where.DOCUMENTS),
+    Action("star", ("asterisk",), "Star", "Star it, or take the star away", Group.SELECT, where=Where.DOCUMENTS),
+    Action("read", ("R",), "Read", "Take it for read, or for unread", Group.SELECT, where=Where.DOCUMENTS),
+    Action("cancel", ("escape",), "Back", "Leave", Group.FOLLOW, where=Where.DOCUMENTS),
     Action("next_field", ("tab",), "Next", "Next field", Group.MOVE, where=Where.DIALOGS),
     Action("change(1)", ("right",), "Next", "Next choice", Group.MOVE, where=Where.DIALOGS),
     Action("change(-1)", ("left",), "Before", "Choice before", Group.MOVE, where=Where.DIALOGS),

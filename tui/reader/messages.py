@@ -2,14 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from tui.library import Note
 from tui.library.corrections.correction import Change, Correction
+from tui.library.readings import Reading
 from tui.library.sessions import Stop
 from tui.model import Document, Problem
 from tui.search import Results
+
+if TYPE_CHECKING:
+    from tui.reader.filtering import Filtered
+    from tui.reader.finding import Sought
+    from tui.search.same_words import Fold, SameWords
+    from tui.search.within import Within
 
 
 @dataclass
@@ -82,6 +90,14 @@ class NotesFound(Message):
 
 
 @dataclass
+class ReadingsFound(Message):
+    """Documents are read, or starred, as the library has it."""
+
+    read: frozenset[int]
+    starred: frozenset[int]
+
+
+@dataclass
 class TagsFound(Message):
     """Tags are in use."""
 
@@ -112,6 +128,14 @@ class Reordered(Message):
 
 
 @dataclass
+class Shelved(Message):
+    """The user has read or starred a document, or the opposite."""
+
+    document: int
+    reading: Reading
+
+
+@dataclass
 class Noted(Message):
     """The user has written notes on statements, in place of those that they had."""
 
@@ -126,10 +150,34 @@ class SearchFailed(Message):
 
 
 @dataclass
+class FilterFound(Message):
+    """It is known what a filter leaves."""
+
+    filtered: "Filtered"
+
+
+@dataclass
+class FoundWithin(Message):
+    """It is known where in a document something is."""
+
+    sought: "Sought"
+    found: "Within"
+
+
+@dataclass
 class Found(Message):
     """A search has come to its end."""
 
     results: Results
+    fold: "Fold | None" = None
+    """Which of its statements have the same words, where that is known."""
+
+
+@dataclass
+class WordsCompared(Message):
+    """Which statements of the library have the same words is known, as far as it has been taken in."""
+
+    same: "SameWords"
 
 
 @dataclass

@@ -10,7 +10,9 @@ from tui.harmless import harmless_line
 from tui.library import ActorRecord, Holdings
 from tui.model import ActorKind, Span
 from tui.reader.actions import shown
+from tui.reader.folding import Folding, place_of
 from tui.reader.painters.shaping import around, fitted, matched, shown_title, within
+from tui.reader.painters.variants import Worded, worded
 from tui.reader.signs import KIND_SIGN, KIND_TITLE, MARKED, SEAT
 from tui.reader.widgets.virtual_list import Piece, RowLine
 from tui.search import SPEAKER, Results, matched_letters
@@ -47,10 +49,19 @@ class ResultRows:
     row_height = 1
 
     def __init__(
-        self, library: Holdings, results: Results, marked: frozenset[int], *, all_actors: bool = False
+        self,
+        library: Holdings,
+        results: Results,
+        marked: frozenset[int],
+        *,
+        all_actors: bool = False,
+        folding: Folding | None = None,
     ) -> None:
         self._library = library
         self._results = results
+        self.folding = folding or Folding(library)
+        fold = self.folding.fold
+        self._statements = results.statements if fold is None else fold.keys
         self.query = results.query
         self.asked = results.asked
         self.has_all_actors = all_actors
@@ -64,17 +75,17 @@ class ResultRows:
 
     def unfolded(self) -> "ResultRows":
         """Return the same results with all actors."""
-        return ResultRows(self._library, self._results, self.marked, all_actors=True)
+        return ResultRows(self._library, self._results, self.marked, all_actors=True, folding=self.folding)
 
     def __len__(self) -> int:
-        statements = len(self._results.statements)
+        statements = len(self._statements)
         return self._statements_at + (1 + statements if statements else 0)
 
     def key(self, row: int) -> Hashable:
         """Return a `FoundActor`, a `FoundStatement` or `MoreActors`; None for a heading."""
         if row >= self._statements_at:
             at = row - self._statements_at - 1
-            return FoundStatement(int(self._results.statements[at])) if at >= 0 else None
+            return FoundStatement(int(self._statements[at])) if at >= 0 else None
         at = row - self._actors_at - 1
         if at < 0:
             return None
@@ -85,9 +96,35 @@ class ResultRows:
         match key:
             case FoundActor(actor_id) if actor_id in self._results.actors[: self._actors]:
                 return self._actors_at + 1 + self._results.actors.index(actor_id)
-            case FoundStatement(statement) if statement in self._results.statements:
-                return self._statements_at + 1 + self._results.statements.index(statement)
+            case FoundStatement(statement) if (leader := self.folding.leader(statement)) in self._statements:
+                return self._statements_at + 1 + self._statements.index(leader)
         return None
+
+    def count(self) -> int:
+        """Return how many rows can be chosen."""
+        return self._actor_rows + len(self._statements)
+
+    def nth(self, number: int) -> int:
+        """Return the row of a number from 1 to the count of those that can be chosen."""
+        own = number - self._actor_rows
+        return self._statements_at + own if own > 0 else self._actors_at + number
+
+    @property
+    def _actor_rows(self) -> int:
+        return max(0, self._statements_at - self._actors_at - 1)
+
+    def statements_at(self, row: int) -> Sequence[int]:
+        """Return the statements that a row stands for: of an actor, all; none for a heading."""
+        match self.key(row):
+            case FoundActor(actor):
+                return self._library.statement_keys(actor=actor)
+            case FoundStatement(key):
+                return self.folding.copies(key)
+        return ()
+
+    def row_key(self, statement: int) -> Hashable:
+        """Return the key of the row of a statement."""
+        return FoundStatement(statement)
 
     def paint(self, row: int, width: int) -> Sequence[RowLine]:
         """Return a result on one line."""
@@ -107,7 +144,9 @@ class ResultRows:
                     if row == self._statements_at
                     else (len(self._results.actors), self._results.actor_total, "Actors")
                 )
-                return [[Piece(title, "heading"), Piece(f"  {found:,} of {total:,}", "dim")]]
+                rows = len(self._statements)
+                folded = f", in {counted(rows, 'row')}" if title == "Statements" and rows < found else ""
+                return [[Piece(title, "heading"), Piece(f"  {found:,} of {total:,}{folded}", "dim")]]
 
     def _actor(self, actor_id: str, width: int) -> RowLine:
         try:
@@ -138,16 +177,37 @@ class ResultRows:
     def _statement(self, key: int, width: int) -> RowLine:
         record = self._library.statement(key)
         speaker = fitted(harmless_line(record.shown_speaker), SPEAKER_WIDTH)
-        room = max(1, width - SPEAKER_WIDTH - 6)
+        copies = self.folding.copies(key)
+        told = self.folding.told(key, width // 3)
+        room = max(1, width - SPEAKER_WIDTH - 6 - (cell_len(told) + 2 if told else 0))
         words = harmless_line(record.words)
         part, spans = within(*around(words, self._letters(words), room), room)
         kind = record.statement.kind
         return [
-            Piece(f"{MARKED} " if key in self.marked else "  ", "mark"),
+            Piece(f"{MARKED} " if all(copy in self.marked for copy in copies) else "  ", "mark"),
             *matched(speaker, matched_letters(self.asked, speaker, SPEAKER), "speaker"),
             Piece(" " * (SPEAKER_WIDTH + 1 - cell_len(speaker))),
             Piece(f"{KIND_SIGN[kind]} ", kind.value),
             *matched(part, spans, kind.value),
+            *([Piece(" " * (room - cell_len(part) + 2)), Piece(told, "dim")] if told else ()),
+        ]
+
+    def paint_variant(self, variant: Worded, width: int) -> Sequence[RowLine]:
+        """Return a statement with the same words beneath its row: where it stands, and from where on it differs."""
+        record = variant.record
+        place = fitted(harmless_line(place_of(record) or shown_title(record.document)), SPEAKER_WIDTH)
+        speaker = fitted(harmless_line(record.shown_speaker), SPEAKER_WIDTH // 2)
+        kind = record.statement.kind
+        room = max(1, width - SPEAKER_WIDTH - SPEAKER_WIDTH // 2 - 9)
+        [line] = worded(record.words, variant.differing, room, kind.value, 1)
+        return [
+            [
+                Piece(f"{MARKED} " if record.key in self.marked else "  ", "mark"),
+                Piece(f"  {place}{' ' * (SPEAKER_WIDTH - cell_len(place))} ", "dim"),
+                Piece(f"{speaker}{' ' * (SPEAKER_WIDTH // 2 - cell_len(speaker))} ", "speaker"),
+                Piece(f"{KIND_SIGN[kind]} ", kind.value),
+                *line,
+            ]
         ]
 
     def _letters(self, text: str) -> tuple[Span, ...]:

@@ -10,7 +10,9 @@ from tui.counting import counted
 from tui.harmless import harmless_line
 from tui.library import Holdings, Note, StatementRecord
 from tui.library.windows import KeyRuns
+from tui.reader.folding import Folding, Groups
 from tui.reader.painters.shaping import fitted, shown_title, two_lines
+from tui.reader.painters.variants import INDENT, Worded, painted
 from tui.reader.signs import CORRECTED, KIND_SIGN, MARKED, NOTED, UNSURE, VIA
 from tui.reader.widgets.virtual_list import Piece, RowLine
 
@@ -20,15 +22,18 @@ SIGN_WIDTH = 3
 class StatementRows:
     """Statements in the order of the documents, under a heading a document where there are several.
 
-    Holds one sequence of keys a document; the row of a statement is computed, so a million cost nothing.
+    Those with the same words are one row, where they are folded. Holds one sequence of keys a document; the row of a
+    statement is computed, so a million cost nothing.
     """
 
     row_height = 3
 
-    def __init__(self, library: Holdings, groups: Sequence[tuple[int, Sequence[int]]], headed: bool) -> None:
+    def __init__(self, library: Holdings, groups: Groups, headed: bool, folding: Folding | None = None) -> None:
         """Take the keys of the statements to show, in ascending order, by key of document; none of them empty."""
         self._library = library
-        self._groups = groups
+        self.folding = folding or Folding(library)
+        self._all_groups = groups
+        self._groups = self.folding.folded(groups)
         self._headed = headed
         self._ends = list(accumulate(len(keys) + headed for _, keys in self._groups))
         self._firsts = [keys[0] for _, keys in self._groups]
@@ -40,11 +45,28 @@ class StatementRows:
 
     def keys(self) -> Sequence[int]:
         """Return the keys of all statements that are shown."""
+        return KeyRuns([keys for _, keys in self._all_groups])
+
+    def row_keys(self) -> Sequence[int]:
+        """Return the keys of the statements that have rows of their own."""
         return KeyRuns([keys for _, keys in self._groups])
 
     def count(self) -> int:
-        """Return the number of statements that are shown."""
+        """Return the number of rows that can be chosen."""
         return len(self) - self._headed * len(self._groups)
+
+    def statement_count(self) -> int:
+        """Return the number of statements that they stand for."""
+        return self.count() if self.folding.fold is None else self.folding.fold.total
+
+    def statements_at(self, row: int) -> Sequence[int]:
+        """Return the statements that a row stands for, the one that is shown first; none for a heading."""
+        key = self.key(row)
+        return self.folding.copies(key) if isinstance(key, int) else ()
+
+    def row_key(self, statement: int) -> Hashable:
+        """Return the key of the row of a statement."""
+        return statement
 
     def nth(self, number: int) -> int:
         """Return the row of a statement by its number among those that are shown, from 1."""
@@ -61,6 +83,7 @@ class StatementRows:
         """Return the row of a statement."""
         if not isinstance(key, int):
             return None
+        key = self.folding.leader(key)
         group = bisect_right(self._firsts, key) - 1
         if group < 0:
             return None
@@ -79,13 +102,24 @@ class StatementRows:
             return [(), [Piece(title, "heading")], [Piece(counted(len(keys), "statement"), "dim")]]
         record = self._library.statement(keys[place])
         words = harmless_line(record.words)
-        first, second = two_lines(words, width - 3)
         look = record.statement.kind.value
-        indent = Piece("  ")
-        last: RowLine = [indent, Piece(second, look)]
-        if note := self.notes.get(record.key):
-            last = _noted(second, look, note, width)
-        return [headline(record, width, marked=record.key in self.marked), [indent, Piece(first, look)], last]
+        copies = self.folding.copies(record.key)
+        marked = sum(key in self.marked for key in copies)
+        first, second = two_lines(words, width - 3)
+        if len(copies) > 1:
+            some = f"{marked:,} marked, " if 0 < marked < len(copies) else ""
+            first, second = fitted(words, width - 3), some + self.folding.told(record.key, width - 3 - len(some))
+        under = "dim" if len(copies) > 1 else look
+        last: RowLine = [Piece(INDENT), Piece(second, under)]
+        if note := next((self.notes[key] for key in copies if key in self.notes), None):
+            last = _noted(second, under, note, width)
+        return [headline(record, width, marked=marked == len(copies)), [Piece(INDENT), Piece(first, look)], last]
+
+    def paint_variant(self, variant: Worded, width: int) -> Sequence[RowLine]:
+        """Return a statement with the same words beneath its row."""
+        sign = f"{MARKED} " if variant.record.key in self.marked else INDENT
+        first, *rest = painted(variant, width - len(sign))
+        return [[Piece(sign, "mark"), *first], *([Piece(INDENT), *line] for line in rest)]
 
     def _at(self, row: int) -> tuple[int, int]:
         """Return the group of a row, and its place in that group's keys; -1 for the heading."""
@@ -93,7 +127,7 @@ class StatementRows:
         return group, row - (self._ends[group - 1] if group else 0) - self._headed
 
 
-def only(groups: Sequence[tuple[int, Sequence[int]]], wanted: Sequence[int]) -> Sequence[tuple[int, Sequence[int]]]:
+def only(groups: Groups, wanted: Sequence[int]) -> Groups:
     """Return the groups with those of their statements alone that are wanted, both in ascending order of keys."""
     found = []
     for document, keys in groups:

@@ -1,6 +1,6 @@
 """The rows of statements that share their words: where each one stands, who says it, and what is worded otherwise."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -8,13 +8,13 @@ from rich.cells import cell_len
 from tui.harmless import harmless_line
 from tui.library import StatementRecord
 from tui.model import Span
+from tui.reader.folding import place_of
 from tui.reader.painters.shaping import ELLIPSIS, fitted, matched, shown_title
 from tui.reader.signs import KIND_SIGN
 from tui.reader.widgets.virtual_list import Piece, RowLine
 from tui.reader.wrapping import wrap
 
-_INDENT = "  "
-_DATE = len("2015-09-16")
+INDENT = "  "
 _LINES = 2
 _CONTEXT_CHARS = 20
 
@@ -27,13 +27,18 @@ class Worded(NamedTuple):
     """Spans of its words."""
 
 
+def by_date(variants: Iterable[Worded]) -> Sequence[Worded]:
+    """Return statements in the order of their dates; those without a date last."""
+    return sorted(variants, key=lambda each: each.record.document.published or "~")
+
+
 class VariantRows:
-    """Statements that share their words, in the order of their dates; those without a date last."""
+    """Statements that share their words, in the order of their dates."""
 
     row_height = 1 + _LINES
 
     def __init__(self, variants: Sequence[Worded]) -> None:
-        self._variants = sorted(variants, key=lambda each: each.record.document.published or "~")
+        self._variants = by_date(variants)
         self._rows = {each.record.key: row for row, each in enumerate(self._variants)}
 
     def __len__(self) -> int:
@@ -49,39 +54,39 @@ class VariantRows:
 
     def first_place(self) -> str:
         """Return the date and the outlet of the first of them, as far as they are known."""
-        return _place(self._variants[0].record) if self._variants else ""
+        return place_of(self._variants[0].record) if self._variants else ""
 
     def paint(self, row: int, width: int) -> Sequence[RowLine]:
-        """Return a statement on three lines, the first for where it stands."""
-        record, differing = self._variants[row]
-        place, title = harmless_line(_place(record)), shown_title(record.document)
-        kind = record.statement.kind
-        speaker = fitted(harmless_line(record.shown_speaker or "speaker unknown"), max(8, width // 3))
-        room = width - cell_len(speaker) - 4
-        head = f"{place} · {title}" if place else title
-        return [
-            [
-                Piece(speaker, "speaker"),
-                Piece(f" {KIND_SIGN[kind]} ", kind.value),
-                Piece(fitted(head, room), "dim"),
-            ],
-            *([Piece(_INDENT), *line] for line in _words(record.words, differing, width - 3, kind.value)),
-        ]
+        """Return a statement on three lines."""
+        return painted(self._variants[row], width)
 
 
-def _place(record: StatementRecord) -> str:
-    document = record.document
-    return " ".join(part for part in ((document.published or "")[:_DATE], document.outlet or "") if part)
+def painted(variant: Worded, width: int) -> Sequence[RowLine]:
+    """Return a statement on three lines, the first for where it stands."""
+    record, differing = variant
+    place, title = harmless_line(place_of(record)), shown_title(record.document)
+    kind = record.statement.kind
+    speaker = fitted(harmless_line(record.shown_speaker or "speaker unknown"), max(8, width // 3))
+    room = width - cell_len(speaker) - 4
+    head = f"{place} · {title}" if place else title
+    return [
+        [
+            Piece(speaker, "speaker"),
+            Piece(f" {KIND_SIGN[kind]} ", kind.value),
+            Piece(fitted(head, room), "dim"),
+        ],
+        *([Piece(INDENT), *line] for line in worded(record.words, differing, width - 3, kind.value, _LINES)),
+    ]
 
 
-def _words(words: str, differing: Sequence[Span], width: int, look: str) -> Sequence[Sequence[Piece]]:
-    """Return words on two lines, from a little before the first that differ; these stand out."""
+def worded(words: str, differing: Sequence[Span], width: int, look: str, count: int) -> Sequence[Sequence[Piece]]:
+    """Return words on a number of lines, from a little before the first that differ; these stand out."""
     first = differing[0].start if differing else 0
     text = harmless_line(words)
     start = text.rfind(" ", 0, max(0, first - _CONTEXT_CHARS)) + 1 if first > width else 0
     shown = (ELLIPSIS if start else "") + text[start:]
     shift = start - len(ELLIPSIS) * bool(start)
-    lines = wrap(shown, max(1, width))[:_LINES]
+    lines = wrap(shown, max(1, width))[:count]
     painted = []
     for line in lines:
         spans = [
@@ -90,4 +95,4 @@ def _words(words: str, differing: Sequence[Span], width: int, look: str) -> Sequ
             if span.start - shift < line.end and span.end - shift > line.start
         ]
         painted.append(matched(shown[line.start : line.end], spans, look))
-    return [*painted, *([[]] * (_LINES - len(painted)))]
+    return [*painted, *([[]] * (count - len(painted)))]

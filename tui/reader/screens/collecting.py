@@ -8,6 +8,7 @@ from tui.reader import state
 from tui.reader.messages import Noted, Reordered
 from tui.reader.screens.selecting import SelectingScreen
 from tui.reader.screens.workspace import Doing, WorkspaceScreen
+from tui.reader.state import Pane
 
 NOTHING_MARKED = "No statement is marked: space marks one."
 
@@ -39,7 +40,9 @@ class CollectingScreen(SelectingScreen):
                 if then is not None:
                     then()
 
-        titles = ("this statement" if len(here) == 1 else f"{len(here):,} of an actor", f"all {len(marked):,} marked")
+        several = "of an actor" if self.view.place.pane is Pane.ACTORS else "with these words"
+        title = "this statement" if len(here) == 1 else f"{len(here):,} {several}"
+        titles = (title, f"all {len(marked):,} marked")
         targets = [NoteTarget(title, keys) for title, keys in zip(titles, (here, marked), strict=True) if keys]
         if not set(marked) - set(here):
             targets = targets[:1]
@@ -62,7 +65,7 @@ class CollectingScreen(SelectingScreen):
             return
         doing = Doing(
             view=lambda: self.view,
-            toggle=lambda key: self.mark(state.toggle(self.view, key)),
+            toggle=lambda key: self.mark(state.toggle_all(self.view, (key,))),
             put=self._put,
             note=lambda keys, then: self._ask_for_note(keys, (), then),
             take=lambda way, keys: self.take(way, self.noted(keys)),

@@ -23,15 +23,16 @@ class SelectingScreen(SearchingScreen):
 
     def current(self) -> int | None:
         """Return the statement under the cursor of the list that one is in, else the one that is being read."""
-        acted_on = self.acted_on()
-        return self.view.place.statement if self.view.place.pane is Pane.ACTORS else next(iter(acted_on), None)
+        place, acted_on = self.view.place, self.acted_on()
+        return (
+            place.statement if place.pane is Pane.ACTORS or place.statement in acted_on else next(iter(acted_on), None)
+        )
 
     def action_mark(self) -> None:
         """Mark or unmark what keys act on, or end a range."""
         current, acted_on = self.current(), self.acted_on()
         if self.view.anchor is not None and current is not None:
-            shown, there = self.panes.statement_keys(), self.library.statement_keys()
-            self.mark(state.end_range(self.view, current, shown, there))
+            self.mark(state.end_range(self.view, self.panes.in_range(self.view, current)))
         elif acted_on:
             self.mark(state.toggle_all(self.view, acted_on))
         else:

@@ -27,9 +27,11 @@ from tui.reader.background import Searcher
 from tui.reader.messages import Marked
 from tui.reader.painters.results import FoundActor
 from tui.reader.painters.statements import note_line
+from tui.reader.resuming import restored
 from tui.reader.state import Pane, Place, ViewState
 from tui.reader.widgets.frame import KeyBar, PaneBar, TitleBar
 from tui.reader.widgets.panes import Panes
+from tui.reader.widgets.prompt import Prompt
 from tui.reader.widgets.search_panel import SearchPanel
 from tui.search import Finder
 
@@ -57,6 +59,8 @@ class ViewScreen(Screen[None]):
         self._title_bar = TitleBar(id="title-bar")
         self._pane_bar = PaneBar(id="pane-bar")
         self._key_bar = KeyBar(id="key-bar")
+        self.find_box = Prompt("find", 'in this article: words, \'exact, "in a row"', id="find-box")
+        self.filter_box = Prompt("filter", "speaker:… date:>… words", id="filter-box")
         self.finder = Finder(cast("Library | Archive", library))
         self.searcher = Searcher(self.finder, self.post_message)
         self.is_pouring = False
@@ -69,12 +73,17 @@ class ViewScreen(Screen[None]):
         self._current: StatementRecord | None = None
         """The current statement as it was drawn last."""
 
+        self._awaited: str | None = None
+        """The actor to whom the lists were narrowed when the user stopped reading, and who is not there yet."""
+
     def compose(self) -> ComposeResult:
         """Lay out the frame, the search and the panes."""
         yield self._title_bar
         yield self.search
         yield self._pane_bar
         yield self.panes
+        yield self.find_box
+        yield self.filter_box
         yield self._key_bar
 
     def on_mount(self) -> None:
@@ -136,6 +145,7 @@ class ViewScreen(Screen[None]):
         """Show all that the library holds, and search all of it."""
         begun = perf_counter()
         self._refresh_due = False
+        self._narrow_to_awaited()
         self._draw_lists()
         self.prepare_search()
         self._refresh_pause = max(REFRESH_SECONDS, REFRESH_SHARE * (perf_counter() - begun))
@@ -167,8 +177,17 @@ class ViewScreen(Screen[None]):
             self.panes.show_place(view.place, self.record())
         self.draw_current()
         self.draw_frame()
-        if not self.search.is_open and self.panes.focused_pane is not view.place.pane:
+        if not self.is_typed_in and self.panes.focused_pane is not view.place.pane:
             self.set_focus(self.panes.content(view.place.pane))
+
+    @property
+    def is_typed_in(self) -> bool:
+        """Whether keys are for a box, and not for the panes."""
+        return self.search.is_open or self.open_prompt() is not None
+
+    def open_prompt(self) -> Prompt | None:
+        """Return the line below the panes that is being typed in, if one is."""
+        return next((box for box in (self.filter_box, self.find_box) if box.is_typed_in), None)
 
     def mark(self, view: ViewState) -> None:
         """Take on a state in which the user has set or taken away marks."""
@@ -199,10 +218,21 @@ class ViewScreen(Screen[None]):
         found = {key: note for key, note in notes.items() if key in there}
         self.become(state.with_notes(self.view, {**gone, **found}), scroll=False)
 
-    def resume(self, document: int, offset: int) -> None:
-        """Go where the user has stopped reading before."""
-        self.become(replace(self.view, place=Place(document=document, offset=offset)))
+    def resume(self, document: int, offset: int, kept: Mapping[str, object]) -> None:
+        """Go where the user has stopped reading before, with the lists narrowed as they were."""
+        place = restored(Place(document=document, offset=offset), kept)
+        if place.actor is not None and not self.speaks(place.actor):
+            place, self._awaited = replace(place, actor=None), place.actor
+        self.become(replace(self.view, place=place))
         self.read_at(offset, self.panes.article.line_end())
+
+    def _narrow_to_awaited(self) -> None:
+        """Narrow to whom the lists were narrowed before, once they are there, unless the user has gone on meanwhile."""
+        awaited = self._awaited
+        if awaited is not None and self.speaks(awaited):
+            self._awaited = None
+            if self.view.place.actor is None and not self.view.history:
+                self.become(replace(self.view, place=replace(self.view.place, actor=awaited)), scroll=False)
 
     def read_at(self, start: int, end: int) -> None:
         """Take on a reading position: the statement there, or the first one before `end`, is the current one."""
@@ -240,13 +270,13 @@ class ViewScreen(Screen[None]):
     def acted_on(self) -> Sequence[int]:
         """Return the statements that keys act on.
 
-        In a list they are those of the row under the cursor, of an actor all that are shown; in the article, the
-        current statement.
+        In a list they are those of the row under the cursor: all with the same words, where they are one row, and of an
+        actor all that are shown; in the article, the current statement.
         """
         place = self.view.place
         match place.pane:
-            case Pane.STATEMENTS if isinstance(self.panes.statements.key, int):
-                return (self.panes.statements.key,)
+            case Pane.STATEMENTS if at_cursor := self.panes.statements_at_cursor():
+                return at_cursor
             case Pane.ACTORS if isinstance(self.panes.actors.key, str):
                 return self.panes.keys_of(self.panes.actors.key, place)
         return () if place.statement is None else (place.statement,)
@@ -293,18 +323,23 @@ class ViewScreen(Screen[None]):
         typed = f"{self.typed()}  " if self.typed() else ""
         self._key_bar.show(self.hints(), f"{typed}{ranging}{marked}¶ {paragraph}/{paragraphs}  {share} %")
 
+    def show_pane_labels(self, labels: Mapping[Pane, str]) -> None:
+        """Show labels in place of the keys of the panes, where one pane is on the screen at a time."""
+        self._pane_bar.labels = labels
+        self.draw_frame()
+
     def typed(self) -> str:
         """Return what has been typed of keys that belong together."""
         return ""
 
     def hints(self) -> Sequence[Action]:
         """Return the keys that the last line names, the most needed first."""
-        where = Where.SEARCHING if self.search.is_open else Where.READING
+        where = Where.SEARCHING if self.search.is_open else Where.ASKING if self.is_typed_in else Where.READING
         return [action for action in actions.footer(where) if self._is_of_use(action.id)]
 
     def _is_of_use(self, action: str) -> bool:
         """Return whether an action would do something here and now."""
-        if self.search.is_open:
+        if self.is_typed_in:
             return True
         in_actors = self.view.place.pane is Pane.ACTORS
         is_at_statement = in_actors or bool(self.acted_on())

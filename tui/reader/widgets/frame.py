@@ -3,15 +3,12 @@
 Each is one line that is drawn anew at nearly every key, so none of them takes part in the layout.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 
 from rich.cells import cell_len
-from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
@@ -19,6 +16,9 @@ from textual.widget import Widget
 from tui.reader import actions
 from tui.reader.actions import Action
 from tui.reader.state import Pane
+
+LABEL = "bold reverse"
+"""How the label of a pane looks."""
 
 
 class Bar(Widget):
@@ -83,13 +83,17 @@ class PaneBar(Bar):
     """Names of the panes with their keys, where only one of them is on the screen."""
 
     _places: tuple[str, ...] = ()
+    labels: Mapping[Pane, str] = {}
+    """What stands in place of the keys while there are labels on the screen."""
 
     def show(self, active: Pane, places: tuple[str, ...]) -> None:
         """Show which pane is on the screen, and of which document: the longest of `places` that there is room for."""
         names = (
-            Content(f"{'▌' if pane is active else ' '}{key} {pane.title()}").stylize(
-                Style.from_meta({"@click": f"screen.pane('{pane}')"})
-            )
+            Content.assemble(
+                "▌" if pane is active else " ",
+                (self.labels[pane].ljust(len(key)), LABEL) if pane in self.labels else key,
+                f" {pane.title()}",
+            ).stylize(Style.from_meta({"@click": f"screen.pane('{pane}')"}))
             for pane, key in _pane_keys()
         )
         self.left = Content("  ").join(names)
@@ -114,19 +118,20 @@ def _pane_keys() -> Iterator[tuple[Pane, str]]:
 class PaneTitle(Bar):
     """What a pane holds."""
 
+    label: reactive[str] = reactive("")
+    """Of letters, over its beginning."""
+
+    def render(self) -> Content:
+        """Return the line, with the label over it."""
+        line = super().render()
+        return Content.assemble((self.label, LABEL), line[len(self.label) :]) if self.label else line
+
 
 class PaneFrame(Vertical):
     """A pane: a title and what it holds."""
 
-    @dataclass
-    class TitleClicked(Message):
-        """The title has been clicked: what the pane is narrowed to is to be given up."""
-
-        pane: Pane
-
-    def __init__(self, pane: Pane, content: Widget) -> None:
+    def __init__(self, pane: Pane, *content: Widget) -> None:
         super().__init__(id=f"{pane}-pane", classes="pane")
-        self._pane = pane
         self._content = content
         self._title = PaneTitle()
         self.show_title(pane.title())
@@ -134,7 +139,11 @@ class PaneFrame(Vertical):
     def compose(self) -> ComposeResult:
         """Lay out the title over the content."""
         yield self._title
-        yield self._content
+        yield from self._content
+
+    def show_label(self, label: str) -> None:
+        """Draw a label over the beginning of the title."""
+        self._title.label = label
 
     def show_active(self, is_active: bool) -> None:
         """Look like the pane that the user is in or like another; where there is room for one only, be there or not."""
@@ -151,7 +160,3 @@ class PaneFrame(Vertical):
         self._title.left = Content(f" {title}")
         self._title.right = f"{place} " if place else ""
         self._title.set_class(narrowed, "-narrowed")
-
-    @on(events.Click, "PaneTitle")
-    def _click(self) -> None:
-        self.post_message(self.TitleClicked(self._pane))

@@ -1,24 +1,38 @@
 """The three panes, drawn from one view state."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
+from tui.counting import counted
 from tui.harmless import harmless_line
 from tui.library import Holdings, StatementRecord
 from tui.model import Span
 from tui.reader import state
-from tui.reader.highlights import DocumentMap
+from tui.reader.actions import shown
+from tui.reader.filtering import Filtered
+from tui.reader.folding import Folding, Groups
+from tui.reader.highlights import DocumentMap, always
 from tui.reader.painters.actors import ActorRows
 from tui.reader.painters.shaping import shown_title
 from tui.reader.painters.statements import StatementRows, only
-from tui.reader.signs import CHOSEN
+from tui.reader.painters.unfolded import Unfolded
+from tui.reader.painters.variants import Worded
 from tui.reader.state import Pane, Place, ViewState
 from tui.reader.widgets.article import Article, Overlay
+from tui.reader.widgets.chips import ChipBar
 from tui.reader.widgets.frame import PaneFrame
 from tui.reader.widgets.virtual_list import VirtualList
 from tui.search import Query, matched_letters
+
+if TYPE_CHECKING:
+    from tui.search.same_words import SameWords
+
+FILTERING = "filtering …"
+NONE_LEFT = "nothing; {} widens"
 
 
 class Panes(Horizontal):
@@ -29,6 +43,11 @@ class Panes(Horizontal):
         self._library = library
         self._actor_rows = ActorRows(library)
         self._rows = StatementRows(library, (), headed=False)
+        self._shown_rows = Unfolded(self._rows, {})
+        self._opened: dict[int, Sequence[Worded]] = {}
+        """What stands beneath the rows that are unfolded, by their statements."""
+        self.same: SameWords | None = None
+        """Which statements have the same words, where these are to be one row; None where each is."""
         self.map = DocumentMap(library, None)
         """What stands where in the document on the screen."""
         self._marked: Sequence[int] = ()
@@ -38,10 +57,17 @@ class Panes(Horizontal):
         self.article = Article(id=Pane.ARTICLE)
         self.actors = VirtualList(id=Pane.ACTORS)
         self.statements = VirtualList(id=Pane.STATEMENTS)
+        self.chips = ChipBar(id="chips")
+        self.found: tuple[Span, ...] = ()
+        """Letters of the article that are looked for."""
+        self.found_at: Span | None = None
+        """The match that has been gone to."""
+        self.filtered: Filtered | None = None
+        """What the filter leaves; None without a filter, and until it is known."""
         self._frames = {
             Pane.ACTORS: PaneFrame(Pane.ACTORS, self.actors),
             Pane.ARTICLE: PaneFrame(Pane.ARTICLE, self.article),
-            Pane.STATEMENTS: PaneFrame(Pane.STATEMENTS, self.statements),
+            Pane.STATEMENTS: PaneFrame(Pane.STATEMENTS, self.chips, self.statements),
         }
 
     def compose(self) -> ComposeResult:
@@ -58,6 +84,15 @@ class Panes(Horizontal):
             case Pane.STATEMENTS:
                 return self.statements
 
+    def is_shown(self, pane: Pane) -> bool:
+        """Return whether a pane is on the screen."""
+        return bool(self._frames[pane].display)
+
+    def show_labels(self, labels: Mapping[Pane, str]) -> None:
+        """Draw labels over the titles of panes."""
+        for pane, frame in self._frames.items():
+            frame.show_label(labels.get(pane, ""))
+
     @property
     def focused_pane(self) -> Pane | None:
         """The pane that has the focus, if one has."""
@@ -68,14 +103,77 @@ class Panes(Horizontal):
         """Return the keys of the statements that are shown, in order."""
         return self._rows.keys()
 
+    def statements_at_cursor(self) -> Sequence[int]:
+        """Return the statements that the row under the cursor of their list stands for."""
+        at = self.statements.cursor
+        return self._shown_rows.statements_at(at) if 0 <= at < len(self._shown_rows) else ()
+
+    def in_range(self, view: ViewState, statement: int | None) -> frozenset[int]:
+        """Return what a range of marks takes in that ends at a statement: rows with all that they stand for."""
+        if view.anchor is None or statement is None:
+            return frozenset()
+        folding = self._rows.folding
+        begun = replace(view, anchor=folding.leader(view.anchor))
+        there = self._library.statement_keys()
+        return folding.with_copies(state.in_range(begun, folding.leader(statement), self._rows.row_keys(), there))
+
+    def unfolded_at_cursor(self) -> int | None:
+        """Return the statement of the row that is unfolded where the cursor of the statements is."""
+        at = self.statements.cursor
+        return self._shown_rows.head_of(at) if 0 <= at < len(self._shown_rows) else None
+
+    def copies_of(self, statement: int) -> Sequence[int]:
+        """Return the statements that the row of one stands for."""
+        return self._rows.folding.copies(statement)
+
+    def unfold(self, statement: int, beneath: Iterable[Worded]) -> None:
+        """Show statements beneath the row of one; none of them to fold it again."""
+        head = self._rows.folding.leader(statement)
+        self._opened[head] = tuple(beneath)
+        if not self._opened[head]:
+            del self._opened[head]
+        self._show_rows(statement if self._opened.get(head) else head)
+
+    def _show_rows(self, key: object) -> None:
+        self._shown_rows = Unfolded(self._rows, self._opened)
+        self.statements.show(self._shown_rows, key if isinstance(key, int) else None)
+
     def keys_of(self, actor: str, place: Place) -> Sequence[int]:
         """Return the keys of the statements of an actor that are shown when the list is narrowed to them."""
         return tuple(key for _, keys in self._groups(place, actor) for key in keys)
 
     def _groups(self, place: Place, actor: str | None) -> Sequence[tuple[int, Sequence[int]]]:
         """Return the statements that are shown when the list is narrowed to an actor, by document."""
-        groups = self._library.statements_by_document(_scope(place), actor, sure_only=place.sure_only)
+        groups = self._filtered(place, actor) if place.filter else self._of_library(place, actor)
         return only(groups, self._marked) if place.marked_only else groups
+
+    def _of_library(self, place: Place, actor: str | None) -> Sequence[tuple[int, Sequence[int]]]:
+        return self._library.statements_by_document(_scope(place), actor, sure_only=place.sure_only)
+
+    def _filtered(self, place: Place, actor: str | None) -> Sequence[tuple[int, Sequence[int]]]:
+        """Return what the filter leaves; nothing as long as that is not known."""
+        if self.filtered is None:
+            return ()
+        # Of everything, it has been put together behind the screen.
+        is_of_all = actor is None and place.everywhere
+        return self.filtered.groups if is_of_all else only(self._of_library(place, actor), self.filtered.keys)
+
+    def show_filtered(self, view: ViewState, filtered: Filtered) -> None:
+        """Show what the filter leaves, which has just become known."""
+        is_first, self.filtered = self.filtered is None, filtered
+        self._draw_statements(view)
+        if is_first and self._rows.row_of(view.place.statement) is None:
+            self.show_nearest_statement(view.place)
+
+    def nearest_listed(self, place: Place) -> int | None:
+        """Return the statement at a place if it is listed, else the next of this document that is, or the nearest."""
+        nearest = (
+            place.statement,
+            self.map.after(place.offset - 1, None, place.actor),
+            self.map.before(place.offset, None, place.actor),
+        )
+        listed = (key for key in nearest if self._rows.row_of(key) is not None)
+        return next(listed, next(iter(self.statement_keys()), None))
 
     def name_of(self, actor: str) -> str:
         """Return the name of an actor; of one who has gone, what they are known by."""
@@ -123,6 +221,7 @@ class Panes(Horizontal):
     def draw_document(self, view: ViewState) -> None:
         """Draw the statements and mentions of the document on the screen, as far as they are known."""
         self.map = DocumentMap(self._library, view.place.document, sure_only=view.place.sure_only)
+        self._list_in_map(view.place)
         self.article.highlight(self.map.highlights, self.map.signs)
 
     def draw_lists(self, view: ViewState) -> None:
@@ -139,23 +238,42 @@ class Panes(Horizontal):
         self.statement_total = len(self._library.statement_keys())
         self._marked = sorted(view.marked) if place.marked_only else ()
         several = len(self._library.document_keys()) > 1
-        self._rows = StatementRows(self._library, self._groups(place, place.actor), headed=several)
+        groups = self._groups(place, place.actor)
+        self._rows = StatementRows(self._library, groups, several, self._folding(place, groups))
+        self._list_in_map(place)
         if not (len(self._rows) and self._actor_rows.count()):
             self.statements.empty_words = self.actors.empty_words = self._empty_words(place)
         is_shown = self._rows.row_of(place.statement) is not None
-        self.statements.show(self._rows, place.statement if is_shown else self.statements.key)
+        self._show_rows(place.statement if is_shown else self.statements.key)
         self._draw_marks(view)
-        only_these = f"{' · marked' if place.marked_only else ''}{' · sure' if place.sure_only else ''}"
-        title = f"Statements {self._rows.count():,}{_where(place)}{only_these}"
-        if place.actor is not None:
-            title = f"{self._rows.count():,} {CHOSEN} {self.name_of(place.actor)} ×{only_these}"
-        self._frames[Pane.STATEMENTS].show_title(title, narrowed=place.actor is not None)
+        is_narrowed = bool(state.narrowings(place))
+        rows, statements = self._rows.count(), self._rows.statement_count()
+        of_all = f" of {self.statement_total:,}" if is_narrowed and place.everywhere else ""
+        in_rows = f" in {counted(rows, 'row')}" if rows < statements else ""
+        title = f"Statements {statements:,}{of_all}{in_rows}{_where(place)}"
+        self._frames[Pane.STATEMENTS].show_title(title, narrowed=is_narrowed)
         if self._actor_rows.narrowed_to != place.actor:
             self._actor_rows.narrowed_to = place.actor
             self.actors.redraw()
 
+    def _list_in_map(self, place: Place) -> None:
+        """Let the statements of the document be gone through that the filter leaves."""
+        if place.filter and self.filtered is not None:
+            self.map.is_listed = self.filtered.has
+        else:
+            self.map.is_listed = always
+
+    def _folding(self, place: Place, groups: Groups) -> Folding:
+        """Return which of the statements are to be one row: those of several documents that have the same words."""
+        same = self.same
+        if same is None or not place.everywhere or same.revision != self._library.revision:
+            return Folding(self._library)
+        return Folding(self._library, same, same.fold_groups(groups))
+
     def _empty_words(self, place: Place) -> str:
         """Return what lists without rows say: whether there is still something to come."""
+        if place.filter:
+            return FILTERING if self.filtered is None else NONE_LEFT.format(shown("backspace"))
         scope = _scope(place)
         documents = self._library.document_keys() if scope is None else (scope,)
         is_done = all(self._library.is_analysed(key) or self._library.problem(key) for key in documents)
@@ -174,8 +292,7 @@ class Panes(Horizontal):
         self._rows.notes = view.notes
         self._rows.marked = view.marked
         if view.anchor is not None:
-            in_range = state.in_range(view, view.place.statement, self.statement_keys(), self._library.statement_keys())
-            self._rows.marked |= set(in_range)
+            self._rows.marked = view.marked | self.in_range(view, view.place.statement)
         self.statements.redraw()
 
     def draw_current(self, record: StatementRecord | None, looked_at: str | None, asked: Query) -> None:
@@ -184,7 +301,8 @@ class Panes(Horizontal):
             self.statements.move_to_key(record.key)
         spans = record.statement.content if record else ()
         matches = _matches(record, asked) if record else ()
-        self.article.overlay(Overlay(spans, self.map.mentions_of(looked_at), matches))
+        found = self.found or matches
+        self.article.overlay(Overlay(spans, self.map.mentions_of(looked_at), found, self.found_at))
 
     def show_place(self, place: Place, record: StatementRecord | None) -> None:
         """Bring a place into sight; all words of its statement, where the place is the beginning of it."""
@@ -214,9 +332,9 @@ def _where(place: Place) -> str:
     return "" if place.everywhere else " · this document"
 
 
-def _narrowing(place: Place) -> tuple[str | None, bool, bool]:
+def _narrowing(place: Place) -> tuple[str | None, bool, bool, str]:
     """Return what the list of statements is narrowed to."""
-    return place.actor, place.sure_only, place.marked_only
+    return place.actor, place.sure_only, place.marked_only, place.filter
 
 
 def _signs(view: ViewState) -> tuple[object, ...]:

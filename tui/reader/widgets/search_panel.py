@@ -1,5 +1,6 @@
 """The search box and what it has found. The screen asks the questions and follows the results."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from textual import on
@@ -11,8 +12,11 @@ from textual.widgets import Input, Static
 
 from tui.library import Holdings
 from tui.reader import actions
+from tui.reader.folding import Folding
 from tui.reader.moving import Moves
-from tui.reader.painters.results import MoreActors, ResultRows
+from tui.reader.painters.results import FoundStatement, MoreActors, ResultRows
+from tui.reader.painters.unfolded import Unfolded
+from tui.reader.painters.variants import Worded
 from tui.reader.state import ViewState
 from tui.reader.widgets.frame import Bar
 from tui.reader.widgets.virtual_list import NoRows, VirtualList
@@ -58,12 +62,23 @@ class SearchPanel(Moves, Vertical):
     class Left(Message):
         """The search is to be left, with everything as it was."""
 
+    @dataclass
+    class Kept(Message):
+        """What has been typed is to be a filter."""
+
+        query: str
+
     class Marked(Message):
         """The result under the cursor is to be marked."""
+
+    class Opened(Message):
+        """The result under the cursor is to be unfolded, or folded again."""
 
     _lines = (0, 0)
     _fitting: Timer | None = None
     _rows: ResultRows | None = None
+    _shown_rows: Unfolded | None = None
+    _opened: dict[int, Sequence[Worded]]
     _early: _Early | None = None
 
     def compose(self) -> ComposeResult:
@@ -120,17 +135,20 @@ class SearchPanel(Moves, Vertical):
         """Hide the panel."""
         self.remove_class("-open")
         self.results.show(NoRows())
-        self._rows = self._early = None
+        self._rows = self._shown_rows = self._early = None
 
-    def show(self, library: Holdings, results: Results, view: ViewState) -> None:
+    def show(self, library: Holdings, results: Results, view: ViewState, folding: Folding) -> None:
         """Show what has been found."""
         self.query_one("#counts", Bar).right = f"{_counts(results)} "
         # The same question again, since the library has grown: the user stays where they are.
         same = self._rows if self._rows and self._rows.query == results.query else None
         key = self.results.key if same else None
-        self._rows = ResultRows(library, results, view.marked, all_actors=same is not None and same.has_all_actors)
+        has_all_actors = same is not None and same.has_all_actors
+        self._rows = ResultRows(library, results, view.marked, all_actors=has_all_actors, folding=folding)
+        if same is None:
+            self._opened = {}
         self._fit_soon()
-        self.results.show(self._rows, key)
+        self._show_rows(key)
         if self._early is not None and self._early.query == results.query:
             early, self._early = self._early, None
             if early.steps:
@@ -142,8 +160,37 @@ class SearchPanel(Moves, Vertical):
         """Show all actors that have been found."""
         if self._rows is not None:
             self._rows = self._rows.unfolded()
+            self._show_rows(None)
             self._fit()
-            self.results.show(self._rows)
+
+    def statements_at_cursor(self) -> Sequence[int]:
+        """Return the statements that the result under the cursor stands for."""
+        at = self.results.cursor
+        return () if self._shown_rows is None or self.results.key is None else self._shown_rows.statements_at(at)
+
+    def unfolded_at_cursor(self) -> int | None:
+        """Return the statement of the result that is unfolded where the cursor is."""
+        return (
+            None
+            if self._shown_rows is None or self.results.key is None
+            else self._shown_rows.head_of(self.results.cursor)
+        )
+
+    def unfold_statement(self, statement: int, beneath: Iterable[Worded]) -> None:
+        """Show statements beneath the result for one; none of them to fold it again."""
+        if self._rows is None:
+            return
+        head = self._rows.folding.leader(statement)
+        self._opened[head] = tuple(beneath)
+        if not self._opened[head]:
+            del self._opened[head]
+        self._show_rows(FoundStatement(head))
+        self._fit()
+
+    def _show_rows(self, key: object) -> None:
+        if self._rows is not None:
+            self._shown_rows = Unfolded(self._rows, self._opened)
+            self.results.show(self._shown_rows, key)
 
     def _fit_soon(self) -> None:
         """Fit once the user pauses: another height lays out the whole screen anew, too much for every key."""
@@ -154,7 +201,7 @@ class SearchPanel(Moves, Vertical):
     def _fit(self) -> None:
         """Be no higher than the results need; the article has the rest."""
         self._fitting = None
-        self._limit(MAX_LINES if self._rows is None else max(1, len(self._rows)) + FRAME_LINES)
+        self._limit(MAX_LINES if self._shown_rows is None else max(1, len(self._shown_rows)) + FRAME_LINES)
 
     def _limit(self, needed: int) -> None:
         lines = (min(MIN_LINES, needed), min(MAX_LINES, needed))
@@ -191,19 +238,20 @@ class SearchPanel(Moves, Vertical):
         self.post_message(self.Moved())
 
     @property
-    def _is_up_to_date(self) -> bool:
+    def is_up_to_date(self) -> bool:
+        """Whether the results that are shown are those of what has been typed."""
         return self._rows is not None and self._rows.query == self.query_text
 
     def action_down(self, rows: int = 1) -> None:
         """Go to the next result; while a search is on its way, as soon as it is found."""
-        if self._is_up_to_date:
+        if self.is_up_to_date:
             super().action_down(rows)
         else:
             self._before_found().steps += rows
 
     def action_follow(self) -> None:
         """Go to the result under the cursor; while a search is on its way, to the best one as soon as it is found."""
-        if not self._is_up_to_date:
+        if not self.is_up_to_date:
             self._before_found().goes = True
         elif self.results.key is not None:
             self.post_message(self.Went(self.results.key))
@@ -217,6 +265,15 @@ class SearchPanel(Moves, Vertical):
         """Mark the result under the cursor."""
         if not isinstance(self.results.key, MoreActors | None):
             self.post_message(self.Marked())
+
+    def action_keep(self) -> None:
+        """Make what has been typed a filter."""
+        self.post_message(self.Kept(self.query_text))
+
+    def action_unfold(self) -> None:
+        """Unfold the result under the cursor, or fold it again."""
+        if isinstance(self.results.key, FoundStatement):
+            self.post_message(self.Opened())
 
     def action_back(self) -> None:
         """Leave the search."""

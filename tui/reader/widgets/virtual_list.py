@@ -112,6 +112,7 @@ class VirtualList(LineView):
         "list--mark",
         "list--current",
         "list--match",
+        "list--label",
     }
 
     cursor: reactive[int] = reactive(0, repaint=False)
@@ -162,8 +163,11 @@ class VirtualList(LineView):
         self._refresh_row(self.cursor)
 
     def move_to_key(self, key: Hashable, *, to_top: bool = False) -> None:
-        """Put the cursor on the row of `key`, if there is one; `to_top` has it, or its heading, on the first line."""
-        row = self.painter.row_of(key)
+        """Put the cursor on a row of `key`, if there is one; `to_top` has it, or its heading, on the first line.
+
+        Where it is on one of several, it stays.
+        """
+        row = self.painter.row_of(key) if key is None or key != self.key else self.cursor
         if row is None:
             return
         self.cursor = row
@@ -190,6 +194,17 @@ class VirtualList(LineView):
             return
         rows = (row for row in range(len(self.painter)) if self.painter.key(row) is not None)
         self._move_to(next(islice(rows, max(0, number - 1), None), len(self.painter) - 1), -1)
+
+    def move_to_row(self, row: int) -> None:
+        """Move the cursor to a row that can be chosen."""
+        self._move_to(row, 1)
+
+    def visible_rows(self) -> Sequence[int]:
+        """Return the rows that begin on the screen and can be chosen."""
+        height, top = self.painter.row_height, self.scroll_offset.y
+        first, last = -(-top // height), (top + self.size.height - 1) // height
+        rows = range(first, min(last + 1, len(self.painter)))
+        return [row for row in rows if self.painter.key(row) is not None]
 
     def _move_to(self, row: int, direction: int) -> None:
         row = self._selectable_from(row, direction)
@@ -255,7 +270,7 @@ class VirtualList(LineView):
         strips = self._strips.get(cache_key)
         if strips is None:
             strips = self._strips[cache_key] = self._row_strips(row, width, under_cursor)
-        return strips[line]
+        return self.labelled(strips[line], y + self.scroll_offset.y)
 
     def _row_strips(self, row: int, width: int, under_cursor: bool) -> list[Strip]:
         base = self.base
