@@ -17,6 +17,7 @@ from tui.cli.corrections import corrections
 from tui.cli.doctor import doctor
 from tui.cli.group import Opener, PathGroup, Refusal
 from tui.cli.index import index
+from tui.cli.keys import keys
 from tui.cli.library import library
 from tui.cli.noted import noted_anyhow
 from tui.cli.reader_options import chosen, open_log, printed_as, reader_options
@@ -121,6 +122,7 @@ onrecord.add_command(library)
 onrecord.add_command(report)
 onrecord.add_command(audit)
 onrecord.add_command(config)
+onrecord.add_command(keys)
 onrecord.add_command(corrections)
 onrecord.add_command(doctor)
 onrecord.add_command(serve)

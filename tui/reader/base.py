@@ -3,13 +3,11 @@
 import asyncio
 import os
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
-from typing import ClassVar
 
 from textual import events, on
-from textual.command import Provider
 
 from tui.harmless import harmless_line
 from tui.library import Holdings, StatementRecord
@@ -17,7 +15,6 @@ from tui.library.sessions import Stop
 from tui.paths import data_folder
 from tui.reader import state
 from tui.reader.bookmarks import Bookmarks
-from tui.reader.commands import ActionCommands
 from tui.reader.correcting import CorrectingApp
 from tui.reader.idle_collection import IDLE_SECONDS, IdleCollection
 from tui.reader.messages import (
@@ -49,9 +46,8 @@ class BaseReader(CorrectingApp):
 
     TITLE = "onrecord"
     CSS_PATH = sorted(data_folder("styles").glob("*.tcss"))
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {ActionCommands}
     ENABLE_COMMAND_PALETTE = False
-    """Textual's own key for it; the reading screen has one that is in the registry."""
+    """Textual's own; the reading screen has a command line, which offers what is in the registry."""
     HORIZONTAL_BREAKPOINTS = [(0, "-small"), (100, "-medium"), (120, "-wide"), (160, "-roomy")]  # noqa: RUF012 - as Textual declares it
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-middling"), (30, "-high")]  # noqa: RUF012 - as Textual declares it
 

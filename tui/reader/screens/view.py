@@ -316,6 +316,11 @@ class ViewScreen(Screen[None]):
         typed = f"{self.typed()}  " if self.typed() else ""
         self._key_bar.show(self.hints(), f"{typed}{ranging}{marked}¶ {paragraph}/{paragraphs}  {share} %")
 
+    def show_pane_labels(self, labels: Mapping[Pane, str]) -> None:
+        """Show labels in place of the keys of the panes, where one pane is on the screen at a time."""
+        self._pane_bar.labels = labels
+        self.draw_frame()
+
     def typed(self) -> str:
         """Return what has been typed of keys that belong together."""
         return ""

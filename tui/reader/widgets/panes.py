@@ -1,6 +1,6 @@
 """The three panes, drawn from one view state."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -79,6 +79,15 @@ class Panes(Horizontal):
                 return self.article
             case Pane.STATEMENTS:
                 return self.statements
+
+    def is_shown(self, pane: Pane) -> bool:
+        """Return whether a pane is on the screen."""
+        return bool(self._frames[pane].display)
+
+    def show_labels(self, labels: Mapping[Pane, str]) -> None:
+        """Draw labels over the titles of panes."""
+        for pane, frame in self._frames.items():
+            frame.show_label(labels.get(pane, ""))
 
     @property
     def focused_pane(self) -> Pane | None:
