@@ -18,7 +18,7 @@ class Where(StrEnum):
     READING = "Reading"
     SEARCHING = "Searching"
     COMMANDS = "Command line"
-    ASKING = "Filter"
+    ASKING = "Filter and find"
     WORKSPACE = "Marked statements"
     DOCUMENTS = "Documents"
     DIALOGS = "Dialogs"
@@ -174,6 +174,8 @@ ACTIONS: tuple[Action, ...] = (
         "Filter statements and actors by a query, or change the filter",
         Group.FOLLOW,
     ),
+    Action("find", ("F",), "Find", "Find in the article; n and N go from match to match, esc ends it", Group.FOLLOW),
+    Action("previous_match", ("N",), "Match before", "Match before, of what is looked for", Group.FOLLOW),
     Action("widen", ("backspace",), "Widen", "Take the last part of what is narrowed away", Group.FOLLOW),
     Action(
         "speaker",
@@ -262,7 +264,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("complete", ("tab",), "Complete", "Complete the name", Group.FOLLOW, where=Where.COMMANDS),
     Action("confirm", ("enter",), "Do it", "Do it", Group.FOLLOW, where=Where.COMMANDS),
     Action("cancel", ("escape",), "Cancel", "Leave, with nothing done", Group.FOLLOW, where=Where.COMMANDS),
-    Action("follow", ("enter",), "Keep", "Keep it", Group.FOLLOW, 1, Where.ASKING),
+    Action("follow", ("enter",), "Keep", "Keep the filter; go through what is found", Group.FOLLOW, 1, Where.ASKING),
+    Action("down", ("down", "ctrl+n"), "Next", "Next match", Group.MOVE, where=Where.ASKING),
+    Action("up", ("up",), "Before", "Match before", Group.MOVE, where=Where.ASKING),
     Action("back", ("escape",), "Back", "Put everything back as it was", Group.FOLLOW, 2, Where.ASKING),
     Action("shift(1)", ("J", "alt+down"), "Later", "Move it down", Group.MOVE, where=Where.WORKSPACE),
     Action("shift(-1)", ("K", "alt+up"), "Earlier", "Move it up", Group.MOVE, where=Where.WORKSPACE),

@@ -88,6 +88,7 @@ class BaseReader(CorrectingApp):
         self._collection.end()
         self.reading.searcher.close()
         self.reading.sifter.close()
+        self.reading.looker.close()
         if self.bookmarks is not None:
             self._leave()
             self.bookmarks.close()

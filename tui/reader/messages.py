@@ -15,7 +15,9 @@ from tui.search import Results
 
 if TYPE_CHECKING:
     from tui.reader.filtering import Filtered
+    from tui.reader.finding import Sought
     from tui.search.same_words import Fold, SameWords
+    from tui.search.within import Within
 
 
 @dataclass
@@ -164,6 +166,14 @@ class FilterFound(Message):
     """It is known what a filter leaves."""
 
     filtered: "Filtered"
+
+
+@dataclass
+class FoundWithin(Message):
+    """It is known where in a document something is."""
+
+    sought: "Sought"
+    found: "Within"
 
 
 @dataclass

@@ -58,6 +58,10 @@ class Panes(Horizontal):
         self.actors = VirtualList(id=Pane.ACTORS)
         self.statements = VirtualList(id=Pane.STATEMENTS)
         self.chips = ChipBar(id="chips")
+        self.found: tuple[Span, ...] = ()
+        """Letters of the article that are looked for."""
+        self.found_at: Span | None = None
+        """The match that has been gone to."""
         self.filtered: Filtered | None = None
         """What the filter leaves; None without a filter, and until it is known."""
         self._frames = {
@@ -297,7 +301,8 @@ class Panes(Horizontal):
             self.statements.move_to_key(record.key)
         spans = record.statement.content if record else ()
         matches = _matches(record, asked) if record else ()
-        self.article.overlay(Overlay(spans, self.map.mentions_of(looked_at), matches))
+        found = self.found or matches
+        self.article.overlay(Overlay(spans, self.map.mentions_of(looked_at), found, self.found_at))
 
     def show_place(self, place: Place, record: StatementRecord | None) -> None:
         """Bring a place into sight; all words of its statement, where the place is the beginning of it."""
