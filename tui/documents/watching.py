@@ -30,10 +30,15 @@ class Changes(NamedTuple):
 
 
 class Watch:
-    """Looks at files and folders; what is there when it is made counts as known."""
+    """Looks at files and folders; what is there when it begins counts as known."""
 
     def __init__(self, paths: Sequence[str]) -> None:
         self._paths = paths
+        self._known: Mapping[str, _Stamp] = {}
+        self._before: Mapping[str, _Stamp] = {}
+
+    def begin(self) -> None:
+        """Look for the first time, which takes a while for many files."""
         self._known, _ = self._look()
         self._before = self._known
 
@@ -44,8 +49,8 @@ class Watch:
         changed = [path for path, stamp in now.items() if self._known.get(path) != stamp and before.get(path) == stamp]
         # Of a folder that cannot be reached just now, nothing is known to be gone.
         gone = [path for path in self._known if path not in now and path not in before] if is_whole else []
-        self._known = {path: stamp for path, stamp in self._known.items() if path not in gone}
-        self._known |= {path: now[path] for path in changed}
+        still = {path: stamp for path, stamp in self._known.items() if path not in gone}
+        self._known = still | {path: now[path] for path in changed}
         return Changes(changed, gone)
 
     def _look(self) -> tuple[Mapping[str, _Stamp], bool]:

@@ -108,6 +108,9 @@ class Intake:
 
     def _read(self) -> None:
         try:
+            if self._watch is not None:
+                # Before anything is read, so that nothing that changes from now on is missed.
+                self._watch.begin()
             for batch in _batches(self._documents):
                 documents = [item for item in batch if isinstance(item, Document)]
                 for document in documents:
