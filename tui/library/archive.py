@@ -163,6 +163,10 @@ class Archive:
         """Return the key of the row that a document has in a library file, if it is in that."""
         return document_key + 1 if file == self.file else None
 
+    def successor(self, document_key: int) -> int | None:
+        """Return None: which version has taken a document's place is not known here."""
+        return None
+
     def is_analysed(self, document_key: int) -> bool:
         """Return whether what was said in a document is known."""
         contents = self._contents

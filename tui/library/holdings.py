@@ -61,6 +61,10 @@ class Holdings(Protocol):
         """Return the key of the row that a document has in a library file, if it is in that."""
         ...
 
+    def successor(self, document_key: int) -> int | None:
+        """Return the key of the version that has taken a document's place, if one has."""
+        ...
+
     def is_analysed(self, document_key: int) -> bool:
         """Return whether what was said in a document is known."""
         ...

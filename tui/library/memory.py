@@ -112,6 +112,10 @@ class Library:
         """Return None: it is in no file."""
         return None
 
+    def successor(self, document_key: int) -> int | None:
+        """Return None: which version has taken a document's place is not known here."""
+        return None
+
     def is_analysed(self, document_key: int) -> bool:
         """Return whether what was said in a document is known."""
         return self._tables.is_analysed(document_key)

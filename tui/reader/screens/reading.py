@@ -86,7 +86,8 @@ class ReadingScreen(CorrectingScreen, UnfoldingScreen, JumpingScreen):
     def _give_up_what_is_gone(self) -> None:
         """Leave documents and statements that the library does not have any more."""
         documents, statements = self.library.document_keys(), self.library.statement_keys()
-        view = state.forget_gone(self.view, documents, statements)
+        view = state.follow_versions(self.view, self.library.successor)
+        view = state.forget_gone(view, documents, statements)
         if self.article_left is not None and state.is_gone(self.article_left, documents):
             self.article_left = None
         if view.place.document != self.view.place.document:
