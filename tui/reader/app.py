@@ -12,6 +12,7 @@ from tui.harmless import harmless_line
 from tui.library.part import Part
 from tui.library.sessions import Stop
 from tui.model import Document, Problem
+from tui.reader.actions import shown
 from tui.reader.base import BaseReader
 from tui.reader.bookmarks import Bookmarks
 from tui.reader.intake import Filing, Intake
@@ -151,6 +152,17 @@ class Reader(BaseReader):
         self.reading.library_changed()
         self.look_for_marks_again()
 
+    def pause(self) -> None:
+        """Stop analysing, or go on with it; what is not analysed can be read all the same."""
+        if self.has_analysed_all:
+            super().pause()
+        elif self._intake.is_pausing:
+            self._intake.go_on()
+            self._pace = Pace()
+        else:
+            self._intake.pause()
+        self._show_progress()
+
     def look_now(self) -> None:
         """Look at once whether the library has changed."""
         self._intake.look_now()
@@ -187,4 +199,5 @@ class Reader(BaseReader):
         done = min(self._read, self.library.taken_count)
         self._pace.note(done, monotonic())
         line = self._pace.line(done, self._read, is_all=self._all_read)
-        self.reading.show_progress(f"analysing {line}" if done < self._read else "reading …")
+        what = f"stopped, {shown('ctrl+x')} goes on:" if self._intake.is_pausing else "analysing"
+        self.reading.show_progress(f"{what} {line}" if done < self._read else "reading …")

@@ -73,6 +73,8 @@ class Intake:
         self._has_stopped = False
         self._is_asked = threading.Event()
         self._look_at = 0.0
+        self._goes_on = threading.Event()
+        self._goes_on.set()
         self._watch = watch
         self._watch_at = 0.0
 
@@ -85,6 +87,19 @@ class Intake:
         """Look no more whether anything has changed."""
         self._has_stopped = True
         self._is_asked.set()
+
+    @property
+    def is_pausing(self) -> bool:
+        """Whether it has been told to pause."""
+        return not self._goes_on.is_set()
+
+    def pause(self) -> None:
+        """File nothing more, after the document that is in work, until it is told to go on."""
+        self._goes_on.clear()
+
+    def go_on(self) -> None:
+        """Go on with what is left."""
+        self._goes_on.set()
 
     def look_now(self) -> None:
         """Look at once whether anything has changed."""
@@ -149,7 +164,7 @@ class Intake:
         given: deque[Document] = deque()
         reason = "the analysis gave no answer"
         try:
-            for outcome in self._filing(_noted(documents, given)):
+            for outcome in self._filing(self._given(documents, given)):
                 self._take(outcome)
                 given.popleft()
                 if monotonic() >= self._look_at:
@@ -159,6 +174,14 @@ class Intake:
             reason = f"stopped by an error in the program: {error!r}"
         for document in chain(given, documents):
             self._take(Outcome(Problem(document.where, reason)))
+
+    def _given(self, documents: Iterable[Document], given: deque[Document]) -> Iterator[Document]:
+        """Yield documents, each noted as one of which something is to come; none while it pauses."""
+        for document in documents:
+            given.append(document)
+            while not self._goes_on.wait(LOOK_SECONDS):
+                self._look()
+            yield document
 
     def _take(self, outcome: Outcome) -> None:
         self._part.take(outcome)
@@ -177,13 +200,6 @@ class Intake:
             self._look_at = math.inf
             return
         self._look_at = monotonic() + max(LOOK_SECONDS, _LOOK_SHARE * (monotonic() - begun))
-
-
-def _noted(documents: Iterable[Document], given: deque[Document]) -> Iterator[Document]:
-    """Yield documents, each noted as one of which something is to come."""
-    for document in documents:
-        given.append(document)
-        yield document
 
 
 def _batches(documents: Iterator[Document | Problem]) -> Iterator[tuple[Document | Problem, ...]]:

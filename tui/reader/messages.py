@@ -32,6 +32,10 @@ class ReadingEnded(Message):
     """All documents have been read."""
 
 
+class Paused(Message):
+    """What is being analysed is to be left for now, or to be gone on with."""
+
+
 @dataclass
 class FilesChanged(Message):
     """Files have changed while the reader is open; what has come of them is shown."""

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from tui.reader import actions, state
 from tui.reader.actions import Where
+from tui.reader.messages import Paused
 from tui.reader.screens.actor import ActorScreen
 from tui.reader.screens.collecting import NOTHING_MARKED
 from tui.reader.screens.command import CommandScreen
@@ -110,6 +111,10 @@ class ReadingScreen(CorrectingScreen, UnfoldingScreen, JumpingScreen):
             is_theirs = place.actor in self.library.statement(key).statement.speaker
             view = view if is_theirs else replace(view, place=replace(place, actor=None))
         self.view = view
+
+    def action_pause(self) -> None:
+        """Stop analysing, or go on with it."""
+        self.post_message(Paused())
 
     def action_zoom(self) -> None:
         """Show one pane alone, or all."""
