@@ -4,7 +4,7 @@ Everything is handed out in windows, keys and single records, never the whole: s
 one of a million statements in a file are the same to those who read them.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -96,6 +96,10 @@ class Holdings(Protocol):
 
     def unsure_statements(self) -> Collection[int]:
         """Return the keys of the statements of low confidence, in any order."""
+        ...
+
+    def speaker_counts(self, keys: Sequence[int], cancelled: Callable[[], bool]) -> Mapping[str, int]:
+        """Return how many of some statements each actor has made who has made any; cut short by `cancelled`."""
         ...
 
     def statement(self, key: int) -> StatementRecord:

@@ -8,7 +8,7 @@ The threads that read and analyse add to it; any thread may ask. What others do 
 `refresh`: who is told apart from whom, and documents that are gone.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
@@ -286,6 +286,17 @@ class Part:
     def unsure_statements(self) -> Collection[int]:
         """Return the keys of the statements of low confidence, in any order."""
         return [key for keys in list(self._taken.unsure.values()) for key in keys]
+
+    def speaker_counts(self, keys: Sequence[int], cancelled: Callable[[], bool]) -> Mapping[str, int]:
+        """Return how many of some statements each actor has made who has made any; cut short by `cancelled`."""
+        wanted = set(keys)
+        counts = {}
+        for its in self._taken.sums.ranked():
+            if cancelled():
+                break
+            if count := sum(map(wanted.__contains__, its.said)):
+                counts[its.id] = count
+        return counts
 
     def statement(self, key: int) -> StatementRecord:
         """Return a statement with its document, its speakers and the statement that reports it."""
