@@ -220,6 +220,7 @@ ACTIONS: tuple[Action, ...] = (
         "Keep seats such as the Kremlin apart from Russia, or take them as one again",
         Group.SHOW,
     ),
+    Action("pause", ("ctrl+x",), "Pause", "Stop analysing, and go on with it", Group.SHOW),
     Action("zoom", ("z",), "Zoom", "One pane alone, or all", Group.SHOW),
     Action("theme", ("T",), "Theme", "Choose the colours", Group.SHOW),
     Action("palette", ("colon", "ctrl+p"), "Command", "Command line: do anything by name, go to :12", Group.SHOW, 2),

@@ -32,6 +32,22 @@ class ReadingEnded(Message):
     """All documents have been read."""
 
 
+class Paused(Message):
+    """What is being analysed is to be left for now, or to be gone on with."""
+
+
+@dataclass
+class FilesChanged(Message):
+    """Files have changed while the reader is open; what has come of them is shown."""
+
+    new: int
+    """How many documents are new."""
+    changed: int
+    """How many are newer versions."""
+    gone: tuple[str, ...]
+    """The files that are no longer there."""
+
+
 class DocumentsAnalysed(Message):
     """Something has come of the next documents, in the order of reading."""
 
