@@ -10,7 +10,9 @@ from time import perf_counter
 from typing import cast
 
 from textual.app import ComposeResult
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 
 from tui.counting import counted
 from tui.harmless import harmless_line
@@ -45,6 +47,9 @@ REFRESH_SHARE = 10
 class ViewScreen(Screen[None]):
     """Draws the view state; every change of it goes through `become`."""
 
+    # As Textual has it, but that the whole screen is not drawn anew at every step from pane to pane.
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+
     def __init__(self, library: Holdings, title: str) -> None:
         super().__init__()
         self.library = library
@@ -54,6 +59,7 @@ class ViewScreen(Screen[None]):
         self._title_bar = TitleBar(id="title-bar")
         self._pane_bar = PaneBar(id="pane-bar")
         self._key_bar = KeyBar(id="key-bar")
+        self.find_box = Prompt("find", 'in this article: words, \'exact, "in a row"', id="find-box")
         self.filter_box = Prompt("filter", "speaker:… date:>… words", id="filter-box")
         self.finder = Finder(cast("Library | Archive", library))
         self.searcher = Searcher(self.finder, self.post_message)
@@ -76,6 +82,7 @@ class ViewScreen(Screen[None]):
         yield self.search
         yield self._pane_bar
         yield self.panes
+        yield self.find_box
         yield self.filter_box
         yield self._key_bar
 
@@ -180,7 +187,7 @@ class ViewScreen(Screen[None]):
 
     def open_prompt(self) -> Prompt | None:
         """Return the line below the panes that is being typed in, if one is."""
-        return self.filter_box if self.filter_box.is_typed_in else None
+        return next((box for box in (self.filter_box, self.find_box) if box.is_typed_in), None)
 
     def mark(self, view: ViewState) -> None:
         """Take on a state in which the user has set or taken away marks."""
@@ -315,6 +322,11 @@ class ViewScreen(Screen[None]):
         ranging = "range: v ends it  " if view.anchor is not None else ""
         typed = f"{self.typed()}  " if self.typed() else ""
         self._key_bar.show(self.hints(), f"{typed}{ranging}{marked}¶ {paragraph}/{paragraphs}  {share} %")
+
+    def show_pane_labels(self, labels: Mapping[Pane, str]) -> None:
+        """Show labels in place of the keys of the panes, where one pane is on the screen at a time."""
+        self._pane_bar.labels = labels
+        self.draw_frame()
 
     def typed(self) -> str:
         """Return what has been typed of keys that belong together."""

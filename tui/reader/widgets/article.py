@@ -5,7 +5,7 @@ is a character offset, so it stays the same however the text is wrapped.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
@@ -46,7 +46,17 @@ class Overlay(NamedTuple):
     chosen: tuple[Span, ...] = ()
     """Mentions of the chosen actor, in order."""
     matches: tuple[Span, ...] = ()
-    """Letters that a search has matched."""
+    """Letters that a search has matched, in order."""
+    at: Span | None = None
+    """The match that has been gone to."""
+
+    @property
+    def looks(self) -> frozenset[tuple[Span, str]]:
+        """What is highlighted, and as what."""
+        parts = ("current", self.current), ("chosen", self.chosen), ("match", self.matches)
+        return frozenset(
+            (span, look) for look, spans in (*parts, ("at", () if self.at is None else (self.at,))) for span in spans
+        )
 
 
 class Article(LineView):
@@ -64,9 +74,11 @@ class Article(LineView):
         "article--chosen",
         "article--current",
         "article--match",
+        "article--found",
         "article--bar",
         "article--place",
         "article--selection",
+        "article--label",
     }
 
     place: reactive[int] = reactive(0, repaint=False)
@@ -111,9 +123,9 @@ class Article(LineView):
 
     def overlay(self, overlay: Overlay) -> None:
         """Set what is highlighted for now."""
-        if overlay != self.overlaid:
-            self.overlaid = overlay
-            self.redraw()
+        before, self.overlaid = self.overlaid, overlay
+        if overlay != before:
+            self._redraw_lines(span for span, _ in before.looks ^ overlay.looks)
 
     def row_of_place(self) -> int:
         """Return the row of the current line, from the top of the heading."""
@@ -133,6 +145,24 @@ class Article(LineView):
         """Return the offset of the first character on the screen."""
         line = max(0, self.scroll_offset.y - len(self._heading))
         return self._lines[min(line, len(self._lines) - 1)].start if self._lines else 0
+
+    def in_sight(self) -> tuple[int, int]:
+        """Return the part of the text that is on the screen."""
+        if not self._lines:
+            return 0, 0
+        last = self.scroll_offset.y + self.size.height - 1 - len(self._heading)
+        return self.top(), self._lines[max(0, min(last, len(self._lines) - 1))].end
+
+    @property
+    def sign_cell(self) -> int:
+        """The cell in which the signs left of the text begin."""
+        return self._margin
+
+    def spot_of(self, offset: int) -> tuple[int, int]:
+        """Return on which line a character is, from the top of the heading, and in which cell."""
+        number = self._line_of(offset)
+        start = self._line_start(number)
+        return len(self._heading) + number, self._margin + GUTTER + cell_len(self._shown[start:offset])
 
     def show_from(self, top: int, offset: int) -> None:
         """Show the line of `top` first, with the line of `offset` the current one; as it was before, if it fits.
@@ -193,9 +223,28 @@ class Article(LineView):
         self.place = self._line_start(line)
         self._show_place()
 
-    def watch_place(self) -> None:
-        """Mark the new line."""
-        self.redraw()
+    def watch_place(self, old: int, new: int) -> None:
+        """Mark the new line, and no longer the old one."""
+        self._redraw_lines([Span(old, old), Span(new, new)])
+
+    def redraw_place(self) -> None:
+        """Draw the current line anew."""
+        self._redraw_lines([Span(self.place, self.place)])
+
+    def _redraw_lines(self, spans: Iterable[Span]) -> None:
+        """Draw the lines anew in which some spans are; all others stay as they have been drawn."""
+        numbers = {
+            number
+            for start, end in spans
+            for number in range(self._line_of(start), self._line_of(max(start, end - 1)) + 1)
+        }
+        rows = {len(self._heading) + number for number in numbers}
+        for row in rows:
+            self._strips.discard(row)
+        top, size = self.scroll_offset.y, self.scrollable_size
+        seen = [Region(0, row - top, size.width, 1) for row in rows if 0 <= row - top < size.height]
+        if seen:
+            self.refresh(*seen)
 
     def _line_of(self, offset: int) -> int:
         return max(0, bisect_right(self._starts, offset) - 1)
@@ -268,10 +317,10 @@ class Article(LineView):
         strip = self._strips.get(row)
         if strip is None:
             strip = self._strips[row] = self._strip(row)
-        return strip
+        return self.labelled(strip, row)
 
     def _strip(self, row: int) -> Strip:
-        base = self.rich_style
+        base = self.base
         margin = Segment(" " * (self._margin + GUTTER), base)
         if row < len(self._heading):
             words, look = self._heading[row]
@@ -305,7 +354,8 @@ class Article(LineView):
         for spans, look in (
             (self.overlaid.current, "current"),
             (_overlapping(self.overlaid.chosen, line), "chosen"),
-            (self.overlaid.matches, "match"),
+            (_overlapping(self.overlaid.matches, line), "match"),
+            (() if self.overlaid.at is None else (self.overlaid.at,), "found"),
         ):
             highlights += [Highlight(span.start, span.end, look) for span in spans]
         return [

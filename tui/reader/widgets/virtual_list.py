@@ -99,6 +99,7 @@ class VirtualList(LineView):
     LOOKS = "list"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "list--cursor",
+        "list--here",
         "list--speaker",
         "list--name",
         "list--count",
@@ -111,6 +112,7 @@ class VirtualList(LineView):
         "list--mark",
         "list--current",
         "list--match",
+        "list--label",
     }
 
     cursor: reactive[int] = reactive(0, repaint=False)
@@ -155,6 +157,11 @@ class VirtualList(LineView):
         """Forget the rows that have been drawn."""
         self._strips.clear()
 
+    def redraw_place(self) -> None:
+        """Draw the row under the cursor anew."""
+        self._strips.discard((self.cursor, self.scrollable_size.width, True))
+        self._refresh_row(self.cursor)
+
     def move_to_key(self, key: Hashable, *, to_top: bool = False) -> None:
         """Put the cursor on a row of `key`, if there is one; `to_top` has it, or its heading, on the first line.
 
@@ -187,6 +194,17 @@ class VirtualList(LineView):
             return
         rows = (row for row in range(len(self.painter)) if self.painter.key(row) is not None)
         self._move_to(next(islice(rows, max(0, number - 1), None), len(self.painter) - 1), -1)
+
+    def move_to_row(self, row: int) -> None:
+        """Move the cursor to a row that can be chosen."""
+        self._move_to(row, 1)
+
+    def visible_rows(self) -> Sequence[int]:
+        """Return the rows that begin on the screen and can be chosen."""
+        height, top = self.painter.row_height, self.scroll_offset.y
+        first, last = -(-top // height), (top + self.size.height - 1) // height
+        rows = range(first, min(last + 1, len(self.painter)))
+        return [row for row in rows if self.painter.key(row) is not None]
 
     def _move_to(self, row: int, direction: int) -> None:
         row = self._selectable_from(row, direction)
@@ -243,21 +261,21 @@ class VirtualList(LineView):
         row, line = divmod(y + self.scroll_offset.y, self.painter.row_height)
         width = self.scrollable_size.width
         if not len(self.painter) and y == 0:
-            words = Segment(f" {self.empty_words}", self.rich_style + self.style("dim"))
-            return Strip([words]).adjust_cell_length(width, self.rich_style)
+            words = Segment(f" {self.empty_words}", self.base + self.style("dim"))
+            return Strip([words]).adjust_cell_length(width, self.base)
         if row >= len(self.painter):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self.base)
         under_cursor = row == self.cursor
         cache_key = (row, width, under_cursor)
         strips = self._strips.get(cache_key)
         if strips is None:
             strips = self._strips[cache_key] = self._row_strips(row, width, under_cursor)
-        return strips[line]
+        return self.labelled(strips[line], y + self.scroll_offset.y)
 
     def _row_strips(self, row: int, width: int, under_cursor: bool) -> list[Strip]:
-        base = self.rich_style
+        base = self.base
         if under_cursor:
-            base += self.style("cursor")
+            base += self.style("here" if self.has_focus else "cursor")
         lines = self.painter.paint(row, width - 1)
         return [self._strip(line, "▌" if under_cursor else " ", base, width) for line in lines]
 
