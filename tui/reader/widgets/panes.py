@@ -22,7 +22,8 @@ from tui.reader.painters.statements import StatementRows, only
 from tui.reader.painters.unfolded import Unfolded
 from tui.reader.painters.variants import Worded
 from tui.reader.state import Pane, Place, ViewState
-from tui.reader.widgets.article import Article, Overlay
+from tui.reader.widgets.article import Article
+from tui.reader.widgets.article_text import Overlay
 from tui.reader.widgets.chips import ChipBar
 from tui.reader.widgets.frame import PaneFrame
 from tui.reader.widgets.virtual_list import VirtualList
