@@ -13,6 +13,7 @@ from tui.model import Document, Problem
 from tui.search import Results
 
 if TYPE_CHECKING:
+    from tui.reader.painters.statements import StatementRows
     from tui.search.same_words import Fold, SameWords
 
 
@@ -143,6 +144,8 @@ class WordsCompared(Message):
     """Which statements of the library have the same words is known, as far as it has been taken in."""
 
     same: "SameWords"
+    whole: "StatementRows | None" = None
+    """The rows of all statements, folded, where that takes too long for the thread that draws."""
 
 
 @dataclass
