@@ -4,16 +4,22 @@ import pytest
 from textual.binding import Binding
 
 from tui.reader.actions import ACTIONS, Where, bindings, footer, of, shown
+from tui.reader.screens.documents import DocumentsScreen
 from tui.reader.screens.export import ExportScreen
 from tui.reader.screens.reading import ReadingScreen
+from tui.reader.screens.table import TableScreen
 from tui.reader.screens.workspace import WorkspaceScreen
+from tui.reader.widgets.prompt import Prompt
 from tui.reader.widgets.search_panel import SearchPanel
 
 HANDLERS: dict[Where, type] = {
     Where.READING: ReadingScreen,
     Where.SEARCHING: SearchPanel,
+    Where.ASKING: Prompt,
     Where.DIALOGS: ExportScreen,
     Where.WORKSPACE: WorkspaceScreen,
+    Where.TABLES: TableScreen,
+    Where.DOCUMENTS: DocumentsScreen,
 }
 RESERVED = {"ctrl+c", "ctrl+b", "ctrl+a", "ctrl+o", "ctrl+j", "ctrl+s", "ctrl+h", "ctrl+i", "ctrl+m"}
 """Copying a selection, the prefixes of tmux, screen and zellij, and what many terminals send for other keys."""

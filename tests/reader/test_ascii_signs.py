@@ -32,7 +32,19 @@ def drawn(text: str, ability: Ability, style: Style | None = None) -> str:
 ALL_SIGNS = (
     *signs.KIND_SIGN.values(),
     *signs.GUTTER_SIGN.values(),
-    *(signs.CURRENT, signs.PLACE, signs.MARKED, signs.NONE, signs.CHOSEN, signs.SEAT, signs.UNSURE, signs.VIA),
+    *(
+        signs.CURRENT,
+        signs.PLACE,
+        signs.MARKED,
+        signs.NOTED,
+        signs.UNREAD,
+        signs.STARRED,
+        signs.NONE,
+        signs.CHOSEN,
+        signs.SEAT,
+        signs.UNSURE,
+        signs.VIA,
+    ),
 )
 
 

@@ -20,6 +20,7 @@ from tui.reader.painters.documents import DocumentRows
 from tui.reader.painters.results import FoundActor, FoundStatement, MoreActors, ResultRows
 from tui.reader.painters.shaping import around, fitted, matched, shown_title, two_lines
 from tui.reader.painters.statements import StatementRows
+from tui.reader.state import ViewState
 from tui.reader.widgets.virtual_list import Piece, RowLine
 from tui.search import Results
 from tui.search.parsing import parse
@@ -232,7 +233,7 @@ def test_document_rows_say_what_became_of_each() -> None:
     made.fail(
         made.add(Document("broken", "Could not be analysed.")), Problem("broken", "the analysis ran out of memory")
     )
-    rows = DocumentRows(made)
+    rows = DocumentRows(made, made.document_keys(), ViewState())
 
     states = [text(rows.paint(row, 120)[1]).split(" · ")[-1] for row in range(len(rows))]
 

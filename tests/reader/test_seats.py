@@ -280,7 +280,7 @@ async def test_results_that_come_too_late_are_not_shown(reader: MakeReader, monk
         await pilot.press("m", "slash")
         await until(pilot, lambda: has_found(pilot, ""))
         await pilot.press("escape")
-        late = screen.searcher._finder.find("")
+        late = screen.searcher.finder.find("")
         assert late is not None
         assert KREMLIN in late.actors
         monkeypatch.setattr(Searcher, "ask", lambda *_: None)

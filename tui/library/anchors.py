@@ -17,14 +17,17 @@ from tui.library.passages import statement_at, words_at
 from tui.library.rows import line_of, spans_of, unpacked
 from tui.model import Document, Span, Statement
 
-# An article is the same in all places where it lies, and a file has one version after the other; what it has beside it
-# under the same id is another document.
-_KIN = (
+KIN = (
     "SELECT key FROM document WHERE article = :article UNION SELECT other.key FROM document"
     " JOIN article ON article.key = document.article JOIN document AS other ON other.path = document.path"
     " JOIN article AS its ON its.key = other.article AND its.id = article.id WHERE document.key = :document"
     " AND (other.key = document.key OR NOT (other.is_current AND document.is_current))"
 )
+"""The keys of the rows of all places and versions of a document, by those of its row and its article.
+
+An article is the same in all places where it lies, and a file has one version after the other; what it has beside it
+under the same id is another document.
+"""
 _SHOWN = (
     "SELECT DISTINCT (SELECT max(key) FROM document WHERE article = shown.article AND is_current) AS place FROM"
     " (SELECT article FROM document WHERE key IN (SELECT document FROM {table})"
@@ -74,7 +77,7 @@ def anchors(
         f"SELECT {table}.document, content, text.words{more}"
         f" FROM {table} JOIN document ON document.key = {table}.document"
         " JOIN article ON article.key = document.article JOIN text ON text.key = article.text"
-        f" WHERE {table}.document IN ({_KIN}) ORDER BY {table}.made_at",
+        f" WHERE {table}.document IN ({KIN}) ORDER BY {table}.made_at",
         {"document": key, "article": article},
     )
     return [

@@ -12,7 +12,7 @@ import sqlite3
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import closing
 from dataclasses import replace
 from functools import lru_cache
@@ -157,6 +157,10 @@ class Archive:
         """Return a document."""
         return self._shelf.document(document_key + 1, self.revision)
 
+    def row(self, document_key: int, file: Path) -> int | None:
+        """Return the key of the row that a document has in a library file, if it is in that."""
+        return document_key + 1 if file == self.file else None
+
     def is_analysed(self, document_key: int) -> bool:
         """Return whether what was said in a document is known."""
         contents = self._contents
@@ -221,6 +225,10 @@ class Archive:
             return contents.groups
         by_place = groupby(self._keys_of(actor, contents), key=contents.place_of_statement)
         return [(contents.documents[place], tuple(keys)) for place, keys in by_place if place is not None]
+
+    def unsure_statements(self) -> Collection[int]:
+        """Return the keys of the statements of low confidence, in order; of other pipelines, too."""
+        return self._unsure(self._contents)
 
     def statement(self, key: int) -> StatementRecord:
         """Return a statement with its document, its speakers and the statement that reports it."""

@@ -4,7 +4,8 @@ Everything is handed out in windows, keys and single records, never the whole: s
 one of a million statements in a file are the same to those who read them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from pathlib import Path
 from typing import Protocol
 
 from tui.library.corrections.correction import Correction
@@ -56,6 +57,10 @@ class Holdings(Protocol):
         """Return a document."""
         ...
 
+    def row(self, document_key: int, file: Path) -> int | None:
+        """Return the key of the row that a document has in a library file, if it is in that."""
+        ...
+
     def is_analysed(self, document_key: int) -> bool:
         """Return whether what was said in a document is known."""
         ...
@@ -83,6 +88,10 @@ class Holdings(Protocol):
 
         With `sure_only`, statements of low confidence are left out.
         """
+        ...
+
+    def unsure_statements(self) -> Collection[int]:
+        """Return the keys of the statements of low confidence, in any order."""
         ...
 
     def statement(self, key: int) -> StatementRecord:

@@ -1,6 +1,7 @@
 """The library held in memory: what is being read and analysed just now."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from pathlib import Path
 
 from tui.library import seats
 from tui.library.corrections.correction import Correction
@@ -105,6 +106,10 @@ class Library:
         """Return a document."""
         return self._documents[document_key]
 
+    def row(self, document_key: int, file: Path) -> int | None:
+        """Return None: it is in no file."""
+        return None
+
     def is_analysed(self, document_key: int) -> bool:
         """Return whether what was said in a document is known."""
         return self._tables.is_analysed(document_key)
@@ -133,6 +138,10 @@ class Library:
         With `sure_only`, statements of low confidence are left out.
         """
         return self._tables.statements_by_document(document_key, actor, sure_only=sure_only)
+
+    def unsure_statements(self) -> Collection[int]:
+        """Return the keys of the statements of low confidence, in any order."""
+        return self._tables.unsure_statements()
 
     def statement(self, key: int) -> StatementRecord:
         """Return a statement with its document, its speakers and the statement that reports it."""

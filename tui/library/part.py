@@ -8,9 +8,10 @@ The threads that read and analyse add to it; any thread may ask. What others do 
 `refresh`: who is told apart from whom, and documents that are gone.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from pathlib import Path
 from threading import Lock
 
 from tui.library import actors, seats
@@ -199,6 +200,11 @@ class Part:
         document = GONE if filed is None else filed.shelf.document(filed.document, filed.shelf.revision)
         return document if document is GONE else replace(document, path=self._paths[document_key])
 
+    def row(self, document_key: int, file: Path) -> int | None:
+        """Return the key of the row that a document has in a library file, if it is in that."""
+        filed = self._taken.filed_at(document_key)
+        return filed.document if filed is not None and filed.shelf.file == file else None
+
     def keys_at(self, path: str | None) -> Sequence[int]:
         """Return the keys of the documents in a file, whose path is absolute."""
         return [key for key, its in enumerate(self._paths) if path is not None and absolute(its) == path]
@@ -258,6 +264,10 @@ class Part:
         return [
             (document, tuple(theirs)) for document, theirs in groupby(keys, lambda key: key // STATEMENTS_A_DOCUMENT)
         ]
+
+    def unsure_statements(self) -> Collection[int]:
+        """Return the keys of the statements of low confidence, in any order."""
+        return [key for keys in list(self._taken.unsure.values()) for key in keys]
 
     def statement(self, key: int) -> StatementRecord:
         """Return a statement with its document, its speakers and the statement that reports it."""

@@ -89,6 +89,10 @@ class Tables:
         found = ((document, self.statement_keys(document, None)) for document in list(self._first_statement))
         return [(document, keys) for document, keys in found if keys]
 
+    def unsure_statements(self) -> Sequence[int]:
+        """Return the keys of the statements of low confidence, in order."""
+        return [key for key in range(len(self._places)) if not self._said(key).is_sure]
+
     def statement(self, key: int) -> StatementRecord:
         """Return a statement with its document, its speakers and the statement that reports it."""
         document_key, index = self._places[key]

@@ -17,7 +17,10 @@ class Where(StrEnum):
 
     READING = "Reading"
     SEARCHING = "Searching"
+    ASKING = "Filter"
     WORKSPACE = "Marked statements"
+    TABLES = "Tables: concordance, audit"
+    DOCUMENTS = "Documents"
     DIALOGS = "Dialogs"
 
 
@@ -100,7 +103,14 @@ _SHOWN = {
 }
 
 
-_SPELLED_OUT = {"down": "down", "up": "up", "left": "left", "right": "right", "enter": "enter", "shift+tab": "S-tab"}
+_SPELLED_OUT = {
+    "down": "down",
+    "up": "up",
+    "left": "left",
+    "right": "right",
+    "enter": "enter",
+    "shift+tab": "S-tab",
+}
 _names = _SHOWN
 
 
@@ -139,6 +149,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("previous_statement", ("p", "left_parenthesis"), "Before", "Statement before", Group.MOVE),
     Action("next_document", ("right_square_bracket",), "Doc", "Next document", Group.MOVE, footer=5, footer_keys="[ ]"),
     Action("previous_document", ("left_square_bracket",), "Document before", "Document before", Group.MOVE),
+    Action("next_unread", ("right_curly_bracket",), "Unread", "Next document that is not read", Group.MOVE),
+    Action("previous_unread", ("left_curly_bracket",), "Unread", "Unread document before", Group.MOVE),
     Action("pane_right", ("tab", "l", "right"), "Pane", "Pane to the right", Group.MOVE, footer=3),
     Action("pane_left", ("shift+tab", "h", "left"), "Pane left", "Pane to the left", Group.MOVE),
     Action("pane('actors')", ("g a",), "Actors", "Go to the actors", Group.MOVE),
@@ -155,6 +167,14 @@ ACTIONS: tuple[Action, ...] = (
     Action("back", ("escape",), "Back", "Step back to where you were", Group.FOLLOW, footer=6),
     Action("search", ("slash",), "Search", "Search actors and statements as you type", Group.FOLLOW, footer=2),
     Action(
+        "filter",
+        ("ampersand", "ctrl+l"),
+        "Filter",
+        "Filter statements and actors by a query, or change the filter",
+        Group.FOLLOW,
+    ),
+    Action("widen", ("backspace",), "Widen", "Take the last part of what is narrowed away", Group.FOLLOW),
+    Action(
         "speaker",
         ("s",),
         "Speaker",
@@ -165,6 +185,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("mark_range", ("v",), "Range", "Begin a range of marks here; end it with v or space", Group.SELECT),
     Action("mark_all", ("a",), "Mark all", "Mark all statements that are shown, or unmark them", Group.SELECT),
     Action("note", ("w",), "Note", "Write a note and tags on the statement, or on all marked ones", Group.SELECT),
+    Action("star", ("asterisk",), "Star", "Star the document, or take the star away", Group.SELECT),
+    Action("read", ("R",), "Read", "Take the document for read, or for unread", Group.SELECT),
     Action("export", ("e",), "Export", "Export the marked statements, or the current one", Group.SELECT, footer=8),
     Action("copy", ("y",), "Copy", "Copy the marked statements, or the current one", Group.SELECT, footer=9),
     Action("pipe", ("vertical_line",), "Pipe", "Pipe what is marked, or the current one, to a command", Group.SELECT),
@@ -185,6 +207,8 @@ ACTIONS: tuple[Action, ...] = (
         Group.SHOW,
     ),
     Action("fold", ("X",), "Fold all", "Show statements with the same words as one row, or each by itself", Group.SHOW),
+    Action("concordance", ("K",), "In context", "Every match of the last search amid the text around it", Group.SHOW),
+    Action("audit", ("A",), "Audit", "Who gets quoted: by actor, by outlet, by pairs", Group.SHOW),
     Action("actor", ("i",), "Actor", "When, where and how an actor is quoted: the page of theirs", Group.SHOW),
     Action("marked", ("M",), "Marked only", "Show the marked statements alone, and everything again", Group.SHOW),
     Action("sure", ("u",), "Sure only", "Hide statements that are unsure (?), and show them again", Group.SHOW),
@@ -215,6 +239,15 @@ ACTIONS: tuple[Action, ...] = (
         Where.SEARCHING,
     ),
     Action(
+        "keep",
+        ("ctrl+l",),
+        "Filter",
+        "Keep what is typed as a filter of the lists",
+        Group.FOLLOW,
+        5,
+        Where.SEARCHING,
+    ),
+    Action(
         "unfold",
         ("ctrl+t",),
         "Unfold",
@@ -223,6 +256,17 @@ ACTIONS: tuple[Action, ...] = (
         4,
         Where.SEARCHING,
     ),
+    Action(
+        "concordance",
+        ("ctrl+g",),
+        "In context",
+        "Every match amid the text around it",
+        Group.SHOW,
+        6,
+        Where.SEARCHING,
+    ),
+    Action("follow", ("enter",), "Keep", "Keep it", Group.FOLLOW, 1, Where.ASKING),
+    Action("back", ("escape",), "Back", "Put everything back as it was", Group.FOLLOW, 2, Where.ASKING),
     Action("shift(1)", ("J", "alt+down"), "Later", "Move it down", Group.MOVE, where=Where.WORKSPACE),
     Action("shift(-1)", ("K", "alt+up"), "Earlier", "Move it up", Group.MOVE, where=Where.WORKSPACE),
     Action(
@@ -236,6 +280,20 @@ ACTIONS: tuple[Action, ...] = (
     Action("take('copy')", ("y",), "Copy", "Copy them in this order", Group.SELECT, where=Where.WORKSPACE),
     Action("take('pipe')", ("vertical_line",), "Pipe", "Pipe them to a command", Group.SELECT, where=Where.WORKSPACE),
     Action("cancel", ("escape",), "Back", "Leave", Group.FOLLOW, where=Where.WORKSPACE),
+    Action("show(1)", ("right", "tab", "l"), "Show", "All, unread, or starred ones", Group.SHOW, where=Where.DOCUMENTS),
+    Action("show(-1)", ("left", "shift+tab", "h"), "Show", "The same, backwards", Group.SHOW, where=Where.DOCUMENTS),
+    Action("go", ("enter",), "Open", "Open the document", Group.FOLLOW, where=Where.DOCUMENTS),
+    Action("star", ("asterisk",), "Star", "Star it, or take the star away", Group.SELECT, where=Where.DOCUMENTS),
+    Action("read", ("R",), "Read", "Take it for read, or for unread", Group.SELECT, where=Where.DOCUMENTS),
+    Action("cancel", ("escape",), "Back", "Leave", Group.FOLLOW, where=Where.DOCUMENTS),
+    Action("order(1)", ("right", "l"), "Order", "In the order of the next column", Group.SHOW, where=Where.TABLES),
+    Action("order(-1)", ("left", "h"), "Order", "Of the column before", Group.SHOW, where=Where.TABLES),
+    Action("turn", ("r",), "Turn round", "From the other end", Group.SHOW, where=Where.TABLES),
+    Action("table(1)", ("tab",), "Next", "Next table", Group.SHOW, where=Where.TABLES),
+    Action("table(-1)", ("shift+tab",), "Before", "Table before", Group.SHOW, where=Where.TABLES),
+    Action("go", ("enter",), "Go", "Go to the statement, or narrow to the actor", Group.FOLLOW, where=Where.TABLES),
+    Action("save", ("e",), "Export", "Export the table", Group.SELECT, where=Where.TABLES),
+    Action("cancel", ("escape",), "Back", "Leave", Group.FOLLOW, where=Where.TABLES),
     Action("next_field", ("tab",), "Next", "Next field", Group.MOVE, where=Where.DIALOGS),
     Action("change(1)", ("right",), "Next", "Next choice", Group.MOVE, where=Where.DIALOGS),
     Action("change(-1)", ("left",), "Before", "Choice before", Group.MOVE, where=Where.DIALOGS),

@@ -106,13 +106,14 @@ class Reader(BaseReader):
         self._has_news = False
         before, self._analysed = self._analysed, len(self.library.document_keys()) - self.library.waiting_count
         self.reading.is_pouring = self._analysed - before > POURING
-        for key in range(before, self._analysed):
+        keys = range(before, self._analysed)
+        for key in keys:
             problem = self.library.problem(key)
             if problem is not None:
                 self._tell(problem)
-            elif self.bookmarks is not None:
-                self.bookmarks.look_for(key)
             self.reading.document_analysed(key)
+        if self.bookmarks is not None:
+            self.bookmarks.look_for([key for key in keys if self.library.problem(key) is None])
         self._show_progress()
 
     @on(AnalysingEnded)

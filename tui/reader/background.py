@@ -8,7 +8,7 @@ import logging
 import threading
 from collections.abc import Callable
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from textual.message import Message
 
@@ -28,25 +28,29 @@ MOST_FOLDED = 50_000
 """Of more results nobody looks for the same words, and to fold them would take longer than to find them."""
 
 Post = Callable[[Message], object]
+Question = TypeVar("Question")
 
 
-class Searcher:
-    """Answers the latest query in a thread of its own; queries that a newer one has overtaken are dropped."""
+class Answering(Generic[Question]):
+    """Answers the latest question in a thread of its own; those that a newer one has overtaken are dropped."""
 
     def __init__(self, finder: Finder, post: Post) -> None:
-        self._finder = finder
+        self.finder = finder
         self._post = post
-        self._latest: str | None = None
+        self._latest: Question | None = None
         self._asked = threading.Condition()
         self._is_closed = self._rests = False
         self._has_told = False
-        self._same: SameWords | None = None
-        threading.Thread(target=self._answer, name="searching", daemon=True).start()
+        threading.Thread(target=self._work, name=type(self).__name__.lower(), daemon=True).start()
 
-    def ask(self, query: str) -> None:
-        """Search for `query`; a `Found` message follows unless another query comes first."""
+    def answer(self, question: Question, cancelled: Callable[[], bool]) -> Message | None:
+        """Return what answers a question from what has been taken in; None where cancelled."""
+        raise NotImplementedError
+
+    def ask(self, question: Question) -> None:
+        """Look for what answers a question; a message follows unless another question comes first."""
         with self._asked:
-            self._latest, self._rests = query, False
+            self._latest, self._rests = question, False
             self._asked.notify()
 
     def rest(self) -> None:
@@ -63,48 +67,35 @@ class Searcher:
     def _overtaken(self) -> bool:
         return self._is_closed or self._rests or self._latest is not None
 
-    def _answer(self) -> None:
+    def _work(self) -> None:
         while True:
             with self._asked:
                 self._asked.wait_for(lambda: self._is_closed or self._latest is not None)
-                query, self._latest = self._latest or "", None
-            if self._is_closed:
+                question, self._latest = self._latest, None
+            if self._is_closed or question is None:
                 return
             try:
-                self._find(query)
+                self._find(question)
             except Exception as error:
                 _LOG.exception("a search has failed")
                 self._post(SearchFailed(f"Searching failed by an error in the program: {error!r}"))
 
-    def _find(self, query: str) -> None:
+    def _find(self, question: Question) -> None:
         """Answer from what has been taken in after a while, and again after each while that is twice as long."""
         patience = PATIENCE_SECONDS
         has_all = False
-        results = None
+        answer: Message | None = None
         while not (has_all or self._overtaken()):
             has_all = self._take_in(monotonic() + patience)
             patience *= 2
-            results = self._finder.find(query, self._overtaken)
-            if results is not None:
-                self._post(Found(results, self._folded(results)))
+            answer = self.answer(question, self._overtaken)
+            if answer is not None:
+                self._post(answer)
         if has_all:
-            self._compare(results)
+            self.when_all_is_in(answer)
 
-    def _compare(self, results: Results | None) -> None:
-        """Look which statements have the same words, once all have been taken in, and answer by that as well."""
-        same = self._finder.same_words(self._overtaken)
-        if same is None or same is self._same:
-            return
-        self._same = same
-        self._post(WordsCompared(same, whole_folded(self._finder.library, same)))
-        if results is not None:
-            self._post(Found(results, self._folded(results)))
-
-    def _folded(self, results: Results) -> "Fold | None":
-        same = self._same
-        if same is None or same.revision != results.revision or len(results.statements) > MOST_FOLDED:
-            return None
-        return same.fold(results.statements)
+    def when_all_is_in(self, answer: Message | None) -> None:
+        """Do what is to be done once all of the library has been taken in; `answer` is the last one given."""
 
     def _take_in(self, deadline: float) -> bool:
         """Take in what the library has gained, until a deadline; return whether all of it has been taken in."""
@@ -115,8 +106,35 @@ class Searcher:
             was_stopped = self._overtaken() or monotonic() > deadline
             return was_stopped
 
-        self._finder.refresh(is_enough)
-        if self._finder.trouble and not self._has_told:
+        self.finder.refresh(is_enough)
+        if self.finder.trouble and not self._has_told:
             self._has_told = True
-            self._post(SearchFailed(f"{self._finder.trouble}."))
+            self._post(SearchFailed(f"{self.finder.trouble}."))
         return not was_stopped
+
+
+class Searcher(Answering[str]):
+    """Answers queries by `Found` messages, and tells which statements have the same words."""
+
+    _same: "SameWords | None" = None
+
+    def answer(self, question: str, cancelled: Callable[[], bool]) -> Message | None:
+        """Return what a query finds."""
+        results = self.finder.find(question, cancelled)
+        return None if results is None else Found(results, self._folded(results))
+
+    def when_all_is_in(self, answer: Message | None) -> None:
+        """Look which statements have the same words, and answer by that as well."""
+        same = self.finder.same_words(self._overtaken)
+        if same is None or same is self._same:
+            return
+        self._same = same
+        self._post(WordsCompared(same, whole_folded(self.finder.library, same)))
+        if isinstance(answer, Found):
+            self._post(Found(answer.results, self._folded(answer.results)))
+
+    def _folded(self, results: Results) -> "Fold | None":
+        same = self._same
+        if same is None or same.revision != results.revision or len(results.statements) > MOST_FOLDED:
+            return None
+        return same.fold(results.statements)

@@ -15,6 +15,7 @@ from tui.harmless import harmless_line
 from tui.library import Holdings, StatementRecord
 from tui.library.sessions import Stop
 from tui.paths import data_folder
+from tui.reader import state
 from tui.reader.bookmarks import Bookmarks
 from tui.reader.commands import ActionCommands
 from tui.reader.correcting import CorrectingApp
@@ -25,8 +26,10 @@ from tui.reader.messages import (
     Noted,
     NotesFound,
     NothingKept,
+    ReadingsFound,
     Reordered,
     SearchFailed,
+    Shelved,
     StopFound,
     TagsFound,
 )
@@ -87,6 +90,7 @@ class BaseReader(CorrectingApp):
         """Leave the process as it was, and the library with all that the user has done."""
         self._collection.end()
         self.reading.searcher.close()
+        self.reading.sifter.close()
         if self.bookmarks is not None:
             self._leave()
             self.bookmarks.close()
@@ -154,6 +158,15 @@ class BaseReader(CorrectingApp):
         if self.bookmarks is not None and (marked or noted):
             self.bookmarks.do(lambda keeping: keeping.look_again(marked, noted))
 
+    @on(Shelved)
+    def _keep_reading(self, event: Shelved) -> None:
+        if self.bookmarks is not None:
+            self.bookmarks.do(lambda keeping: keeping.shelve(event.document, event.reading))
+
+    @on(ReadingsFound)
+    def _show_readings(self, event: ReadingsFound) -> None:
+        self.reading.readings_found(event.read, event.starred)
+
     @on(TagsFound)
     def _take_note_of_tags(self, event: TagsFound) -> None:
         self.reading.known_tags.update(event.tags)
@@ -165,7 +178,7 @@ class BaseReader(CorrectingApp):
 
     def marked_records(self) -> Sequence[StatementRecord]:
         """Return the statements that are marked, in their order."""
-        return self.library.statements(sorted(self.reading.view.marked))
+        return self.reading.noted(state.in_order(self.reading.view))
 
     def documents_like(self, stop: Stop) -> Sequence[int]:
         """Return the keys of the documents in which a stop may be."""

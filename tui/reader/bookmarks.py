@@ -8,7 +8,7 @@ something to keep.
 import logging
 import queue
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import closing
 from pathlib import Path
 from typing import TypeAlias
@@ -50,9 +50,10 @@ class Bookmarks:
         """Let the thread do something, after all that it was asked for before."""
         self._inbox.put(task)
 
-    def look_for(self, document_key: int) -> None:
-        """Look for what the user has done in a document that has been analysed."""
-        self.do(lambda keeping: keeping.look_for((document_key,)))
+    def look_for(self, document_keys: Collection[int]) -> None:
+        """Look for what the user has done in documents that have been analysed."""
+        if document_keys:
+            self.do(lambda keeping: keeping.look_for(document_keys))
 
     def look_for_all(self) -> None:
         """Look for all that the user has done in a whole library."""

@@ -1,5 +1,7 @@
 """What stands where in a document: which words belong to which statement and name which actor."""
 
+from collections.abc import Callable
+
 from tui.library import Holdings, StatementRecord
 from tui.model import Span
 from tui.reader.runs import Highlight
@@ -14,6 +16,8 @@ class DocumentMap:
         groups = [] if document_key is None else library.statements_by_document(document_key, sure_only=sure_only)
         self._records = [library.statement(key) for _, keys in groups for key in keys]
         self._mentions = () if document_key is None else library.mentions(document_key)
+        self.is_listed: Callable[[int], bool] = always
+        """Whether a statement is one of those that are gone through."""
 
     @property
     def highlights(self) -> list[Highlight]:
@@ -45,36 +49,32 @@ class DocumentMap:
     def after(self, offset: int, current: int | None, actor: str | None) -> int | None:
         """Return the key of the statement after the current one or, without one, of the first after `offset`.
 
-        Only statements of `actor` are looked at where one is given.
+        Only statements that are listed are looked at, and of `actor` where one is given.
         """
-        return next(
-            (
-                record.key
-                for record in self._records
-                if _is_of(record, actor) and (record.key > current if current is not None else _start(record) > offset)
-            ),
-            None,
-        )
+        those = (record for record in self._records if self._is_of(record, actor))
+        if current is not None:
+            return next((record.key for record in those if record.key > current), None)
+        return next((record.key for record in those if _start(record) > offset), None)
 
     def before(self, offset: int, current: int | None, actor: str | None) -> int | None:
         """Return the key of the statement before, by the same rules."""
-        return next(
-            (
-                record.key
-                for record in reversed(self._records)
-                if _is_of(record, actor) and (record.key < current if current is not None else _start(record) < offset)
-            ),
-            None,
-        )
+        those = (record for record in reversed(self._records) if self._is_of(record, actor))
+        if current is not None:
+            return next((record.key for record in those if record.key < current), None)
+        return next((record.key for record in those if _start(record) < offset), None)
 
     def mentions_of(self, actor: str | None) -> tuple[Span, ...]:
         """Return where an actor is mentioned, in order."""
         return tuple(mention.span for mention in self._mentions if mention.actor == actor)
 
+    def _is_of(self, record: StatementRecord, actor: str | None) -> bool:
+        return (actor is None or actor in record.statement.speaker) and self.is_listed(record.key)
+
+
+def always(_: int) -> bool:
+    """Return True: every statement is gone through."""
+    return True
+
 
 def _start(record: StatementRecord) -> int:
     return record.statement.content[0].start
-
-
-def _is_of(record: StatementRecord, actor: str | None) -> bool:
-    return actor is None or actor in record.statement.speaker

@@ -1,6 +1,6 @@
 """What the bookmarks do in their thread with the library at hand: a method for each thing to keep or to look for."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from tui.library import Holdings, Note, StatementRecord
@@ -9,10 +9,11 @@ from tui.library.corrections.keeping import Corrections, RefusedError
 from tui.library.database import Database, LibraryError
 from tui.library.marks import Marks
 from tui.library.notes import Notes
+from tui.library.readings import Reading, Readings
 from tui.library.sessions import leave
 from tui.model import Document, Statement
 from tui.reader.background import Post
-from tui.reader.messages import Corrected, CorrectionRefused, MarksFound, NotesFound, TagsFound
+from tui.reader.messages import Corrected, CorrectionRefused, MarksFound, NotesFound, ReadingsFound, TagsFound
 
 
 class Keeping:
@@ -25,20 +26,43 @@ class Keeping:
         self.post = post
         self._marks = Marks(database)
         self._notes = Notes(database)
+        self._readings = Readings(database)
         self._corrections = Corrections(database)
 
     # -- what is there
 
-    def look_for(self, document_keys: Iterable[int]) -> None:
-        """Look for marks and notes in documents that have been analysed."""
+    def look_for(self, document_keys: Collection[int]) -> None:
+        """Look for what the user has done in documents that have been analysed."""
+        self._look_for_signs(document_keys)
+        if self._readings.are_anywhere:
+            rows = ((key, self.library.row(key, self.database.path)) for key in document_keys)
+            readings = {key: self._readings.of(row) for key, row in rows if row is not None}
+            read = frozenset(key for key, reading in readings.items() if reading.is_read)
+            starred = frozenset(key for key, reading in readings.items() if reading.is_starred)
+            self._tell_of_readings(read, starred)
+
+    def look_for_all(self) -> None:
+        """Look for all that the user has done in a whole library, whose documents have the keys of their rows."""
+        self._look_for_signs(row - 1 for row in sorted({*self._marks.documents(), *self._notes.documents()}))
+        there = self.library.document_keys()
+        read, starred = (frozenset(row - 1 for row in rows if row - 1 in there) for rows in self._readings.all())
+        self._tell_of_readings(read, starred)
+
+    def look_for_tags(self) -> None:
+        """Look for the tags that are in use."""
+        if tags := self._notes.tags():
+            self.post(TagsFound(tuple(tags)))
+
+    def _look_for_signs(self, document_keys: Iterable[int]) -> None:
+        """Look for marks and notes."""
+        if not (self._marks.are_anywhere or self._notes.are_anywhere):
+            return
         marks: dict[int, int] = {}
         notes: dict[int, Note] = {}
         for document_key in document_keys:
-            document = None
+            document = self.library.document(document_key)
             # Few documents have any, and reading what was found in one takes a hundred times as long as looking.
-            if self._marks.are_anywhere or self._notes.are_anywhere:
-                document = self.library.document(document_key)
-            if document is None or not (self._marks.are_in(document) or self._notes.are_in(document)):
+            if not (self._marks.are_in(document) or self._notes.are_in(document)):
                 continue
             keys, statements = self.statements(document_key)
             marks.update((keys[at], place) for at, place in self._marks.statements(document, statements).items())
@@ -48,9 +72,9 @@ class Keeping:
         if notes:
             self.post(NotesFound(notes))
 
-    def look_for_all(self) -> None:
-        """Look for all of them in a whole library, whose documents have the keys of their rows."""
-        self.look_for(row - 1 for row in sorted({*self._marks.documents(), *self._notes.documents()}))
+    def _tell_of_readings(self, read: frozenset[int], starred: frozenset[int]) -> None:
+        if read or starred:
+            self.post(ReadingsFound(read, starred))
 
     def look_again(self, marked: frozenset[int], noted: frozenset[int]) -> None:
         """Look for them in documents in which statements may be others than before."""
@@ -68,11 +92,6 @@ class Keeping:
                 notes.update((keys[at], note) for at, note in self._notes.statements(document, statements).items())
         self.post(MarksFound(marks, marked & before))
         self.post(NotesFound(notes, noted & before))
-
-    def look_for_tags(self) -> None:
-        """Look for the tags that are in use."""
-        if tags := self._notes.tags():
-            self.post(TagsFound(tuple(tags)))
 
     # -- corrections
 
@@ -122,6 +141,12 @@ class Keeping:
         for document, records in self.by_document(notes):
             _, statements = self.statements(records[0].document_key)
             self._notes.write(document, statements, {record.index: notes[record.key] for record in records})
+
+    def shelve(self, document_key: int, reading: Reading) -> None:
+        """Keep what the user has done with a document; nothing of one that is not in the library."""
+        row = self.library.row(document_key, self.database.path)
+        if row is not None:
+            self._readings.set(row, reading)
 
     def leave(self, session: str, document: Document, offset: int) -> None:
         """Keep where the user is reading."""

@@ -8,11 +8,13 @@ from textual.message import Message
 
 from tui.library import Note
 from tui.library.corrections.correction import Change, Correction
+from tui.library.readings import Reading
 from tui.library.sessions import Stop
 from tui.model import Document, Problem
 from tui.search import Results
 
 if TYPE_CHECKING:
+    from tui.reader.filtering import Filtered
     from tui.reader.painters.statements import StatementRows
     from tui.search.same_words import Fold, SameWords
 
@@ -87,6 +89,14 @@ class NotesFound(Message):
 
 
 @dataclass
+class ReadingsFound(Message):
+    """Documents are read, or starred, as the library has it."""
+
+    read: frozenset[int]
+    starred: frozenset[int]
+
+
+@dataclass
 class TagsFound(Message):
     """Tags are in use."""
 
@@ -117,6 +127,14 @@ class Reordered(Message):
 
 
 @dataclass
+class Shelved(Message):
+    """The user has read or starred a document, or the opposite."""
+
+    document: int
+    reading: Reading
+
+
+@dataclass
 class Noted(Message):
     """The user has written notes on statements, in place of those that they had."""
 
@@ -128,6 +146,13 @@ class SearchFailed(Message):
     """A search has failed."""
 
     reason: str
+
+
+@dataclass
+class FilterFound(Message):
+    """It is known what a filter leaves."""
+
+    filtered: "Filtered"
 
 
 @dataclass

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from tui.library import NO_NOTE, Note
+from tui.library.readings import Reading
+from tui.search import parts_of, without_part
 
 HISTORY_KEPT = 100
 """Places that `esc` can go back through."""
@@ -43,6 +45,8 @@ class Place:
     """Whether statements of low confidence are hidden."""
     marked_only: bool = False
     """Whether the list of statements has the marked ones only."""
+    filter: str = ""
+    """A query that statements must match to be listed; "" for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,10 @@ class ViewState:
     """Where statements that are or were marked stand in the user's order, by their keys."""
     notes: Mapping[int, Note] = field(default_factory=dict)
     """What the user has written on statements, by their keys; it stays when a mark is taken away."""
+    read: frozenset[int] = frozenset()
+    """Keys of the documents that the user has read."""
+    starred: frozenset[int] = frozenset()
+    """Keys of the documents that the user has starred."""
     anchor: int | None = None
     """Key of the statement at which a range of marks was begun."""
     history: tuple[Place, ...] = ()
@@ -107,6 +115,43 @@ def forget_actors(state: ViewState, speaks: Callable[[str], bool]) -> ViewState:
     return replace(state, place=place, history=tuple(history))
 
 
+class Narrowing(StrEnum):
+    """What the lists can be narrowed to besides the parts of a filter."""
+
+    ACTOR = "actor"
+    MARKED = "marked"
+    SURE = "sure"
+
+
+def narrowings(place: Place) -> tuple[Narrowing | int, ...]:
+    """Return what the lists are narrowed to at a place, in the order in which it is shown; a part of the filter by
+    its number.
+    """
+    told = (
+        (Narrowing.ACTOR, place.actor is not None),
+        (Narrowing.MARKED, place.marked_only),
+        (Narrowing.SURE, place.sure_only),
+    )
+    return (*(narrowing for narrowing, holds in told if holds), *range(len(parts_of(place.filter))))
+
+
+def without(place: Place, narrowing: Narrowing | int) -> Place:
+    """Return a place with one of its narrowings taken away."""
+    match narrowing:
+        case Narrowing.ACTOR:
+            return replace(place, actor=None)
+        case Narrowing.MARKED:
+            return replace(place, marked_only=False)
+        case Narrowing.SURE:
+            return replace(place, sure_only=False)
+    return replace(place, filter=without_part(place.filter, narrowing))
+
+
+def with_filter(place: Place, query: str) -> Place:
+    """Return a place with a filter that asks for a query as well."""
+    return replace(place, filter=" ".join((*parts_of(place.filter), *parts_of(query))))
+
+
 def is_gone(place: Place, documents: Sequence[int]) -> bool:
     """Return whether a place is in a document that the library does not have any more."""
     return place.document is not None and place.document not in documents
@@ -137,10 +182,46 @@ def in_order(state: ViewState) -> Sequence[int]:
     return sorted(state.marked, key=lambda key: (state.order.get(key, 0), key))
 
 
+def with_signs_of(state: ViewState, later: ViewState) -> ViewState:
+    """Return the state with all that the user has set on statements and documents until a later one."""
+    return replace(
+        state,
+        marked=later.marked,
+        order=later.order,
+        notes=later.notes,
+        read=later.read,
+        starred=later.starred,
+    )
+
+
 def with_notes(state: ViewState, written: Mapping[int, Note]) -> ViewState:
     """Return the state with notes written on statements, in place of those that they had."""
     notes = {**state.notes, **written}
     return replace(state, notes={key: note for key, note in notes.items() if note != NO_NOTE})
+
+
+def reading_of(state: ViewState, document: int) -> Reading:
+    """Return what the user has done with a document."""
+    return Reading(document in state.read, document in state.starred)
+
+
+def toggled_read(state: ViewState, document: int) -> Reading:
+    """Return what a document is when it is taken for read, or for unread where it is read."""
+    reading = reading_of(state, document)
+    return reading._replace(is_read=not reading.is_read)
+
+
+def toggled_star(state: ViewState, document: int) -> Reading:
+    """Return what a document is when it is starred, or not any more where it is."""
+    reading = reading_of(state, document)
+    return reading._replace(is_starred=not reading.is_starred)
+
+
+def with_reading(state: ViewState, document: int, reading: Reading) -> ViewState:
+    """Return the state after a document has been read or starred, or the opposite."""
+    read = state.read | {document} if reading.is_read else state.read - {document}
+    starred = state.starred | {document} if reading.is_starred else state.starred - {document}
+    return replace(state, read=read, starred=starred)
 
 
 def toggle_all(state: ViewState, shown: Iterable[int]) -> ViewState:

@@ -3,10 +3,22 @@
 Importing it is light: numpy and rapidfuzz come with the first use.
 """
 
-from tui.search.finder import Finder, Results
+from tui.search.finder import Finder, Results, Sifted
 from tui.search.grouping import by_document
 from tui.search.highlighting import matched_letters
-from tui.search.parsing import SPEAKER, parse
+from tui.search.parsing import SPEAKER, parse, parts_of, without_part
 from tui.search.query import Query, QueryProblem
 
-__all__ = ["SPEAKER", "Finder", "Query", "QueryProblem", "Results", "by_document", "matched_letters", "parse"]
+__all__ = [
+    "SPEAKER",
+    "Finder",
+    "Query",
+    "QueryProblem",
+    "Results",
+    "Sifted",
+    "by_document",
+    "matched_letters",
+    "parse",
+    "parts_of",
+    "without_part",
+]

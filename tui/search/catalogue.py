@@ -6,7 +6,7 @@ cue.
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import Generic, TypeVar, overload
 
@@ -22,9 +22,11 @@ from tui.search.entry import Entry
 from tui.search.index import Index
 from tui.search.matches import Entries, Matches
 from tui.search.matching import doubted
+from tui.search.packed import AnyMatches
 from tui.search.parsing import CUE, KIND, OUTLET, SPEAKER
-from tui.search.query import Days, FieldWords, Query, QueryWord, Term
-from tui.search.ranking import Ranking, all_equal, ranked, with_newest_first, with_rows_first
+from tui.search.query import Days, FieldWords, Query, QueryWord, Said, State, Term
+from tui.search.ranking import Ranking, all_equal, matching_all, ranked, with_newest_first, with_rows_first
+from tui.search.states import States
 
 Key = TypeVar("Key")
 
@@ -74,6 +76,8 @@ class Catalogue:
     """The entry of each actor. An actor whose words change gets a new one; nothing points to the old one then."""
     revision: int = 0
     """The revision of the library that it is of."""
+    states: States = field(default_factory=States)
+    """What is known of the statements apart from their words."""
 
     @classmethod
     def empty(cls, revision: int) -> "Catalogue":
@@ -116,6 +120,33 @@ class Catalogue:
         better = self._answer(guessed, order, cancelled)
         return answer if better is not None and better.missing else better
 
+    def sifted(self, asked: Query, cancelled: Callable[[], bool]) -> "tuple[Query, array[int]] | None":
+        """Return the keys of all statements that match all clauses of a query, in order; None where cancelled.
+
+        A word is taken for mistyped as `answer` does it. What was looked for is returned with them.
+        """
+        known = self.known(asked)
+        found = self._matching(known, cancelled)
+        guessed = known.with_words(doubted)
+        if found is not None and not found and guessed != known and len(known.clauses) <= _DOUBTED_CLAUSES:
+            found, known = self._matching(guessed, cancelled), guessed
+        return None if found is None else (known, found)
+
+    def _matching(self, asked: Query, cancelled: Callable[[], bool]) -> "array[int] | None":
+        if not asked.clauses:
+            return array("q", self.all_statements())
+        found = graded(asked.clauses, self._of_statements, cancelled)
+        if found is None:
+            return None
+        entries = matching_all(found.words, found.allowed) if found.words else _allowed(found, self.statements.dropped)
+        return array("q", np.sort(self.statements.keys[entries]).tobytes())
+
+    def _of_statements(self, term: Term) -> AnyMatches:
+        """Return how well each statement matches a term."""
+        if isinstance(term, State):
+            return self.states.matches(self.statements, term)
+        return self.statements.matches(term)
+
     def _answer(self, asked: Query, order: ActorOrder, cancelled: Callable[[], bool]) -> Answer | None:
         actors = self.find_actors(asked, order, cancelled)
         statements = self.find_statements(asked, cancelled)
@@ -147,7 +178,7 @@ class Catalogue:
     def find_statements(self, asked: Query, cancelled: Callable[[], bool]) -> Found[int] | None:
         """Return the keys of the statements that match, best first; None where cancelled."""
         index = self.statements
-        found = graded(asked.clauses, index.matches, cancelled)
+        found = graded(asked.clauses, self._of_statements, cancelled)
         if found is None:
             return None
         if found.words:
@@ -172,7 +203,7 @@ class Catalogue:
 
     def _of_actors(self, order: ActorOrder, term: Term) -> Matches:
         """Return how well each actor matches a term. What they are called is their field; they have no other."""
-        if isinstance(term, Days) or (isinstance(term, FieldWords) and term.field != SPEAKER):
+        if isinstance(term, Days | Said | State) or (isinstance(term, FieldWords) and term.field != SPEAKER):
             return Matches.of_levels(len(order.ids), ())
         if isinstance(term, FieldWords):
             of_words = [self.names.matches(word).of_all()[order.entries] for word in term.words]
@@ -232,7 +263,7 @@ def statement_entry(key: int, statement: StatementRecord) -> Entry:
     """Return by what a statement is found."""
     speakers = [name for speaker in statement.speakers for name in (speaker.name, *_aliases(speaker.aliases))]
     fields = {
-        SPEAKER: "\n".join([*speakers, statement.source]),
+        SPEAKER: "\n".join([*speakers, statement.source, statement.shown_speaker]),
         KIND: statement.statement.kind.value,
         OUTLET: statement.document.outlet or "",
         CUE: " ".join(part for part in (statement.statement.cue_class.value, statement.cue) if part),
@@ -242,7 +273,12 @@ def statement_entry(key: int, statement: StatementRecord) -> Entry:
 
 def statement_text(statement: StatementRecord) -> str:
     """Return the text in which a statement is found."""
-    return f"{statement.words}\n{statement.shown_speaker}"
+    return text_by(statement.words, statement.shown_speaker)
+
+
+def text_by(words: str, speaker: str) -> str:
+    """Return the text in which a statement is found: its words, and on the last line who said them."""
+    return f"{words}\n{' '.join(speaker.split())}"
 
 
 def actor_text(actor: ActorRecord) -> str:
@@ -269,5 +305,9 @@ def _roles(actor: ActorRecord) -> str:
 
 def _in_order(found: Graded, dropped: NDArray[np.bool_] | None) -> Ranking:
     """Return all that is allowed, where no words are asked for that could match better or worse."""
+    return all_equal(_allowed(found, dropped))
+
+
+def _allowed(found: Graded, dropped: NDArray[np.bool_] | None) -> Entries:
     assert found.allowed is not None  # there is a clause
-    return all_equal(np.flatnonzero(found.allowed if dropped is None else found.allowed & ~dropped))
+    return np.flatnonzero(found.allowed if dropped is None else found.allowed & ~dropped)

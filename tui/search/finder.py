@@ -5,8 +5,9 @@ library. Numpy and rapidfuzz are first imported by `refresh`, so that the progra
 """
 
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from array import array
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -20,9 +21,11 @@ from tui.search.query import NO_QUERY, Query
 if TYPE_CHECKING:
     from tui.search.catalogue import ActorOrder, Catalogue
     from tui.search.elsewhere import Variant
+    from tui.search.index import Index
     from tui.search.intake import Intake
     from tui.search.library_intake import LibraryIntake
     from tui.search.same_words import Comparison, SameWords
+    from tui.search.states import States
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,21 @@ class Results:
     """The revision of the library that was searched: in another one, actors may be gone."""
 
 
+@dataclass(frozen=True, slots=True)
+class Sifted:
+    """All statements that match a query, in the order of the library."""
+
+    query: str
+    keys: "array[int]"
+    """The keys of the statements."""
+    statement_total: int
+    """How many statements were looked through."""
+    asked: Query
+    """What was looked for; what of the query could not be followed is told in it."""
+    revision: int
+    """The revision of the library that was looked through."""
+
+
 def _never() -> bool:
     return False
 
@@ -62,7 +80,10 @@ class Finder:
         """What is searched."""
         self._intake: Intake | LibraryIntake | None = None
         self._refreshing = Lock()
-        self._actor_order: tuple[Catalogue, int, ActorOrder] | None = None
+        self._actor_order: tuple[Index, int, ActorOrder] | None = None
+        self.marked: Collection[int] = ()
+        """The keys of the statements that the user has marked, for `is:marked`; replaced as a whole by any thread."""
+        self._states: tuple[Collection[int], int, States] | None = None
         self._comparison: Comparison | None = None
 
     def refresh(self, cancelled: Callable[[], bool] = _never) -> None:
@@ -99,7 +120,7 @@ class Finder:
         if self._intake is None:
             seconds = time.perf_counter() - started
             return Results(query, (), range(0), 0, 0, seconds, parse(query), revision=self.library.revision)
-        catalogue = self._intake.catalogue
+        catalogue = self._catalogue(self._intake)
         order = self._order_of_actors(self._intake, catalogue)
         asked = parse(query)
         found: Answer | None
@@ -113,6 +134,27 @@ class Finder:
         totals = len(order.ids), catalogue.statements.live_size
         parts = found.actors, found.statements, *totals, seconds, found.asked, found.is_partial
         return Results(query, *parts, catalogue.revision)
+
+    def sift(self, query: str, cancelled: Callable[[], bool] = _never) -> Sifted | None:
+        """Return all statements that match every part of a query; None where cancelled.
+
+        The query is complete: its last word is none that is being typed.
+        """
+        asked = parse(f"{query} ")
+        if self._intake is None:
+            return Sifted(query, array("q"), 0, asked, self.library.revision)
+        catalogue = self._catalogue(self._intake)
+        if asked.signs:
+            order = self._order_of_actors(self._intake, catalogue)
+            keys = array("q", sorted(self._with_signs(asked.signs, catalogue, order, cancelled)[1]))
+        else:
+            sifted = catalogue.sifted(asked, cancelled)
+            if sifted is None:
+                return None
+            asked, keys = sifted
+        if cancelled():
+            return None
+        return Sifted(query, keys, catalogue.statements.live_size, asked, catalogue.revision)
 
     def elsewhere(self, key: int, cancelled: Callable[[], bool] = _never) -> "Sequence[Variant] | None":
         """Return the statements of other documents that have the words of one, the most alike first.
@@ -131,6 +173,15 @@ class Finder:
             return "" if record.document_key == own.document_key else record.words
 
         return variants(own.words, self._intake.catalogue.statements, words_of, cancelled)
+
+    def _catalogue(self, intake: "Intake | LibraryIntake") -> "Catalogue":
+        """Return what has been taken in, with what is known of the statements now."""
+        from tui.search.states import States
+
+        marked, version, known = self.marked, self.library.version, self._states
+        if known is None or known[0] is not marked or known[1] != version:
+            known = self._states = marked, version, States(marked, self.library.unsure_statements)
+        return replace(intake.catalogue, states=known[2])
 
     def same_words(self, cancelled: Callable[[], bool] = _never) -> "SameWords | None":
         """Return which statements have the same words, of all that has been taken in; None where cancelled.
@@ -159,6 +210,7 @@ class Finder:
     def _order_of_actors(self, intake: "Intake | LibraryIntake", catalogue: "Catalogue") -> "ActorOrder":
         """Return the actors in the order of the library, which is sorted anew only when the library has changed."""
         known, version = self._actor_order, self.library.version
-        if known is None or known[:2] != (catalogue, version):
-            known = self._actor_order = (catalogue, version, intake.order(catalogue))
+        names = catalogue.names
+        if known is None or known[0] is not names or known[1] != version:
+            known = self._actor_order = (names, version, intake.order(catalogue))
         return known[2]

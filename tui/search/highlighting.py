@@ -11,7 +11,7 @@ from tui.model import Span
 from tui.search.folding import fold, fold_with_origins
 from tui.search.matching import Strength, exact_pattern, holds_exactly, mistyped_prefix, strength
 from tui.search.parsing import parse
-from tui.search.query import Edge, Exact, FieldWords, Query, QueryWord
+from tui.search.query import Edge, Exact, FieldWords, Query, QueryWord, Said
 from tui.search.words import GAP, LINE, asked_pieces, compounds, pieces, words_of_chunk
 
 _CHUNK = re.compile(r"\S+")
@@ -36,6 +36,10 @@ def matched_letters(query: str | Query, text: str, field: str | None = None) -> 
     chunks = [(chunk.start(), chunk.group()) for chunk in _CHUNK.finditer(text)] if asked.clauses else []
     offsets: set[int] = set()
     for term in (atom.term for atom in asked.atoms if not atom.is_negated):
+        if isinstance(term, Said):
+            if field is not None:
+                continue
+            term = term.term
         if isinstance(term, Exact):
             offsets |= _within_words(term, chunks) if term.is_within_words else _in_a_row(term, text)
         elif isinstance(term, QueryWord):

@@ -27,7 +27,7 @@ from tui.library.spoken import (
     read_shown,
     read_some_named,
 )
-from tui.search.catalogue import ActorOrder, Catalogue
+from tui.search.catalogue import ActorOrder, Catalogue, text_by
 from tui.search.dates import day_of
 from tui.search.entry import Entry
 from tui.search.parsing import CUE, KIND, OUTLET, SPEAKER
@@ -255,7 +255,7 @@ class LibraryIntake:
 def entry_of(said: Said) -> Entry:
     """Return by what a statement is found; the same as of the whole statement."""
     fields = {
-        SPEAKER: "\n".join([*said.speakers, *said.aliases, said.source]),
+        SPEAKER: "\n".join([*said.speakers, *said.aliases, said.source, _shown_speaker(said)]),
         KIND: said.kind,
         OUTLET: said.outlet,
         CUE: said.cue,
@@ -265,7 +265,11 @@ def entry_of(said: Said) -> Entry:
 
 def text_of(said: Said) -> str:
     """Return the text in which a statement is found; the same as of the whole statement."""
-    return f"{said.words}\n{' and '.join(said.speakers) or said.source}"
+    return text_by(said.words, _shown_speaker(said))
+
+
+def _shown_speaker(said: Said) -> str:
+    return " and ".join(said.speakers) or said.source
 
 
 def _keys(document: Shown) -> range:

@@ -4,6 +4,8 @@
     'flood  'flood'     just so, within a word; the whole word             ^flood  flood$   at the beginning, the end
     !flood              not                                                flood | rain     one of them
     speaker:lavrov  kind:direct  cue:denies  outlet:gazette  date:2015-09  date:>2015  date:2015-09..2015-10
+    said:flood  said:"flood relief"  said:^flood         in the words themselves, not in the speaker's name
+    is:marked  is:sure  is:unsure  is:direct             what else is known of a statement
 
 The signs are those of fzf, with one difference: `!us` leaves out what has a word that begins so, and not "Russia".
 """
@@ -15,14 +17,26 @@ from typing import NamedTuple
 
 from tui.model import Span, StatementKind
 from tui.search.dates import FORMS, DateError, days_asked
-from tui.search.query import Atom, Clause, Edge, Exact, FieldWords, Query, QueryProblem, QueryWord, Term
+from tui.search.query import (
+    Atom,
+    Clause,
+    Edge,
+    Exact,
+    FieldWords,
+    Query,
+    QueryProblem,
+    QueryWord,
+    Said,
+    State,
+    Term,
+)
 from tui.search.words import words_asked
 
 MAX_QUERY_CHARACTERS = 1_000
 MAX_QUERY_WORDS = 32
 """What goes beyond is a paste by mistake or long since unambiguous; it is not looked at."""
 
-SPEAKER, KIND, CUE, OUTLET, DATE = FIELDS = ("speaker", "kind", "cue", "outlet", "date")
+SPEAKER, KIND, CUE, OUTLET, DATE, SAID, IS = FIELDS = ("speaker", "kind", "cue", "outlet", "date", "said", "is")
 _KINDS = tuple(kind.value for kind in StatementKind)
 _EXAMPLES = {
     SPEAKER: "speaker:kerry",
@@ -30,7 +44,12 @@ _EXAMPLES = {
     CUE: "cue:denies",
     OUTLET: "outlet:gazette",
     DATE: "date:2015-09",
+    SAID: "said:flood",
+    IS: "is:marked",
 }
+MARKED, SURE, UNSURE = STATES = ("marked", "sure", "unsure")
+_HOLDS = (*STATES, *_KINDS)
+"""What `is:` can ask for."""
 _OR = "|"
 _NEAR = 0.82
 """How like a field a name must be to be taken for it mistyped: "speakr" is, "update" is not like "date"."""
@@ -93,6 +112,29 @@ def parse(query: str) -> Query:
     return Query(_each_once(clauses)[:MAX_QUERY_WORDS], "", tuple(sorted(problems, key=lambda problem: problem.span)))
 
 
+def parts_of(query: str) -> tuple[str, ...]:
+    """Return the parts of a query that ask for one thing each, alternatives together; put together they ask the same.
+
+    Only the last could be unfinished; it is closed, so that others may follow it.
+    """
+    text = query[:MAX_QUERY_CHARACTERS].strip()
+    if parse(text).signs:
+        return (text,)
+    groups, _ = _groups(text)
+    return tuple(f" {_OR} ".join(map(_closed, group)) for group in groups)
+
+
+def without_part(query: str, at: int) -> str:
+    """Return a query without one of its parts."""
+    parts = parts_of(query)
+    return " ".join((*parts[:at], *parts[at + 1 :]))
+
+
+def _closed(part: _Part) -> str:
+    is_open = part.match["phrase"] is not None and not part.match["closed"]
+    return f'{part.text.rstrip()}"' if is_open else part.text
+
+
 def _each_once(clauses: list[Clause]) -> tuple[Clause, ...]:
     """Return the clauses without those that are repeated; a word that is repeated is complete."""
     complete = {
@@ -150,6 +192,8 @@ def _terms(part: _Part, *, is_alone: bool) -> list[Term]:
     """Return what a part asks for: one term, or several where plain words are all asked for; none for mere signs."""
     match = part.match
     name = (match["field"] or "").casefold()
+    if name == SAID:
+        return [Said(term) for term in _said(part) if isinstance(term, QueryWord | Exact)]
     if name in FIELDS:
         return [_field(name, part)]
     if name and (near := get_close_matches(name, FIELDS, n=1, cutoff=_NEAR)):
@@ -157,9 +201,23 @@ def _terms(part: _Part, *, is_alone: bool) -> list[Term]:
     if name:
         return _plain(part.text.lstrip("!"), part, is_alone=is_alone)
     if match["phrase"] is not None:
-        closes = Edge.LINE if match["end"] else Edge.ANYTHING if part.is_typed else Edge.WORD
-        return _exact(match["phrase"], Edge.LINE if match["start"] else Edge.WORD, closes)
+        return _phrase(part)
     return _plain(match["plain"], part, is_alone=is_alone)
+
+
+def _phrase(part: _Part) -> list[Term]:
+    match = part.match
+    closes = Edge.LINE if match["end"] else Edge.ANYTHING if part.is_typed else Edge.WORD
+    return _exact(match["phrase"], Edge.LINE if match["start"] else Edge.WORD, closes)
+
+
+def _said(part: _Part) -> list[Term]:
+    """Return what is asked for by `said:`, which takes all that words without a field do."""
+    match = part.match
+    terms = _plain(match["plain"], part, is_alone=False) if match["phrase"] is None else _phrase(part)
+    if not terms:
+        raise _NotUnderstoodError(f"said: of what? as in {_EXAMPLES[SAID]}")
+    return terms
 
 
 def _plain(text: str, part: _Part, *, is_alone: bool) -> list[Term]:
@@ -186,7 +244,7 @@ def _field(name: str, part: _Part) -> Term:
     match = part.match
     value = match["plain"] if match["phrase"] is None else match["phrase"]
     if not value.strip():
-        expected = {KIND: " or ".join(f"kind:{kind}" for kind in _KINDS), DATE: FORMS}
+        expected = {KIND: " or ".join(f"kind:{kind}" for kind in _KINDS), DATE: FORMS, IS: ", ".join(_HOLDS)}
         raise _NotUnderstoodError(f"{name}: of what? {expected.get(name, 'as in ' + _EXAMPLES[name])}")
     if name == DATE:
         try:
@@ -198,9 +256,20 @@ def _field(name: str, part: _Part) -> Term:
         if not kinds:
             raise _NotUnderstoodError(f"{part.text.lstrip('!')} is none of {', '.join(_KINDS)}")
         return FieldWords(KIND, (QueryWord(kinds[0], is_typed=False, is_known=True),))
+    if name == IS:
+        return _state(value.strip().casefold(), part)
     words = words_asked(value)
     if not words:
         raise _NotUnderstoodError(f"{part.text.lstrip('!')} has no letters, as in {_EXAMPLES[name]}")
     return FieldWords(
         name, tuple(QueryWord(word, part.is_typed and at == len(words)) for at, word in enumerate(words, start=1))
     )
+
+
+def _state(name: str, part: _Part) -> Term:
+    begun = [known for known in _HOLDS if known.startswith(name)]
+    if not begun:
+        raise _NotUnderstoodError(f"{part.text.lstrip('!')} is none of {', '.join(_HOLDS)}")
+    if begun[0] in _KINDS:
+        return FieldWords(KIND, (QueryWord(begun[0], is_typed=False, is_known=True),))
+    return State(begun[0])

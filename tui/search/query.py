@@ -51,6 +51,18 @@ class FieldWords(NamedTuple):
     words: tuple[QueryWord, ...]
 
 
+class Said(NamedTuple):
+    """A term that must be in what was said, rather than in the name of who said it."""
+
+    term: QueryWord | Exact
+
+
+class State(NamedTuple):
+    """Something about a statement that is told by the library or by the user, such as that it is marked."""
+
+    name: str
+
+
 class Days(NamedTuple):
     """A stretch of days, both ends included, as Python's proleptic ordinals."""
 
@@ -58,7 +70,7 @@ class Days(NamedTuple):
     last: int
 
 
-Term: TypeAlias = QueryWord | Exact | FieldWords | Days
+Term: TypeAlias = QueryWord | Exact | FieldWords | Said | State | Days
 
 
 class Atom(NamedTuple):
@@ -113,6 +125,8 @@ class Query(NamedTuple):
                 return change(term)
             if isinstance(term, FieldWords):
                 return term._replace(words=tuple(map(change, term.words)))
+            if isinstance(term, Said) and isinstance(term.term, QueryWord):
+                return Said(change(term.term))
             return term
 
         clauses = (tuple(atom._replace(term=changed(atom.term)) for atom in clause) for clause in self.clauses)

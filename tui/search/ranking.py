@@ -58,7 +58,7 @@ def ranked(
     `of_words` tells for each word of the query which entries match it; there is at least one. Only the entries that
     are `allowed` are considered. `total` is how many entries there are, if not all count.
     """
-    found, most = _with_all(of_words, allowed), len(of_words)
+    found, most = matching_all(of_words, allowed), len(of_words)
     if not len(found):
         found, most = _with_most(of_words, allowed)
     if not len(found):
@@ -130,7 +130,7 @@ def _best(scores: NDArray[np.uint16]) -> NDArray[np.int64]:
     return np.sort(np.concatenate([better, equal]))
 
 
-def _with_all(of_words: Sequence[AnyMatches], allowed: NDArray[np.bool_] | None) -> Entries:
+def matching_all(of_words: Sequence[AnyMatches], allowed: NDArray[np.bool_] | None) -> Entries:
     """Return the entries that match all words, beginning with the word that the fewest match."""
     fewest, *others = sorted(of_words, key=lambda of_word: of_word.count)
     found = fewest.entries()

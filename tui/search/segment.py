@@ -12,11 +12,12 @@ from numpy.typing import NDArray
 
 from tui.search.entry import Entry
 from tui.search.matches import Level, Matches
-from tui.search.matching import Strength, exact_pattern
+from tui.search.matching import Strength, exact_pattern, strength
+from tui.search.parsing import SPEAKER
 from tui.search.postings import Offsets, Postings, kept, merged, nothing_in, postings
-from tui.search.query import Days, Edge, Exact, FieldWords, QueryWord, Term
+from tui.search.query import Days, Edge, Exact, FieldWords, QueryWord, Said, State, Term
 from tui.search.vocabulary import starts_of, with_marks
-from tui.search.words import normal_form, words_of
+from tui.search.words import LINE, normal_form, words_of
 
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
@@ -48,6 +49,10 @@ class Segment:
             return [self._in_field(term)]
         if isinstance(term, Days):
             return [(Strength.EXACT, np.flatnonzero((term.first <= self.days) & (self.days <= term.last)))]
+        if isinstance(term, Said):
+            return [self._said(term.term)]
+        if isinstance(term, State):
+            raise TypeError("the index does not know what is told of statements")
         if len(term.words) == 1 and (term.opens, term.closes) != (Edge.LINE, Edge.LINE):
             return self._exactly(term.words[0], term.opens, term.closes)
         return [(Strength.EXACT, self._in_a_row(term))]
@@ -73,6 +78,23 @@ class Segment:
         for of_word in of_words[1:]:
             found = found[of_word.at(found) > 0]
         return np.minimum.reduce([of_word.at(found) for of_word in of_words]), found
+
+    def _said(self, asked: QueryWord | Exact) -> Level:
+        """Return the entries that match a term in what was said: not by the name of the speaker alone.
+
+        Only texts are read whose speaker matches, too.
+        """
+        found = Matches.of_levels(self.size, self.levels(asked))
+        entries = found.entries()
+        speakers = self.fields.get(SPEAKER)
+        if speakers is None:
+            return found.at(entries), entries
+        is_doubtful = Matches.of_levels(self.size, _like(asked, speakers)).at(entries) > 0
+        holds = _in_content(asked)
+        said = [holds(_content(self.text(entry))) for entry in entries[is_doubtful].tolist()]
+        is_said = ~is_doubtful
+        is_said[is_doubtful] = said
+        return found.at(entries)[is_said], entries[is_said]
 
     def _in_a_row(self, asked: Exact) -> NDArray[np.int64]:
         """Return the entries in whose texts words stand in a row; they are read, where all of the words are there."""
@@ -156,3 +178,24 @@ def without(whole: Segment, dropped: NDArray[np.bool_]) -> Segment:
         whole.texts[np.repeat(remains, lengths)],
         starts_of(lengths[remains]),
     )
+
+
+def _like(asked: QueryWord | Exact, speakers: Postings) -> list[Level]:
+    """Return the entries whose speaker may match a term: has its first word, where it has several."""
+    if isinstance(asked, QueryWord):
+        return speakers.levels(asked)
+    opens = min(asked.opens, Edge.WORD)
+    closes = min(asked.closes, Edge.WORD) if len(asked.words) == 1 else Edge.WORD
+    return speakers.level(Strength.EXACT, speakers.vocabulary.exactly(asked.words[0], opens, closes))
+
+
+def _content(normal: bytes) -> bytes:
+    """Return a text in normal form without its last line, which is the speaker."""
+    return normal[: normal.rfind(LINE.encode(), 0, -1) + 1]
+
+
+def _in_content(asked: QueryWord | Exact) -> Callable[[bytes], bool]:
+    if isinstance(asked, QueryWord):
+        return lambda content: any(strength(asked, word) for word in content.decode().split())
+    found = re.compile(exact_pattern(asked).encode()).search
+    return lambda content: found(content) is not None

@@ -6,37 +6,42 @@ from tui.counting import counted
 from tui.harmless import harmless_line
 from tui.library import Holdings
 from tui.reader.painters.shaping import fitted, shown_title
+from tui.reader.signs import STARRED, UNREAD
+from tui.reader.state import ViewState
 from tui.reader.widgets.virtual_list import Piece, RowLine
 
 
 class DocumentRows:
-    """All documents of the library, in order."""
+    """Some or all documents of the library, in order."""
 
     row_height = 2
 
-    def __init__(self, library: Holdings) -> None:
+    def __init__(self, library: Holdings, keys: Sequence[int], view: ViewState) -> None:
         self._library = library
+        self._keys = keys
+        self._view = view
 
     def __len__(self) -> int:
-        return len(self._library.document_keys())
+        return len(self._keys)
 
     def key(self, row: int) -> Hashable:
         """Return the document's key."""
-        return self._library.document_keys()[row]
+        return self._keys[row]
 
     def row_of(self, key: Hashable) -> int | None:
         """Return the row of a document."""
-        keys = self._library.document_keys()
-        return keys.index(key) if isinstance(key, int) and key in keys else None
+        return self._keys.index(key) if isinstance(key, int) and key in self._keys else None
 
     def paint(self, row: int, width: int) -> Sequence[RowLine]:
         """Return a document on two lines."""
-        key = self._library.document_keys()[row]
+        key = self._keys[row]
         document = self._library.document(key)
         facts = [document.outlet, document.published, document.id, self._state(key)]
         line = " · ".join(harmless_line(fact) for fact in facts if fact)
-        title = fitted(shown_title(document), width - 1)
-        return [[Piece(title, "name")], [Piece("  "), Piece(fitted(line, width - 3), "dim")]]
+        title = fitted(shown_title(document), width - 5)
+        unread = Piece(" " if key in self._view.read else UNREAD, "current")
+        starred = Piece(f" {STARRED} " if key in self._view.starred else "   ", "mark")
+        return [[unread, starred, Piece(title, "name")], [Piece("    "), Piece(fitted(line, width - 5), "dim")]]
 
     def _state(self, key: int) -> str:
         if problem := self._library.problem(key):

@@ -27,6 +27,8 @@ from tui.reader.signs import (
     NOTED,
     PLACE,
     SEAT,
+    STARRED,
+    UNREAD,
     UNSURE,
     VIA,
 )
@@ -42,6 +44,8 @@ LEGEND = (
     (CORRECTED, "you have corrected it"),
     (MARKED, "marked"),
     (NOTED, "a note or tags of yours; they stay when the mark is taken away"),
+    (UNREAD, "a document that you have not read to its end"),
+    (STARRED, "a document that you have starred"),
     (PLACE, "the line you are at"),
     (CURRENT, "the current statement"),
     (CHOSEN, "the actor to whom the statements are narrowed"),

@@ -15,6 +15,7 @@ from textual.widgets import Input, Static, TextArea
 from tui.harmless import harmless, harmless_line
 from tui.library import NO_NOTE, Note
 from tui.reader import actions
+from tui.reader.actions import shown
 from tui.reader.noting import common, completed, line_of_tags, rewritten, tags_of
 from tui.reader.screens.dialog import KEYS, Dialog
 from tui.reader.screens.question import QuestionScreen
@@ -118,7 +119,11 @@ class NoteScreen(Dialog[Mapping[int, Note]]):
             with Horizontal(classes="field", id="words-field"):
                 yield Static("Note", classes="field-name", markup=False)
                 yield WordsBox(self._shown.words, id="words")
-            yield Static("⏎ keep   tab next field   ctrl+j new line   esc cancel", classes="dialog-keys", markup=False)
+            yield Static(
+                f"{shown('enter')} keep   tab next field   ctrl+j new line   esc cancel",
+                classes="dialog-keys",
+                markup=False,
+            )
 
     def on_mount(self) -> None:
         """The note is ready to be written; there is nothing to choose where there is one thing that it can be on."""

@@ -9,9 +9,9 @@ from tui.reader.actions import Where
 from tui.reader.screens.actor import ActorScreen
 from tui.reader.screens.collecting import NOTHING_MARKED
 from tui.reader.screens.correcting import CorrectingScreen
-from tui.reader.screens.documents import DocumentsScreen
 from tui.reader.screens.elsewhere import ElsewhereScreen
 from tui.reader.screens.help import HelpScreen
+from tui.reader.screens.overviews import OverviewsScreen
 from tui.reader.screens.unfolding import UnfoldingScreen
 from tui.reader.state import Pane
 
@@ -20,14 +20,10 @@ AS_ONE = "Seats of power are taken for the power: Russia, not the Kremlin."
 ALWAYS_ONE = "In a whole library, seats of power are taken for the power: Russia, not the Kremlin."
 
 
-class ReadingScreen(CorrectingScreen, UnfoldingScreen):
+class ReadingScreen(CorrectingScreen, UnfoldingScreen, OverviewsScreen):
     """Actors, article and statements, side by side or one at a time."""
 
     BINDINGS = actions.bindings(actions.of(Where.READING))
-
-    def action_documents(self) -> None:
-        """Show the list of documents."""
-        self.app.push_screen(DocumentsScreen(self.library, self.view.place.document), self.open)
 
     def action_actor(self) -> None:
         """Show the page of the actor under the cursor, of the speaker of the current statement elsewhere."""

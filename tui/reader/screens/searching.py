@@ -10,15 +10,16 @@ from tui.reader import state
 from tui.reader.folding import Folding
 from tui.reader.messages import Found
 from tui.reader.painters.results import FoundActor, FoundStatement, MoreActors
-from tui.reader.screens.view import ViewScreen
+from tui.reader.screens.filtering import FilteringScreen
 from tui.reader.state import Pane, ViewState
 from tui.reader.widgets.search_panel import SearchPanel
+from tui.search import parse
 
 PREVIEW_SECONDS = 0.1
 """So long after the last key the article follows the best result: it costs more to draw than the results themselves."""
 
 
-class SearchingScreen(ViewScreen):
+class SearchingScreen(FilteringScreen):
     """A view with a search; `narrow_to` says what it is to go to an actor."""
 
     def __init__(self, library: Holdings, title: str) -> None:
@@ -39,18 +40,19 @@ class SearchingScreen(ViewScreen):
         super().draw_all()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave the keys to the search while it is open; `act` is a click on the last line."""
-        return not self.search.is_open or action == "act"
+        """Leave the keys to a box that is being typed in; `act` is a click on the last line."""
+        return not self.is_typed_in or action == "act"
 
     async def action_act(self, action: str) -> None:
         """Do what a key on the last line does, where it is clicked instead."""
-        await (self.search if self.search.is_open else self).run_action(action)
+        await (self.search if self.search.is_open else self.open_prompt() or self).run_action(action)
 
     def take_late_key(self, event: events.Key) -> None:
         """Give the box a key that came in one go with the one that opened it, and was sent to a pane therefore."""
-        if self.search.is_open and event.is_printable and event.character:
+        box = self.search if self.search.is_open else self.open_prompt()
+        if box is not None and event.is_printable and event.character:
             event.prevent_default()
-            self.search.type_in(event.character)
+            box.type_in(event.character)
 
     def action_search(self) -> None:
         """Open the search over the panes."""
@@ -106,7 +108,7 @@ class SearchingScreen(ViewScreen):
         if isinstance(event.key, MoreActors):
             self.search.unfold()
             return
-        self._leave_search()
+        self.leave_search()
         if isinstance(event.key, FoundStatement):
             self.go(self.place_of(event.key.key, Pane.ARTICLE))
         elif isinstance(event.key, FoundActor):
@@ -122,16 +124,24 @@ class SearchingScreen(ViewScreen):
             self.narrow_to(actor)
 
     @on(SearchPanel.Left)
-    def _leave_search(self) -> None:
+    def leave_search(self) -> None:
         """Close the search with everything as it was before, except for marks and notes."""
         self.search.close()
         before, self._before_search = self._before_search, None
         if before is not None:
-            view = self.view
-            self.become(replace(before, marked=view.marked, order=view.order, notes=view.notes))
+            self.become(state.with_signs_of(before, self.view))
         if self.view.place.statement is None:
             # It may have been found meanwhile.
             self.read_at(self.panes.article.place, self.panes.article.line_end())
+
+    @on(SearchPanel.Kept)
+    def _keep_as_filter(self, event: SearchPanel.Kept) -> None:
+        """Make what has been typed a filter, together with what there is."""
+        if parse(event.query).problems or not event.query.strip():
+            self.filter_by(event.query)
+            return
+        self.leave_search()
+        self.filter_by(event.query)
 
     def stay(self) -> None:
         """Close the search where its preview has led, as when the user clicks there; `esc` leads back."""

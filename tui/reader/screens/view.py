@@ -28,6 +28,7 @@ from tui.reader.painters.statements import note_line
 from tui.reader.state import Pane, Place, ViewState
 from tui.reader.widgets.frame import KeyBar, PaneBar, TitleBar
 from tui.reader.widgets.panes import Panes
+from tui.reader.widgets.prompt import Prompt
 from tui.reader.widgets.search_panel import SearchPanel
 from tui.search import Finder
 
@@ -52,6 +53,7 @@ class ViewScreen(Screen[None]):
         self._title_bar = TitleBar(id="title-bar")
         self._pane_bar = PaneBar(id="pane-bar")
         self._key_bar = KeyBar(id="key-bar")
+        self.filter_box = Prompt("filter", "speaker:… date:>… words", id="filter-box")
         self.finder = Finder(cast("Library | Archive", library))
         self.searcher = Searcher(self.finder, self.post_message)
         self.is_pouring = False
@@ -70,6 +72,7 @@ class ViewScreen(Screen[None]):
         yield self.search
         yield self._pane_bar
         yield self.panes
+        yield self.filter_box
         yield self._key_bar
 
     def on_mount(self) -> None:
@@ -162,8 +165,17 @@ class ViewScreen(Screen[None]):
             self.panes.show_place(view.place, self.record())
         self.draw_current()
         self.draw_frame()
-        if not self.search.is_open and self.panes.focused_pane is not view.place.pane:
+        if not self.is_typed_in and self.panes.focused_pane is not view.place.pane:
             self.set_focus(self.panes.content(view.place.pane))
+
+    @property
+    def is_typed_in(self) -> bool:
+        """Whether keys are for a box, and not for the panes."""
+        return self.search.is_open or self.open_prompt() is not None
+
+    def open_prompt(self) -> Prompt | None:
+        """Return the line below the panes that is being typed in, if one is."""
+        return self.filter_box if self.filter_box.is_typed_in else None
 
     def mark(self, view: ViewState) -> None:
         """Take on a state in which the user has set or taken away marks."""
@@ -294,12 +306,12 @@ class ViewScreen(Screen[None]):
 
     def hints(self) -> Sequence[Action]:
         """Return the keys that the last line names, the most needed first."""
-        where = Where.SEARCHING if self.search.is_open else Where.READING
+        where = Where.SEARCHING if self.search.is_open else Where.ASKING if self.is_typed_in else Where.READING
         return [action for action in actions.footer(where) if self._is_of_use(action.id)]
 
     def _is_of_use(self, action: str) -> bool:
         """Return whether an action would do something here and now."""
-        if self.search.is_open:
+        if self.is_typed_in:
             return True
         in_actors = self.view.place.pane is Pane.ACTORS
         is_at_statement = in_actors or bool(self.acted_on())

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from tui.counting import counted
 from tui.library import Holdings
 from tui.reader import actions
-from tui.reader.actions import Where
+from tui.reader.actions import Where, shown
 from tui.reader.moving import MOVES, Moves
 from tui.reader.painters.workspace import Placed, WorkspaceRows
 from tui.reader.screens.dialog import Dialog
@@ -60,7 +60,8 @@ class WorkspaceScreen(Moves, Dialog[int]):
             with Horizontal(classes="field"):
                 yield Choice(*(each.value for each in Arrangement), id="arrangement")
             yield VirtualList(id="workspace")
-            keys = "⏎ go there   K J move   ← → order   space unmark   w note   e export   y copy   esc back"
+            keys = f"{shown('enter')} go there   K J move   {shown('left')} {shown('right')} order   space unmark"
+            keys += "   w note   e export   y copy   esc back"
             yield Static(keys, classes="dialog-keys", markup=False)
 
     def moved(self) -> VirtualList:

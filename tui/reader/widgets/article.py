@@ -170,6 +170,13 @@ class Article(LineView):
         if self._lines:
             self._move_to(begins[max(1, min(number, len(begins))) - 1])
 
+    @property
+    def is_at_end(self) -> bool:
+        """Whether the user has come to the end: to the last line, or to where the last line is in sight."""
+        end = len(self._shown.rstrip())
+        bottom = self.scroll_offset.y + self.size.height >= len(self._heading) + self._line_of(end) + 1
+        return self.line_end() >= end or (bottom and self._line_of(self.place) > 0)
+
     def line_end(self) -> int:
         """Return the offset after the last character of the current line."""
         return self._lines[self._line_of(self.place)].end if self._lines else 0

@@ -4,14 +4,11 @@ Each is one line that is drawn anew at nearly every key, so none of them takes p
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from rich.cells import cell_len
-from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
@@ -118,15 +115,8 @@ class PaneTitle(Bar):
 class PaneFrame(Vertical):
     """A pane: a title and what it holds."""
 
-    @dataclass
-    class TitleClicked(Message):
-        """The title has been clicked: what the pane is narrowed to is to be given up."""
-
-        pane: Pane
-
-    def __init__(self, pane: Pane, content: Widget) -> None:
+    def __init__(self, pane: Pane, *content: Widget) -> None:
         super().__init__(id=f"{pane}-pane", classes="pane")
-        self._pane = pane
         self._content = content
         self._title = PaneTitle()
         self.show_title(pane.title())
@@ -134,7 +124,7 @@ class PaneFrame(Vertical):
     def compose(self) -> ComposeResult:
         """Lay out the title over the content."""
         yield self._title
-        yield self._content
+        yield from self._content
 
     def show_title(self, title: str, *, place: str = "", narrowed: bool = False) -> None:
         """Set the title, and the place that stands at its end.
@@ -144,7 +134,3 @@ class PaneFrame(Vertical):
         self._title.left = Content(f" {title}")
         self._title.right = f"{place} " if place else ""
         self._title.set_class(narrowed, "-narrowed")
-
-    @on(events.Click, "PaneTitle")
-    def _click(self) -> None:
-        self.post_message(self.TitleClicked(self._pane))

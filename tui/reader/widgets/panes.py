@@ -12,22 +12,27 @@ from tui.harmless import harmless_line
 from tui.library import Holdings, StatementRecord
 from tui.model import Span
 from tui.reader import state
+from tui.reader.actions import shown
+from tui.reader.filtering import Filtered
 from tui.reader.folding import Folding, Groups
-from tui.reader.highlights import DocumentMap
+from tui.reader.highlights import DocumentMap, always
 from tui.reader.painters.actors import ActorRows
 from tui.reader.painters.shaping import shown_title
 from tui.reader.painters.statements import FOLDED_AT_ONCE, StatementRows, only
 from tui.reader.painters.unfolded import Unfolded
 from tui.reader.painters.variants import Worded
-from tui.reader.signs import CHOSEN
 from tui.reader.state import Pane, Place, ViewState
 from tui.reader.widgets.article import Article, Overlay
+from tui.reader.widgets.chips import ChipBar
 from tui.reader.widgets.frame import PaneFrame
 from tui.reader.widgets.virtual_list import VirtualList
 from tui.search import Query, matched_letters
 
 if TYPE_CHECKING:
     from tui.search.same_words import SameWords
+
+FILTERING = "filtering …"
+NONE_LEFT = "nothing; {} widens"
 
 
 class Panes(Horizontal):
@@ -54,10 +59,13 @@ class Panes(Horizontal):
         self.article = Article(id=Pane.ARTICLE)
         self.actors = VirtualList(id=Pane.ACTORS)
         self.statements = VirtualList(id=Pane.STATEMENTS)
+        self.chips = ChipBar(id="chips")
+        self.filtered: Filtered | None = None
+        """What the filter leaves; None without a filter, and until it is known."""
         self._frames = {
             Pane.ACTORS: PaneFrame(Pane.ACTORS, self.actors),
             Pane.ARTICLE: PaneFrame(Pane.ARTICLE, self.article),
-            Pane.STATEMENTS: PaneFrame(Pane.STATEMENTS, self.statements),
+            Pane.STATEMENTS: PaneFrame(Pane.STATEMENTS, self.chips, self.statements),
         }
 
     def compose(self) -> ComposeResult:
@@ -125,8 +133,36 @@ class Panes(Horizontal):
 
     def _groups(self, place: Place, actor: str | None) -> Sequence[tuple[int, Sequence[int]]]:
         """Return the statements that are shown when the list is narrowed to an actor, by document."""
-        groups = self._library.statements_by_document(_scope(place), actor, sure_only=place.sure_only)
+        groups = self._filtered(place, actor) if place.filter else self._of_library(place, actor)
         return only(groups, self._marked) if place.marked_only else groups
+
+    def _of_library(self, place: Place, actor: str | None) -> Sequence[tuple[int, Sequence[int]]]:
+        return self._library.statements_by_document(_scope(place), actor, sure_only=place.sure_only)
+
+    def _filtered(self, place: Place, actor: str | None) -> Sequence[tuple[int, Sequence[int]]]:
+        """Return what the filter leaves; nothing as long as that is not known."""
+        if self.filtered is None:
+            return ()
+        # Of everything, it has been put together behind the screen.
+        is_of_all = actor is None and place.everywhere
+        return self.filtered.groups if is_of_all else only(self._of_library(place, actor), self.filtered.keys)
+
+    def show_filtered(self, view: ViewState, filtered: Filtered) -> None:
+        """Show what the filter leaves, which has just become known."""
+        is_first, self.filtered = self.filtered is None, filtered
+        self._draw_statements(view)
+        if is_first and self._rows.row_of(view.place.statement) is None:
+            self.show_nearest_statement(view.place)
+
+    def nearest_listed(self, place: Place) -> int | None:
+        """Return the statement at a place if it is listed, else the next of this document that is, or the nearest."""
+        nearest = (
+            place.statement,
+            self.map.after(place.offset - 1, None, place.actor),
+            self.map.before(place.offset, None, place.actor),
+        )
+        listed = (key for key in nearest if self._rows.row_of(key) is not None)
+        return next(listed, next(iter(self.statement_keys()), None))
 
     def name_of(self, actor: str) -> str:
         """Return the name of an actor; of one who has gone, what they are known by."""
@@ -174,6 +210,7 @@ class Panes(Horizontal):
     def draw_document(self, view: ViewState) -> None:
         """Draw the statements and mentions of the document on the screen, as far as they are known."""
         self.map = DocumentMap(self._library, view.place.document, sure_only=view.place.sure_only)
+        self._list_in_map(view.place)
         self.article.highlight(self.map.highlights, self.map.signs)
 
     def draw_lists(self, view: ViewState) -> None:
@@ -196,21 +233,28 @@ class Panes(Horizontal):
         else:
             groups = self._groups(place, place.actor)
             self._rows = StatementRows(self._library, groups, several, self._folding(place, groups))
+        self._list_in_map(place)
         if not (len(self._rows) and self._actor_rows.count()):
             self.statements.empty_words = self.actors.empty_words = self._empty_words(place)
         is_shown = self._rows.row_of(place.statement) is not None
         self._show_rows(place.statement if is_shown else self.statements.key)
         self._draw_marks(view)
-        only_these = f"{' · marked' if place.marked_only else ''}{' · sure' if place.sure_only else ''}"
+        is_narrowed = bool(state.narrowings(place))
         rows, statements = self._rows.count(), self._rows.statement_count()
-        count = f"{statements:,} in {counted(rows, 'row')}" if rows < statements else f"{rows:,}"
-        title = f"Statements {count}{_where(place)}{only_these}"
-        if place.actor is not None:
-            title = f"{count} {CHOSEN} {self.name_of(place.actor)} ×{only_these}"
-        self._frames[Pane.STATEMENTS].show_title(title, narrowed=place.actor is not None)
+        of_all = f" of {self.statement_total:,}" if is_narrowed and place.everywhere else ""
+        in_rows = f" in {counted(rows, 'row')}" if rows < statements else ""
+        title = f"Statements {statements:,}{of_all}{in_rows}{_where(place)}"
+        self._frames[Pane.STATEMENTS].show_title(title, narrowed=is_narrowed)
         if self._actor_rows.narrowed_to != place.actor:
             self._actor_rows.narrowed_to = place.actor
             self.actors.redraw()
+
+    def _list_in_map(self, place: Place) -> None:
+        """Let the statements of the document be gone through that the filter leaves."""
+        if place.filter and self.filtered is not None:
+            self.map.is_listed = self.filtered.has
+        else:
+            self.map.is_listed = always
 
     def _folding(self, place: Place, groups: Groups) -> Folding:
         """Return which of the statements are to be one row: those of several documents that have the same words."""
@@ -223,6 +267,8 @@ class Panes(Horizontal):
 
     def _empty_words(self, place: Place) -> str:
         """Return what lists without rows say: whether there is still something to come."""
+        if place.filter:
+            return FILTERING if self.filtered is None else NONE_LEFT.format(shown("backspace"))
         scope = _scope(place)
         documents = self._library.document_keys() if scope is None else (scope,)
         is_done = all(self._library.is_analysed(key) or self._library.problem(key) for key in documents)
@@ -280,9 +326,9 @@ def _where(place: Place) -> str:
     return "" if place.everywhere else " · this document"
 
 
-def _narrowing(place: Place) -> tuple[str | None, bool, bool]:
+def _narrowing(place: Place) -> tuple[str | None, bool, bool, str]:
     """Return what the list of statements is narrowed to."""
-    return place.actor, place.sure_only, place.marked_only
+    return place.actor, place.sure_only, place.marked_only, place.filter
 
 
 def _signs(view: ViewState) -> tuple[object, ...]:

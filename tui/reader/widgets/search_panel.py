@@ -62,8 +62,17 @@ class SearchPanel(Moves, Vertical):
     class Left(Message):
         """The search is to be left, with everything as it was."""
 
+    @dataclass
+    class Kept(Message):
+        """What has been typed is to be a filter."""
+
+        query: str
+
     class Marked(Message):
         """The result under the cursor is to be marked."""
+
+    class InContext(Message):
+        """All matches are to be shown amid the text around them."""
 
     class Opened(Message):
         """The result under the cursor is to be unfolded, or folded again."""
@@ -259,6 +268,14 @@ class SearchPanel(Moves, Vertical):
         """Mark the result under the cursor."""
         if not isinstance(self.results.key, MoreActors | None):
             self.post_message(self.Marked())
+
+    def action_keep(self) -> None:
+        """Make what has been typed a filter."""
+        self.post_message(self.Kept(self.query_text))
+
+    def action_concordance(self) -> None:
+        """Show all matches amid the text around them."""
+        self.post_message(self.InContext())
 
     def action_unfold(self) -> None:
         """Unfold the result under the cursor, or fold it again."""

@@ -1,0 +1,89 @@
+"""Which documents the user has read, and which they have starred.
+
+An article that lies in several places is read in all of them; a new version of it is unread again, but starred as the
+one before was.
+"""
+
+import sqlite3
+from collections.abc import Collection
+from typing import NamedTuple
+
+from tui.library.anchors import KIN, any_in
+from tui.library.database import Database
+from tui.library.entries import now
+
+_SAME = "SELECT key FROM document WHERE article = :article"
+_SET = (
+    "INSERT INTO reading (document, is_read, is_starred, made_at) VALUES (?, ?, ?, ?)"
+    " ON CONFLICT (document) DO UPDATE SET is_read = excluded.is_read, is_starred = excluded.is_starred,"
+    " made_at = excluded.made_at"
+)
+_OF_ALL = (
+    "SELECT document.key FROM document WHERE article IN"
+    " (SELECT article FROM reading JOIN document ON document.key = reading.document WHERE {flag})"
+)
+_LATER = (
+    " UNION SELECT other.key FROM reading JOIN document ON document.key = reading.document"
+    " JOIN article ON article.key = document.article JOIN document AS other ON other.path = document.path"
+    " JOIN article AS its ON its.key = other.article AND its.id = article.id WHERE is_starred"
+    " AND NOT (other.is_current AND document.is_current)"
+)
+
+
+class Reading(NamedTuple):
+    """What the user has done with a document."""
+
+    is_read: bool = False
+    is_starred: bool = False
+
+
+class Readings:
+    """The readings in a library. It belongs to the thread that has opened the library."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @property
+    def are_anywhere(self) -> bool:
+        """Whether there are any."""
+        with self._database.reading() as connection:
+            return any_in(connection, "reading")
+
+    def of(self, row: int) -> Reading:
+        """Return what has been done with the document of a row."""
+        with self._database.reading() as connection:
+            article = _article(connection, row)
+            return Reading() if article is None else _reading(connection, row, article)
+
+    def all(self) -> tuple[Collection[int], Collection[int]]:
+        """Return the keys of the rows of all documents that are read, and of all that are starred."""
+        with self._database.reading() as connection:
+            read = connection.execute(_OF_ALL.format(flag="is_read"))
+            starred = connection.execute(_OF_ALL.format(flag="is_starred") + _LATER)
+            return {key for (key,) in read}, {key for (key,) in starred}
+
+    def set(self, row: int, reading: Reading) -> None:
+        """Set what has been done with the document of a row, wherever and in whatever version it is."""
+        with self._database.writing() as connection:
+            article = _article(connection, row)
+            if article is None:
+                return
+            its = {"document": row, "article": article, "flag": reading.is_read}
+            connection.execute(f"UPDATE reading SET is_read = :flag WHERE document IN ({_SAME})", its)
+            its["flag"] = reading.is_starred
+            connection.execute(f"UPDATE reading SET is_starred = :flag WHERE document IN ({KIN})", its)
+            connection.execute(_SET, (row, reading.is_read, reading.is_starred, now()))
+
+
+def _article(connection: sqlite3.Connection, row: int) -> int | None:
+    found = connection.execute("SELECT article FROM document WHERE key = ?", (row,)).fetchone()
+    return None if found is None else int(found[0])
+
+
+def _reading(connection: sqlite3.Connection, row: int, article: int) -> Reading:
+    its = {"document": row, "article": article}
+    read, starred = (
+        connection.execute(f"SELECT max({flag}) FROM reading WHERE document IN ({rows})", its).fetchone()[0]
+        for flag, rows in (("is_read", _SAME), ("is_starred", KIN))
+    )
+    return Reading(bool(read), bool(starred))
