@@ -4,6 +4,7 @@ import pytest
 from textual.binding import Binding
 
 from tui.reader.actions import ACTIONS, Where, bindings, footer, of, shown
+from tui.reader.screens.command import CommandScreen
 from tui.reader.screens.documents import DocumentsScreen
 from tui.reader.screens.export import ExportScreen
 from tui.reader.screens.reading import ReadingScreen
@@ -15,6 +16,7 @@ from tui.reader.widgets.search_panel import SearchPanel
 HANDLERS: dict[Where, type] = {
     Where.READING: ReadingScreen,
     Where.SEARCHING: SearchPanel,
+    Where.COMMANDS: CommandScreen,
     Where.ASKING: Prompt,
     Where.DIALOGS: ExportScreen,
     Where.WORKSPACE: WorkspaceScreen,

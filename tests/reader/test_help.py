@@ -2,19 +2,19 @@
 
 import pytest
 from rich.console import Console
-from support.piloting import WIDE, MakeReader, lines, opened
+from support.piloting import WIDE, MakeReader, lines, opened, type_ahead
 
 from tui.reader import signs
 from tui.reader.actions import ACTIONS, Action, Where
-from tui.reader.screens.help import LEGEND, HelpScreen, key_table
+from tui.reader.screens.help import LEGEND, NUMBERS, HelpScreen, key_table
 from tui.reader.screens.reading import ReadingScreen
 
 
-def shown(width: int) -> str:
+def shown(width: int, typed: str = "") -> str:
     """Return the help at a width, line breaks and all other white space as single blanks."""
     console = Console(width=width, color_system=None)
     with console.capture() as capture:
-        console.print(key_table())
+        console.print(key_table(typed))
     return " ".join(capture.get().split())
 
 
@@ -46,6 +46,23 @@ def test_every_sign_that_is_shown_somewhere_is_explained() -> None:
     assert {sign for sign in shown_signs if sign not in explained} == set()
 
 
+@pytest.mark.parametrize(("sign", "meaning"), NUMBERS, ids=lambda part: part)
+def test_the_help_explains_numbers(sign: str, meaning: str) -> None:
+    assert f" {sign} {meaning}" in shown(76)
+
+
+def test_the_help_is_narrowed_to_what_has_been_typed() -> None:
+    found = shown(76, "documents")
+
+    assert "d gd List of documents" in found
+    assert "Show" in found
+    assert "Zoom" not in found
+    assert "Signs" not in found
+
+    assert "not sure: words or source may be wrong" in shown(76, "not sure")
+    assert shown(76, "[/x]") == "Nothing is called so."
+
+
 async def test_the_help_shows_all_of_it_from_the_first_line_to_the_last(reader: MakeReader) -> None:
     async with reader("b01").run_test(size=WIDE) as pilot:
         await opened(pilot)
@@ -54,10 +71,32 @@ async def test_the_help_shows_all_of_it_from_the_first_line_to_the_last(reader: 
         await pilot.pause()
         assert isinstance(pilot.app.screen, HelpScreen)
         assert any(f"{ACTIONS[0].shown_keys} " in line and ACTIONS[0].help in line for line in lines(pilot))
-        await pilot.press("G")
+        await pilot.press(*["pagedown"] * 5)
         await pilot.pause()
         sign, meaning = LEGEND[-1]
         assert any(f"{sign} " in line and meaning in line for line in lines(pilot))
         await pilot.press("escape")
+
+        assert isinstance(pilot.app.screen, ReadingScreen)
+
+
+@pytest.mark.parametrize("typed", ["documents", "/documents"])
+async def test_typing_narrows_the_help(reader: MakeReader, typed: str) -> None:
+    async with reader("b01").run_test(size=WIDE) as pilot:
+        await opened(pilot)
+
+        type_ahead(pilot, "question_mark", *("slash" if key == "/" else key for key in typed))
+        for _ in range(5):
+            await pilot.pause()
+
+        assert any("d gd " in line and "List of documents" in line for line in lines(pilot))
+        assert not any("Down" in line or "Zoom" in line for line in lines(pilot))
+
+
+async def test_the_key_of_the_help_leaves_it_too(reader: MakeReader) -> None:
+    async with reader("b01").run_test(size=WIDE) as pilot:
+        await opened(pilot)
+
+        await pilot.press("question_mark", "question_mark")
 
         assert isinstance(pilot.app.screen, ReadingScreen)

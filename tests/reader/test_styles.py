@@ -21,7 +21,8 @@ def selectors(sheet: Path) -> str:
 def widget_names() -> set[str]:
     import tui.reader.screens.documents
     import tui.reader.screens.export
-    import tui.reader.screens.help  # noqa: F401 - all screens are to be known
+    import tui.reader.screens.help
+    import tui.reader.screens.note  # noqa: F401 - all screens are to be known
 
     found, waiting = set(), [Widget]
     while waiting:

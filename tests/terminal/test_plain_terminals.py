@@ -60,7 +60,7 @@ def test_a_terminal_of_ascii_gets_nothing_else(tmp_path: Path) -> None:
 
         terminal.wait_for('>| "The dam holds," said Ren? Vance.', ">x Ren? Vance", "enter Go")
         terminal.send("?")
-        terminal.wait_for("+----", "esc back   up down scroll")
+        terminal.wait_for("+----", "up down scroll   esc back")
         assert terminal.output.isascii()
 
 

@@ -23,6 +23,7 @@ from tui.cli.reader_options import chosen, open_log, printed_as, reader_options
 from tui.cli.report import report
 from tui.cli.run import NOTHING_DONE, SOMETHING_MISSING, Run
 from tui.cli.screen import open_library, open_reader
+from tui.cli.serve import serve
 from tui.cli.sources import needed_source, source
 from tui.cli.talk import has_piped_input, obeys_escapes, say
 from tui.cli.whole import Whole, has_documents
@@ -31,6 +32,7 @@ from tui.export.selection import selected
 from tui.library import StatementRecord
 from tui.model import StatementKind
 from tui.paths import data_folder
+from tui.reader import is_served
 
 TABLE, KWIC = "table", "kwic"
 
@@ -94,6 +96,7 @@ def _open(context: click.Context, paths: Sequence[str], seats_apart: bool) -> No
     leaving = printed_as(context)
     # The screen is drawn on standard error, so that standard output stays free.
     has_screen = obeys_escapes(sys.stderr) and (leaving is not None or obeys_escapes(sys.stdout))
+    has_screen = has_screen or is_served()
     if leaving is not None and not has_screen:
         raise Refusal("--print needs a screen to mark on, and there is none; onrecord export writes without one")
     run: Whole | Run
@@ -120,6 +123,7 @@ onrecord.add_command(audit)
 onrecord.add_command(config)
 onrecord.add_command(corrections)
 onrecord.add_command(doctor)
+onrecord.add_command(serve)
 
 
 @onrecord.command(

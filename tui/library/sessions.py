@@ -1,5 +1,7 @@
 """Where the user has stopped reading, by the name of what they had opened."""
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tui.library.database import Database
@@ -18,19 +20,26 @@ class Stop:
     id: str
     offset: int
     """A code point of its text; 0 where the text is another one now."""
+    view: Mapping[str, object]
+    """What else was kept of it, for whoever has kept it."""
 
     def is_in(self, document: Document) -> bool:
         """Return whether it is in this document, or in another version of it."""
         return (self.path, self.id) == (absolute(document.path), document.id)
 
 
-def leave(database: Database, name: str, document: Document, offset: int) -> None:
-    """Keep where the user stops reading; nothing is kept of a document that the library does not have."""
+def leave(
+    database: Database, name: str, document: Document, offset: int, view: Mapping[str, str | bool] | None = None
+) -> None:
+    """Keep where the user stops reading, and what else is to be known of it the next time.
+
+    Nothing is kept of a document that the library does not have.
+    """
     with database.writing() as connection:
         connection.execute(
-            "INSERT OR REPLACE INTO session (name, document, reading_place, left_at)"
-            " SELECT ?, key, ?, ? FROM document WHERE sha256 = ?",
-            (packed(name), offset, now(), document_hash(document)),
+            "INSERT OR REPLACE INTO session (name, document, reading_place, left_at, view)"
+            " SELECT ?, key, ?, ?, ? FROM document WHERE sha256 = ?",
+            (packed(name), offset, now(), json.dumps(dict(view or {})), document_hash(document)),
         )
 
 
@@ -39,7 +48,7 @@ def last_stop(database: Database, name: str) -> Stop | None:
     with database.reading() as connection:
         found = connection.execute(
             "SELECT coalesce(current.key, document.key), document.path, article.id, reading_place,"
-            " coalesce(current.article, document.article) = document.article"
+            " coalesce(current.article, document.article) = document.article, view"
             " FROM session JOIN document ON document.key = session.document"
             " JOIN article ON article.key = document.article"
             " LEFT JOIN (document AS current JOIN article AS its ON its.key = current.article)"
@@ -50,5 +59,5 @@ def last_stop(database: Database, name: str) -> Stop | None:
         ).fetchone()
     if found is None:
         return None
-    row, path, document_id, offset, is_same = found
-    return Stop(row, unpacked(path), unpacked(document_id), offset if is_same else 0)
+    row, path, document_id, offset, is_same, view = found
+    return Stop(row, unpacked(path), unpacked(document_id), offset if is_same else 0, json.loads(view))

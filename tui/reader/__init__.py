@@ -22,6 +22,11 @@ WHOLE = ""
 """The name under which the reading place in a whole library is kept."""
 
 
+def is_served() -> bool:
+    """Return whether the screen is in a browser, to which standard input and output lead."""
+    return os.environ.get("TEXTUAL_DRIVER", "").endswith(":WebDriver")
+
+
 def start(
     documents: Iterator[Document | Problem],
     title: str,
@@ -43,7 +48,7 @@ def start(
     Where standard input is not a terminal, as when documents came through it, the keyboard is taken from the
     controlling terminal; raises OSError where there is none, and SystemExit where a signal has ended the reader.
     """
-    if not sys.stdin.isatty():
+    if not (sys.stdin.isatty() or is_served()):
         _take_keyboard_from_terminal()
     # So long Textual waits after `esc` for the rest of a sequence; its own 100 ms swallow a key typed quickly after.
     os.environ.setdefault("ESCDELAY", ESCAPE_MILLISECONDS)

@@ -3,13 +3,11 @@
 import asyncio
 import os
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
-from typing import ClassVar
 
 from textual import events, on
-from textual.command import Provider
 
 from tui.harmless import harmless_line
 from tui.library import Holdings, StatementRecord
@@ -17,7 +15,6 @@ from tui.library.sessions import Stop
 from tui.paths import data_folder
 from tui.reader import state
 from tui.reader.bookmarks import Bookmarks
-from tui.reader.commands import ActionCommands
 from tui.reader.correcting import CorrectingApp
 from tui.reader.idle_collection import IDLE_SECONDS, IdleCollection
 from tui.reader.messages import (
@@ -34,11 +31,12 @@ from tui.reader.messages import (
     TagsFound,
 )
 from tui.reader.moving import Moves
+from tui.reader.resuming import kept_of
 from tui.reader.screens.reading import ReadingScreen
-from tui.reader.state import Place
 
 NOTICE_SECONDS = 4
 RESUMED = "This is where you stopped reading; gg goes to the beginning."
+RESUMED_NARROWED = "This is where you stopped reading, with the lists narrowed as they were."
 LEAVE_SECONDS = 5.0
 """How often the reading place is kept."""
 
@@ -48,9 +46,8 @@ class BaseReader(CorrectingApp):
 
     TITLE = "onrecord"
     CSS_PATH = sorted(data_folder("styles").glob("*.tcss"))
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {ActionCommands}
     ENABLE_COMMAND_PALETTE = False
-    """Textual's own key for it; the reading screen has one that is in the registry."""
+    """Textual's own; the reading screen has a command line, which offers what is in the registry."""
     HORIZONTAL_BREAKPOINTS = [(0, "-small"), (100, "-medium"), (120, "-wide"), (160, "-roomy")]  # noqa: RUF012 - as Textual declares it
     VERTICAL_BREAKPOINTS = [(0, "-low"), (20, "-middling"), (30, "-high")]  # noqa: RUF012 - as Textual declares it
 
@@ -63,7 +60,7 @@ class BaseReader(CorrectingApp):
         self.stop: Stop | None = None
         """Where the user has stopped reading last time, until they are there again or go somewhere else."""
         self._has_moved = False
-        self._left: Place | None = None
+        self._left: object = None
         """The place that has been kept last."""
         self._collection = IdleCollection()
 
@@ -190,9 +187,11 @@ class BaseReader(CorrectingApp):
             return
         for key in documents:
             if self.stop.is_in(self.library.document(key)):
-                offset, self.stop = self.stop.offset, None
-                self.reading.resume(key, offset)
-                if offset:
+                stop, self.stop = self.stop, None
+                self.reading.resume(key, stop.offset, stop.view)
+                if stop.view:
+                    self.notify(RESUMED_NARROWED, timeout=NOTICE_SECONDS)
+                elif stop.offset:
                     self.notify(RESUMED, timeout=NOTICE_SECONDS)
                 return
 
@@ -201,13 +200,14 @@ class BaseReader(CorrectingApp):
         self.notify(harmless_line(f"Marks and notes are not kept: {event.reason}"), severity="warning", markup=False)
 
     def _leave(self) -> None:
-        """Keep where the user is reading, if that is somewhere else than before."""
+        """Keep where the user is reading and how the lists are narrowed, if that is not as it was kept last."""
         place = self.reading.view.place
         if self.bookmarks is None or place.document is None or not self._has_moved:
             return
-        if self._left is None or (place.document, place.offset) != (self._left.document, self._left.offset):
-            self._left = place
-            self.bookmarks.leave(self.library.document(place.document), place.offset)
+        left = place.document, place.offset, kept_of(place)
+        if left != self._left:
+            self._left = left
+            self.bookmarks.leave(self.library.document(place.document), place.offset, kept_of(place))
 
     @on(SearchFailed)
     def _tell_of_search(self, event: SearchFailed) -> None:

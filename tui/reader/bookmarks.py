@@ -8,7 +8,7 @@ something to keep.
 import logging
 import queue
 import threading
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import TypeAlias
@@ -59,9 +59,9 @@ class Bookmarks:
         """Look for all that the user has done in a whole library."""
         self.do(lambda keeping: keeping.look_for_all())
 
-    def leave(self, document: Document, offset: int) -> None:
-        """Keep where the user is reading."""
-        self.do(lambda keeping: keeping.leave(self._session, document, offset))
+    def leave(self, document: Document, offset: int, view: Mapping[str, str | bool]) -> None:
+        """Keep where the user is reading, and how the lists are narrowed."""
+        self.do(lambda keeping: keeping.leave(self._session, document, offset, view))
 
     def close(self) -> None:
         """Write what is yet to be written; nothing else may be asked for any more."""

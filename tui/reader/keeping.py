@@ -148,9 +148,9 @@ class Keeping:
         if row is not None:
             self._readings.set(row, reading)
 
-    def leave(self, session: str, document: Document, offset: int) -> None:
-        """Keep where the user is reading."""
-        leave(self.database, session, document, offset)
+    def leave(self, session: str, document: Document, offset: int, view: Mapping[str, str | bool]) -> None:
+        """Keep where the user is reading, and how the lists are narrowed."""
+        leave(self.database, session, document, offset, view)
 
     # -- for whatever else is fixed to statements
 

@@ -6,14 +6,16 @@ from typing import ClassVar
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
+from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.widgets import Static
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Input, Static
 
 from tui.model import StatementKind
 from tui.reader import actions
 from tui.reader.actions import shown
+from tui.reader.commanding import matching
 from tui.reader.moving import MOVES, Moves
 from tui.reader.screens.dialog import Dialog
 from tui.reader.signs import (
@@ -33,6 +35,7 @@ from tui.reader.signs import (
     VIA,
 )
 from tui.reader.widgets.scrolling_text import ScrollingText
+from tui.reader.widgets.typing_box import TypingBox
 
 KEYS_WIDTH = 12
 
@@ -54,39 +57,83 @@ LEGEND = (
 )
 
 
-class HelpScreen(Moves, Dialog[None]):
-    """All keys by screen and subject, and what the signs mean."""
+NUMBERS = (
+    ("5j", "a number before a key of movement repeats it; also 3n, 2], 2^f"),
+    ("12G", "the 12th row of a list, or paragraph of the article; also 12gg"),
+    ("esc", "drop a number, or the first key of a chord such as gg"),
+)
 
-    BINDINGS: ClassVar[list[BindingType]] = [*actions.bindings(MOVES), Binding("question_mark,q", "cancel", show=False)]
+
+class HelpScreen(Moves, Dialog[None]):
+    """All keys by screen and subject, and what the signs mean; what is typed narrows them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = actions.bindings(MOVES)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._box = TypingBox("type to narrow: a key, or words of what it does", id="help-box")
 
     def compose(self) -> ComposeResult:
-        """Lay out the keys and the legend."""
+        """Lay out the box, and below it the keys and the legend."""
         with Vertical(id="dialog"):
-            yield Static("Keys", id="dialog-title", markup=False)
+            with Horizontal(classes="field"):
+                yield Static("Keys", id="help-title", markup=False)
+                yield self._box
             with ScrollingText():
-                yield Static(key_table())
-            yield Static(f"esc back   {shown('up')} {shown('down')} scroll", classes="dialog-keys", markup=False)
+                yield Static(key_table(), id="keys")
+            yield Static(f"{shown('up')} {shown('down')} scroll   esc back", classes="dialog-keys", markup=False)
+
+    def on_mount(self) -> None:
+        """Be ready to be typed into."""
+        self._box.focus()
+
+    def take_key(self, event: events.Key) -> str | None:
+        """Take a key that came before the box was there; numbers and chords are for the box."""
+        self._box.take(event)
+        return None
 
     def moved(self) -> ScrollingText:
         """Return the text."""
         return self.query_one(ScrollingText)
 
+    @on(Input.Changed)
+    def _narrow(self, event: Input.Changed) -> None:
+        """Show the keys that are meant; the key of the help leaves it, and that of the search is nothing but habit."""
+        if event.value == "?":
+            self.action_cancel()
+        elif event.value == "/":
+            self._box.fill("")
+        else:
+            self.query_one("#keys", Static).update(key_table(event.value))
+            self.moved().move_to_end(last=False)
 
-def key_table() -> Group:
-    """Return the keys: a heading for each screen and subject, then a row an action; last the signs."""
+
+def key_table(typed: str = "") -> Group:
+    """Return the keys: a heading for each screen and subject, then a row an action; last numbers and the signs.
+
+    Only those are returned that are meant by what has been typed.
+    """
     parts: list[RenderableType] = []
+    meant = set(matching(actions.ACTIONS, typed))
     for where in actions.Where:
         for group in actions.Group:
-            rows = [(action.shown_keys, action.help) for action in actions.of(where) if action.group is group]
+            rows = [(each.shown_keys, each.help) for each in actions.of(where) if each.group is group and each in meant]
             heading = group.value if where is actions.Where.READING else f"{where.value}: {group.value.lower()}"
-            parts += _part(heading, rows) if rows else []
-    return Group(*parts, *_part("Signs", LEGEND))
+            parts += _part(heading, rows, typed)
+    words = typed.lower().split()
+    for heading, told in (("Numbers", NUMBERS), ("Signs", LEGEND)):
+        parts += _part(heading, [row for row in told if all(word in " ".join(row).lower() for word in words)], typed)
+    return Group(*parts) if parts else Group(Text("Nothing is called so.", style="italic"))
 
 
-def _part(heading: str, rows: Sequence[tuple[str, str]]) -> list[RenderableType]:
+def _part(heading: str, rows: Sequence[tuple[str, str]], typed: str) -> list[RenderableType]:
+    if not rows:
+        return []
     table = Table(box=None, show_header=False, padding=(0, 1, 0, 2))
     table.add_column(no_wrap=True, width=KEYS_WIDTH)
     table.add_column()
     for keys, meaning in rows:
-        table.add_row(Text(keys), Text(meaning))
+        words = Text(meaning)
+        words.highlight_words(typed.split(), style="bold", case_sensitive=False)
+        table.add_row(Text(keys), words)
     return [Text(heading, style="bold underline"), table, Text()]

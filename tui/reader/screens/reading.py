@@ -2,12 +2,11 @@
 
 from dataclasses import replace
 
-from textual.command import CommandPalette
-
 from tui.reader import actions, state
 from tui.reader.actions import Where
 from tui.reader.screens.actor import ActorScreen
 from tui.reader.screens.collecting import NOTHING_MARKED
+from tui.reader.screens.command import CommandScreen
 from tui.reader.screens.correcting import CorrectingScreen
 from tui.reader.screens.elsewhere import ElsewhereScreen
 from tui.reader.screens.help import HelpScreen
@@ -120,8 +119,13 @@ class ReadingScreen(CorrectingScreen, UnfoldingScreen, OverviewsScreen):
         self.app.push_screen(HelpScreen())
 
     def action_palette(self) -> None:
-        """Show the command palette."""
-        self.app.push_screen(CommandPalette())
+        """Show the command line."""
+        place = "paragraph" if self.view.place.pane is Pane.ARTICLE else "row"
+        self.app.push_screen(CommandScreen(place), self._command)
+
+    async def _command(self, action: str | None) -> None:
+        if action is not None:
+            await self.run_action(action)
 
     def action_theme(self) -> None:
         """Choose the colours."""

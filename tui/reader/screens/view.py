@@ -25,6 +25,7 @@ from tui.reader.background import Searcher
 from tui.reader.messages import Marked
 from tui.reader.painters.results import FoundActor
 from tui.reader.painters.statements import note_line
+from tui.reader.resuming import restored
 from tui.reader.state import Pane, Place, ViewState
 from tui.reader.widgets.frame import KeyBar, PaneBar, TitleBar
 from tui.reader.widgets.panes import Panes
@@ -65,6 +66,9 @@ class ViewScreen(Screen[None]):
         self._revision = library.revision
         self._current: StatementRecord | None = None
         """The current statement as it was drawn last."""
+
+        self._awaited: str | None = None
+        """The actor to whom the lists were narrowed when the user stopped reading, and who is not there yet."""
 
     def compose(self) -> ComposeResult:
         """Lay out the frame, the search and the panes."""
@@ -134,6 +138,7 @@ class ViewScreen(Screen[None]):
         """Show all that the library holds, and search all of it."""
         begun = perf_counter()
         self._refresh_due = False
+        self._narrow_to_awaited()
         self._draw_lists()
         self.prepare_search()
         self._refresh_pause = max(REFRESH_SECONDS, REFRESH_SHARE * (perf_counter() - begun))
@@ -206,10 +211,21 @@ class ViewScreen(Screen[None]):
         found = {key: note for key, note in notes.items() if key in there}
         self.become(state.with_notes(self.view, {**gone, **found}), scroll=False)
 
-    def resume(self, document: int, offset: int) -> None:
-        """Go where the user has stopped reading before."""
-        self.become(replace(self.view, place=Place(document=document, offset=offset)))
+    def resume(self, document: int, offset: int, kept: Mapping[str, object]) -> None:
+        """Go where the user has stopped reading before, with the lists narrowed as they were."""
+        place = restored(Place(document=document, offset=offset), kept)
+        if place.actor is not None and not self.speaks(place.actor):
+            place, self._awaited = replace(place, actor=None), place.actor
+        self.become(replace(self.view, place=place))
         self.read_at(offset, self.panes.article.line_end())
+
+    def _narrow_to_awaited(self) -> None:
+        """Narrow to whom the lists were narrowed before, once they are there, unless the user has gone on meanwhile."""
+        awaited = self._awaited
+        if awaited is not None and self.speaks(awaited):
+            self._awaited = None
+            if self.view.place.actor is None and not self.view.history:
+                self.become(replace(self.view, place=replace(self.view.place, actor=awaited)), scroll=False)
 
     def read_at(self, start: int, end: int) -> None:
         """Take on a reading position: the statement there, or the first one before `end`, is the current one."""
