@@ -35,8 +35,8 @@ def test_what_is_shown_is_a_file_of_settings_that_changes_nothing(run: Invoke, f
 
     assert tomllib.loads(shown) == {"keys": {}}
     assert '# search = ["slash"]' in shown
-    file.write_text('[keys]\nsearch = "x"', encoding="utf-8")
-    assert tomllib.loads(run("config", "show").stdout) == {"keys": {"search": ["x"]}}
+    file.write_text('[keys]\nsearch = "f9"', encoding="utf-8")
+    assert tomllib.loads(run("config", "show").stdout) == {"keys": {"search": ["f9"]}}
 
 
 def test_all_keys_as_they_are_shown_are_in_order(run: Invoke, file: Path) -> None:

@@ -4,6 +4,7 @@ import pytest
 from textual.binding import Binding
 
 from tui.reader.actions import ACTIONS, Where, bindings, footer, of, shown
+from tui.reader.commanding import commands
 from tui.reader.screens.command import CommandScreen
 from tui.reader.screens.documents import DocumentsScreen
 from tui.reader.screens.export import ExportScreen
@@ -56,6 +57,15 @@ def test_each_action_has_its_keys_bound_but_for_chords_which_are_put_together_by
     for action in of(Where.READING):
         bound = [binding.key for binding in bindings([action]) if isinstance(binding, Binding)]
         assert bound == [key for key in action.keys if " " not in key]
+
+
+def test_every_action_can_be_reached_by_key_by_name_and_by_mouse() -> None:
+    reading = list(of(Where.READING))
+
+    assert all(action.keys for action in reading)
+    # A click on a row of the command line does what it names, and a click on the last line opens that.
+    assert [command.action for command in commands(reading, "", "row")] == [action.id for action in reading]
+    assert "palette" in [action.id for action in footer(Where.READING)][:2]
 
 
 def test_digits_are_left_to_numbers() -> None:

@@ -18,7 +18,7 @@ class Where(StrEnum):
     READING = "Reading"
     SEARCHING = "Searching"
     COMMANDS = "Command line"
-    ASKING = "Filter"
+    ASKING = "Filter and find"
     WORKSPACE = "Marked statements"
     TABLES = "Tables: concordance, audit"
     DOCUMENTS = "Documents"
@@ -154,6 +154,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("previous_unread", ("left_curly_bracket",), "Unread", "Unread document before", Group.MOVE),
     Action("pane_right", ("tab", "l", "right"), "Pane", "Pane to the right", Group.MOVE, footer=4),
     Action("pane_left", ("shift+tab", "h", "left"), "Pane left", "Pane to the left", Group.MOVE),
+    Action("jump", ("f",), "Jump", "Labels on panes, rows, statements and names: type one to go there", Group.MOVE),
     Action("pane('actors')", ("g a",), "Actors", "Go to the actors", Group.MOVE),
     Action("pane('article')", ("g t",), "Article", "Go to the text of the article", Group.MOVE),
     Action("pane('statements')", ("g s",), "Statements", "Go to the statements", Group.MOVE),
@@ -174,6 +175,8 @@ ACTIONS: tuple[Action, ...] = (
         "Filter statements and actors by a query, or change the filter",
         Group.FOLLOW,
     ),
+    Action("find", ("F",), "Find", "Find in the article; n and N go from match to match, esc ends it", Group.FOLLOW),
+    Action("previous_match", ("N",), "Match before", "Match before, of what is looked for", Group.FOLLOW),
     Action("widen", ("backspace",), "Widen", "Take the last part of what is narrowed away", Group.FOLLOW),
     Action(
         "speaker",
@@ -220,6 +223,7 @@ ACTIONS: tuple[Action, ...] = (
         "Keep seats such as the Kremlin apart from Russia, or take them as one again",
         Group.SHOW,
     ),
+    Action("pause", ("ctrl+x",), "Pause", "Stop analysing, and go on with it", Group.SHOW),
     Action("zoom", ("z",), "Zoom", "One pane alone, or all", Group.SHOW),
     Action("theme", ("T",), "Theme", "Choose the colours", Group.SHOW),
     Action("palette", ("colon", "ctrl+p"), "Command", "Command line: do anything by name, go to :12", Group.SHOW, 2),
@@ -273,7 +277,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("complete", ("tab",), "Complete", "Complete the name", Group.FOLLOW, where=Where.COMMANDS),
     Action("confirm", ("enter",), "Do it", "Do it", Group.FOLLOW, where=Where.COMMANDS),
     Action("cancel", ("escape",), "Cancel", "Leave, with nothing done", Group.FOLLOW, where=Where.COMMANDS),
-    Action("follow", ("enter",), "Keep", "Keep it", Group.FOLLOW, 1, Where.ASKING),
+    Action("follow", ("enter",), "Keep", "Keep the filter; go through what is found", Group.FOLLOW, 1, Where.ASKING),
+    Action("down", ("down", "ctrl+n"), "Next", "Next match", Group.MOVE, where=Where.ASKING),
+    Action("up", ("up",), "Before", "Match before", Group.MOVE, where=Where.ASKING),
     Action("back", ("escape",), "Back", "Put everything back as it was", Group.FOLLOW, 2, Where.ASKING),
     Action("shift(1)", ("J", "alt+down"), "Later", "Move it down", Group.MOVE, where=Where.WORKSPACE),
     Action("shift(-1)", ("K", "alt+up"), "Earlier", "Move it up", Group.MOVE, where=Where.WORKSPACE),

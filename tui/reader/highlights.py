@@ -63,6 +63,14 @@ class DocumentMap:
             return next((record.key for record in those if record.key < current), None)
         return next((record.key for record in those if _start(record) < offset), None)
 
+    def statements_from(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Return the statements that begin in a part of the text: where, and their keys."""
+        return [(_start(record), record.key) for record in self._records if start <= _start(record) < end]
+
+    def mentions_from(self, start: int, end: int) -> list[tuple[int, str]]:
+        """Return the mentions that begin in a part of the text: where, and of whom."""
+        return [(each.span.start, each.actor) for each in self._mentions if start <= each.span.start < end]
+
     def mentions_of(self, actor: str | None) -> tuple[Span, ...]:
         """Return where an actor is mentioned, in order."""
         return tuple(mention.span for mention in self._mentions if mention.actor == actor)

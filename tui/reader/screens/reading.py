@@ -4,12 +4,14 @@ from dataclasses import replace
 
 from tui.reader import actions, state
 from tui.reader.actions import Where
+from tui.reader.messages import Paused
 from tui.reader.screens.actor import ActorScreen
 from tui.reader.screens.collecting import NOTHING_MARKED
 from tui.reader.screens.command import CommandScreen
 from tui.reader.screens.correcting import CorrectingScreen
 from tui.reader.screens.elsewhere import ElsewhereScreen
 from tui.reader.screens.help import HelpScreen
+from tui.reader.screens.jumping import JumpingScreen
 from tui.reader.screens.overviews import OverviewsScreen
 from tui.reader.screens.unfolding import UnfoldingScreen
 from tui.reader.state import Pane
@@ -19,7 +21,7 @@ AS_ONE = "Seats of power are taken for the power: Russia, not the Kremlin."
 ALWAYS_ONE = "In a whole library, seats of power are taken for the power: Russia, not the Kremlin."
 
 
-class ReadingScreen(CorrectingScreen, UnfoldingScreen, OverviewsScreen):
+class ReadingScreen(CorrectingScreen, UnfoldingScreen, JumpingScreen, OverviewsScreen):
     """Actors, article and statements, side by side or one at a time."""
 
     BINDINGS = actions.bindings(actions.of(Where.READING))
@@ -86,7 +88,8 @@ class ReadingScreen(CorrectingScreen, UnfoldingScreen, OverviewsScreen):
     def _give_up_what_is_gone(self) -> None:
         """Leave documents and statements that the library does not have any more."""
         documents, statements = self.library.document_keys(), self.library.statement_keys()
-        view = state.forget_gone(self.view, documents, statements)
+        view = state.follow_versions(self.view, self.library.successor)
+        view = state.forget_gone(view, documents, statements)
         if self.article_left is not None and state.is_gone(self.article_left, documents):
             self.article_left = None
         if view.place.document != self.view.place.document:
@@ -109,6 +112,10 @@ class ReadingScreen(CorrectingScreen, UnfoldingScreen, OverviewsScreen):
             is_theirs = place.actor in self.library.statement(key).statement.speaker
             view = view if is_theirs else replace(view, place=replace(place, actor=None))
         self.view = view
+
+    def action_pause(self) -> None:
+        """Stop analysing, or go on with it."""
+        self.post_message(Paused())
 
     def action_zoom(self) -> None:
         """Show one pane alone, or all."""

@@ -46,7 +46,9 @@ class Overlay(NamedTuple):
     chosen: tuple[Span, ...] = ()
     """Mentions of the chosen actor, in order."""
     matches: tuple[Span, ...] = ()
-    """Letters that a search has matched."""
+    """Letters that a search has matched, in order."""
+    at: Span | None = None
+    """The match that has been gone to."""
 
 
 class Article(LineView):
@@ -64,9 +66,11 @@ class Article(LineView):
         "article--chosen",
         "article--current",
         "article--match",
+        "article--found",
         "article--bar",
         "article--place",
         "article--selection",
+        "article--label",
     }
 
     place: reactive[int] = reactive(0, repaint=False)
@@ -133,6 +137,24 @@ class Article(LineView):
         """Return the offset of the first character on the screen."""
         line = max(0, self.scroll_offset.y - len(self._heading))
         return self._lines[min(line, len(self._lines) - 1)].start if self._lines else 0
+
+    def in_sight(self) -> tuple[int, int]:
+        """Return the part of the text that is on the screen."""
+        if not self._lines:
+            return 0, 0
+        last = self.scroll_offset.y + self.size.height - 1 - len(self._heading)
+        return self.top(), self._lines[max(0, min(last, len(self._lines) - 1))].end
+
+    @property
+    def sign_cell(self) -> int:
+        """The cell in which the signs left of the text begin."""
+        return self._margin
+
+    def spot_of(self, offset: int) -> tuple[int, int]:
+        """Return on which line a character is, from the top of the heading, and in which cell."""
+        number = self._line_of(offset)
+        start = self._line_start(number)
+        return len(self._heading) + number, self._margin + GUTTER + cell_len(self._shown[start:offset])
 
     def show_from(self, top: int, offset: int) -> None:
         """Show the line of `top` first, with the line of `offset` the current one; as it was before, if it fits.
@@ -268,7 +290,7 @@ class Article(LineView):
         strip = self._strips.get(row)
         if strip is None:
             strip = self._strips[row] = self._strip(row)
-        return strip
+        return self.labelled(strip, row)
 
     def _strip(self, row: int) -> Strip:
         base = self.rich_style
@@ -305,7 +327,8 @@ class Article(LineView):
         for spans, look in (
             (self.overlaid.current, "current"),
             (_overlapping(self.overlaid.chosen, line), "chosen"),
-            (self.overlaid.matches, "match"),
+            (_overlapping(self.overlaid.matches, line), "match"),
+            (() if self.overlaid.at is None else (self.overlaid.at,), "found"),
         ):
             highlights += [Highlight(span.start, span.end, look) for span in spans]
         return [

@@ -3,7 +3,7 @@
 Each is one line that is drawn anew at nearly every key, so none of them takes part in the layout.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
@@ -16,6 +16,9 @@ from textual.widget import Widget
 from tui.reader import actions
 from tui.reader.actions import Action
 from tui.reader.state import Pane
+
+LABEL = "bold reverse"
+"""How the label of a pane looks."""
 
 
 class Bar(Widget):
@@ -80,13 +83,17 @@ class PaneBar(Bar):
     """Names of the panes with their keys, where only one of them is on the screen."""
 
     _places: tuple[str, ...] = ()
+    labels: Mapping[Pane, str] = {}
+    """What stands in place of the keys while there are labels on the screen."""
 
     def show(self, active: Pane, places: tuple[str, ...]) -> None:
         """Show which pane is on the screen, and of which document: the longest of `places` that there is room for."""
         names = (
-            Content(f"{'▌' if pane is active else ' '}{key} {pane.title()}").stylize(
-                Style.from_meta({"@click": f"screen.pane('{pane}')"})
-            )
+            Content.assemble(
+                "▌" if pane is active else " ",
+                (self.labels[pane].ljust(len(key)), LABEL) if pane in self.labels else key,
+                f" {pane.title()}",
+            ).stylize(Style.from_meta({"@click": f"screen.pane('{pane}')"}))
             for pane, key in _pane_keys()
         )
         self.left = Content("  ").join(names)
@@ -111,6 +118,14 @@ def _pane_keys() -> Iterator[tuple[Pane, str]]:
 class PaneTitle(Bar):
     """What a pane holds."""
 
+    label: reactive[str] = reactive("")
+    """Of letters, over its beginning."""
+
+    def render(self) -> Content:
+        """Return the line, with the label over it."""
+        line = super().render()
+        return Content.assemble((self.label, LABEL), line[len(self.label) :]) if self.label else line
+
 
 class PaneFrame(Vertical):
     """A pane: a title and what it holds."""
@@ -125,6 +140,10 @@ class PaneFrame(Vertical):
         """Lay out the title over the content."""
         yield self._title
         yield from self._content
+
+    def show_label(self, label: str) -> None:
+        """Draw a label over the beginning of the title."""
+        self._title.label = label
 
     def show_title(self, title: str, *, place: str = "", narrowed: bool = False) -> None:
         """Set the title, and the place that stands at its end.

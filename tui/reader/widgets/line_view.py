@@ -1,10 +1,13 @@
 """What a list and an article have in common: lines drawn as they come into sight, and looks as component classes."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
+from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
+from textual.strip import Strip
 
 
 class LineView(ScrollView, can_focus=True, inherit_bindings=False):
@@ -16,10 +19,27 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._styles: dict[str, Style] = {}
+        self._labels: dict[int, list[tuple[int, str]]] = {}
 
     def forget_lines(self) -> None:
         """Forget lines that have been drawn, because they would look different now."""
         raise NotImplementedError
+
+    def show_labels(self, labels: Mapping[tuple[int, int], str]) -> None:
+        """Draw labels over what is shown, each from a cell of a line on, counted from the first line of all."""
+        if labels or self._labels:
+            self._labels = {}
+            for (line, cell), label in labels.items():
+                self._labels.setdefault(line, []).append((cell, label))
+            self.refresh()
+
+    def labelled(self, strip: Strip, line: int) -> Strip:
+        """Return a line with its labels."""
+        for cell, label in self._labels.get(line, ()):
+            drawn = Strip([Segment(label, self.rich_style + self.style("label"))])
+            end = min(cell + len(label), strip.cell_length)
+            strip = Strip.join([strip.crop(0, cell), drawn.crop(0, end - cell), strip.crop(end)])
+        return strip
 
     def set_line_count(self, count: int) -> None:
         """Set how many lines there are.

@@ -111,6 +111,7 @@ class VirtualList(LineView):
         "list--mark",
         "list--current",
         "list--match",
+        "list--label",
     }
 
     cursor: reactive[int] = reactive(0, repaint=False)
@@ -188,6 +189,17 @@ class VirtualList(LineView):
         rows = (row for row in range(len(self.painter)) if self.painter.key(row) is not None)
         self._move_to(next(islice(rows, max(0, number - 1), None), len(self.painter) - 1), -1)
 
+    def move_to_row(self, row: int) -> None:
+        """Move the cursor to a row that can be chosen."""
+        self._move_to(row, 1)
+
+    def visible_rows(self) -> Sequence[int]:
+        """Return the rows that begin on the screen and can be chosen."""
+        height, top = self.painter.row_height, self.scroll_offset.y
+        first, last = -(-top // height), (top + self.size.height - 1) // height
+        rows = range(first, min(last + 1, len(self.painter)))
+        return [row for row in rows if self.painter.key(row) is not None]
+
     def _move_to(self, row: int, direction: int) -> None:
         row = self._selectable_from(row, direction)
         if row >= 0:
@@ -252,7 +264,7 @@ class VirtualList(LineView):
         strips = self._strips.get(cache_key)
         if strips is None:
             strips = self._strips[cache_key] = self._row_strips(row, width, under_cursor)
-        return strips[line]
+        return self.labelled(strips[line], y + self.scroll_offset.y)
 
     def _row_strips(self, row: int, width: int, under_cursor: bool) -> list[Strip]:
         base = self.rich_style
