@@ -48,6 +48,24 @@ def test_by_outlet_it_tells_of_their_sources(run: Invoke) -> None:
     assert herald[header.index("% named")] == "100.0"
 
 
+def test_by_pairs_it_tells_who_is_quoted_together(run: Invoke, folder: Path) -> None:
+    text = "“The dam holds,” said Ada Vance. “It leaks, whatever Ada Vance says,” said Ben Brook."
+    (folder / "both.txt").write_text(text, encoding="utf-8")
+
+    header, pair = cells(run("audit", "both.txt", "--by", "pairs", "--format", "csv"))
+
+    assert header[:3] == ["actor", "other", "quoted together"]
+    assert set(pair[:2]) == {"Ada Vance", "Ben Brook"}
+    assert pair[2] == "1"
+
+
+def test_pairs_are_not_sorted_by_words(run: Invoke) -> None:
+    result = run("audit", "news.jsonl", "--by", "pairs", "--sort", "words")
+
+    assert result.exit_code == 2
+    assert "--sort words is not for pairs: statements, documents, name." in result.stderr
+
+
 @pytest.mark.parametrize(
     ("order", "first"),
     [("statements", "'=Herald"), ("words", "'=Herald"), ("documents", "'=Herald"), ("name", "'=Herald")],

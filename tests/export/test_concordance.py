@@ -7,6 +7,7 @@ from io import StringIO
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
+from support.articles import library as library_of_articles
 
 from tui.export import concordance
 from tui.export.concordance import CONTEXT_CELLS
@@ -77,3 +78,15 @@ def test_matches_stand_in_a_column_whatever_the_width_of_what_is_before_them(bef
     left, _ = line.split("[match]")
     assert cell_len(left) == CONTEXT_CELLS
     assert left.lstrip()[:1] not in "\u0301\u200d\ufe0f🏽"
+
+
+def test_a_sheet_of_it_keeps_where_each_match_stands() -> None:
+    library = library_of_articles("b01")
+    record = library.statement(library.statement_keys()[0])
+    word = record.words.split()[1]
+
+    made = concordance.sheet(concordance.lines(record, letters_of(re.escape(word))))
+
+    row = dict(zip(made.columns, made.rows[0], strict=True))
+    assert record.document.text[int(row["start"]) : int(row["end"])] == row["match"] == word
+    assert (row["document"], row["speaker"]) == ("b01", record.shown_speaker)

@@ -88,7 +88,7 @@ def test_seats_can_be_parted_and_folded_and_keys_stay(file: Path) -> None:
 def test_of_many_documents_seats_are_parted_by_whoever_looks_for_changes(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.library.part._PARTED_AT_ONCE", 1)
+    monkeypatch.setattr("tui.library.filling._PARTED_AT_ONCE", 1)
     part = part_of(file, placed("b10"), placed("b01"))
 
     part.show_seats_apart(True)

@@ -74,6 +74,10 @@ def test_it_tells_through_whom_they_are_quoted() -> None:
     assert profile(VANCE, said()).via == ()
 
 
+def test_it_tells_who_is_quoted_in_the_same_articles_and_in_how_many() -> None:
+    assert profile(VANCE, said(), said("2015")).beside == (("Ben Brook", 2),)
+
+
 @pytest.mark.parametrize(
     ("published", "periods"),
     [

@@ -9,6 +9,7 @@ from tui.reader.screens.command import CommandScreen
 from tui.reader.screens.documents import DocumentsScreen
 from tui.reader.screens.export import ExportScreen
 from tui.reader.screens.reading import ReadingScreen
+from tui.reader.screens.table import TableScreen
 from tui.reader.screens.workspace import WorkspaceScreen
 from tui.reader.widgets.prompt import Prompt
 from tui.reader.widgets.search_panel import SearchPanel
@@ -20,6 +21,7 @@ HANDLERS: dict[Where, type] = {
     Where.ASKING: Prompt,
     Where.DIALOGS: ExportScreen,
     Where.WORKSPACE: WorkspaceScreen,
+    Where.TABLES: TableScreen,
     Where.DOCUMENTS: DocumentsScreen,
 }
 RESERVED = {"ctrl+c", "ctrl+b", "ctrl+a", "ctrl+o", "ctrl+j", "ctrl+s", "ctrl+h", "ctrl+i", "ctrl+m"}

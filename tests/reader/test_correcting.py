@@ -213,6 +213,12 @@ async def test_a_statement_ends_a_word_earlier(file: Path) -> None:
         assert before.words.split()[1:-2] == after.split() or before.words.split()[1:] == after.split()[:-1]
         assert after in before.words
 
+        await pilot.press("c", "b", "left", "enter")
+        await until(pilot, lambda: len(screen.library.statement(key).words) < len(after))
+        await until(
+            pilot, lambda: screen.panes.article.overlaid.current == screen.library.statement(key).statement.content
+        )
+
 
 def test_the_ends_of_a_statement_go_from_word_to_word() -> None:
     assert [tuple(word) for word in words_of("He said: “No.”\n\nThen")] == [(0, 2), (3, 8), (9, 14), (16, 20)]

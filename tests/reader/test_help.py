@@ -71,7 +71,7 @@ async def test_the_help_shows_all_of_it_from_the_first_line_to_the_last(reader: 
         await pilot.pause()
         assert isinstance(pilot.app.screen, HelpScreen)
         assert any(f"{ACTIONS[0].shown_keys} " in line and ACTIONS[0].help in line for line in lines(pilot))
-        await pilot.press(*["pagedown"] * 5)
+        await pilot.press(*["pagedown"] * 9)
         await pilot.pause()
         sign, meaning = LEGEND[-1]
         assert any(f"{sign} " in line and meaning in line for line in lines(pilot))

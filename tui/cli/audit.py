@@ -3,23 +3,36 @@
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import click
 
 from tui.cli import options
-from tui.cli.run import SOMETHING_MISSING
+from tui.cli.run import SOMETHING_MISSING, Run
 from tui.cli.sources import needed_source
 from tui.cli.talk import say
+from tui.cli.whole import Whole
 from tui.library.audit import Subject, Tally, audit
+from tui.library.pairs import Pair, pairs_of
+
+if TYPE_CHECKING:
+    from tui.export.sheet import Sheet
 
 TABLE, CSV = "table", "csv"
-_SUBJECTS = [subject.value for subject in Subject]
+PAIRS = "pairs"
+_SUBJECTS = [*(subject.value for subject in Subject), PAIRS]
 _ORDERS: dict[str, Callable[[Tally], object]] = {
     "statements": lambda tally: -tally.statements,
     "words": lambda tally: -tally.words,
     "documents": lambda tally: -len(tally.documents),
     "name": lambda tally: tally.name.casefold(),
 }
+_PAIR_ORDERS: dict[str, Callable[[Pair], object]] = {
+    "statements": lambda pair: -pair.about - pair.about_back,
+    "documents": lambda pair: -pair.quoted_together,
+    "name": lambda pair: [name.casefold() for name in pair.names],
+}
+"""Equals stay in the order of the documents in which both are quoted."""
 
 
 @click.command(
@@ -30,6 +43,7 @@ Examples:
   onrecord audit news/ --by outlet
   onrecord audit --all --sort words --limit 50
   onrecord audit --all --by outlet --format csv > outlets.csv
+  onrecord audit news/ --by pairs --sort documents
 """,
 )
 @options.paths(required=False)
@@ -59,20 +73,38 @@ def command(
 
     By outlet, it tells how many of the statements are of named speakers, of unnamed ones such as officials, and of
     nobody that can be told; and how many of people whom the document calls "he" or "she".
+
+    By pairs, it tells of every two actors in how many documents both are quoted, how many statements of each name the
+    other, and how many, of whomever, name both.
     """
     if raw and format_name != CSV:
         raise click.UsageError("--raw is for CSV.")
     run = needed_source(context, paths, whole=whole, seats_apart=seats_apart)
-    made = audit(run.records(), Subject(subject))
-    made = replace(made, tallies=sorted(made.tallies, key=_ORDERS[order])[:limit])  # type: ignore[arg-type]
-    if not made.tallies:
-        say("there is no statement")
+    sheet = _pairs(run, order, limit) if subject == PAIRS else _audit(run, Subject(subject), order, limit)
+    if not sheet.rows:
+        say("there is no statement" if subject != PAIRS else "no two are quoted or named together")
         context.exit(run.exit_code or SOMETHING_MISSING)
 
-    from tui.export import audit_table
+    from tui.export import sheet as sheets
 
     if format_name == CSV:
-        audit_table.write_csv(made, sys.stdout, raw=raw)
+        sheets.write_csv(sheet, sys.stdout, raw=raw)
     else:
-        audit_table.write(made, sys.stdout)
+        sheets.write(sheet, sys.stdout)
     context.exit(run.exit_code)
+
+
+def _audit(run: Run | Whole, subject: Subject, order: str, limit: int | None) -> "Sheet":
+    from tui.export import audit_table
+
+    made = audit(run.records(), subject)
+    return audit_table.sheet(replace(made, tallies=sorted(made.tallies, key=_ORDERS[order])[:limit]))  # type: ignore[arg-type]
+
+
+def _pairs(run: Run | Whole, order: str, limit: int | None) -> "Sheet":
+    from tui.export import pairs_table
+
+    if order not in _PAIR_ORDERS:
+        raise click.UsageError(f"--sort {order} is not for pairs: {', '.join(_PAIR_ORDERS)}.")
+    found = sorted(pairs_of(run.library()), key=_PAIR_ORDERS[order])  # type: ignore[arg-type]
+    return pairs_table.sheet(found[:limit])

@@ -1,17 +1,8 @@
-"""A source audit as a table for people, or as CSV for spreadsheets: the same columns, numbers as numbers."""
+"""A source audit as a sheet: its columns, and a row a line of it."""
 
-import csv
-from collections.abc import Iterable, Iterator
-from typing import TextIO
+from collections.abc import Iterator
 
-from rich.cells import cell_len
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
-
-from tui.export.provenance import printable
-from tui.export.table_csv import exact, guarded
-from tui.harmless import harmless_line
+from tui.export.sheet import Cell, Sheet
 from tui.library.audit import Audit, Subject, Tally
 
 COLUMNS = {
@@ -32,14 +23,14 @@ COLUMNS = {
     ),
 }
 NOT_KNOWN = {Subject.ACTOR: "(not known)", Subject.OUTLET: "(no outlet)"}
-_NAME_CELLS = 32
-_GAP = 2
-
-Cell = str | int | float
 
 
-def rows(made: Audit) -> Iterator[tuple[Cell, ...]]:
-    """Yield the rows of an audit; shares are in percent, with one decimal."""
+def sheet(made: Audit) -> Sheet:
+    """Return an audit as a sheet; shares are in percent, with one decimal."""
+    return Sheet(COLUMNS[made.subject], tuple(_rows(made)))
+
+
+def _rows(made: Audit) -> Iterator[tuple[Cell, ...]]:
     for each in made.tallies:
         name, direct = each.name or NOT_KNOWN[made.subject], _share(each.direct, each.statements)
         if made.subject is Subject.ACTOR:
@@ -53,31 +44,6 @@ def rows(made: Audit) -> Iterator[tuple[Cell, ...]]:
             yield name, documents, each.statements, each.words, direct, actors, *shared
 
 
-def write(made: Audit, stream: TextIO) -> None:
-    """Write a table; in a pipe, one of plain aligned lines."""
-    table = Table(box=None, padding=(0, _GAP, 0, 0), pad_edge=False, header_style="dim")
-    lines = [tuple(map(_shown, row)) for row in rows(made)]
-    for column, title in enumerate(COLUMNS[made.subject]):
-        is_number = column > 0 and title != "kind"
-        table.add_column(title, justify="right" if is_number else "left", no_wrap=True, max_width=_NAME_CELLS)
-    for line in lines:
-        table.add_row(*map(Text, line))
-    width = None if stream.isatty() else sum(map(_widest, zip(COLUMNS[made.subject], *lines, strict=True)))
-    Console(file=stream, width=width, markup=False, highlight=False, emoji=False).print(table)
-
-
-def write_csv(made: Audit, stream: TextIO, *, raw: bool = False) -> None:
-    """Write CSV, its names guarded against being run by a spreadsheet unless it is to be raw."""
-    writer = csv.writer(stream)
-    writer.writerow(COLUMNS[made.subject])
-    for row in rows(made):
-        writer.writerow(_written(cell, raw) if isinstance(cell, str) else cell for cell in row)
-
-
-def _written(cell: str, raw: bool) -> str:
-    return exact(cell) if raw else printable(guarded(cell))
-
-
 def _spread(each: Tally) -> tuple[int, int]:
     """Return in how many documents, and through how many outlets or with how many actors."""
     return len(each.documents), len(each.others - {""})
@@ -85,11 +51,3 @@ def _spread(each: Tally) -> tuple[int, int]:
 
 def _share(count: int, whole: int) -> float:
     return round(100 * count / whole, 1) if whole else 0.0
-
-
-def _shown(cell: Cell) -> str:
-    return harmless_line(cell) if isinstance(cell, str) else f"{cell:,}"
-
-
-def _widest(cells: Iterable[str]) -> int:
-    return min(_NAME_CELLS, max(map(cell_len, cells))) + _GAP

@@ -5,11 +5,12 @@ Every line has its document's date, outlet and id, and the speaker.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from rich.cells import cell_len, set_cell_size
 
 from tui.characters import last_cells
+from tui.export.sheet import Sheet
 from tui.harmless import harmless_line
 from tui.library import StatementRecord
 from tui.model import Span
@@ -24,11 +25,61 @@ Letters = Callable[[str], Sequence[Span]]
 """Returns which letters of a text match, as sorted spans that do not touch."""
 
 
+class Line(NamedTuple):
+    """A match with the text around it, and where it stands."""
+
+    statement: int
+    """Its key in the library."""
+    left: str
+    match: str
+    right: str
+    published: str
+    outlet: str
+    speaker: str
+    document: str
+    """The document's id."""
+    start: int
+    """Where in the text the match begins, in code points."""
+    end: int
+
+
+COLUMNS = ("left", "match", "right", "published", "outlet", "speaker", "document", "start", "end")
+
+
 def write(records: Iterable[StatementRecord], letters: Letters, stream: TextIO) -> None:
     """Write a line a match, in the order of the statements."""
     for record in records:
-        for match in _matches(record, letters):
-            stream.write(f"{_line(record, match)}\n")
+        write_lines(lines(record, letters), stream)
+
+
+def write_lines(found: Iterable[Line], stream: TextIO) -> None:
+    """Write lines with the matches one beneath the other."""
+    for line in found:
+        stream.write(f"{_shown(line)}\n")
+
+
+def sheet(found: Iterable[Line]) -> Sheet:
+    """Return lines as a sheet."""
+    return Sheet(COLUMNS, tuple(line[1:] for line in found))
+
+
+def lines(record: StatementRecord, letters: Letters) -> Iterator[Line]:
+    """Yield a line for each match in a statement."""
+    document = record.document
+    text = document.text
+    for start, end in _matches(record, letters):
+        yield Line(
+            record.key,
+            harmless_line(text[max(0, start - _CONTEXT_CHARS) : start]),
+            harmless_line(text[start:end]),
+            harmless_line(text[end : end + _CONTEXT_CHARS]),
+            harmless_line(document.published or ""),
+            harmless_line(document.outlet or ""),
+            harmless_line(record.shown_speaker),
+            harmless_line(document.id),
+            start,
+            end,
+        )
 
 
 def _matches(record: StatementRecord, letters: Letters) -> Iterator[Span]:
@@ -48,23 +99,16 @@ def _matches(record: StatementRecord, letters: Letters) -> Iterator[Span]:
             yield begun
 
 
-def _line(record: StatementRecord, match: Span) -> str:
-    document, (start, end) = record.document, match
-    text = document.text
-    left = last_cells(harmless_line(text[max(0, start - _CONTEXT_CHARS) : start]), CONTEXT_CELLS)
-    right = harmless_line(text[end : end + _CONTEXT_CHARS])
+def _shown(line: Line) -> str:
+    left = last_cells(line.left, CONTEXT_CELLS)
     cells = (
         " " * (CONTEXT_CELLS - cell_len(left)) + left,
-        harmless_line(text[start:end]),
-        set_cell_size(right, CONTEXT_CELLS),
-        _fitted(document.published or "", _DATE),
-        _fitted(document.outlet or "", _OUTLET_CELLS),
-        _fitted(record.shown_speaker, _SPEAKER_CELLS),
-        harmless_line(document.id),
+        line.match,
+        set_cell_size(line.right, CONTEXT_CELLS),
+        set_cell_size(line.published, _DATE),
+        set_cell_size(line.outlet, _OUTLET_CELLS),
+        set_cell_size(line.speaker, _SPEAKER_CELLS),
+        line.document,
     )
     # The match stands right between its sides, so that the words can be read on.
     return f"{cells[0]}[{cells[1]}]{cells[2]}  {'  '.join(cells[3:])}".rstrip()
-
-
-def _fitted(words: str, cells: int) -> str:
-    return set_cell_size(harmless_line(words), cells)

@@ -58,6 +58,7 @@ def _page(profile: Profile, records: Iterable[StatementRecord]) -> Iterator[str]
         yield f"<h2>As they are called</h2>\n<ul>{roles}</ul>"
     tables: Sequence[tuple[str, Sequence[tuple[str, int]]]] = (
         ("Of whom they speak", profile.about),
+        ("Quoted in the same articles", profile.beside),
         ("Who quotes them", profile.outlets),
         ("Quoted by others, through", profile.via),
         ("How it is reported", profile.cue_classes),

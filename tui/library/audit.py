@@ -26,7 +26,8 @@ class Tally:
     name: str
     """Blank for statements whose speaker is not known, and for documents without an outlet."""
     kind: ActorKind | None = None
-    """Of an actor."""
+    """Of an actor, as is the id."""
+    id: str | None = None
     statements: int = 0
     words: int = 0
     direct: int = 0
@@ -69,23 +70,40 @@ class Audit:
     words: int
 
 
-def audit(records: Iterable[StatementRecord], subject: Subject) -> Audit:
-    """Return a line for every actor or outlet, the one with the most statements first."""
-    tallies: dict[str, Tally] = {}
-    whole = Tally("")
-    for record in records:
-        whole.add(record, record.speakers)
+class Auditing:
+    """An audit in the making."""
+
+    def __init__(self, subject: Subject) -> None:
+        self._subject = subject
+        self._tallies: dict[str, Tally] = {}
+        self._whole = Tally("")
+
+    def add(self, record: StatementRecord) -> None:
+        """Count a statement."""
+        tallies = self._tallies
+        self._whole.add(record, record.speakers)
         outlet = record.document.outlet or ""
-        if subject is Subject.OUTLET:
+        if self._subject is Subject.OUTLET:
             tally = tallies.setdefault(outlet, Tally(outlet))
             tally.add(record, record.speakers)
             tally.others.update(speaker.id for speaker in record.speakers)
-            continue
+            return
         if not record.speakers:
             tallies.setdefault("", Tally("")).add(record, ())
         for speaker in record.speakers:
-            tally = tallies.setdefault(speaker.id, Tally(speaker.name, speaker.kind))
+            tally = tallies.setdefault(speaker.id, Tally(speaker.name, speaker.kind, speaker.id))
             tally.add(record, (speaker,))
             tally.others.add(outlet)
-    lines = sorted(tallies.values(), key=lambda tally: (-tally.statements, -tally.words, tally.name))
-    return Audit(subject, lines, whole.statements, whole.words)
+
+    def made(self) -> Audit:
+        """Return a line for every actor or outlet so far, the one with the most statements first."""
+        lines = sorted(self._tallies.values(), key=lambda tally: (-tally.statements, -tally.words, tally.name))
+        return Audit(self._subject, lines, self._whole.statements, self._whole.words)
+
+
+def audit(records: Iterable[StatementRecord], subject: Subject) -> Audit:
+    """Return the audit of some statements."""
+    auditing = Auditing(subject)
+    for record in records:
+        auditing.add(record)
+    return auditing.made()

@@ -18,8 +18,9 @@ from tui.library.shelf import Shelf, snapshot
 from tui.model import SURE_CONFIDENCE, Actor, ActorKind, Alias, AliasKind, Analysis, Document, Problem
 
 _LOCATED = (
-    "SELECT document.key, is_current, published, analysis.key, failure, statements, first_statement"
+    "SELECT document.key, is_current, published, analysis.key, failure, statements, first_statement, times"
     " FROM document JOIN analysis ON analysis.article = document.article JOIN pipeline ON pipeline.key = pipeline"
+    " LEFT JOIN revised ON revised.analysis = analysis.key"
     " WHERE document.sha256 = ? AND fingerprint = ?"
 )
 _ACTORS = (
@@ -97,8 +98,8 @@ class WatchedShelf(Shelf):
         row = self.one(_LOCATED, sha256, self.fingerprint)
         if row is None:
             return None
-        document, is_current, published, analysis, failure, statements, first = row
-        filed = Filed(self, sha256, document, analysis, (first or 1) - 1, statements or 0)
+        document, is_current, published, analysis, failure, statements, first, revised = row
+        filed = Filed(self, sha256, document, analysis, (first or 1) - 1, statements or 0, revised or 0)
         is_counted = statements is not None or failure is not None
         return Located(filed, unpacked(published), unpacked(failure), bool(is_current), is_counted)
 
@@ -149,6 +150,8 @@ class Filed(NamedTuple):
     first: int
     """The key of its first statement in the whole library; the others follow it."""
     statements: int
+    revised: int = 0
+    """How often corrections have made of the analysis what is shown."""
 
 
 class Located(NamedTuple):

@@ -4,33 +4,30 @@ A document is held in memory until something has come of it; from then on, it is
 texts and findings are read when they are asked for. What is kept of each actor is a sum over the documents. So the part
 may lie in several files: what cannot be kept in the user's library is in a temporary one.
 
-The threads that read and analyse add to it; any thread may ask. What others do to a file meanwhile is looked for by
-`refresh`: who is told apart from whom, and documents that are gone.
+The threads that read and analyse add to it (`tui.library.filling`); any thread may ask. What others do to a file
+meanwhile is looked for by `refresh`: who is told apart from whom, and documents that are gone.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from threading import Lock
 
 from tui.library import actors, seats
 from tui.library.corrections.correction import Correction
 from tui.library.corrections.effects import corrections_of
 from tui.library.entries import absolute
-from tui.library.findings import Change, Filed, Finding, Outcome, WatchedShelf, finding_of
+from tui.library.filling import Filling
+from tui.library.findings import finding_of
 from tui.library.recent import Recent
 from tui.library.records import ActorRecord, StatementRecord
-from tui.library.shelf import GONE, Found, StatementPlace, gone_statement, statement_record
-from tui.library.succession import Succession
+from tui.library.shelf import Found, StatementPlace, gone_statement, statement_record
 from tui.library.sums import ActorSum, Sums
 from tui.library.taken import STATEMENTS_A_DOCUMENT, Taken, Whereabouts
 from tui.library.windows import KeyRuns, StatementWindow
-from tui.model import Actor, ActorKind, Analysis, Document, Mention, Problem
+from tui.model import Actor, ActorKind, Analysis, Mention, Problem
 
 _PARTED_KEPT = 64
-_PARTED_AT_ONCE = 300
-"""Of more documents, seats are parted and folded by the thread that looks for changes, in some seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,208 +40,67 @@ class _Lists:
     actors: Mapping[ActorKind | None, Sequence[str]]
 
 
-class Part:
+class Part(Filling):
     """Documents that are in libraries, or about to be."""
 
     def __init__(self) -> None:
-        self.version = 0
-        """Grows with every change, so that a view can tell whether it is out of date."""
-        self.revision = 0
-        """Grows when what was there before has changed, so that whatever was made of it is to be made anew."""
-        self._counting, self._changing = Lock(), Lock()
-        self._paths: list[str | None] = []
-        """As the user has written them; in a library, they are absolute."""
-        self._succession = Succession()
-        self._waiting: dict[int, Document] = {}
-        self._shelves: dict[WatchedShelf, None] = {}
-        self._are_seats_wanted_apart = False
-        self._taken = Taken(are_seats_apart=False)
+        super().__init__()
         self._parted: Recent[Found] = Recent(_PARTED_KEPT)
         self._lists = _Lists(-1, (), KeyRuns(()), {})
 
-    # -- growing
-
-    def add(self, document: Document) -> int:
-        """Take in a document of which something is yet to come; return its key."""
-        key = len(self._paths)
-        self._waiting[key] = document
-        self._paths.append(document.path)
-        self._has_changed()
-        return key
-
-    def take(self, outcome: Outcome) -> int:
-        """Take in what has come of the next document, in the order in which they were added; return its key."""
-        with self._changing:
-            taken, filed = self._taken, outcome.filed
-            document = self._waiting[len(taken.filed)]
-            if filed is not None:
-                self._shelves[filed.shelf] = None
-            found, is_parted = self._as_wanted(taken, outcome.found, filed, document)
-            key = taken.take(found, filed, document.published, is_parted=is_parted)
-            if filed is not None:
-                del self._waiting[key]
-        self._has_changed()
-        return key
-
-    def replace(self, successors: Mapping[int, int]) -> None:
-        """Let newer versions take the places of documents, of which nothing is shown any more; both by their keys."""
-        with self._changing:
-            self._succession.add(successors)
-            self._renew()
-
-    def successor(self, document_key: int) -> int | None:
-        """Return the key of the version that has taken a document's place, if one has."""
-        return self._succession.successor(document_key)
-
-    @property
-    def taken_count(self) -> int:
-        """How many documents there are of which something has come: those with the keys below it."""
-        return len(self._taken.filed)
-
-    def refresh(self) -> bool:
-        """Look whether somebody has changed what was there before; return whether anything else is shown now.
-
-        One thread calls it, always the same.
-        """
-        taken = self._taken
-        changes = [shelf.look() for shelf in self._shelves]
-        has_returned = any(changes) and any(self._has_returned(key) for key in taken.gone)
-        if has_returned or Change.OF_WHAT_WAS_THERE in changes or self._are_seats_wanted_apart != taken.are_seats_apart:
-            with self._changing:
-                return self._renew()
-        return False
-
-    def close(self) -> None:
-        """Close all files; no other thread may be reading any more."""
-        for shelf in self._shelves:
-            shelf.close()
-
-    def _has_changed(self) -> None:
-        with self._counting:
-            self.version += 1
-
-    def _has_returned(self, document_key: int) -> bool:
-        filed = self._taken.filed[document_key]
-        return filed is not None and filed.shelf.locate(filed.sha256) is not None
-
-    def _renew(self) -> bool:
-        """Read all of it anew; return whether anything is another."""
-        before = self._taken
-        now = Taken(self._are_seats_wanted_apart)
-        for key, filed in enumerate(before.filed):
-            self._look_up(key, filed, before, now)
-        # The same, but for a revision of the file that does not show here.
-        if now == before:
-            return False
-        self._taken = now
-        # Last: whoever sees the new revision must find what is shown now.
-        self.revision += 1
-        self._has_changed()
-        return True
-
-    def _look_up(self, key: int, filed: Filed | None, before: Taken, now: Taken) -> None:
-        located = None if filed is None else filed.shelf.locate(filed.sha256)
-        if key in self._succession:
-            now.take(Problem(self._paths[key] or "", "there is a newer version of it"), filed, None, is_parted=False)
-        elif filed is None:
-            now.take(before.problems[key], None, None, is_parted=False)
-        elif located is None:
-            gone = Problem(self._paths[key] or "standard input", "is no longer in the library")
-            now.gone.add(now.take(gone, filed, None, is_parted=False))
-        elif located.failure is not None:
-            problem = Problem(self.document(key).where, located.failure)
-            now.take(problem, located.filed, None, is_parted=False)
-        else:
-            finding = located.filed.shelf.finding(located.filed.analysis)
-            found, is_parted = self._as_wanted(now, finding, located.filed, None)
-            now.take(found, located.filed, located.published, is_parted=is_parted)
-
-    def _as_wanted(
-        self, taken: Taken, found: Finding | Problem, filed: Filed | None, document: Document | None
-    ) -> tuple[Finding | Problem, bool]:
-        """Return a finding with seats apart where they are to be, and whether it may have any."""
-        is_parted = taken.are_seats_apart and filed is not None and isinstance(found, Finding) and found.has_seats
-        if not is_parted or filed is None:
-            return found, False
-        document = document or filed.shelf.document(filed.document, filed.shelf.revision)
-        folded = filed.shelf.found(filed.analysis, document, filed.shelf.revision)
-        return finding_of(seats.apart(folded.analysis)), True
-
     def whereabouts(self) -> Whereabouts | None:
         """Return where in one library file the statements are; None where they are not, or not as they are here."""
-        return self._taken.whereabouts()
+        return self.taken.whereabouts()
 
     # -- seats
 
     @property
     def seats_apart(self) -> bool:
         """Whether a seat is an actor of its own, or about to be."""
-        return self._are_seats_wanted_apart
+        return self.are_seats_wanted_apart
 
     @property
     def can_part_seats(self) -> bool:
         """Whether seats can be made actors of their own here: always."""
         return True
 
-    def show_seats_apart(self, apart: bool) -> None:
-        """Make seats actors of their own, or take them for what they stand for; the keys of statements stay the same.
-
-        Of many documents, that is left to the next `refresh`.
-        """
-        self._are_seats_wanted_apart = apart
-        if len(self._taken.filed) <= _PARTED_AT_ONCE and self._changing.acquire(blocking=False):
-            try:
-                if apart != self._taken.are_seats_apart:
-                    self._renew()
-            finally:
-                self._changing.release()
-
     # -- documents
 
     def document_keys(self) -> Sequence[int]:
         """Return the keys of all documents, in order."""
-        return self._succession.shown(len(self._paths))
-
-    def document(self, document_key: int) -> Document:
-        """Return a document."""
-        document = self._waiting.get(document_key)
-        if document is not None:
-            return document
-        filed = self._taken.filed[document_key]
-        document = GONE if filed is None else filed.shelf.document(filed.document, filed.shelf.revision)
-        return document if document is GONE else replace(document, path=self._paths[document_key])
+        return self.succession.shown(len(self.paths))
 
     def row(self, document_key: int, file: Path) -> int | None:
         """Return the key of the row that a document has in a library file, if it is in that."""
-        filed = self._taken.filed_at(document_key)
+        filed = self.taken.filed_at(document_key)
         return filed.document if filed is not None and filed.shelf.file == file else None
 
     def path(self, document_key: int) -> str | None:
         """Return the file that a document came from, as the user has written it."""
-        return self._paths[document_key]
+        return self.paths[document_key]
 
     def keys_at(self, path: str | None) -> Sequence[int]:
         """Return the keys of the documents in a file, whose path is absolute."""
-        return [key for key, its in enumerate(self._paths) if path is not None and absolute(its) == path]
+        return [key for key, its in enumerate(self.paths) if path is not None and absolute(its) == path]
 
     def is_analysed(self, document_key: int) -> bool:
         """Return whether what was said in a document is known."""
-        taken = self._taken
+        taken = self.taken
         return document_key < len(taken.filed) and document_key not in taken.problems
 
     def problem(self, document_key: int) -> Problem | None:
         """Return why a document could not be analysed, if it could not."""
-        return self._taken.problems.get(document_key)
+        return self.taken.problems.get(document_key)
 
     def mentions(self, document_key: int) -> tuple[Mention, ...]:
         """Return the mentions of actors in a document, in order; none before it is analysed."""
-        return self._found_in(self._taken, document_key).analysis.mentions
+        return self._found_in(self.taken, document_key).analysis.mentions
 
     # -- statements
 
     def statement_keys(self, document_key: int | None = None, actor: str | None = None) -> Sequence[int]:
         """Return the keys of the statements, in order: all, those of a document, those of an actor, or of both."""
-        taken = self._taken
+        taken = self.taken
         if document_key is None and actor is None:
             return self._listed().statements
         its = None if actor is None else taken.sums.get(actor)
@@ -269,7 +125,7 @@ class Part:
         groups = self._by_document(document_key, actor)
         if not sure_only:
             return groups
-        unsure = self._taken.unsure
+        unsure = self.taken.unsure
         sure = ((document, _without(keys, unsure.get(document))) for document, keys in groups)
         return [(document, keys) for document, keys in sure if keys]
 
@@ -285,13 +141,13 @@ class Part:
 
     def unsure_statements(self) -> Collection[int]:
         """Return the keys of the statements of low confidence, in any order."""
-        return [key for keys in list(self._taken.unsure.values()) for key in keys]
+        return [key for keys in list(self.taken.unsure.values()) for key in keys]
 
     def speaker_counts(self, keys: Sequence[int], cancelled: Callable[[], bool]) -> Mapping[str, int]:
         """Return how many of some statements each actor has made who has made any; cut short by `cancelled`."""
         wanted = set(keys)
         counts = {}
-        for its in self._taken.sums.ranked():
+        for its in self.taken.sums.ranked():
             if cancelled():
                 break
             if count := sum(map(wanted.__contains__, its.said)):
@@ -300,7 +156,7 @@ class Part:
 
     def statement(self, key: int) -> StatementRecord:
         """Return a statement with its document, its speakers and the statement that reports it."""
-        taken = self._taken
+        taken = self.taken
         document_key, place = divmod(key, STATEMENTS_A_DOCUMENT)
         filed = taken.filed_at(document_key)
         if filed is None or document_key in taken.problems:
@@ -335,11 +191,11 @@ class Part:
 
     def actor_count(self) -> int:
         """Return the number of actors in all documents."""
-        return len(self._taken.sums)
+        return len(self.taken.sums)
 
     def actor_ids(self, document_key: int | None = None, kind: ActorKind | None = None) -> Sequence[str]:
         """Return the ids of the actors, of one document or of all: most quoted there first, then most mentioned."""
-        taken = self._taken
+        taken = self.taken
         if document_key is None:
             return self._listed().actors[kind]
         filed = taken.filed_at(document_key)
@@ -356,7 +212,7 @@ class Part:
 
         Raises KeyError where there is no such actor.
         """
-        taken = self._taken
+        taken = self.taken
         its = taken.sums[actor_id]
         statements, mentions = len(its.said), its.mentions
         if document_key is not None:
@@ -378,18 +234,18 @@ class Part:
 
     def corrections(self, actor_id: str) -> Sequence[Correction]:
         """Return the user's corrections that have made of an actor what is shown, in the order in which they came."""
-        return [each for shelf in self._shelves for each in corrections_of(shelf.connection(), actor_id)]
+        return [each for shelf in self.shelves for each in corrections_of(shelf.connection(), actor_id)]
 
     def corrected_keys(self) -> Sequence[int]:
         """Return the keys of the statements that the user has corrected, in order."""
-        return [key for _, keys in sorted(self._taken.corrected.items()) for key in keys]
+        return [key for _, keys in sorted(self.taken.corrected.items()) for key in keys]
 
     def _listed(self) -> _Lists:
         """Return what is listed now; it is put in order once a version."""
         lists, version = self._lists, self.version
         if lists.version == version:
             return lists
-        taken = self._taken
+        taken = self.taken
         groups = [(key, keys) for key in range(len(taken.filed)) if (keys := taken.keys_of(key))]
         ranked = taken.sums.ranked()
         by_kind: dict[ActorKind | None, Sequence[str]] = {None: [its.id for its in ranked]}

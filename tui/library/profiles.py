@@ -1,17 +1,17 @@
 """An actor over all documents: when, where and how they are quoted, and of whom they speak."""
 
 import re
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
 from tui.library.corrections.correction import Correction
 from tui.library.holdings import Holdings
+from tui.library.pairs import named_in
 from tui.library.records import ActorRecord, StatementRecord
-from tui.model import CueClass, Mention, StatementKind
+from tui.model import ActorKind, CueClass, Mention, StatementKind
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _MOST_DAYS, _MOST_MONTHS = 31, 36
@@ -55,6 +55,8 @@ class Profile:
     """The names of the actors in their statements, and in how many."""
     via: tuple[tuple[str, int], ...]
     """Through whom they are quoted, and how often."""
+    beside: tuple[tuple[str, int], ...] = ()
+    """Who else is quoted in the same documents, and in how many."""
     corrections: tuple[Correction, ...] = ()
     """What the user has said of them."""
     is_whole: bool = True
@@ -73,6 +75,7 @@ def profiles_of(library: Holdings, actor_id: str, cancelled: Callable[[], bool])
         if cancelled():
             return
         made.add(library.mentions(document_key), list(group))
+        made.add_others(library.statement(key) for key in library.statement_keys(document_key))
         if number % _STEP == 0:
             yield made.profile(is_whole=False)
     yield made.profile(is_whole=True)
@@ -92,6 +95,7 @@ class _Profile:
         self._cue_classes: Counter[CueClass] = Counter()
         self._about: Counter[str] = Counter()
         self._via: Counter[str] = Counter()
+        self._beside: Counter[str] = Counter()
 
     def add(self, mentions: Sequence[Mention], records: Sequence[StatementRecord]) -> None:
         """Add the statements of a document."""
@@ -109,14 +113,22 @@ class _Profile:
             self._outlets[document.outlet] += len(records)
         self._cue_classes.update(record.statement.cue_class for record in records)
         for record in records:
-            self._about.update(_named_in(record, mentions) - {self._actor.id})
+            self._about.update(named_in(record, mentions) - {self._actor.id})
             outer = record.outer
             if outer is not None and self._actor.id not in outer.statement.speaker and outer.shown_speaker:
                 self._via[outer.shown_speaker] += 1
 
+    def add_others(self, records: Iterable[StatementRecord]) -> None:
+        """Add who is quoted in a document beside them, given all of its statements; unnamed speakers are left out."""
+        speakers = {each.id for record in records for each in record.speakers if each.kind is not ActorKind.UNNAMED}
+        self._beside.update(speakers - {self._actor.id})
+
     def profile(self, *, is_whole: bool) -> Profile:
         """Return it as it stands."""
-        about = ((self._name(actor), count) for actor, count in self._about.most_common(_MOST_ABOUT))
+        about, beside = (
+            tuple((self._name(actor), count) for actor, count in counts.most_common(_MOST_ABOUT))
+            for counts in (self._about, self._beside)
+        )
         return Profile(
             self._actor,
             self._documents,
@@ -126,8 +138,9 @@ class _Profile:
             self._undated,
             tuple(self._outlets.most_common()),
             tuple(self._cue_classes.most_common()),
-            tuple(about),
+            about,
             tuple(self._via.most_common()),
+            beside,
             self._corrections,
             is_whole,
         )
@@ -147,17 +160,6 @@ def _day(published: str | None) -> str | None:
         return date.fromisoformat(found.group()).isoformat()
     except ValueError:
         return None
-
-
-def _named_in(record: StatementRecord, mentions: Sequence[Mention]) -> set[str]:
-    """Return the ids of the actors who are named in a statement, once each; `mentions` are in order."""
-    named = set()
-    for start, end in record.statement.content:
-        for at in range(bisect_left(mentions, start, key=lambda mention: mention.span.start), len(mentions)):
-            if mentions[at].span.end > end:
-                break
-            named.add(mentions[at].actor)
-    return named
 
 
 def _periods(days: Mapping[str, Counter[StatementKind]]) -> Iterator[Period]:

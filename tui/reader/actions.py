@@ -20,6 +20,7 @@ class Where(StrEnum):
     COMMANDS = "Command line"
     ASKING = "Filter and find"
     WORKSPACE = "Marked statements"
+    TABLES = "Tables: concordance, audit"
     DOCUMENTS = "Documents"
     DIALOGS = "Dialogs"
 
@@ -210,6 +211,8 @@ ACTIONS: tuple[Action, ...] = (
         Group.SHOW,
     ),
     Action("fold", ("X",), "Fold all", "Show statements with the same words as one row, or each by itself", Group.SHOW),
+    Action("concordance", ("K",), "In context", "Every match of the last search amid the text around it", Group.SHOW),
+    Action("audit", ("A",), "Audit", "Who gets quoted: by actor, by outlet, by pairs", Group.SHOW),
     Action("actor", ("i",), "Actor", "When, where and how an actor is quoted: the page of theirs", Group.SHOW),
     Action("marked", ("M",), "Marked only", "Show the marked statements alone, and everything again", Group.SHOW),
     Action("sure", ("u",), "Sure only", "Hide statements that are unsure (?), and show them again", Group.SHOW),
@@ -258,6 +261,15 @@ ACTIONS: tuple[Action, ...] = (
         4,
         Where.SEARCHING,
     ),
+    Action(
+        "concordance",
+        ("ctrl+g",),
+        "In context",
+        "Every match amid the text around it",
+        Group.SHOW,
+        6,
+        Where.SEARCHING,
+    ),
     Action("down", ("down", "ctrl+n"), "Down", "Next command", Group.MOVE, where=Where.COMMANDS),
     Action("up", ("up",), "Up", "Command before", Group.MOVE, where=Where.COMMANDS),
     Action("page_down", ("pagedown",), "Page down", "One screen of commands down", Group.MOVE, where=Where.COMMANDS),
@@ -288,6 +300,14 @@ ACTIONS: tuple[Action, ...] = (
     Action("star", ("asterisk",), "Star", "Star it, or take the star away", Group.SELECT, where=Where.DOCUMENTS),
     Action("read", ("R",), "Read", "Take it for read, or for unread", Group.SELECT, where=Where.DOCUMENTS),
     Action("cancel", ("escape",), "Back", "Leave", Group.FOLLOW, where=Where.DOCUMENTS),
+    Action("order(1)", ("right", "l"), "Order", "In the order of the next column", Group.SHOW, where=Where.TABLES),
+    Action("order(-1)", ("left", "h"), "Order", "Of the column before", Group.SHOW, where=Where.TABLES),
+    Action("turn", ("r",), "Turn round", "From the other end", Group.SHOW, where=Where.TABLES),
+    Action("table(1)", ("tab",), "Next", "Next table", Group.SHOW, where=Where.TABLES),
+    Action("table(-1)", ("shift+tab",), "Before", "Table before", Group.SHOW, where=Where.TABLES),
+    Action("go", ("enter",), "Go", "Go to the statement, or narrow to the actor", Group.FOLLOW, where=Where.TABLES),
+    Action("save", ("e",), "Export", "Export the table", Group.SELECT, where=Where.TABLES),
+    Action("cancel", ("escape",), "Back", "Leave", Group.FOLLOW, where=Where.TABLES),
     Action("next_field", ("tab",), "Next", "Next field", Group.MOVE, where=Where.DIALOGS),
     Action("change(1)", ("right",), "Next", "Next choice", Group.MOVE, where=Where.DIALOGS),
     Action("change(-1)", ("left",), "Before", "Choice before", Group.MOVE, where=Where.DIALOGS),

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from textual.message import Message
 
 from tui.reader.messages import Found, SearchFailed, WordsCompared
+from tui.reader.painters.statements import whole_folded
 from tui.search import Finder, Results
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ _LOG = logging.getLogger(__name__)
 
 PATIENCE_SECONDS = 0.5
 """So long a search may take in what is new in the library before it answers from what it has."""
+
+MOST_FOLDED = 50_000
+"""Of more results nobody looks for the same words, and to fold them would take longer than to find them."""
 
 Post = Callable[[Message], object]
 Question = TypeVar("Question")
@@ -126,10 +130,12 @@ class Searcher(Answering[str]):
         if same is None or same is self._same:
             return
         self._same = same
-        self.post(WordsCompared(same))
+        self.post(WordsCompared(same, whole_folded(self.finder.library, same)))
         if isinstance(answer, Found):
             self.post(Found(answer.results, self._folded(answer.results)))
 
     def _folded(self, results: Results) -> "Fold | None":
         same = self._same
-        return None if same is None or same.revision != results.revision else same.fold(results.statements)
+        if same is None or same.revision != results.revision or len(results.statements) > MOST_FOLDED:
+            return None
+        return same.fold(results.statements)

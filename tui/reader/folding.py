@@ -26,6 +26,10 @@ class Folding:
         self._same = same
         self.fold = fold
 
+    def is_of(self, revision: int) -> bool:
+        """Return whether it is of a revision of the library."""
+        return self._same is not None and self._same.revision == revision
+
     def copies(self, key: int) -> Sequence[int]:
         """Return the statements that a row stands for."""
         return (key,) if self.fold is None else self.fold.copies(key)

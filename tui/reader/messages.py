@@ -16,6 +16,7 @@ from tui.search import Results
 if TYPE_CHECKING:
     from tui.reader.filtering import Filtered
     from tui.reader.finding import Sought
+    from tui.reader.painters.statements import StatementRows
     from tui.search.same_words import Fold, SameWords
     from tui.search.within import Within
 
@@ -194,6 +195,8 @@ class WordsCompared(Message):
     """Which statements of the library have the same words is known, as far as it has been taken in."""
 
     same: "SameWords"
+    whole: "StatementRows | None" = None
+    """The rows of all statements, folded, where that takes too long for the thread that draws."""
 
 
 @dataclass

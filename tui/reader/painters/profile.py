@@ -54,6 +54,8 @@ def page(profile: Profile, looks: Mapping[StatementKind, Style]) -> RenderableTy
         parts += _part("As they are called", [Text(f"  {harmless_line(str(role))}") for role in profile.actor.roles])
     if profile.about:
         parts += _part("Of whom they speak", _counts(profile.about))
+    if profile.beside:
+        parts += _part("Quoted in the same articles", _counts(profile.beside))
     if profile.outlets:
         parts += _part("Who quotes them", _counts(profile.outlets))
     if profile.via:

@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Hashable, Mapping, Sequence
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
@@ -16,7 +17,12 @@ from tui.reader.painters.variants import INDENT, Worded, painted
 from tui.reader.signs import CORRECTED, KIND_SIGN, MARKED, NOTED, UNSURE, VIA
 from tui.reader.widgets.virtual_list import Piece, RowLine
 
+if TYPE_CHECKING:
+    from tui.search.same_words import SameWords
+
 SIGN_WIDTH = 3
+FOLDED_AT_ONCE = 100_000
+"""So many statements are folded in some hundredths of a second; of more, all of them behind the screen, or none."""
 
 
 class StatementRows:
@@ -125,6 +131,14 @@ class StatementRows:
         """Return the group of a row, and its place in that group's keys; -1 for the heading."""
         group = bisect_right(self._ends, row)
         return group, row - (self._ends[group - 1] if group else 0) - self._headed
+
+
+def whole_folded(library: Holdings, same: "SameWords") -> StatementRows | None:
+    """Return the rows of all statements of a large library, folded: for a thread behind the screen."""
+    if len(library.statement_keys()) <= FOLDED_AT_ONCE:
+        return None
+    groups = library.statements_by_document()
+    return StatementRows(library, groups, True, Folding(library, same, same.fold_groups(groups)))
 
 
 def only(groups: Groups, wanted: Sequence[int]) -> Groups:

@@ -12,6 +12,7 @@ from tui.reader.screens.correcting import CorrectingScreen
 from tui.reader.screens.elsewhere import ElsewhereScreen
 from tui.reader.screens.help import HelpScreen
 from tui.reader.screens.jumping import JumpingScreen
+from tui.reader.screens.overviews import OverviewsScreen
 from tui.reader.screens.unfolding import UnfoldingScreen
 from tui.reader.state import Pane
 
@@ -20,7 +21,7 @@ AS_ONE = "Seats of power are taken for the power: Russia, not the Kremlin."
 ALWAYS_ONE = "In a whole library, seats of power are taken for the power: Russia, not the Kremlin."
 
 
-class ReadingScreen(CorrectingScreen, UnfoldingScreen, JumpingScreen):
+class ReadingScreen(CorrectingScreen, UnfoldingScreen, JumpingScreen, OverviewsScreen):
     """Actors, article and statements, side by side or one at a time."""
 
     BINDINGS = actions.bindings(actions.of(Where.READING))

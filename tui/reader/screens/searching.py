@@ -108,7 +108,7 @@ class SearchingScreen(FindingScreen):
         if isinstance(event.key, MoreActors):
             self.search.unfold()
             return
-        self._leave_search()
+        self.leave_search()
         if isinstance(event.key, FoundStatement):
             self.go(self.place_of(event.key.key, Pane.ARTICLE))
         elif isinstance(event.key, FoundActor):
@@ -124,7 +124,7 @@ class SearchingScreen(FindingScreen):
             self.narrow_to(actor)
 
     @on(SearchPanel.Left)
-    def _leave_search(self) -> None:
+    def leave_search(self) -> None:
         """Close the search with everything as it was before, except for marks and notes."""
         self.search.close()
         before, self._before_search = self._before_search, None
@@ -140,7 +140,7 @@ class SearchingScreen(FindingScreen):
         if parse(event.query).problems or not event.query.strip():
             self.filter_by(event.query)
             return
-        self._leave_search()
+        self.leave_search()
         self.filter_by(event.query)
 
     def stay(self) -> None:

@@ -4,7 +4,6 @@ import logging
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from textual import on
 from textual.message import Message
@@ -17,9 +16,6 @@ from tui.reader.screens.elsewhere import NOWHERE
 from tui.reader.screens.searching import SearchingScreen
 from tui.reader.state import Pane
 from tui.reader.widgets.search_panel import SearchPanel
-
-if TYPE_CHECKING:
-    from tui.search.same_words import SameWords
 
 _LOG = logging.getLogger(__name__)
 
@@ -43,22 +39,26 @@ class UnfoldingScreen(SearchingScreen):
 
     def __init__(self, library: Holdings, title: str) -> None:
         super().__init__(library, title)
-        self._same: SameWords | None = None
+        self._compared: WordsCompared | None = None
         self._is_folded = True
 
     @on(WordsCompared)
     def _fold(self, event: WordsCompared) -> None:
-        self._same = event.same
+        self._compared = event
         if self._is_folded:
-            self.panes.same = event.same
-            self._draw_lists()
+            self._draw_folded()
 
     def action_fold(self) -> None:
         """Show statements with the same words as one row, or each by itself."""
         self._is_folded = not self._is_folded
-        self.panes.same = self._same if self._is_folded else None
-        self._draw_lists()
+        self._draw_folded()
         self.notify(FOLDED if self._is_folded else APART, markup=False)
+
+    def _draw_folded(self) -> None:
+        compared = self._compared if self._is_folded else None
+        self.panes.same = None if compared is None else compared.same
+        self.panes.whole_folded = None if compared is None else compared.whole
+        self._draw_lists()
 
     def action_unfold(self) -> None:
         """Show the same words elsewhere beneath the statement that one is at, or fold them again."""

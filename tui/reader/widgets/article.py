@@ -4,10 +4,10 @@ The widget knows text, lines and highlights; which highlight means what is decid
 is a character offset, so it stays the same however the text is wrapped.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -20,12 +20,11 @@ from textual.reactive import reactive
 from textual.selection import Selection
 from textual.strip import Strip
 
-from tui.harmless import harmless, harmless_line
-from tui.language.paragraphs import stretches
 from tui.model import Document, Span
 from tui.reader.ascii_signs import TEXT_OF_ARTICLE
 from tui.reader.runs import Highlight, Run, flatten
 from tui.reader.signs import CURRENT, PLACE
+from tui.reader.widgets.article_text import Overlay, heading_lines, overlapping, shown_text
 from tui.reader.widgets.line_view import LineView
 from tui.reader.wrapping import Line, character_at, wrap
 
@@ -36,27 +35,6 @@ GUTTER = 3
 _TEXT = Style.from_meta({TEXT_OF_ARTICLE: True})
 CONTEXT_LINES = 3
 """Lines kept in sight above and below the current one."""
-
-
-class Overlay(NamedTuple):
-    """What is highlighted over the statements and mentions, and changes as the user moves."""
-
-    current: tuple[Span, ...] = ()
-    """The words of the current statement."""
-    chosen: tuple[Span, ...] = ()
-    """Mentions of the chosen actor, in order."""
-    matches: tuple[Span, ...] = ()
-    """Letters that a search has matched, in order."""
-    at: Span | None = None
-    """The match that has been gone to."""
-
-    @property
-    def looks(self) -> frozenset[tuple[Span, str]]:
-        """What is highlighted, and as what."""
-        parts = ("current", self.current), ("chosen", self.chosen), ("match", self.matches)
-        return frozenset(
-            (span, look) for look, spans in (*parts, ("at", () if self.at is None else (self.at,))) for span in spans
-        )
 
 
 class Article(LineView):
@@ -109,7 +87,7 @@ class Article(LineView):
     def show(self, document: Document, offset: int = 0) -> None:
         """Show a document from the line that holds `offset`; highlights come with `highlight`."""
         self.document = document
-        self._shown = _shown(document.text)
+        self._shown = shown_text(document.text)
         self._runs, self._run_ends, self._signs, self.overlaid = [], [], {}, Overlay()
         self._wrap()
         self.go_to(offset)
@@ -284,21 +262,9 @@ class Article(LineView):
         self._width = self.scrollable_size.width
         self._lines = wrap(self._shown, self._measure)
         self._starts = [line.start for line in self._lines]
-        self._heading = self._heading_lines(self.document)
+        self._heading = heading_lines(self.document, self._shown, self._measure)
         self.set_line_count(len(self._heading) + len(self._lines) + 1)
         self.redraw()
-
-    def _heading_lines(self, document: Document) -> list[tuple[str, str]]:
-        """Return the lines above the text with their looks; a title is not said twice."""
-        title = harmless_line(document.title or "").strip()
-        lines = []
-        if title and not self._shown.lstrip("# \n").startswith(title):
-            lines = [(title[line.start : line.end], "title") for line in wrap(title, self._measure)]
-        dateline = " · ".join(part for part in (document.outlet, document.published, document.byline) if part)
-        if dateline:
-            dateline = harmless_line(dateline)
-            lines += [(dateline[line.start : line.end], "dateline") for line in wrap(dateline, self._measure)]
-        return [*lines, ("", "")] if lines else []
 
     def on_resize(self) -> None:
         """Wrap to the new width, if it is another; the reading position stays."""
@@ -353,8 +319,8 @@ class Article(LineView):
             highlights += [Highlight(run.start, run.end, look) for look in run.looks]
         for spans, look in (
             (self.overlaid.current, "current"),
-            (_overlapping(self.overlaid.chosen, line), "chosen"),
-            (_overlapping(self.overlaid.matches, line), "match"),
+            (overlapping(self.overlaid.chosen, line), "chosen"),
+            (overlapping(self.overlaid.matches, line), "match"),
             (() if self.overlaid.at is None else (self.overlaid.at,), "found"),
         ):
             highlights += [Highlight(span.start, span.end, look) for span in spans]
@@ -395,20 +361,3 @@ class Article(LineView):
         before, selected, after = words.divide([min(first, length), min(last, length), length])
         style = self.get_component_rich_style("article--selection", partial=True)
         return Strip.join([before, selected.apply_style(style), after])
-
-
-def _shown(text: str) -> str:
-    """Return `text` as it is shown, one character for one: each paragraph on one line, however it was broken."""
-    even = text.replace("\r\n", " \n").replace("\r", "\n").replace("\t", " ")
-    parts, at = [], 0
-    for start, end in stretches(even):
-        parts += [even[at:start], even[start:end].replace("\n", " ")]
-        at = end
-    return harmless("".join([*parts, even[at:]]))
-
-
-def _overlapping(spans: Sequence[Span], line: Line) -> Sequence[Span]:
-    """Return those of the ordered spans that touch a line."""
-    first = bisect_left(spans, line.start, key=lambda span: span.end)
-    last = bisect_left(spans, line.end, key=lambda span: span.start)
-    return spans[first:last]

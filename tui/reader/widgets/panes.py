@@ -18,11 +18,12 @@ from tui.reader.folding import Folding, Groups
 from tui.reader.highlights import DocumentMap, always
 from tui.reader.painters.actors import ActorRows
 from tui.reader.painters.shaping import shown_title
-from tui.reader.painters.statements import StatementRows, only
+from tui.reader.painters.statements import FOLDED_AT_ONCE, StatementRows, only
 from tui.reader.painters.unfolded import Unfolded
 from tui.reader.painters.variants import Worded
 from tui.reader.state import Pane, Place, ViewState
-from tui.reader.widgets.article import Article, Overlay
+from tui.reader.widgets.article import Article
+from tui.reader.widgets.article_text import Overlay
 from tui.reader.widgets.chips import ChipBar
 from tui.reader.widgets.frame import PaneFrame
 from tui.reader.widgets.virtual_list import VirtualList
@@ -48,6 +49,8 @@ class Panes(Horizontal):
         """What stands beneath the rows that are unfolded, by their statements."""
         self.same: SameWords | None = None
         """Which statements have the same words, where these are to be one row; None where each is."""
+        self.whole_folded: StatementRows | None = None
+        """The rows of all statements, folded, where that has been done behind the screen."""
         self.map = DocumentMap(library, None)
         """What stands where in the document on the screen."""
         self._marked: Sequence[int] = ()
@@ -259,8 +262,12 @@ class Panes(Horizontal):
         self.statement_total = len(self._library.statement_keys())
         self._marked = sorted(view.marked) if place.marked_only else ()
         several = len(self._library.document_keys()) > 1
-        groups = self._groups(place, place.actor)
-        self._rows = StatementRows(self._library, groups, several, self._folding(place, groups))
+        whole, is_whole = self.whole_folded, place.everywhere and _narrowing(place) == _narrowing(Place())
+        if whole is not None and is_whole and whole.folding.is_of(self._library.revision):
+            self._rows = whole
+        else:
+            groups = self._groups(place, place.actor)
+            self._rows = StatementRows(self._library, groups, several, self._folding(place, groups))
         self._list_in_map(place)
         if not (len(self._rows) and self._actor_rows.count()):
             self.statements.empty_words = self.actors.empty_words = self._empty_words(place)
@@ -288,6 +295,8 @@ class Panes(Horizontal):
         """Return which of the statements are to be one row: those of several documents that have the same words."""
         same = self.same
         if same is None or not place.everywhere or same.revision != self._library.revision:
+            return Folding(self._library)
+        if sum(len(keys) for _, keys in groups) > FOLDED_AT_ONCE:
             return Folding(self._library)
         return Folding(self._library, same, same.fold_groups(groups))
 

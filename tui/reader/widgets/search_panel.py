@@ -71,6 +71,9 @@ class SearchPanel(Moves, Vertical):
     class Marked(Message):
         """The result under the cursor is to be marked."""
 
+    class InContext(Message):
+        """All matches are to be shown amid the text around them."""
+
     class Opened(Message):
         """The result under the cursor is to be unfolded, or folded again."""
 
@@ -269,6 +272,10 @@ class SearchPanel(Moves, Vertical):
     def action_keep(self) -> None:
         """Make what has been typed a filter."""
         self.post_message(self.Kept(self.query_text))
+
+    def action_concordance(self) -> None:
+        """Show all matches amid the text around them."""
+        self.post_message(self.InContext())
 
     def action_unfold(self) -> None:
         """Unfold the result under the cursor, or fold it again."""
