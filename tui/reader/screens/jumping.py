@@ -57,9 +57,8 @@ class JumpingScreen(NavigatingScreen):
         return f"type a label, esc leaves  {self._letters}".rstrip() if self._labelled else super().typed()
 
     def on_click(self, event: events.Click) -> None:
-        """Take the labels away."""
+        """Take the labels away; what else a click does is done by whoever else takes it."""
         self.leave_labels()
-        super().on_click(event)
 
     def on_resize(self) -> None:
         """Take the labels away: what they are on is elsewhere now."""

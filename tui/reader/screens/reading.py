@@ -11,6 +11,7 @@ from tui.reader.screens.correcting import CorrectingScreen
 from tui.reader.screens.elsewhere import ElsewhereScreen
 from tui.reader.screens.help import HelpScreen
 from tui.reader.screens.jumping import JumpingScreen
+from tui.reader.screens.resizing import ResizingScreen
 from tui.reader.screens.unfolding import UnfoldingScreen
 from tui.reader.state import Pane
 
@@ -19,7 +20,7 @@ AS_ONE = "Seats of power are taken for the power: Russia, not the Kremlin."
 ALWAYS_ONE = "In a whole library, seats of power are taken for the power: Russia, not the Kremlin."
 
 
-class ReadingScreen(CorrectingScreen, UnfoldingScreen, JumpingScreen):
+class ReadingScreen(CorrectingScreen, UnfoldingScreen, JumpingScreen, ResizingScreen):
     """Actors, article and statements, side by side or one at a time."""
 
     BINDINGS = actions.bindings(actions.of(Where.READING))
@@ -109,10 +110,6 @@ class ReadingScreen(CorrectingScreen, UnfoldingScreen, JumpingScreen):
             is_theirs = place.actor in self.library.statement(key).statement.speaker
             view = view if is_theirs else replace(view, place=replace(place, actor=None))
         self.view = view
-
-    def action_zoom(self) -> None:
-        """Show one pane alone, or all."""
-        self.toggle_class("-zoomed")
 
     def action_help(self) -> None:
         """Show all keys."""
