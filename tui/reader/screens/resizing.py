@@ -18,6 +18,7 @@ class ResizingScreen(NavigatingScreen):
     """Panes of the widths that the user has given them."""
 
     _widths = Widths()
+    _drawn = Widths()
     _keeping: Timer | None = None
 
     def on_mount(self) -> None:
@@ -71,6 +72,9 @@ class ResizingScreen(NavigatingScreen):
 
     def _draw_widths(self) -> None:
         shown = Widths() if self._is_alone else fitting(self._widths, self.app.size.width)
+        if shown == self._drawn:
+            return  # to set a width lays out the whole screen anew, whatever it was
+        self._drawn = shown
         self.panes.set_widths({Pane.ACTORS: shown.actors, Pane.STATEMENTS: shown.statements})
 
     def _keep(self) -> None:
