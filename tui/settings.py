@@ -3,6 +3,7 @@
 theme = "nord"
 ascii = true
 mouse = false
+watch = false
 log = "~/onrecord.log"
 library = "~/research/library.sqlite"
 
@@ -22,7 +23,7 @@ from typing import Any
 from tui.user_folders import Folder, user_file
 
 VARIABLE = "ONRECORD_CONFIG"
-_NAMES = ("theme", "ascii", "mouse", "log", "library", "keys")
+_NAMES = ("theme", "ascii", "mouse", "watch", "log", "library", "keys")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ class Settings:
     """Whether the reader's signs are of ASCII alone; None for what the terminal can show."""
     mouse: bool | None = None
     """Whether the reader takes the mouse."""
+    watch: bool | None = None
+    """Whether the reader takes in what changes in the files that it is opened on."""
     log: Path | None = None
     """The file of the log, where none is named otherwise."""
 
@@ -50,6 +53,7 @@ class Chosen:
     theme: str | None = None
     ascii: bool | None = None
     mouse: bool | None = None
+    watch: bool | None = None
 
 
 NOTHING_CHOSEN = Chosen()
@@ -79,9 +83,9 @@ def read_settings(file: Path | None) -> tuple[Settings, tuple[str, ...]]:
     problems = [f"{name} is no setting{nearest(name, _NAMES)}" for name in table if name not in _NAMES]
     theme = _words("theme", table, problems)
     library, log = (_path(name, table, problems) for name in ("library", "log"))
-    ascii_, mouse = (_choice(name, table, problems) for name in ("ascii", "mouse"))
+    ascii_, mouse, watch = (_choice(name, table, problems) for name in ("ascii", "mouse", "watch"))
     keys = _keys(table.get("keys", {}), problems)
-    return Settings(theme, library, keys, ascii_, mouse, log), tuple(problems)
+    return Settings(theme, library, keys, ascii_, mouse, watch, log), tuple(problems)
 
 
 def nearest(name: str, names: "tuple[str, ...] | list[str]") -> str:

@@ -321,3 +321,29 @@ def test_a_search_as_a_concordance_marks_what_was_asked_for(run: Invoke, dam: Pa
     [first, second] = result.stdout.splitlines()
     assert "“The [mill] is shut,”" in first
     assert "“The mill is [shut],”" in second
+
+
+def test_export_takes_a_filter_in_the_language_of_the_search(run: Invoke, dam: Path, mill: Path) -> None:
+    result = run("export", "dam.txt", "mill.txt", "--format", "csv", "--filter", "speaker:vance !said:mill")
+
+    assert [row["words"] for row in csv.DictReader(StringIO(result.stdout))] == ["“The dam holds,”"]
+    both = run(
+        "export", "dam.txt", "mill.txt", "--format", "csv", "--filter", "said:dam | said:leaks", "--speaker", "Brook"
+    )
+    assert [row["words"] for row in csv.DictReader(StringIO(both.stdout))] == ["“It leaks,”"]
+
+
+def test_a_filter_that_nothing_matches_is_told(run: Invoke, dam: Path) -> None:
+    result = run("export", "dam.txt", "--filter", "dam leaks")
+
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "there is no such statement" in result.stderr
+
+
+@pytest.mark.parametrize("command", [["search", "is:marked"], ["export", "--filter", "is:marked"]])
+def test_marks_are_for_the_reader(run: Invoke, dam: Path, command: list[str]) -> None:
+    result = run(*command, "dam.txt")
+
+    assert result.exit_code == 2
+    assert "is:marked is for the reader" in result.stderr
+    assert run("export", "dam.txt", "--filter", "date:soon").exit_code == 2

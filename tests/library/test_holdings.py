@@ -1,5 +1,6 @@
 """What a library is asked for is answered alike, whether it is held in memory, in a file, or is a part of one."""
 
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -178,3 +179,15 @@ def test_an_actor_of_one_document_only_knows_which(hold: Hold) -> None:
 
     assert made.actor(officials.id).document == made.document(1)
     assert made.actor(brandt.id).document is None
+
+
+def test_who_has_made_some_statements_is_counted(hold: Hold) -> None:
+    made = hold(*map(analysis, ["b05", "b06", "b07"]))
+    keys = list(made.statement_keys())[3:30]
+    expected = Counter(speaker for key in keys for speaker in set(made.statement(key).statement.speaker))
+
+    assert made.speaker_counts(keys, bool) == expected
+    assert made.speaker_counts([], bool) == {}
+    assert set(made.unsure_statements()) == {
+        key for key in made.statement_keys() if not made.statement(key).statement.is_sure
+    }

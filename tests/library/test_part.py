@@ -106,7 +106,7 @@ def test_documents_come_with_their_text_before_anything_has_come_of_them() -> No
     key = part.add(article("b01"))
 
     assert part.document(key) == article("b01")
-    assert (part.is_analysed(key), part.problem(key), part.waiting_count) == (False, None, 1)
+    assert (part.is_analysed(key), part.problem(key), part.taken_count) == (False, None, 0)
     assert (part.mentions(key), list(part.statement_keys(key)), part.actor_ids(key)) == ((), [], [])
     assert list(part.document_keys()) == [key]
 

@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from tui.model import Document
+from tui.reader.screens.reading import ReadingScreen
 from tui.reader.state import Pane
 from tui.search import Finder
 from tui.search.finder import Sifted
@@ -239,3 +240,33 @@ async def test_one_pane_at_a_time_has_the_chips_too(reader: MakeReader) -> None:
         assert any("speaker:terwindt ×" in line and "kind:direct ×" in line for line in shown[:5])
         await pilot.press("ampersand")
         assert screen.query_one("#filter-box Input", Input).value == "speaker:terwindt kind:direct"
+
+
+async def test_the_actors_are_those_who_said_what_is_left(reader: MakeReader) -> None:
+    async with reader("b01", "b05").run_test(size=WIDE) as pilot:
+        screen = await opened(pilot)
+        await filter_by(pilot, "kind:direct")
+        await until(pilot, lambda: screen.panes.filtered is not None and screen.panes.filtered.said is not None)
+
+        listed, speakers = actors_listed(screen), speakers_listed(screen)
+        assert listed == set(speakers)
+        assert any(f"Actors {len(listed)} of {screen.library.actor_count()}" in line for line in lines(pilot))
+        rows = screen.panes.actors.painter
+        row = rows.row_of(speakers[0])
+        assert row is not None
+        assert rows.paint(row, 30)[0][1].text.strip() == str(speakers.count(speakers[0]))
+
+        await pilot.press("t")
+        assert actors_listed(screen) == set(speakers_listed(screen)) < listed
+        await pilot.press("t", "backspace")
+        assert len(actors_listed(screen)) == screen.library.actor_count()
+
+
+def actors_listed(screen: ReadingScreen) -> set[object]:
+    rows = screen.panes.actors.painter
+    return {rows.key(row) for row in range(len(rows))} - {None}
+
+
+def speakers_listed(screen: ReadingScreen) -> list[str]:
+    records = map(screen.library.statement, screen.panes.statement_keys())
+    return [speaker for record in records for speaker in record.statement.speaker]

@@ -28,7 +28,7 @@ def keys_of(actions: tuple[Action, ...], name: str) -> tuple[str, ...]:
 )
 def test_an_action_is_on_the_keys_that_the_user_has_given_it(given: tuple[str, ...], keys: tuple[str, ...]) -> None:
     # So that nothing else is on them.
-    free = {"zoom": ("f12",), "elsewhere": ("f11",), "documents": ("f10",)}
+    free = {"zoom": ("f12",), "elsewhere": ("f11",), "documents": ("f10",), "pause": ("f9",)}
 
     actions, problems = rebound(ACTIONS, {"speaker": given, **free})
 

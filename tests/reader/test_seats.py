@@ -286,7 +286,7 @@ async def test_results_that_come_too_late_are_not_shown(reader: MakeReader, monk
         monkeypatch.setattr(Searcher, "ask", lambda *_: None)
 
         await pilot.press("m", "slash")
-        screen.searcher._post(Found(late))
+        screen.searcher.post(Found(late))
         await pilot.pause()
 
         assert not has_found(pilot, "")

@@ -15,6 +15,7 @@ from tui.cli.audit import command as audit
 from tui.cli.config import config
 from tui.cli.corrections import corrections
 from tui.cli.doctor import doctor
+from tui.cli.filtering import checked, filtered
 from tui.cli.group import Opener, PathGroup, Refusal
 from tui.cli.index import index
 from tui.cli.keys import keys
@@ -215,12 +216,12 @@ def search(
     !flood          not: no word begins so
     flood | rain    one of them
     speaker:kerry kind:direct cue:denies outlet:gazette
+    said:flood said:"flood relief" is:sure is:unsure
     date:2015 date:2015-09 date:>2015-09-16 date:2015-09..2015-10
     """
-    from tui.search import Finder, by_document, matched_letters, parse
+    from tui.search import Finder, by_document, matched_letters
 
-    if problems := parse(query).problems:
-        raise click.UsageError(". ".join(problem.message for problem in problems) + ".")
+    checked(query)
     searched = source(context, paths, whole=whole, seats_apart=seats_apart) or Run(
         _seeds(), seats_apart=seats_apart, library_file=options.library_file(context)
     )
@@ -261,6 +262,7 @@ Examples:
   onrecord export news/ --speaker Lavrov --speaker Kerry --format csv > talks.csv
   onrecord export news/ --format csv --raw --output for-pandas.csv
   onrecord export --all --speaker Lavrov --output lavrov.csv
+  onrecord export news/ --filter 'speaker:lavrov date:>2015-09 !kind:indirect'
 """,
 )
 @options.paths(required=False)
@@ -274,6 +276,7 @@ Examples:
     multiple=True,
     help="Only this kind; may be given several times.",
 )
+@click.option("--filter", "query", metavar="QUERY", default="", help="Only what matches, in the language of search.")
 @click.option("--output", metavar="FILE", type=click.Path(allow_dash=True), help="Write to a file, all or nothing.")
 @click.option("--force", is_flag=True, help="Replace the file if it exists.")
 @options.raw
@@ -289,6 +292,7 @@ def export(
     format_name: str | None,
     speakers: Sequence[str],
     kinds: Sequence[str],
+    query: str,
     output: str | None,
     force: bool,
     raw: bool,
@@ -300,15 +304,19 @@ def export(
     1 if there is no such statement; no file is written then.
     """
     file_format = _chosen_format(format_name, output, raw)
+    checked(query)
     run = needed_source(context, paths, whole=whole, seats_apart=seats_apart)
-    records = selected(run.records(), speakers, [StatementKind(kind) for kind in kinds])
+    found = filtered(run, query) if query.strip() else run.records()
+    records = selected(found, speakers, [StatementKind(kind) for kind in kinds])
+    # Of a whole library that is filtered, not everybody's names are read.
+    told = () if query.strip() and whole else speakers
     first = next(records, None)
     if first is None:
-        if run.exit_code != NOTHING_DONE and not _say_unknown(speakers, run):
-            say("there is no such statement" if speakers or kinds else "there is no statement")
+        if run.exit_code != NOTHING_DONE and not _say_unknown(told, run):
+            say("there is no such statement" if speakers or kinds or query.strip() else "there is no statement")
         context.exit(run.exit_code or SOMETHING_MISSING)
     _write_export(chain([first], records), file_format, output, force)
-    _say_unknown(speakers, run)
+    _say_unknown(told, run)
     context.exit(run.exit_code)
 
 

@@ -76,7 +76,8 @@ def _shown(settings: Settings) -> Iterator[str]:
     from tui.reader import actions, keymap
 
     yield f"theme = {_quoted(settings.theme)}" if settings.theme else '# theme = "textual-dark"'
-    for name, value, example in (("ascii", settings.ascii, True), ("mouse", settings.mouse, False)):
+    choices = (("ascii", settings.ascii, True), ("mouse", settings.mouse, False), ("watch", settings.watch, False))
+    for name, value, example in choices:
         yield f"# {name} = {_said(example)}" if value is None else f"{name} = {_said(value)}"
     yield f"log = {_quoted(str(settings.log))}" if settings.log else '# log = "~/onrecord.log"'
     library = None if settings.library is None else str(settings.library)

@@ -69,6 +69,8 @@ class Filing:
             made.close()
             for desk in self._desks():
                 desk.close()
+            # What changes in the files may be filed later, in libraries that are opened anew.
+            self._library = self._temporary = None
 
     def close(self) -> None:
         """Delete what was only for now; from any thread, when nothing more is asked for."""

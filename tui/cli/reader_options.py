@@ -29,6 +29,7 @@ _OPTIONS = (
     _option("--theme", metavar="NAME", help="Colours for this once, such as onrecord-high-contrast."),
     _option("--ascii/--no-ascii", help="Signs and frames of ASCII alone, or not. [default: as the locale has it]"),
     _option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal."),
+    _option("--no-watch", is_flag=True, help="Leave what changes in the files for the next start."),
     _option("--print", "prints", is_flag=True, help="On leaving, print what is marked."),
     _option("--format", "format_name", type=click.Choice(list(FORMATS)), help="How to print it. [default: md]"),
     _option("--log", metavar="FILE", type=click.Path(dir_okay=False), help="Another file for the log than your own."),
@@ -46,7 +47,8 @@ def reader_options(command: Command) -> Command:
 def chosen(context: click.Context) -> Chosen:
     """Return what was chosen for this start of the reader."""
     given = context.meta.get(_GIVEN, {})
-    return Chosen(given.get("theme"), given.get("ascii"), False if given.get("no_mouse") else None)
+    mouse, watch = (False if given.get(name) else None for name in ("no_mouse", "no_watch"))
+    return Chosen(given.get("theme"), given.get("ascii"), mouse, watch)
 
 
 def printed_as(context: click.Context) -> Format | None:

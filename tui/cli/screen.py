@@ -64,6 +64,7 @@ def open_reader(
                 seats_apart=seats_apart,
                 library_file=library_file,
                 session="\n".join(map(os.path.abspath, paths)),
+                watched=[path for path in paths if path != "-"],
                 chosen=chosen,
                 on_leaving=marked.extend if printed_as else None,
             )

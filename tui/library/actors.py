@@ -129,3 +129,14 @@ def read_statements(connection: sqlite3.Connection, actor_id: str) -> tuple[Sequ
     others = {key - 1 for (key,) in connection.execute(_BY_OTHER_IDS, {"identity": identity})}
     elsewhere = {key for (key,) in connection.execute("SELECT analysis FROM namesake WHERE identity = ?", (identity,))}
     return (sorted({*keys, *others}) if others else list(dict.fromkeys(keys))), elsewhere
+
+
+def read_speaker_counts(connection: sqlite3.Connection, keys: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the identities of those who have made some statements, namesakes told apart, and how many; keys from 0."""
+    yield from connection.execute(
+        "SELECT coalesce(shown, speaker.identity), count(DISTINCT statement.key) FROM speaker"
+        " JOIN statement ON statement.key = speaker.statement LEFT JOIN namesake"
+        " ON namesake.analysis = statement.analysis AND namesake.identity = speaker.identity"
+        f" WHERE speaker.statement IN ({', '.join('?' * len(keys))}) GROUP BY 1",
+        [key + 1 for key in keys],
+    )

@@ -12,7 +12,7 @@ import sqlite3
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from functools import lru_cache
@@ -33,6 +33,8 @@ from tui.model import ActorKind, Analysis, Document, Mention, Problem
 
 _ACTORS_KEPT = 1_024
 _LISTS_KEPT = 16
+_COUNTED_AT_ONCE = 500
+"""Statements in one query."""
 
 
 class Archive:
@@ -161,6 +163,10 @@ class Archive:
         """Return the key of the row that a document has in a library file, if it is in that."""
         return document_key + 1 if file == self.file else None
 
+    def successor(self, document_key: int) -> int | None:
+        """Return None: which version has taken a document's place is not known here."""
+        return None
+
     def is_analysed(self, document_key: int) -> bool:
         """Return whether what was said in a document is known."""
         contents = self._contents
@@ -229,6 +235,16 @@ class Archive:
     def unsure_statements(self) -> Collection[int]:
         """Return the keys of the statements of low confidence, in order; of other pipelines, too."""
         return self._unsure(self._contents)
+
+    def speaker_counts(self, keys: Sequence[int], cancelled: Callable[[], bool]) -> Mapping[str, int]:
+        """Return how many of some statements each actor has made who has made any; cut short by `cancelled`."""
+        counts: Counter[int] = Counter()
+        for first in range(0, len(keys), _COUNTED_AT_ONCE):
+            if cancelled():
+                break
+            counts.update(dict(actors.read_speaker_counts(self.connection(), keys[first : first + _COUNTED_AT_ONCE])))
+        identities = array("q", counts)
+        return dict(zip(self.ids_of(identities), map(counts.__getitem__, identities), strict=True))
 
     def statement(self, key: int) -> StatementRecord:
         """Return a statement with its document, its speakers and the statement that reports it."""

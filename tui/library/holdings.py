@@ -4,7 +4,7 @@ Everything is handed out in windows, keys and single records, never the whole: s
 one of a million statements in a file are the same to those who read them.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -61,6 +61,10 @@ class Holdings(Protocol):
         """Return the key of the row that a document has in a library file, if it is in that."""
         ...
 
+    def successor(self, document_key: int) -> int | None:
+        """Return the key of the version that has taken a document's place, if one has."""
+        ...
+
     def is_analysed(self, document_key: int) -> bool:
         """Return whether what was said in a document is known."""
         ...
@@ -92,6 +96,10 @@ class Holdings(Protocol):
 
     def unsure_statements(self) -> Collection[int]:
         """Return the keys of the statements of low confidence, in any order."""
+        ...
+
+    def speaker_counts(self, keys: Sequence[int], cancelled: Callable[[], bool]) -> Mapping[str, int]:
+        """Return how many of some statements each actor has made who has made any; cut short by `cancelled`."""
         ...
 
     def statement(self, key: int) -> StatementRecord:

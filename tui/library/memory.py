@@ -1,6 +1,8 @@
 """The library held in memory: what is being read and analysed just now."""
 
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
+from itertools import takewhile
 from pathlib import Path
 
 from tui.library import seats
@@ -110,6 +112,10 @@ class Library:
         """Return None: it is in no file."""
         return None
 
+    def successor(self, document_key: int) -> int | None:
+        """Return None: which version has taken a document's place is not known here."""
+        return None
+
     def is_analysed(self, document_key: int) -> bool:
         """Return whether what was said in a document is known."""
         return self._tables.is_analysed(document_key)
@@ -142,6 +148,13 @@ class Library:
     def unsure_statements(self) -> Collection[int]:
         """Return the keys of the statements of low confidence, in any order."""
         return self._tables.unsure_statements()
+
+    def speaker_counts(self, keys: Sequence[int], cancelled: Callable[[], bool]) -> Mapping[str, int]:
+        """Return how many of some statements each actor has made who has made any; cut short by `cancelled`."""
+        counts: Counter[str] = Counter()
+        for key in takewhile(lambda _: not cancelled(), keys):
+            counts.update(set(self._tables.statement(key).statement.speaker))
+        return counts
 
     def statement(self, key: int) -> StatementRecord:
         """Return a statement with its document, its speakers and the statement that reports it."""

@@ -8,7 +8,7 @@ The threads that read and analyse add to it; any thread may ask. What others do 
 `refresh`: who is told apart from whom, and documents that are gone.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
@@ -22,6 +22,7 @@ from tui.library.findings import Change, Filed, Finding, Outcome, WatchedShelf, 
 from tui.library.recent import Recent
 from tui.library.records import ActorRecord, StatementRecord
 from tui.library.shelf import GONE, Found, StatementPlace, gone_statement, statement_record
+from tui.library.succession import Succession
 from tui.library.sums import ActorSum, Sums
 from tui.library.taken import STATEMENTS_A_DOCUMENT, Taken, Whereabouts
 from tui.library.windows import KeyRuns, StatementWindow
@@ -53,6 +54,7 @@ class Part:
         self._counting, self._changing = Lock(), Lock()
         self._paths: list[str | None] = []
         """As the user has written them; in a library, they are absolute."""
+        self._succession = Succession()
         self._waiting: dict[int, Document] = {}
         self._shelves: dict[WatchedShelf, None] = {}
         self._are_seats_wanted_apart = False
@@ -84,10 +86,20 @@ class Part:
         self._has_changed()
         return key
 
+    def replace(self, successors: Mapping[int, int]) -> None:
+        """Let newer versions take the places of documents, of which nothing is shown any more; both by their keys."""
+        with self._changing:
+            self._succession.add(successors)
+            self._renew()
+
+    def successor(self, document_key: int) -> int | None:
+        """Return the key of the version that has taken a document's place, if one has."""
+        return self._succession.successor(document_key)
+
     @property
-    def waiting_count(self) -> int:
-        """How many documents there are of which nothing has come so far."""
-        return len(self._paths) - len(self._taken.filed)
+    def taken_count(self) -> int:
+        """How many documents there are of which something has come: those with the keys below it."""
+        return len(self._taken.filed)
 
     def refresh(self) -> bool:
         """Look whether somebody has changed what was there before; return whether anything else is shown now.
@@ -132,7 +144,9 @@ class Part:
 
     def _look_up(self, key: int, filed: Filed | None, before: Taken, now: Taken) -> None:
         located = None if filed is None else filed.shelf.locate(filed.sha256)
-        if filed is None:
+        if key in self._succession:
+            now.take(Problem(self._paths[key] or "", "there is a newer version of it"), filed, None, is_parted=False)
+        elif filed is None:
             now.take(before.problems[key], None, None, is_parted=False)
         elif located is None:
             gone = Problem(self._paths[key] or "standard input", "is no longer in the library")
@@ -189,7 +203,7 @@ class Part:
 
     def document_keys(self) -> Sequence[int]:
         """Return the keys of all documents, in order."""
-        return range(len(self._paths))
+        return self._succession.shown(len(self._paths))
 
     def document(self, document_key: int) -> Document:
         """Return a document."""
@@ -204,6 +218,10 @@ class Part:
         """Return the key of the row that a document has in a library file, if it is in that."""
         filed = self._taken.filed_at(document_key)
         return filed.document if filed is not None and filed.shelf.file == file else None
+
+    def path(self, document_key: int) -> str | None:
+        """Return the file that a document came from, as the user has written it."""
+        return self._paths[document_key]
 
     def keys_at(self, path: str | None) -> Sequence[int]:
         """Return the keys of the documents in a file, whose path is absolute."""
@@ -268,6 +286,17 @@ class Part:
     def unsure_statements(self) -> Collection[int]:
         """Return the keys of the statements of low confidence, in any order."""
         return [key for keys in list(self._taken.unsure.values()) for key in keys]
+
+    def speaker_counts(self, keys: Sequence[int], cancelled: Callable[[], bool]) -> Mapping[str, int]:
+        """Return how many of some statements each actor has made who has made any; cut short by `cancelled`."""
+        wanted = set(keys)
+        counts = {}
+        for its in self._taken.sums.ranked():
+            if cancelled():
+                break
+            if count := sum(map(wanted.__contains__, its.said)):
+                counts[its.id] = count
+        return counts
 
     def statement(self, key: int) -> StatementRecord:
         """Return a statement with its document, its speakers and the statement that reports it."""

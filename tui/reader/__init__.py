@@ -35,6 +35,7 @@ def start(
     seats_apart: bool = False,
     library_file: Path | None = None,
     session: str = "",
+    watched: Sequence[str] = (),
     chosen: Chosen = NOTHING_CHOSEN,
     on_leaving: TakeMarked | None = None,
 ) -> list[Problem]:
@@ -43,7 +44,8 @@ def start(
     `filing` tells what comes of the documents, one outcome each in their order, in a thread that is not the main one.
     It begins with seats of power as actors of their own where `seats_apart`; the user can change that. Marks and the
     reading place are kept in `library_file`, if there is one; `session` is the name under which the place is found
-    again. `chosen` goes before the settings; `on_leaving` is given what is marked once the user has left.
+    again. What changes in the files and folders that are `watched` is taken in. `chosen` goes before the settings;
+    `on_leaving` is given what is marked once the user has left.
 
     Where standard input is not a terminal, as when documents came through it, the keyboard is taken from the
     controlling terminal; raises OSError where there is none, and SystemExit where a signal has ended the reader.
@@ -53,6 +55,7 @@ def start(
     # So long Textual waits after `esc` for the rest of a sequence; its own 100 ms swallow a key typed quickly after.
     os.environ.setdefault("ESCDELAY", ESCAPE_MILLISECONDS)
     settings, wrong = _own_settings()
+    from tui.documents.watching import Watch
     from tui.library.part import Part
     from tui.reader.app import Reader
     from tui.reader.bookmarks import Bookmarks
@@ -60,7 +63,9 @@ def start(
     part = Part()
     part.show_seats_apart(seats_apart)
     bookmarks = None if library_file is None else Bookmarks(library_file, session, part)
-    app = Reader(part, documents, title, filing, bookmarks)
+    is_watching = settings.watch if chosen.watch is None else chosen.watch
+    watch = Watch(watched) if watched and is_watching is not False else None
+    app = Reader(part, documents, title, filing, bookmarks, watch)
     app.take_on(settings, wrong, chosen)
     _run(app, settings, chosen)
     if on_leaving is not None:

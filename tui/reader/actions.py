@@ -18,7 +18,7 @@ class Where(StrEnum):
     READING = "Reading"
     SEARCHING = "Searching"
     COMMANDS = "Command line"
-    ASKING = "Filter"
+    ASKING = "Filter and find"
     WORKSPACE = "Marked statements"
     DOCUMENTS = "Documents"
     DIALOGS = "Dialogs"
@@ -176,6 +176,8 @@ ACTIONS: tuple[Action, ...] = (
         "Filter statements and actors by a query, or change the filter",
         Group.FOLLOW,
     ),
+    Action("find", ("F",), "Find", "Find in the article; n and N go from match to match, esc ends it", Group.FOLLOW),
+    Action("previous_match", ("N",), "Match before", "Match before, of what is looked for", Group.FOLLOW),
     Action("widen", ("backspace",), "Widen", "Take the last part of what is narrowed away", Group.FOLLOW),
     Action(
         "speaker",
@@ -220,6 +222,7 @@ ACTIONS: tuple[Action, ...] = (
         "Keep seats such as the Kremlin apart from Russia, or take them as one again",
         Group.SHOW,
     ),
+    Action("pause", ("ctrl+x",), "Pause", "Stop analysing, and go on with it", Group.SHOW),
     Action("zoom", ("z",), "Zoom", "One pane alone, or all", Group.SHOW),
     Action("grow", ("greater_than_sign",), "Wider", "Make the pane wider; it stays so", Group.SHOW),
     Action("shrink", ("less_than_sign",), "Narrower", "Make the pane narrower", Group.SHOW),
@@ -267,7 +270,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("complete", ("tab",), "Complete", "Complete the name", Group.FOLLOW, where=Where.COMMANDS),
     Action("confirm", ("enter",), "Do it", "Do it", Group.FOLLOW, where=Where.COMMANDS),
     Action("cancel", ("escape",), "Cancel", "Leave, with nothing done", Group.FOLLOW, where=Where.COMMANDS),
-    Action("follow", ("enter",), "Keep", "Keep it", Group.FOLLOW, 1, Where.ASKING),
+    Action("follow", ("enter",), "Keep", "Keep the filter; go through what is found", Group.FOLLOW, 1, Where.ASKING),
+    Action("down", ("down", "ctrl+n"), "Next", "Next match", Group.MOVE, where=Where.ASKING),
+    Action("up", ("up",), "Before", "Match before", Group.MOVE, where=Where.ASKING),
     Action("back", ("escape",), "Back", "Put everything back as it was", Group.FOLLOW, 2, Where.ASKING),
     Action("shift(1)", ("J", "alt+down"), "Later", "Move it down", Group.MOVE, where=Where.WORKSPACE),
     Action("shift(-1)", ("K", "alt+up"), "Earlier", "Move it up", Group.MOVE, where=Where.WORKSPACE),

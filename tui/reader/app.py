@@ -1,15 +1,18 @@
 """The reader on files: wires the reading screen to the documents that are read and analysed behind it."""
 
 from collections.abc import Iterator, Sequence
+from time import monotonic
 
 from textual import on
 
 from tui.counting import counted
 from tui.documents.repeats import Ids
+from tui.documents.watching import Watch
 from tui.harmless import harmless_line
 from tui.library.part import Part
 from tui.library.sessions import Stop
 from tui.model import Document, Problem
+from tui.reader.actions import shown
 from tui.reader.base import BaseReader
 from tui.reader.bookmarks import Bookmarks
 from tui.reader.intake import Filing, Intake
@@ -17,10 +20,12 @@ from tui.reader.messages import (
     AnalysingEnded,
     DocumentsAnalysed,
     DocumentsRead,
+    FilesChanged,
     LibraryChanged,
     LibraryFailed,
     ReadingEnded,
 )
+from tui.reader.pace import Pace
 
 NOTICES = 3
 """Problems that are put up one by one."""
@@ -44,16 +49,21 @@ class Reader(BaseReader):
         title: str,
         filing: Filing,
         bookmarks: Bookmarks | None = None,
+        watch: Watch | None = None,
     ) -> None:
-        """Take what the documents are added to, what is to be read, the name of all that, and what files it."""
+        """Take what the documents are added to, what is to be read, the name of all that, and what files it.
+
+        `watch` tells what has changed in the files, where that is to be taken in.
+        """
         super().__init__(part, title, bookmarks)
         self.problems: list[Problem] = []
         """What could not be read or analysed."""
         self.has_analysed_all = False
         """Whether every document has been read and analysed."""
         self._told = 0
-        self._intake = Intake(part, documents, filing, self.post_message)
+        self._intake = Intake(part, documents, filing, self.post_message, watch)
         self._read = self._analysed = 0
+        self._pace = Pace()
         self._has_news = False
         self._warnings = 0
         self._ids = Ids()
@@ -71,6 +81,7 @@ class Reader(BaseReader):
     @on(DocumentsRead)
     def _show_read(self, event: DocumentsRead) -> None:
         like_last = []
+        self.has_analysed_all &= not any(isinstance(item, Document) for item in event.items)
         for item in event.items:
             if isinstance(item, Problem):
                 self._tell(item)
@@ -104,7 +115,7 @@ class Reader(BaseReader):
 
     def _show_analysed(self) -> None:
         self._has_news = False
-        before, self._analysed = self._analysed, len(self.library.document_keys()) - self.library.waiting_count
+        before, self._analysed = self._analysed, self.library.taken_count
         self.reading.is_pouring = self._analysed - before > POURING
         keys = range(before, self._analysed)
         for key in keys:
@@ -125,10 +136,32 @@ class Reader(BaseReader):
         self.reading.library_changed()
         self._show_progress()
 
+    @on(FilesChanged)
+    def _tell_of_files(self, event: FilesChanged) -> None:
+        """Say what has changed in the files."""
+        counts = ((event.new, "new document"), (event.changed, "changed document"))
+        said = [counted(count, noun) for count, noun in counts if count]
+        said += [f"no longer there: {path}" for path in event.gone[:NOTICES]]
+        if len(event.gone) > NOTICES:
+            said.append(f"and {counted(len(event.gone) - NOTICES, 'more file')}")
+        if said:
+            self.notify(harmless_line("; ".join(said)), markup=False, timeout=NOTICE_SECONDS)
+
     @on(LibraryChanged)
     def _show_changes(self) -> None:
         self.reading.library_changed()
         self.look_for_marks_again()
+
+    def pause(self) -> None:
+        """Stop analysing, or go on with it; what is not analysed can be read all the same."""
+        if self.has_analysed_all:
+            super().pause()
+        elif self._intake.is_pausing:
+            self._intake.go_on()
+            self._pace = Pace()
+        else:
+            self._intake.pause()
+        self._show_progress()
 
     def look_now(self) -> None:
         """Look at once whether the library has changed."""
@@ -163,7 +196,8 @@ class Reader(BaseReader):
         if self.has_analysed_all:
             self.reading.show_progress("")
             return
-        read, waiting = len(self.library.document_keys()), self.library.waiting_count
-        more = "" if self._all_read else "+"
-        progress = f"analysing {read - waiting + 1:,} of {read:,}{more} …" if waiting else "reading …"
-        self.reading.show_progress(progress)
+        done = min(self._read, self.library.taken_count)
+        self._pace.note(done, monotonic())
+        line = self._pace.line(done, self._read, is_all=self._all_read)
+        what = f"stopped, {shown('ctrl+x')} goes on:" if self._intake.is_pausing else "analysing"
+        self.reading.show_progress(f"{what} {line}" if done < self._read else "reading …")

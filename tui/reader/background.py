@@ -32,7 +32,7 @@ class Answering(Generic[Question]):
 
     def __init__(self, finder: Finder, post: Post) -> None:
         self.finder = finder
-        self._post = post
+        self.post = post
         self._latest: Question | None = None
         self._asked = threading.Condition()
         self._is_closed = self._rests = False
@@ -60,7 +60,8 @@ class Answering(Generic[Question]):
             self._is_closed = True
             self._asked.notify()
 
-    def _overtaken(self) -> bool:
+    def is_overtaken(self) -> bool:
+        """Return whether nobody waits for the answer any more."""
         return self._is_closed or self._rests or self._latest is not None
 
     def _work(self) -> None:
@@ -71,22 +72,22 @@ class Answering(Generic[Question]):
             if self._is_closed or question is None:
                 return
             try:
-                self._find(question)
+                self.find(question)
             except Exception as error:
                 _LOG.exception("a search has failed")
-                self._post(SearchFailed(f"Searching failed by an error in the program: {error!r}"))
+                self.post(SearchFailed(f"Searching failed by an error in the program: {error!r}"))
 
-    def _find(self, question: Question) -> None:
+    def find(self, question: Question) -> None:
         """Answer from what has been taken in after a while, and again after each while that is twice as long."""
         patience = PATIENCE_SECONDS
         has_all = False
         answer: Message | None = None
-        while not (has_all or self._overtaken()):
+        while not (has_all or self.is_overtaken()):
             has_all = self._take_in(monotonic() + patience)
             patience *= 2
-            answer = self.answer(question, self._overtaken)
+            answer = self.answer(question, self.is_overtaken)
             if answer is not None:
-                self._post(answer)
+                self.post(answer)
         if has_all:
             self.when_all_is_in(answer)
 
@@ -99,13 +100,13 @@ class Answering(Generic[Question]):
 
         def is_enough() -> bool:
             nonlocal was_stopped
-            was_stopped = self._overtaken() or monotonic() > deadline
+            was_stopped = self.is_overtaken() or monotonic() > deadline
             return was_stopped
 
         self.finder.refresh(is_enough)
         if self.finder.trouble and not self._has_told:
             self._has_told = True
-            self._post(SearchFailed(f"{self.finder.trouble}."))
+            self.post(SearchFailed(f"{self.finder.trouble}."))
         return not was_stopped
 
 
@@ -121,13 +122,13 @@ class Searcher(Answering[str]):
 
     def when_all_is_in(self, answer: Message | None) -> None:
         """Look which statements have the same words, and answer by that as well."""
-        same = self.finder.same_words(self._overtaken)
+        same = self.finder.same_words(self.is_overtaken)
         if same is None or same is self._same:
             return
         self._same = same
-        self._post(WordsCompared(same))
+        self.post(WordsCompared(same))
         if isinstance(answer, Found):
-            self._post(Found(answer.results, self._folded(answer.results)))
+            self.post(Found(answer.results, self._folded(answer.results)))
 
     def _folded(self, results: Results) -> "Fold | None":
         same = self._same

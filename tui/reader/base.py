@@ -23,6 +23,7 @@ from tui.reader.messages import (
     Noted,
     NotesFound,
     NothingKept,
+    Paused,
     ReadingsFound,
     Reordered,
     SearchFailed,
@@ -36,6 +37,7 @@ from tui.reader.screens.reading import ReadingScreen
 
 NOTICE_SECONDS = 4
 RESUMED = "This is where you stopped reading; gg goes to the beginning."
+NOTHING_ANALYSED = "Nothing is being analysed."
 RESUMED_NARROWED = "This is where you stopped reading, with the lists narrowed as they were."
 LEAVE_SECONDS = 5.0
 """How often the reading place is kept."""
@@ -88,6 +90,7 @@ class BaseReader(CorrectingApp):
         self._collection.end()
         self.reading.searcher.close()
         self.reading.sifter.close()
+        self.reading.looker.close()
         if self.bookmarks is not None:
             self._leave()
             self.bookmarks.close()
@@ -154,6 +157,14 @@ class BaseReader(CorrectingApp):
         marked, noted = self.reading.view.marked, frozenset(self.reading.view.notes)
         if self.bookmarks is not None and (marked or noted):
             self.bookmarks.do(lambda keeping: keeping.look_again(marked, noted))
+
+    @on(Paused)
+    def _pause(self) -> None:
+        self.pause()
+
+    def pause(self) -> None:
+        """Stop analysing, or go on with it."""
+        self.notify(NOTHING_ANALYSED)
 
     @on(Shelved)
     def _keep_reading(self, event: Shelved) -> None:

@@ -14,6 +14,8 @@ from itertools import chain
 from time import monotonic
 from typing import TypeAlias
 
+from tui.documents import read
+from tui.documents.watching import Changes, Watch
 from tui.library.database import LibraryError
 from tui.library.findings import Outcome
 from tui.library.part import Part
@@ -23,10 +25,12 @@ from tui.reader.messages import (
     AnalysingEnded,
     DocumentsAnalysed,
     DocumentsRead,
+    FilesChanged,
     LibraryChanged,
     LibraryFailed,
     ReadingEnded,
 )
+from tui.reader.versions import come_in
 from tui.reader.waiting import WaitingDocuments
 
 _LOG = logging.getLogger(__name__)
@@ -37,6 +41,8 @@ BATCH_SECONDS = 0.05
 """Documents that come further apart are handed over one by one."""
 LOOK_SECONDS = 1.0
 """How often to look whether somebody has changed what is shown."""
+WATCH_SECONDS = 2.0
+"""How often to look at the files."""
 _LOOK_SHARE = 20
 """And at most for one part in so many of the time, while there is other work."""
 
@@ -47,8 +53,18 @@ Filing: TypeAlias = Callable[[Iterable[Document]], Iterator[Outcome]]
 class Intake:
     """Reads documents and has them filed, until it is told to stop."""
 
-    def __init__(self, part: Part, documents: Iterator[Document | Problem], filing: Filing, post: Post) -> None:
-        """Take what the documents are added to, what is read, what files it, and what is told of each step."""
+    def __init__(
+        self,
+        part: Part,
+        documents: Iterator[Document | Problem],
+        filing: Filing,
+        post: Post,
+        watch: Watch | None = None,
+    ) -> None:
+        """Take what the documents are added to, what is read, what files it, and what is told of each step.
+
+        `watch` tells what has changed in the files meanwhile, where that is to be taken in.
+        """
         self._part = part
         self._documents = documents
         self._filing = filing
@@ -57,6 +73,10 @@ class Intake:
         self._has_stopped = False
         self._is_asked = threading.Event()
         self._look_at = 0.0
+        self._goes_on = threading.Event()
+        self._goes_on.set()
+        self._watch = watch
+        self._watch_at = 0.0
 
     def begin(self) -> None:
         """Start reading, and filing what is read."""
@@ -68,6 +88,19 @@ class Intake:
         self._has_stopped = True
         self._is_asked.set()
 
+    @property
+    def is_pausing(self) -> bool:
+        """Whether it has been told to pause."""
+        return not self._goes_on.is_set()
+
+    def pause(self) -> None:
+        """File nothing more, after the document that is in work, until it is told to go on."""
+        self._goes_on.clear()
+
+    def go_on(self) -> None:
+        """Go on with what is left."""
+        self._goes_on.set()
+
     def look_now(self) -> None:
         """Look at once whether anything has changed."""
         self._look_at = 0.0
@@ -75,6 +108,9 @@ class Intake:
 
     def _read(self) -> None:
         try:
+            if self._watch is not None:
+                # Before anything is read, so that nothing that changes from now on is missed.
+                self._watch.begin()
             for batch in _batches(self._documents):
                 documents = [item for item in batch if isinstance(item, Document)]
                 for document in documents:
@@ -90,10 +126,48 @@ class Intake:
         self._waiting.end()
 
     def _file(self) -> None:
+        self._file_all(self._waiting)
+        self._look()
+        self._post(AnalysingEnded())
+        while not self._has_stopped:
+            self._is_asked.wait(LOOK_SECONDS)
+            self._is_asked.clear()
+            self._look()
+            if self._watch is not None and monotonic() >= self._watch_at and not self._has_stopped:
+                self._take_in_changes(self._watch)
+
+    def _take_in_changes(self, watch: Watch) -> None:
+        """Take in what has changed in the files; what goes wrong with that is told, and ends it."""
+        begun = monotonic()
+        try:
+            changes = watch.changes()
+            if changes:
+                self._take_in(changes)
+        except Exception as error:
+            _LOG.exception("watching the files has failed")
+            self._post(LibraryFailed(f"files are no longer watched, by an error in the program: {error!r}"))
+            self._watch = None
+        self._watch_at = monotonic() + max(WATCH_SECONDS, _LOOK_SHARE * (monotonic() - begun))
+
+    def _take_in(self, changes: Changes) -> None:
+        items = list(read(changes.changed))
+        come = come_in(self._part, (item for item in items if isinstance(item, Document)))
+        keys = [self._part.add(each.document) for each in come]
+        problems = (item for item in items if isinstance(item, Problem))
+        self._post(DocumentsRead((*problems, *(each.document for each in come))))
+        self._file_all(iter([each.document for each in come]))
+        replaced = {each.instead_of: key for each, key in zip(come, keys, strict=True) if each.instead_of is not None}
+        if replaced:
+            self._part.replace(replaced)
+        self._post(AnalysingEnded())
+        self._post(FilesChanged(len(come) - len(replaced), len(replaced), tuple(changes.gone)))
+
+    def _file_all(self, documents: Iterator[Document]) -> None:
+        """File documents, as they come."""
         given: deque[Document] = deque()
         reason = "the analysis gave no answer"
         try:
-            for outcome in self._filing(_noted(self._waiting, given)):
+            for outcome in self._filing(self._given(documents, given)):
                 self._take(outcome)
                 given.popleft()
                 if monotonic() >= self._look_at:
@@ -101,14 +175,16 @@ class Intake:
         except Exception as error:
             _LOG.exception("analysing has failed")
             reason = f"stopped by an error in the program: {error!r}"
-        for document in chain(given, self._waiting):
+        for document in chain(given, documents):
             self._take(Outcome(Problem(document.where, reason)))
-        self._look()
-        self._post(AnalysingEnded())
-        while not self._has_stopped:
-            self._is_asked.wait(LOOK_SECONDS)
-            self._is_asked.clear()
-            self._look()
+
+    def _given(self, documents: Iterable[Document], given: deque[Document]) -> Iterator[Document]:
+        """Yield documents, each noted as one of which something is to come; none while it pauses."""
+        for document in documents:
+            given.append(document)
+            while not self._goes_on.wait(LOOK_SECONDS):
+                self._look()
+            yield document
 
     def _take(self, outcome: Outcome) -> None:
         self._part.take(outcome)
@@ -127,13 +203,6 @@ class Intake:
             self._look_at = math.inf
             return
         self._look_at = monotonic() + max(LOOK_SECONDS, _LOOK_SHARE * (monotonic() - begun))
-
-
-def _noted(documents: Iterable[Document], given: deque[Document]) -> Iterator[Document]:
-    """Yield documents, each noted as one of which something is to come."""
-    for document in documents:
-        given.append(document)
-        yield document
 
 
 def _batches(documents: Iterator[Document | Problem]) -> Iterator[tuple[Document | Problem, ...]]:

@@ -15,7 +15,9 @@ from tui.search import Results
 
 if TYPE_CHECKING:
     from tui.reader.filtering import Filtered
+    from tui.reader.finding import Sought
     from tui.search.same_words import Fold, SameWords
+    from tui.search.within import Within
 
 
 @dataclass
@@ -28,6 +30,22 @@ class DocumentsRead(Message):
 @dataclass
 class ReadingEnded(Message):
     """All documents have been read."""
+
+
+class Paused(Message):
+    """What is being analysed is to be left for now, or to be gone on with."""
+
+
+@dataclass
+class FilesChanged(Message):
+    """Files have changed while the reader is open; what has come of them is shown."""
+
+    new: int
+    """How many documents are new."""
+    changed: int
+    """How many are newer versions."""
+    gone: tuple[str, ...]
+    """The files that are no longer there."""
 
 
 class DocumentsAnalysed(Message):
@@ -152,6 +170,14 @@ class FilterFound(Message):
     """It is known what a filter leaves."""
 
     filtered: "Filtered"
+
+
+@dataclass
+class FoundWithin(Message):
+    """It is known where in a document something is."""
+
+    sought: "Sought"
+    found: "Within"
 
 
 @dataclass

@@ -152,6 +152,16 @@ def with_filter(place: Place, query: str) -> Place:
     return replace(place, filter=" ".join((*parts_of(place.filter), *parts_of(query))))
 
 
+def follow_versions(state: ViewState, successor: Callable[[int], int | None]) -> ViewState:
+    """Return the state with newer versions of documents in the place of those that they have replaced."""
+
+    def followed(place: Place) -> Place:
+        later = None if place.document is None else successor(place.document)
+        return place if later is None else replace(place, document=later, statement=None, top=None)
+
+    return replace(state, place=followed(state.place), history=tuple(map(followed, state.history)))
+
+
 def is_gone(place: Place, documents: Sequence[int]) -> bool:
     """Return whether a place is in a document that the library does not have any more."""
     return place.document is not None and place.document not in documents

@@ -1,7 +1,7 @@
 """The rows of the actors' pane: grouped by kind, each actor with other names and role beneath."""
 
 from bisect import bisect_right
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from contextlib import suppress
 from itertools import accumulate
 
@@ -25,11 +25,21 @@ class ActorRows:
 
     row_height = 2
 
-    def __init__(self, library: Holdings, document_key: int | None = None) -> None:
+    def __init__(
+        self,
+        library: Holdings,
+        document_key: int | None = None,
+        groups: Sequence[tuple[ActorKind, Sequence[str]]] | None = None,
+        said: Mapping[str, int] | None = None,
+    ) -> None:
+        """Take some of the actors by kind, and how many statements of each count, where not all do."""
         self._library = library
         self._document_key = document_key
-        by_kind = ((kind, library.actor_ids(document_key, kind)) for kind in ActorKind)
-        self._groups = [(kind, ids) for kind, ids in by_kind if ids]
+        self._said = said
+        if groups is None:
+            by_kind = ((kind, library.actor_ids(document_key, kind)) for kind in ActorKind)
+            groups = [(kind, ids) for kind, ids in by_kind if ids]
+        self._groups = groups
         self._ends = list(accumulate(1 + len(ids) for _, ids in self._groups))
         self.narrowed_to: str | None = None
         """Id of the actor to whom the statements are narrowed."""
@@ -68,7 +78,8 @@ class ActorRows:
             return [(), ()]
         sign = f"{CHOSEN} " if actor.id == self.narrowed_to else ""
         name = fitted(sign + harmless_line(actor.name), width - COUNT_WIDTH)
-        count = str(actor.statements or NONE).rjust(max(1, width - 1 - cell_len(name)))
+        said = actor.statements if self._said is None else self._said.get(actor.id, 0)
+        count = str(said or NONE).rjust(max(1, width - 1 - cell_len(name)))
         beneath = fitted(harmless_line(_beneath(actor)), width - 3)
         return [[Piece(name, "name"), Piece(count, "count")], [Piece("  "), Piece(beneath, "dim")]]
 

@@ -159,7 +159,8 @@ class NavigatingScreen(Moves, ShelvingScreen):
 
     def action_next_statement(self, steps: int = 1) -> None:
         """Go to the next statement of the article; of those that are not narrowed away."""
-        self._step_to(self.panes.map.after, steps)
+        if not self.step_match(steps):
+            self._step_to(self.panes.map.after, steps)
 
     def action_previous_statement(self, steps: int = 1) -> None:
         """Go to the statement before."""
@@ -219,7 +220,10 @@ class NavigatingScreen(Moves, ShelvingScreen):
         self._enter(pane)
 
     def action_back(self) -> None:
-        """Step back to where the user was."""
+        """Step back to where the user was; out of what is looked for in the article first."""
+        if self.is_finding:
+            self.end_find()
+            return
         if self.article_left is not None and self.view.anchor is None:
             place, self.article_left = self.article_left, None
             self.become(replace(self.view, place=place))
@@ -228,7 +232,7 @@ class NavigatingScreen(Moves, ShelvingScreen):
 
     def can_go_back(self) -> bool:
         """Return whether `esc` would change anything."""
-        return self.article_left is not None or super().can_go_back()
+        return self.is_finding or self.article_left is not None or super().can_go_back()
 
     def action_speaker(self) -> None:
         """Narrow to the speaker of the current statement, of joint speakers to one after the other; then widen."""

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from tui.reader import actions, state
 from tui.reader.actions import Where
+from tui.reader.messages import Paused
 from tui.reader.screens.actor import ActorScreen
 from tui.reader.screens.collecting import NOTHING_MARKED
 from tui.reader.screens.command import CommandScreen
@@ -87,7 +88,8 @@ class ReadingScreen(CorrectingScreen, UnfoldingScreen, JumpingScreen, ResizingSc
     def _give_up_what_is_gone(self) -> None:
         """Leave documents and statements that the library does not have any more."""
         documents, statements = self.library.document_keys(), self.library.statement_keys()
-        view = state.forget_gone(self.view, documents, statements)
+        view = state.follow_versions(self.view, self.library.successor)
+        view = state.forget_gone(view, documents, statements)
         if self.article_left is not None and state.is_gone(self.article_left, documents):
             self.article_left = None
         if view.place.document != self.view.place.document:
@@ -110,6 +112,10 @@ class ReadingScreen(CorrectingScreen, UnfoldingScreen, JumpingScreen, ResizingSc
             is_theirs = place.actor in self.library.statement(key).statement.speaker
             view = view if is_theirs else replace(view, place=replace(place, actor=None))
         self.view = view
+
+    def action_pause(self) -> None:
+        """Stop analysing, or go on with it."""
+        self.post_message(Paused())
 
     def action_help(self) -> None:
         """Show all keys."""

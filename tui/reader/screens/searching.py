@@ -10,7 +10,7 @@ from tui.reader import state
 from tui.reader.folding import Folding
 from tui.reader.messages import Found
 from tui.reader.painters.results import FoundActor, FoundStatement, MoreActors
-from tui.reader.screens.filtering import FilteringScreen
+from tui.reader.screens.finding import FindingScreen
 from tui.reader.state import Pane, ViewState
 from tui.reader.widgets.search_panel import SearchPanel
 from tui.search import parse
@@ -19,7 +19,7 @@ PREVIEW_SECONDS = 0.1
 """So long after the last key the article follows the best result: it costs more to draw than the results themselves."""
 
 
-class SearchingScreen(FilteringScreen):
+class SearchingScreen(FindingScreen):
     """A view with a search; `narrow_to` says what it is to go to an actor."""
 
     def __init__(self, library: Holdings, title: str) -> None:

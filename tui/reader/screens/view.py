@@ -54,6 +54,7 @@ class ViewScreen(Screen[None]):
         self._title_bar = TitleBar(id="title-bar")
         self._pane_bar = PaneBar(id="pane-bar")
         self._key_bar = KeyBar(id="key-bar")
+        self.find_box = Prompt("find", 'in this article: words, \'exact, "in a row"', id="find-box")
         self.filter_box = Prompt("filter", "speaker:… date:>… words", id="filter-box")
         self.finder = Finder(cast("Library | Archive", library))
         self.searcher = Searcher(self.finder, self.post_message)
@@ -76,6 +77,7 @@ class ViewScreen(Screen[None]):
         yield self.search
         yield self._pane_bar
         yield self.panes
+        yield self.find_box
         yield self.filter_box
         yield self._key_bar
 
@@ -180,7 +182,7 @@ class ViewScreen(Screen[None]):
 
     def open_prompt(self) -> Prompt | None:
         """Return the line below the panes that is being typed in, if one is."""
-        return self.filter_box if self.filter_box.is_typed_in else None
+        return next((box for box in (self.filter_box, self.find_box) if box.is_typed_in), None)
 
     def mark(self, view: ViewState) -> None:
         """Take on a state in which the user has set or taken away marks."""

@@ -46,7 +46,9 @@ class Overlay(NamedTuple):
     chosen: tuple[Span, ...] = ()
     """Mentions of the chosen actor, in order."""
     matches: tuple[Span, ...] = ()
-    """Letters that a search has matched."""
+    """Letters that a search has matched, in order."""
+    at: Span | None = None
+    """The match that has been gone to."""
 
 
 class Article(LineView):
@@ -64,6 +66,7 @@ class Article(LineView):
         "article--chosen",
         "article--current",
         "article--match",
+        "article--found",
         "article--bar",
         "article--place",
         "article--selection",
@@ -324,7 +327,8 @@ class Article(LineView):
         for spans, look in (
             (self.overlaid.current, "current"),
             (_overlapping(self.overlaid.chosen, line), "chosen"),
-            (self.overlaid.matches, "match"),
+            (_overlapping(self.overlaid.matches, line), "match"),
+            (() if self.overlaid.at is None else (self.overlaid.at,), "found"),
         ):
             highlights += [Highlight(span.start, span.end, look) for span in spans]
         return [

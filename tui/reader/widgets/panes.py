@@ -13,7 +13,7 @@ from tui.library import Holdings, StatementRecord
 from tui.model import Span
 from tui.reader import state
 from tui.reader.actions import shown
-from tui.reader.filtering import Filtered
+from tui.reader.filtering import Filtered, by_kind
 from tui.reader.folding import Folding, Groups
 from tui.reader.highlights import DocumentMap, always
 from tui.reader.painters.actors import ActorRows
@@ -58,6 +58,12 @@ class Panes(Horizontal):
         self.actors = VirtualList(id=Pane.ACTORS)
         self.statements = VirtualList(id=Pane.STATEMENTS)
         self.chips = ChipBar(id="chips")
+        self.found: tuple[Span, ...] = ()
+        """Letters of the article that are looked for."""
+        self.found_at: Span | None = None
+        """The match that has been gone to."""
+        self._actors_of: Filtered | None = None
+        """What the actors were last drawn of."""
         self.filtered: Filtered | None = None
         """What the filter leaves; None without a filter, and until it is known."""
         self._frames = {
@@ -166,6 +172,7 @@ class Panes(Horizontal):
     def show_filtered(self, view: ViewState, filtered: Filtered) -> None:
         """Show what the filter leaves, which has just become known."""
         is_first, self.filtered = self.filtered is None, filtered
+        self._draw_actors(view.place)
         self._draw_statements(view)
         if is_first and self._rows.row_of(view.place.statement) is None:
             self.show_nearest_statement(view.place)
@@ -201,6 +208,8 @@ class Panes(Horizontal):
         if new.everywhere != old.everywhere or another_scope:
             self.draw_lists(view)
         elif _narrowing(new) != _narrowing(old):
+            if self._actors_of is not (self.filtered if new.filter else None):
+                self._draw_actors(new)
             self._draw_statements(view)
         elif _signs(view) != _signs(before) or view.anchor is not None:
             self._draw_marks(view)
@@ -232,10 +241,26 @@ class Panes(Horizontal):
     def draw_lists(self, view: ViewState) -> None:
         """Draw the actors and statements of all documents, or of the one on the screen."""
         self.actor_total = self._library.actor_count()
-        self._actor_rows = ActorRows(self._library, _scope(view.place))
-        self.actors.show(self._actor_rows, self.actors.key if self.actors.was_moved else None)
-        self._frames[Pane.ACTORS].show_title(f"Actors {self._actor_rows.count():,}{_where(view.place)}")
+        self._draw_actors(view.place)
         self._draw_statements(view)
+
+    def _draw_actors(self, place: Place) -> None:
+        """Draw the actors; with a filter, those who have made what it leaves, as soon as that is known."""
+        filtered, scope = self.filtered if place.filter else None, _scope(place)
+        if filtered is None or filtered.said is None:
+            self._actor_rows = ActorRows(self._library, scope)
+        elif scope is None:
+            self._actor_rows = ActorRows(self._library, None, filtered.actors, filtered.said)
+        else:
+            keys = [key for key in self._library.statement_keys(scope) if filtered.has(key)]
+            said = self._library.speaker_counts(keys, bool)
+            self._actor_rows = ActorRows(self._library, scope, by_kind(self._library, scope, said), said)
+        self._actor_rows.narrowed_to = place.actor
+        self._actors_of = filtered
+        self.actors.show(self._actor_rows, self.actors.key if self.actors.was_moved else None)
+        count = self._actor_rows.count()
+        of_all = f" of {self.actor_total:,}" if filtered is not None and count < self.actor_total else ""
+        self._frames[Pane.ACTORS].show_title(f"Actors {count:,}{of_all}{_where(place)}")
 
     def _draw_statements(self, view: ViewState) -> None:
         """Draw the statements that are not narrowed away, and to whom they are narrowed."""
@@ -306,7 +331,8 @@ class Panes(Horizontal):
             self.statements.move_to_key(record.key)
         spans = record.statement.content if record else ()
         matches = _matches(record, asked) if record else ()
-        self.article.overlay(Overlay(spans, self.map.mentions_of(looked_at), matches))
+        found = self.found or matches
+        self.article.overlay(Overlay(spans, self.map.mentions_of(looked_at), found, self.found_at))
 
     def show_place(self, place: Place, record: StatementRecord | None) -> None:
         """Bring a place into sight; all words of its statement, where the place is the beginning of it."""

@@ -1,0 +1,32 @@
+"""What is found in the article, looked for behind the screen: a long one takes a while."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from textual.message import Message
+
+from tui.reader.background import Answering
+from tui.reader.messages import FoundWithin
+from tui.search.within import find_within
+
+
+class Sought(NamedTuple):
+    """What is looked for in which document."""
+
+    document: int
+    query: str
+
+
+class Looker(Answering[Sought]):
+    """Answers where in a document something is, by `FoundWithin` messages."""
+
+    def answer(self, question: Sought, cancelled: Callable[[], bool]) -> Message | None:
+        """Return where it is."""
+        found = find_within(self.finder.library.document(question.document).text, question.query, cancelled)
+        return None if found is None else FoundWithin(question, found)
+
+    def find(self, question: Sought) -> None:
+        """Look for it at once: nothing needs to be taken in for one text."""
+        answer = self.answer(question, self.is_overtaken)
+        if answer is not None:
+            self.post(answer)
