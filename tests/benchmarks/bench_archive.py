@@ -108,7 +108,7 @@ class Writer:
         )
         confidences = (0.5 if chance.random() < 0.2 else 0.9 for _ in sentences)
         write(
-            "INSERT INTO statement VALUES (?, ?, ?, ?, ?, ?, 'direct', NULL, 'says', 1, ?, 'by its name')",
+            "INSERT INTO statement VALUES (?, ?, ?, ?, ?, ?, 'direct', NULL, 'says', 1, ?, 'by its name', 0)",
             (
                 (first + at, key, at, f"{start} {start + len(sentence)}", f"{start} {start + 3}", "0 4", confidence)
                 for at, (start, sentence, confidence) in enumerate(zip(starts, sentences, confidences, strict=False))

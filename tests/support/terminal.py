@@ -127,6 +127,23 @@ class Terminal:
 
         self._read_until(is_there, f"waited for {wanted}", seconds)
 
+    def settle(self, seconds: float) -> None:
+        """Read until the program has written nothing for so long."""
+        before = -1
+        while before != len(self.output):
+            before = len(self.output)
+            self._read(seconds)
+
+    def seconds_to_frame(self, keys: str, patience: float) -> float | None:
+        """Type, and return how long it takes until the next frame has been drawn; None where none is in time."""
+        begun, before = time.perf_counter(), len(self.output)
+        self.send(keys)
+        while (passed := time.perf_counter() - begun) < patience:
+            self._read(patience - passed)
+            if _FRAME_ENDS in self.output[before:]:
+                return time.perf_counter() - begun
+        return None
+
     def wait_for_child(self) -> int:
         """Wait until the program has started another, and return that one's process; needs the /proc of Linux."""
         found: list[int] = []

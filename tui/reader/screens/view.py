@@ -10,7 +10,9 @@ from time import perf_counter
 from typing import cast
 
 from textual.app import ComposeResult
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 
 from tui.counting import counted
 from tui.harmless import harmless_line
@@ -44,6 +46,9 @@ REFRESH_SHARE = 10
 
 class ViewScreen(Screen[None]):
     """Draws the view state; every change of it goes through `become`."""
+
+    # As Textual has it, but that the whole screen is not drawn anew at every step from pane to pane.
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
     def __init__(self, library: Holdings, title: str) -> None:
         super().__init__()

@@ -5,7 +5,7 @@ is a character offset, so it stays the same however the text is wrapped.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
@@ -49,6 +49,14 @@ class Overlay(NamedTuple):
     """Letters that a search has matched, in order."""
     at: Span | None = None
     """The match that has been gone to."""
+
+    @property
+    def looks(self) -> frozenset[tuple[Span, str]]:
+        """What is highlighted, and as what."""
+        parts = ("current", self.current), ("chosen", self.chosen), ("match", self.matches)
+        return frozenset(
+            (span, look) for look, spans in (*parts, ("at", () if self.at is None else (self.at,))) for span in spans
+        )
 
 
 class Article(LineView):
@@ -115,9 +123,9 @@ class Article(LineView):
 
     def overlay(self, overlay: Overlay) -> None:
         """Set what is highlighted for now."""
-        if overlay != self.overlaid:
-            self.overlaid = overlay
-            self.redraw()
+        before, self.overlaid = self.overlaid, overlay
+        if overlay != before:
+            self._redraw_lines(span for span, _ in before.looks ^ overlay.looks)
 
     def row_of_place(self) -> int:
         """Return the row of the current line, from the top of the heading."""
@@ -215,9 +223,28 @@ class Article(LineView):
         self.place = self._line_start(line)
         self._show_place()
 
-    def watch_place(self) -> None:
-        """Mark the new line."""
-        self.redraw()
+    def watch_place(self, old: int, new: int) -> None:
+        """Mark the new line, and no longer the old one."""
+        self._redraw_lines([Span(old, old), Span(new, new)])
+
+    def redraw_place(self) -> None:
+        """Draw the current line anew."""
+        self._redraw_lines([Span(self.place, self.place)])
+
+    def _redraw_lines(self, spans: Iterable[Span]) -> None:
+        """Draw the lines anew in which some spans are; all others stay as they have been drawn."""
+        numbers = {
+            number
+            for start, end in spans
+            for number in range(self._line_of(start), self._line_of(max(start, end - 1)) + 1)
+        }
+        rows = {len(self._heading) + number for number in numbers}
+        for row in rows:
+            self._strips.discard(row)
+        top, size = self.scroll_offset.y, self.scrollable_size
+        seen = [Region(0, row - top, size.width, 1) for row in rows if 0 <= row - top < size.height]
+        if seen:
+            self.refresh(*seen)
 
     def _line_of(self, offset: int) -> int:
         return max(0, bisect_right(self._starts, offset) - 1)
@@ -293,7 +320,7 @@ class Article(LineView):
         return self.labelled(strip, row)
 
     def _strip(self, row: int) -> Strip:
-        base = self.rich_style
+        base = self.base
         margin = Segment(" " * (self._margin + GUTTER), base)
         if row < len(self._heading):
             words, look = self._heading[row]

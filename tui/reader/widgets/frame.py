@@ -145,6 +145,13 @@ class PaneFrame(Vertical):
         """Draw a label over the beginning of the title."""
         self._title.label = label
 
+    def show_active(self, is_active: bool) -> None:
+        """Look like the pane that the user is in or like another; where there is room for one only, be there or not."""
+        self._title.set_class(is_active, "-active")
+        # All styles within are worked out anew, so only where more than the title changes.
+        is_alone = self.is_attached and not self.screen.classes.isdisjoint({"-small", "-zoomed"})
+        (self.add_class if is_active else self.remove_class)("-active", update=is_alone)
+
     def show_title(self, title: str, *, place: str = "", narrowed: bool = False) -> None:
         """Set the title, and the place that stands at its end.
 

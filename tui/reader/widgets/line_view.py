@@ -19,6 +19,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._styles: dict[str, Style] = {}
+        self._base: Style | None = None
         self._labels: dict[int, list[tuple[int, str]]] = {}
 
     def forget_lines(self) -> None:
@@ -36,7 +37,7 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
     def labelled(self, strip: Strip, line: int) -> Strip:
         """Return a line with its labels."""
         for cell, label in self._labels.get(line, ()):
-            drawn = Strip([Segment(label, self.rich_style + self.style("label"))])
+            drawn = Strip([Segment(label, self.base + self.style("label"))])
             end = min(cell + len(label), strip.cell_length)
             strip = Strip.join([strip.crop(0, cell), drawn.crop(0, end - cell), strip.crop(end)])
         return strip
@@ -64,18 +65,28 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
         self.forget_lines()
         self.refresh()
 
+    @property
+    def base(self) -> Style:
+        """The style that all lines have; it is put together from those of all widgets around, once."""
+        if self._base is None:
+            self._base = self.rich_style
+        return self._base
+
     def notify_style_update(self) -> None:
         """Draw in the colours of the new theme."""
         self._styles.clear()
+        self._base = None
         self.forget_lines()
         super().notify_style_update()
 
-    def on_focus(self) -> None:
-        """Look like the view that has the focus."""
-        self._styles.clear()
-        self.redraw()
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """Look like the view that has the focus, or like one in the background.
 
-    def on_blur(self) -> None:
-        """Look like a view in the background."""
-        self._styles.clear()
-        self.redraw()
+        The looks are component classes and no rules of `:focus`, which would have all styles worked out anew, and all
+        lines drawn, at every step from pane to pane.
+        """
+        self.redraw_place()
+
+    def redraw_place(self) -> None:
+        """Draw the lines anew that show where the user is."""
+        raise NotImplementedError

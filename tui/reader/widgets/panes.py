@@ -350,7 +350,7 @@ class Panes(Horizontal):
             place = next(iter(self.document_places(view.place)), "")
             self._frames[Pane.ARTICLE].show_title(title, place=place)
         for pane, frame in self._frames.items():
-            frame.set_class(pane is shown, "-active")
+            frame.show_active(pane is shown)
 
 
 def _scope(place: Place) -> int | None:

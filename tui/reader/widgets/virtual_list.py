@@ -99,6 +99,7 @@ class VirtualList(LineView):
     LOOKS = "list"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "list--cursor",
+        "list--here",
         "list--speaker",
         "list--name",
         "list--count",
@@ -141,7 +142,11 @@ class VirtualList(LineView):
     @property
     def key(self) -> Hashable:
         """What the row under the cursor stands for; None if there is none."""
-        return self.painter.key(self.cursor) if 0 <= self.cursor < len(self.painter) else None
+        return self.key_of(self.cursor)
+
+    def key_of(self, row: int) -> Hashable:
+        """Return what a row stands for; None if there is none such."""
+        return self.painter.key(row) if 0 <= row < len(self.painter) else None
 
     def show(self, painter: RowPainter, key: Hashable = None) -> None:
         """Show other rows, with the cursor on the row of `key` or, where there is none, on the first one."""
@@ -155,6 +160,11 @@ class VirtualList(LineView):
     def forget_lines(self) -> None:
         """Forget the rows that have been drawn."""
         self._strips.clear()
+
+    def redraw_place(self) -> None:
+        """Draw the row under the cursor anew."""
+        self._strips.discard((self.cursor, self.scrollable_size.width, True))
+        self._refresh_row(self.cursor)
 
     def move_to_key(self, key: Hashable, *, to_top: bool = False) -> None:
         """Put the cursor on a row of `key`, if there is one; `to_top` has it, or its heading, on the first line.
@@ -255,10 +265,10 @@ class VirtualList(LineView):
         row, line = divmod(y + self.scroll_offset.y, self.painter.row_height)
         width = self.scrollable_size.width
         if not len(self.painter) and y == 0:
-            words = Segment(f" {self.empty_words}", self.rich_style + self.style("dim"))
-            return Strip([words]).adjust_cell_length(width, self.rich_style)
+            words = Segment(f" {self.empty_words}", self.base + self.style("dim"))
+            return Strip([words]).adjust_cell_length(width, self.base)
         if row >= len(self.painter):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self.base)
         under_cursor = row == self.cursor
         cache_key = (row, width, under_cursor)
         strips = self._strips.get(cache_key)
@@ -267,9 +277,9 @@ class VirtualList(LineView):
         return self.labelled(strips[line], y + self.scroll_offset.y)
 
     def _row_strips(self, row: int, width: int, under_cursor: bool) -> list[Strip]:
-        base = self.rich_style
+        base = self.base
         if under_cursor:
-            base += self.style("cursor")
+            base += self.style("here" if self.has_focus else "cursor")
         lines = self.painter.paint(row, width - 1)
         return [self._strip(line, "▌" if under_cursor else " ", base, width) for line in lines]
 
