@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from tui.library.corrections.correction import Change, Distinction, Merge, Party, Renaming
+from tui.library.corrections.correction import Change, Distinction, Merge, Party, Passage, Renaming, Respeaking
 from tui.library.corrections.keeping import Corrections
 from tui.library.database import open_database
-from tui.model import ActorKind
+from tui.library.entries import text_hash
+from tui.model import ActorKind, Span
 
 Invoke = Callable[..., Result]
 VANCE = Party("Ada Vance", "Ada Vance", ActorKind.PERSON)
@@ -50,6 +51,23 @@ def test_what_is_corrected_is_so_in_all_that_is_printed(run: Invoke, folder: Pat
         printed = run(*command, "--library", str(file)).stdout
         assert "Ada Vance" in printed, command
         assert "Ben Brook" not in printed, command
+
+
+def test_the_statements_that_are_corrected_are_found(run: Invoke, folder: Path) -> None:
+    file = folder / "library.sqlite"
+    run("index", "news.jsonl", "--library", str(file))
+    text, words = "“It is icy and dark,” said Ben Brook.", "It is icy and dark,"
+    said = Span(text.index(words), text.index(words) + len(words))
+    correct(file, Respeaking(Passage(text_hash(text).hex(), (said,), (words,)), (VANCE,)))
+
+    for command in (
+        ["search", "is:corrected", "news.jsonl"],
+        ["search", "is:corrected", "--all"],
+        ["export", "--filter", "is:corrected", "news.jsonl"],
+    ):
+        printed = run(*command, "--library", str(file)).stdout
+        assert "icy" in printed, command
+        assert "holds" not in printed, command
 
 
 def test_they_are_listed_and_undone(run: Invoke, folder: Path) -> None:

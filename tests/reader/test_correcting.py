@@ -280,6 +280,8 @@ async def test_corrections_are_there_the_next_time(file: Path) -> None:
     async with reader_of(file).run_test(size=WIDE) as pilot:
         screen = await opened(pilot)
         [key] = screen.library.corrected_keys()
+        await pilot.press("ampersand", *"is:corrected", "enter")
+        await until(pilot, lambda: list(screen.panes.statement_keys()) == [key])
         record = screen.library.statement(key)
         assert (record.words, record.statement.speaker) == (said, (SALVERDA,))
     with closing(open_database(file)) as database:

@@ -1,5 +1,7 @@
 """Labels on what is on the screen, and where they lead."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -38,7 +40,7 @@ async def test_a_label_leads_to_a_pane_and_a_row(reader: MakeReader) -> None:
         assert reading(pilot).view.place.pane is Pane.ACTORS
 
         await pilot.press("f")
-        await pilot.press(*label_of(screen, ToRow(Pane.STATEMENTS, 3)))
+        await pilot.press(*label_of(screen, ToRow(Pane.STATEMENTS, 3, screen.panes.statements.painter.key(3))))
         assert screen.view.place.pane is Pane.STATEMENTS
         assert screen.panes.statements.cursor == 3
         assert screen.view.place.statement == screen.panes.statements.key
@@ -89,6 +91,19 @@ async def test_labels_are_drawn_over_what_is_there_and_taken_away(reader: MakeRe
         await pilot.press("escape")
         assert lines(pilot) == before
         assert screen.view == view
+
+
+async def test_labels_stay_while_the_lists_are_drawn_anew_unless_rows_are_others_now(reader: MakeReader) -> None:
+    async with reader("b01").run_test(size=WIDE) as pilot:
+        screen = await opened(pilot)
+        await pilot.press("f")
+
+        screen.refresh_lists()
+        assert screen._labelled
+
+        screen.become(replace(screen.view, place=replace(screen.view.place, actor=screen.library.actor_ids()[0])))
+        screen.refresh_lists()
+        assert not screen._labelled
 
 
 async def test_the_first_letter_leaves_the_labels_that_begin_with_it(reader: MakeReader) -> None:

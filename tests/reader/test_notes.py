@@ -33,7 +33,7 @@ def noted(pilot: Pilot[None]) -> dict[str, Note]:
 async def test_a_note_is_written_on_the_current_statement_which_is_marked(reader: MakeReader) -> None:
     async with reader("b05").run_test(size=WIDE) as pilot:
         screen = await opened(pilot)
-        await pilot.press("n", "w", *"Ask.", "ctrl+j", *"Twice.", "shift+tab", *"dam, ", *CHECK, "enter")
+        await pilot.press("n", "w", *"Ask.", "ctrl+n", *"Twice.", "shift+tab", *"dam, ", *CHECK, "enter")
 
         statement = screen.view.place.statement
         assert screen.view.notes == {statement: Note("Ask.\nTwice.", ("dam", "check"))}

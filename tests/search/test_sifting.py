@@ -33,6 +33,7 @@ def library() -> Library:
             tuple(actor.id for actor in actors),
             StatementKind.DIRECT if at % 2 else StatementKind.INDIRECT,
             confidence=confidence,
+            is_corrected=at == 2,
         )
         for at, (actors, confidence, words) in enumerate(SAID)
     )
@@ -82,6 +83,8 @@ def sift(library: Library) -> Callable[[str], list[int]]:
         ("is:marked relief !'street speaker:warren", [2]),
         ("is:unsure", [1, 3]),
         ("is:sure", [0, 2]),
+        ("is:corrected", [2]),
+        ("!is:corr", [0, 1, 3]),
         ("is:direct", [1, 3]),
         ("is:indirect is:marked | is:unsure", [2]),
     ],
@@ -152,8 +155,8 @@ def test_nothing_is_kept_before_anything_has_been_taken_in(library: Library) -> 
 @pytest.mark.parametrize(
     ("query", "message"),
     [
-        ("is:", "is: of what? marked, sure, unsure, direct, mixed, indirect"),
-        ("is:read", "is:read is none of marked, sure, unsure, direct, mixed, indirect"),
+        ("is:", "is: of what? marked, sure, unsure, corrected, direct, mixed, indirect"),
+        ("is:read", "is:read is none of marked, sure, unsure, corrected, direct, mixed, indirect"),
         ("said:", "said: of what? as in said:flood"),
         ("sad:flood", "sad: is no field, said: is"),
     ],

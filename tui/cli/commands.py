@@ -216,7 +216,7 @@ def search(
     !flood          not: no word begins so
     flood | rain    one of them
     speaker:kerry kind:direct cue:denies outlet:gazette
-    said:flood said:"flood relief" is:sure is:unsure
+    said:flood said:"flood relief" is:sure is:corrected
     date:2015 date:2015-09 date:>2015-09-16 date:2015-09..2015-10
     """
     from tui.search import Finder, by_document, matched_letters

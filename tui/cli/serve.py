@@ -27,7 +27,7 @@ Examples:
 )
 @options.paths(required=False)
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address of this computer to listen at.")
-@click.option("--port", type=click.IntRange(1, 65535), default=PORT, show_default=True)
+@click.option("--port", type=click.IntRange(1, 65535), default=PORT, show_default=True, help="The port to listen at.")
 @click.option("--allow-remote", is_flag=True, help="Let other computers in, where --host is not this one alone.")
 @click.option("--public-url", metavar="URL", help="What browsers call it, behind a proxy or with --host 0.0.0.0.")
 @options.library

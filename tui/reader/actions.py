@@ -79,6 +79,8 @@ _COUNTED = frozenset(
 ) | {
     "next_document",
     "previous_document",
+    "grow",
+    "shrink",
 }
 
 _SHOWN = {
@@ -225,6 +227,9 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("pause", ("ctrl+x",), "Pause", "Stop analysing, and go on with it", Group.SHOW),
     Action("zoom", ("z",), "Zoom", "One pane alone, or all", Group.SHOW),
+    Action("grow", ("greater_than_sign",), "Wider", "Make the pane wider; it stays so", Group.SHOW),
+    Action("shrink", ("less_than_sign",), "Narrower", "Make the pane narrower", Group.SHOW),
+    Action("usual_widths", ("g equals_sign",), "Usual widths", "Let all panes be as wide as they come", Group.SHOW),
     Action("theme", ("T",), "Theme", "Choose the colours", Group.SHOW),
     Action("palette", ("colon", "ctrl+p"), "Command", "Command line: do anything by name, go to :12", Group.SHOW, 2),
     Action("quit", ("q", "ctrl+q"), "Quit", "Quit onrecord", Group.SHOW, footer=12),

@@ -1,5 +1,6 @@
 """Jumping: short labels of letters on what is on the screen, each of which leads to what it stands on."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -18,10 +19,11 @@ class ToPane:
 
 @dataclass(frozen=True, slots=True)
 class ToRow:
-    """A row of a list."""
+    """A row of a list, and what it stands for."""
 
     pane: Pane
     row: int
+    key: Hashable
 
 
 @dataclass(frozen=True, slots=True)

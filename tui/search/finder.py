@@ -180,7 +180,8 @@ class Finder:
 
         marked, version, known = self.marked, self.library.version, self._states
         if known is None or known[0] is not marked or known[1] != version:
-            known = self._states = marked, version, States(marked, self.library.unsure_statements)
+            library = self.library
+            known = self._states = marked, version, States(marked, library.unsure_statements, library.corrected_keys)
         return replace(intake.catalogue, states=known[2])
 
     def same_words(self, cancelled: Callable[[], bool] = _never) -> "SameWords | None":

@@ -5,7 +5,7 @@
     !flood              not                                                flood | rain     one of them
     speaker:lavrov  kind:direct  cue:denies  outlet:gazette  date:2015-09  date:>2015  date:2015-09..2015-10
     said:flood  said:"flood relief"  said:^flood         in the words themselves, not in the speaker's name
-    is:marked  is:sure  is:unsure  is:direct             what else is known of a statement
+    is:marked  is:sure  is:unsure  is:corrected  is:direct   what else is known of a statement
 
 The signs are those of fzf, with one difference: `!us` leaves out what has a word that begins so, and not "Russia".
 """
@@ -47,7 +47,7 @@ _EXAMPLES = {
     SAID: "said:flood",
     IS: "is:marked",
 }
-MARKED, SURE, UNSURE = STATES = ("marked", "sure", "unsure")
+MARKED, SURE, UNSURE, CORRECTED = STATES = ("marked", "sure", "unsure", "corrected")
 _HOLDS = (*STATES, *_KINDS)
 """What `is:` can ask for."""
 _OR = "|"

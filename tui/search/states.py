@@ -1,4 +1,4 @@
-"""What is known of statements apart from their words: which are marked, which are sure.
+"""What is known of statements apart from their words: which are marked, sure, or corrected.
 
 It is given by keys when it is asked for, and not kept in the index: marks change with every key that a user presses.
 """
@@ -12,16 +12,17 @@ from numpy.typing import NDArray
 from tui.search.index import Index
 from tui.search.matches import Matches
 from tui.search.matching import Strength
-from tui.search.parsing import MARKED, SURE, UNSURE
+from tui.search.parsing import CORRECTED, MARKED, SURE, UNSURE
 from tui.search.query import State
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class States:
-    """The keys of the statements that are marked, and of those that are not sure."""
+    """The keys of the statements that are marked, that are not sure, and that the user has corrected."""
 
     marked: Collection[int] = ()
     unsure: Callable[[], Collection[int]] = tuple
+    corrected: Callable[[], Collection[int]] = tuple
     _known: dict[tuple[int, str], tuple[Index, Matches]] = field(default_factory=dict)
 
     def matches(self, index: Index, asked: State) -> Matches:
@@ -38,6 +39,7 @@ class States:
             MARKED: lambda: _among(index.keys, self.marked),
             UNSURE: lambda: _among(index.keys, self.unsure()),
             SURE: lambda: ~_among(index.keys, self.unsure()),
+            CORRECTED: lambda: _among(index.keys, self.corrected()),
         }[asked.name]()
         return Matches.of((found & is_there) * np.uint8(Strength.EXACT))
 

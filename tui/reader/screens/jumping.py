@@ -57,24 +57,25 @@ class JumpingScreen(NavigatingScreen):
         return f"type a label, esc leaves  {self._letters}".rstrip() if self._labelled else super().typed()
 
     def on_click(self, event: events.Click) -> None:
-        """Take the labels away."""
+        """Take the labels away; what else a click does is done by whoever else takes it."""
         self.leave_labels()
-        super().on_click(event)
 
     def on_resize(self) -> None:
         """Take the labels away: what they are on is elsewhere now."""
         self.leave_labels()
 
     def refresh_lists(self) -> None:
-        """Take the labels away from rows that are drawn anew."""
-        self.leave_labels()
+        """Take the labels away where rows stand for something else now, but not because there are more of them."""
         super().refresh_lists()
+        rows = (target for target, _ in self._labelled.values() if isinstance(target, ToRow))
+        if any(self._list(target.pane).key_of(target.row) != target.key for target in rows):
+            self.leave_labels()
 
     def _jump_to(self, target: Target) -> None:
         match target:
             case ToPane(pane):
                 self.action_pane(pane)
-            case ToRow(pane, row):
+            case ToRow(pane, row, _):
                 self.action_pane(pane)
                 self._list(pane).move_to_row(row)
                 self.after_move()
@@ -112,8 +113,9 @@ class JumpingScreen(NavigatingScreen):
                 yield ToActor(actor), Spot(Pane.ARTICLE, *article.spot_of(offset))
         for pane in (Pane.STATEMENTS, Pane.ACTORS):
             if self.panes.is_shown(pane):
-                height = self._list(pane).painter.row_height
-                yield from ((ToRow(pane, row), Spot(pane, row * height)) for row in self._list(pane).visible_rows())
+                rows = self._list(pane)
+                for row in rows.visible_rows():
+                    yield ToRow(pane, row, rows.key_of(row)), Spot(pane, row * rows.painter.row_height)
 
     def _draw_labels(self) -> None:
         """Draw what is left to be typed of the labels that begin with what has been typed."""

@@ -61,7 +61,7 @@ class _TagSuggester(Suggester):
 class WordsBox(TextArea):
     """The words of a note; `enter` is for the dialog."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+j", "new_line", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+n", "new_line", show=False)]
 
     class Submitted(Message):
         """The note is to be kept."""
@@ -120,7 +120,7 @@ class NoteScreen(Dialog[Mapping[int, Note]]):
                 yield Static("Note", classes="field-name", markup=False)
                 yield WordsBox(self._shown.words, id="words")
             yield Static(
-                f"{shown('enter')} keep   tab next field   ctrl+j new line   esc cancel",
+                f"{shown('enter')} keep   tab next field   ctrl+n new line   esc cancel",
                 classes="dialog-keys",
                 markup=False,
             )

@@ -13,6 +13,7 @@ from tui.reader.screens.elsewhere import ElsewhereScreen
 from tui.reader.screens.help import HelpScreen
 from tui.reader.screens.jumping import JumpingScreen
 from tui.reader.screens.overviews import OverviewsScreen
+from tui.reader.screens.resizing import ResizingScreen
 from tui.reader.screens.unfolding import UnfoldingScreen
 from tui.reader.state import Pane
 
@@ -21,7 +22,7 @@ AS_ONE = "Seats of power are taken for the power: Russia, not the Kremlin."
 ALWAYS_ONE = "In a whole library, seats of power are taken for the power: Russia, not the Kremlin."
 
 
-class ReadingScreen(CorrectingScreen, UnfoldingScreen, JumpingScreen, OverviewsScreen):
+class ReadingScreen(CorrectingScreen, UnfoldingScreen, JumpingScreen, ResizingScreen, OverviewsScreen):
     """Actors, article and statements, side by side or one at a time."""
 
     BINDINGS = actions.bindings(actions.of(Where.READING))
@@ -116,10 +117,6 @@ class ReadingScreen(CorrectingScreen, UnfoldingScreen, JumpingScreen, OverviewsS
     def action_pause(self) -> None:
         """Stop analysing, or go on with it."""
         self.post_message(Paused())
-
-    def action_zoom(self) -> None:
-        """Show one pane alone, or all."""
-        self.toggle_class("-zoomed")
 
     def action_help(self) -> None:
         """Show all keys."""

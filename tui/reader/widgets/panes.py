@@ -89,6 +89,15 @@ class Panes(Horizontal):
             case Pane.STATEMENTS:
                 return self.statements
 
+    def width_of(self, pane: Pane) -> int:
+        """Return how many cells wide a pane is."""
+        return self._frames[pane].outer_size.width
+
+    def set_widths(self, widths: Mapping[Pane, int | None]) -> None:
+        """Make panes so many cells wide; None for as the stylesheet has it."""
+        for pane, width in widths.items():
+            self._frames[pane].styles.width = width
+
     def is_shown(self, pane: Pane) -> bool:
         """Return whether a pane is on the screen."""
         return bool(self._frames[pane].display)

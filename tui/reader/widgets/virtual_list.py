@@ -142,7 +142,11 @@ class VirtualList(LineView):
     @property
     def key(self) -> Hashable:
         """What the row under the cursor stands for; None if there is none."""
-        return self.painter.key(self.cursor) if 0 <= self.cursor < len(self.painter) else None
+        return self.key_of(self.cursor)
+
+    def key_of(self, row: int) -> Hashable:
+        """Return what a row stands for; None if there is none such."""
+        return self.painter.key(row) if 0 <= row < len(self.painter) else None
 
     def show(self, painter: RowPainter, key: Hashable = None) -> None:
         """Show other rows, with the cursor on the row of `key` or, where there is none, on the first one."""
