@@ -23,7 +23,7 @@ def keys_of(actions: tuple[Action, ...], name: str) -> tuple[str, ...]:
         (("ctrl+x ?",), ("ctrl+x question_mark",)),
         (("5",), ("5",)),
         (("é",), ("é",)),
-        (("less_than_sign", ">"), ("less_than_sign", "greater_than_sign")),
+        (("semicolon", "+"), ("semicolon", "plus")),
     ],
 )
 def test_an_action_is_on_the_keys_that_the_user_has_given_it(given: tuple[str, ...], keys: tuple[str, ...]) -> None:

@@ -50,9 +50,9 @@ def test_words_that_drive_a_terminal_never_reach_it(tmp_path: Path) -> None:
     with Terminal(ONRECORD, "bad.jsonl", f"bad{TITLE}.txt", folder=tmp_path) as terminal:
         terminal.wait_for("Ada Vance", f"The dam {MARKUP}␛]0;pwned␇", is_analysed)
         terminal.send("d")
-        terminal.wait_for("1 document", "esc back")
+        terminal.wait_for("1 unread", "esc back")
         terminal.send(ESCAPE)
-        terminal.wait_for(lambda screen: "esc back" not in screen)
+        terminal.wait_for(lambda screen: "1 unread" not in screen and "esc back" not in screen)
         terminal.send("ne")
         terminal.wait_for("Export 1 statement", "pwned")
         terminal.send(ENTER)
