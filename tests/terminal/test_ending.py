@@ -41,7 +41,8 @@ def test_the_reader_outlives_its_analysis(dam: Path) -> None:
     mill = dam.with_name("mill.txt")
     mill.write_text("“The mill is shut,” said Ben Brook.", encoding="utf-8")
 
-    with Terminal(ONRECORD, str(dam), str(mill)) as terminal:
+    # By short names, so that what is told of them fits a line.
+    with Terminal(ONRECORD, dam.name, mill.name, folder=dam.parent) as terminal:
         os.kill(terminal.wait_for_child(), signal.SIGKILL)
 
         terminal.wait_for("the analysis stopped unexpectedly", "It rained on Monday.")
