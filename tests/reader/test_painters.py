@@ -21,7 +21,7 @@ from tui.reader.painters.results import FoundActor, FoundStatement, MoreActors, 
 from tui.reader.painters.shaping import around, fitted, matched, shown_title, two_lines
 from tui.reader.painters.statements import StatementRows
 from tui.reader.state import ViewState
-from tui.reader.widgets.virtual_list import Piece, RowLine
+from tui.reader.widgets.line_view import Piece, RowLine
 from tui.search import Results
 from tui.search.parsing import parse
 
