@@ -73,7 +73,7 @@ def _parts(typed: str, width: int) -> Iterator[Paragraph]:
 
 def _part(heading: str, rows: Sequence[tuple[str, str]], typed: str, width: int) -> Iterator[Paragraph]:
     if rows:
-        yield from part(heading, (_row(keys, meaning, typed, width) for keys, meaning in rows))
+        yield from part(heading, (_row(keys, meaning, typed, width) for keys, meaning in rows), width)
 
 
 def _row(keys: str, meaning: str, typed: str, width: int) -> Paragraph:

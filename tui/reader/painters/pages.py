@@ -13,9 +13,9 @@ INDENT = GAP = "  "
 BLANK: Paragraph = [[]]
 
 
-def part(title: str, content: Iterable[Paragraph]) -> Iterator[Paragraph]:
+def part(title: str, content: Iterable[Paragraph], width: int) -> Iterator[Paragraph]:
     """Yield a heading, what is beneath it, and a blank line."""
-    yield [[Piece(title, "heading")]]
+    yield wrapped([Piece(title, "heading")], width)
     yield from content
     yield BLANK
 

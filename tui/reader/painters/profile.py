@@ -52,18 +52,18 @@ def _parts(profile: Profile, width: int) -> Iterator[Paragraph]:
     yield from _identity(profile.actor, width)
     yield BLANK
     if profile.actor.aliases:
-        yield from part("Also called", _names(profile, width))
+        yield from part("Also called", _names(profile, width), width)
     if profile.corrections:
-        yield from part("What you have corrected", _corrections(profile, width))
+        yield from part("What you have corrected", _corrections(profile, width), width)
     if not profile.statements:
         yield wrapped([Piece("No statement of theirs has been found.")], width)
         return
     yield from _shares(profile, width)
     yield BLANK
     if profile.periods:
-        yield from part("Over time", _timeline(profile, width))
+        yield from part("Over time", _timeline(profile, width), width)
     if profile.actor.roles:
-        yield from part("As they are called", (_beneath(width, str(role)) for role in profile.actor.roles))
+        yield from part("As they are called", (_beneath(width, str(role)) for role in profile.actor.roles), width)
     for title, counts in (
         ("Of whom they speak", profile.about),
         ("Quoted in the same articles", profile.beside),
@@ -72,7 +72,7 @@ def _parts(profile: Profile, width: int) -> Iterator[Paragraph]:
         ("How it is reported", profile.cue_classes),
     ):
         if counts:
-            yield from part(title, _counts(counts, width))
+            yield from part(title, _counts(counts, width), width)
 
 
 def _identity(actor: ActorRecord, width: int) -> Iterator[Paragraph]:
