@@ -7,6 +7,8 @@ import pytest
 from support.piloting import until
 from textual import events
 from textual.app import App, ComposeResult
+from textual.geometry import Region
+from textual.strip import Strip
 
 from tui.reader.painters.shaping import wrapped
 from tui.reader.widgets.line_view import Piece
@@ -22,6 +24,19 @@ WIDE, NARROW = (120, 12), (40, 12)
 def paragraphs(texts: Sequence[str], width: int) -> Sequence[Paragraph]:
     """Return a paragraph a text, over as many lines as it takes."""
     return [wrapped([Piece(text)], width) for text in texts]
+
+
+class Watched(PageView):
+    """A page that notes what has been drawn."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.drawn: list[list[str]] = []
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        lines = super().render_lines(crop)
+        self.drawn.append([line.text.rstrip() for line in lines])
+        return lines
 
 
 class PageApp(App[None]):
@@ -143,6 +158,14 @@ async def test_a_shorter_page_is_shown_from_where_there_is_some_of_it() -> None:
         app.page.show(partial(paragraphs, MINUTES[:20]))
 
         assert app.numbers() == list(range(9, 21))
+
+
+async def test_the_first_lines_that_are_drawn_are_those_of_the_page() -> None:
+    app = PageApp()
+    app.page = page = Watched()
+    page.empty_words = "No minutes."
+    async with app.run_test(size=WIDE):
+        assert page.drawn[0] == list(MINUTES[:12])
 
 
 async def test_a_page_without_lines_says_so() -> None:

@@ -10,6 +10,7 @@ from itertools import accumulate
 from typing import ClassVar
 
 from textual.cache import LRUCache
+from textual.geometry import Region
 from textual.strip import Strip
 
 from tui.reader.widgets.line_view import LineView, Piece, RowLine
@@ -55,16 +56,17 @@ class PageView(LineView):
         """Show another page, or more of the same: the line that is the first in sight has the same number after it."""
         self._page = page
         self._lay_out()
+        self.refresh()
 
     def _lay_out(self) -> None:
-        """Make the lines for the width there is; without any, before the first layout, there are none."""
+        """Make the lines for the width there is; none before it is known."""
         self._width = self.scrollable_size.width
         # One cell stays free between the words and the scroll bar.
         paragraphs = self._page(self._width - 1) if self._width > 1 else ()
         self._lines = [line for paragraph in paragraphs for line in paragraph]
         self._starts = list(accumulate(map(len, paragraphs), initial=0))
         self.set_line_count(len(self._lines))
-        self.redraw()
+        self.forget_lines()
 
     def on_resize(self) -> None:
         """Make the lines for the new width, if it is another; the paragraph that is the first in sight stays so."""
@@ -74,6 +76,7 @@ class PageView(LineView):
         paragraph = bisect_right(self._starts, top) - 1
         below = top - self._starts[paragraph]
         self._lay_out()
+        self.refresh()
         if paragraph + 1 < len(self._starts):
             start, end = self._starts[paragraph : paragraph + 2]
             self._scroll(min(start + below, max(start, end - 1)))
@@ -103,6 +106,12 @@ class PageView(LineView):
 
     def redraw_place(self) -> None:
         """Draw nothing: where the user is shows by what is in sight."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return lines of the screen; the first ones are asked for before `on_resize` tells how wide they may be."""
+        if not self._width:
+            self._lay_out()
+        return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """Return line `y` of the screen."""
