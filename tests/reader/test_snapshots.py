@@ -34,7 +34,7 @@ def after(*keys: str) -> Before:
 async def folded(pilot: Pilot[None]) -> ReadingScreen:
     """Wait until all is analysed, and compared for the same words."""
     screen = await opened(pilot)
-    await until(pilot, lambda: screen.panes.same is not None)
+    await until(pilot, lambda: screen.panes.listing.same is not None)
     return screen
 
 

@@ -97,7 +97,7 @@ class ViewScreen(Screen[None]):
 
     def _screen_resized(self, size: Size) -> None:
         # As Textual has it, but that the panes are not laid out anew for every dialog that comes up over them.
-        if size != self.size:
+        if size != self.outer_size:
             super()._screen_resized(size)
 
     # -- the library changes
