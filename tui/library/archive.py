@@ -24,6 +24,7 @@ from tui.library.contents import Contents, read_contents, read_state
 from tui.library.corrections.correction import Correction
 from tui.library.corrections.effects import corrections_of
 from tui.library.database import open_database
+from tui.library.named import Named, named_by
 from tui.library.records import ActorRecord, StatementRecord
 from tui.library.rows import unpacked
 from tui.library.settling import is_settled, settle
@@ -258,6 +259,14 @@ class Archive:
         return statement_record(
             StatementPlace(key, document_key, index), document, found, lambda outer: self.statement(first + outer)
         )
+
+    def named(self, statement_key: int) -> Sequence[Named]:
+        """Return whom a statement speaks of, mention by mention, as its document has them; not those who say it."""
+        contents = self._contents
+        place = contents.place_of_statement(statement_key)
+        if place is None:
+            return ()
+        return named_by(*self._found_in(contents.documents[place]), statement_key - contents.firsts[place])
 
     def document_of(self, statement_key: int) -> int | None:
         """Return the key of the document of a statement; None where it is gone."""

@@ -19,6 +19,7 @@ from tui.library.corrections.effects import corrections_of
 from tui.library.entries import absolute
 from tui.library.filling import Filling
 from tui.library.findings import finding_of
+from tui.library.named import Named, named_by
 from tui.library.recent import Recent
 from tui.library.records import ActorRecord, StatementRecord
 from tui.library.shelf import Found, StatementPlace, gone_statement, statement_record
@@ -170,6 +171,11 @@ class Part(Filling):
         return statement_record(
             StatementPlace(key, document_key, place), document, found, lambda outer: self.statement(first + outer)
         )
+
+    def named(self, statement_key: int) -> Sequence[Named]:
+        """Return whom a statement speaks of, mention by mention, as its document has them; not those who say it."""
+        document_key, index = divmod(statement_key, STATEMENTS_A_DOCUMENT)
+        return named_by(*self._found_in(self.taken, document_key), index)
 
     def document_of(self, statement_key: int) -> int | None:
         """Return the key of the document of a statement."""
