@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 from tui.library import ActorRecord, StatementRecord
 from tui.library.named import Named
-from tui.model import Actor, Alias
+from tui.model import Alias
+from tui.search.about import called
 from tui.search.answer import Answer
 from tui.search.clauses import Graded, graded
 from tui.search.dates import day_of
@@ -281,11 +282,6 @@ def statement_text(statement: StatementRecord) -> str:
 def text_by(words: str, speaker: str) -> str:
     """Return the text in which a statement is found: its words, and on the last line who said them."""
     return f"{words}\n{' '.join(speaker.split())}"
-
-
-def called(actor: Actor) -> str:
-    """Return what somebody who is named is called, a name a line."""
-    return "\n".join([actor.name, *_aliases(actor.aliases)])
 
 
 def actor_text(actor: ActorRecord) -> str:
