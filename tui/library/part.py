@@ -191,7 +191,8 @@ class Part(Filling):
         if document_key not in taken.parted:
             return found
         key = (filed.shelf, filed.analysis, revision)
-        return self._parted.get(key) or self._parted.put(key, Found.of(seats.apart(found.analysis)))
+        shared = filed.shelf.shared_names(revision)
+        return self._parted.get(key) or self._parted.put(key, Found.of(seats.apart(found.analysis), shared))
 
     # -- actors
 

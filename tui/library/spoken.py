@@ -6,13 +6,14 @@ Of what others remove meanwhile nothing comes; the next look at what is shown te
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any, NamedTuple
 
 from tui.library.casting import CASTING, NAME, SHOWN
 from tui.library.contents import Contents
+from tui.library.corrections.shared_names import read_shared_names
 from tui.library.named import spoken_of
 from tui.library.records import GAP
 from tui.library.roles import distinct_roles
@@ -43,6 +44,7 @@ _ACTORS = (
     f"SELECT actor.analysis, actor.identity, {SHOWN}, place, {NAME}, actor.name FROM actor{CASTING}"
     " WHERE actor.analysis IN ({}) ORDER BY actor.analysis, place"
 )
+_IDENTITY = "SELECT key FROM identity WHERE id = ?"
 _ALIASES = "SELECT analysis, actor, name FROM alias WHERE analysis IN ({}) ORDER BY analysis, actor, place"
 _SPEAKERS = (
     "SELECT statement.key, speaker.identity FROM statement JOIN speaker ON speaker.statement = statement.key"
@@ -149,7 +151,7 @@ def _said_in(connection: sqlite3.Connection, analyses: Sequence[int]) -> Iterato
         return connection.execute(query.format(_marks(analyses)), analyses)
 
     documents = {key: columns for key, *columns in rows(_DOCUMENTS)}
-    shown, names = _names(rows(_ACTORS), rows(_ALIASES))
+    shown, names = _names(rows(_ACTORS), rows(_ALIASES), _shared_names(connection))
     speakers = {key: [who for _, who in group] for key, group in groupby(rows(_SPEAKERS), itemgetter(0))}
     mentions = {
         analysis: [Mention(Span(start, end), str(shown.get((analysis, who), who))) for _, start, end, who in group]
@@ -178,7 +180,9 @@ def _said_in(connection: sqlite3.Connection, analyses: Sequence[int]) -> Iterato
 
 
 def _names(
-    actors: Iterable[tuple[int, int, int, int, Any, Any]], aliases: Iterable[tuple[int, int, Any]]
+    actors: Iterable[tuple[int, int, int, int, Any, Any]],
+    aliases: Iterable[tuple[int, int, Any]],
+    shared: Mapping[int, Sequence[str]],
 ) -> tuple[dict[tuple[int, int], int], dict[tuple[int, int], tuple[str, ...]]]:
     """Return by whose identity each actor of some analyses is shown, and all that this one is called there."""
     also = {place: [name for *_, name in group] for place, group in groupby(aliases, itemgetter(0, 1))}
@@ -188,7 +192,15 @@ def _names(
         shown[analysis, identity] = its
         called = names.setdefault((analysis, its), {})
         called |= dict.fromkeys(map(unpacked, (name, *also.get((analysis, place), ()), printed)))
-    return shown, {actor: tuple(called) for actor, called in names.items()}
+    also_elsewhere = {(analysis, its): dict.fromkeys(shared.get(its, ())) for analysis, its in names}
+    return shown, {actor: tuple(called | also_elsewhere[actor]) for actor, called in names.items()}
+
+
+def _shared_names(connection: sqlite3.Connection) -> dict[int, Sequence[str]]:
+    """Return the names of those whom the user takes for one, by the identity by which they are shown."""
+    shared = read_shared_names(connection)
+    found = ((connection.execute(_IDENTITY, (packed(actor),)), names) for actor, names in shared.items())
+    return {key: names for rows, names in found for (key,) in rows}
 
 
 def read_holding(connection: sqlite3.Connection, contents: Contents, part: str) -> Iterator[Sequence[int]]:
