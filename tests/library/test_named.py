@@ -1,8 +1,12 @@
 """Whom a statement speaks of."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
+from support.archives import archive_of
+from support.articles import analysis, ids
+from support.articles import library as library_of
 
 from tui.library import Library
 from tui.library.named import named_in, spoken_of
@@ -75,3 +79,15 @@ def test_profiles_pairs_and_the_library_speak_of_the_same() -> None:
     assert profile.about == ((BEN, 1),)
     assert sorted(about) == [(ADA, BEN), (CY, BEN)]
     assert [(TEXT[slice(*each.span)], each.actor.id) for each in library.named(0)] == [("mayor", BEN)]
+
+
+def test_it_is_the_same_whether_one_statement_is_read_or_all_of_its_document(tmp_path: Path) -> None:
+    names = sorted(ids())
+    archive, library = archive_of(tmp_path / "library.sqlite", *map(analysis, names)), library_of(*names)
+    expected = dict(zip(archive.statement_keys(), map(library.named, library.statement_keys()), strict=True))
+    # Each is of another document than the one before, so that it is read alone.
+    apart = sorted(expected, key=lambda key: archive.statement(key).index)
+
+    assert {key: archive.named(key) for key in apart} == expected
+    assert {key: archive.named(key) for key in expected} == expected
+    assert any(expected.values())

@@ -24,7 +24,7 @@ from tui.library.contents import Contents, read_contents, read_state
 from tui.library.corrections.correction import Correction
 from tui.library.corrections.effects import corrections_of
 from tui.library.database import open_database
-from tui.library.named import Named, named_by
+from tui.library.named import Named
 from tui.library.records import ActorRecord, StatementRecord
 from tui.library.rows import unpacked
 from tui.library.settling import is_settled, settle
@@ -266,7 +266,8 @@ class Archive:
         place = contents.place_of_statement(statement_key)
         if place is None:
             return ()
-        return named_by(*self._found_in(contents.documents[place]), statement_key - contents.firsts[place])
+        document, index = self.document(contents.documents[place]), statement_key - contents.firsts[place]
+        return self._shelf.named(contents.analyses[place], index, document, contents.changes)
 
     def document_of(self, statement_key: int) -> int | None:
         """Return the key of the document of a statement; None where it is gone."""

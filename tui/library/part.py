@@ -174,8 +174,14 @@ class Part(Filling):
 
     def named(self, statement_key: int) -> Sequence[Named]:
         """Return whom a statement speaks of, mention by mention, as its document has them; not those who say it."""
+        taken = self.taken
         document_key, index = divmod(statement_key, STATEMENTS_A_DOCUMENT)
-        return named_by(*self._found_in(self.taken, document_key), index)
+        filed = taken.filed_at(document_key)
+        if filed is None or document_key in taken.problems:
+            return ()
+        if document_key in taken.parted:
+            return named_by(*self._found_in(taken, document_key), index)
+        return filed.shelf.named(filed.analysis, index, self.document(document_key), filed.shelf.revision)
 
     def document_of(self, statement_key: int) -> int | None:
         """Return the key of the document of a statement."""

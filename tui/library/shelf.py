@@ -10,15 +10,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from tui.library.casting import read_castings, recast
 from tui.library.corrections.shared_names import read_shared_names, with_names
 from tui.library.database import connect
 from tui.library.entries import DOCUMENT_COLUMNS, DOCUMENT_TABLES, document_of
+from tui.library.named import Named, named_by
 from tui.library.recent import Recent
 from tui.library.records import StatementRecord
-from tui.library.rows import read_analysis, read_statement
+from tui.library.rows import read_analysis, read_named, read_statement
 from tui.model import Actor, Analysis, Document, Span, Statement, StatementKind
 
 NO_NAMES: Mapping[str, Sequence[str]] = {}
@@ -27,6 +28,9 @@ _ANALYSES_KEPT = 64
 _CACHE_KILOBYTES = 16_000
 GONE = Document("", "", title="No longer in the library")
 _GONE_STATEMENT = Statement((Span(0, 0),), (), (), (), StatementKind.INDIRECT)
+
+
+_ReadAlone: TypeAlias = Callable[[sqlite3.Connection, int, int, Document], Analysis]
 
 
 class Found(NamedTuple):
@@ -98,17 +102,32 @@ class Shelf:
         It is this statement alone, where no other is likely to be asked for: the one that the same thread asked for
         last was in another document.
         """
-        before, self._own.asked_for = getattr(self._own, "asked_for", None), analysis
+        return self._around(read_statement, analysis, index, document, revision)
+
+    def named(self, analysis: int, index: int, document: Document, revision: int) -> Sequence[Named]:
+        """Return whom a statement speaks of; as with `found_around`, no more is read than is likely to be asked for."""
+        found, place = self._around(read_named, analysis, index, document, revision)
+        return named_by(*found, place)
+
+    def _around(
+        self, read_alone: _ReadAlone, analysis: int, index: int, document: Document, revision: int
+    ) -> tuple[Found, int]:
+        asked_for = self._own.__dict__.setdefault("asked_for", {})
+        before, asked_for[read_alone] = asked_for.get(read_alone), analysis
         found = self._remembered.get((analysis, revision))
         if found is not None:
             return found, index
-        if before == analysis:
+        # What others of the document are called who are taken for the same takes all of it.
+        if before == analysis or (self.shared_names(revision) and self._has_merged(analysis)):
             return self.found(analysis, document, revision), index
 
         def alone(connection: sqlite3.Connection) -> Analysis:
-            return read_statement(connection, analysis, index, document)
+            return read_alone(connection, analysis, index, document)
 
         return self._told_apart(analysis, revision, alone), 0
+
+    def _has_merged(self, analysis: int) -> bool:
+        return any(casting.is_merged for casting in read_castings(self.connection(), analysis).values())
 
     def shared_names(self, revision: int) -> Mapping[str, Sequence[str]]:
         """Return the names of those whom the user takes for one, by the id by which they are shown."""
