@@ -168,11 +168,7 @@ def _arrays(part: Segment) -> dict[str, Array]:
         "texts": part.texts,
         "text_starts": _narrow(part.text_starts),
     }
-    arrays |= {
-        f"{ABOUT}/of_keys": part.named.keys,
-        f"{ABOUT}/of_starts": _narrow(part.named.starts),
-        f"{ABOUT}/of_entries": part.named.entries,
-    }
+    arrays |= {f"{ABOUT}/of_starts": _narrow(part.named.starts), f"{ABOUT}/of_entries": part.named.entries}
     for name, postings in {"": part.words, ABOUT: part.named.names, **part.fields}.items():
         words = "".join(word + _WORD_END for word in postings.vocabulary.words)
         arrays |= {
@@ -203,14 +199,14 @@ def _opened_segment(path: Path) -> Segment:
         name: np.frombuffer(mapped, np.dtype(kind), length, first + at) for name, (kind, length, at) in layout.items()
     }
     fields = [name.removesuffix("/words") for name in arrays if name.endswith("/words")]
-    named, starts, entries = (arrays[f"{ABOUT}/of_{each}"] for each in ("keys", "starts", "entries"))
-    sizes = dict.fromkeys(fields, len(arrays["keys"])) | {ABOUT: len(named)}
+    starts, entries = arrays[f"{ABOUT}/of_starts"], arrays[f"{ABOUT}/of_entries"]
+    sizes = dict.fromkeys(fields, len(arrays["keys"])) | {ABOUT: len(starts) - 1}
     postings = {name: _opened_postings(arrays, name, sizes[name]) for name in fields}
     return Segment(
         arrays["keys"],
         postings.pop(""),
         postings,
-        NamedIn(named, postings.pop(ABOUT), starts, entries),
+        NamedIn(postings.pop(ABOUT), starts, entries),
         arrays["days"],
         arrays["texts"],
         arrays["text_starts"],
