@@ -3,13 +3,13 @@
 Unnamed speakers are left out, since nobody can tell whether those of two documents are the same, and so are places.
 """
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from tui.library.holdings import Holdings
+from tui.library.named import named_in, spoken_of
 from tui.library.records import StatementRecord
 from tui.model import ActorKind, Mention
 
@@ -27,7 +27,7 @@ class Pair:
     quoted_together: int
     """In how many documents both are quoted."""
     about: int
-    """In how many statements the one names the other."""
+    """In how many statements of the one, and not of both together, the other is named."""
     about_back: int
     """And the other way round."""
     named_together: int
@@ -49,10 +49,12 @@ class Pairs:
         quoted = {actor for record in records for actor in record.statement.speaker if self._counts(actor)}
         self._quoted.update(combinations(sorted(quoted), 2))
         for record in records:
-            named = {actor for actor in named_in(record, mentions) if self._counts(actor)}
+            content, speakers = record.statement.content, record.statement.speaker
+            named = {mention.actor for mention in named_in(content, mentions) if self._counts(mention.actor)}
             self._named.update(combinations(sorted(named), 2))
-            for speaker in set(record.statement.speaker) & quoted:
-                self._about.update((speaker, actor) for actor in named if actor != speaker)
+            others = named & {mention.actor for mention in spoken_of(content, speakers, mentions)}
+            for speaker in set(speakers) & quoted:
+                self._about.update((speaker, actor) for actor in others)
 
     def made(self) -> Sequence[Pair]:
         """Return the pairs, those who are quoted together most first."""
@@ -76,17 +78,6 @@ class Pairs:
             else:
                 self._name[actor] = None if record.kind in _LEFT_OUT else record.name
         return self._name[actor] is not None
-
-
-def named_in(record: StatementRecord, mentions: Sequence[Mention]) -> set[str]:
-    """Return the ids of the actors who are named in a statement, once each; `mentions` are in order."""
-    named = set()
-    for start, end in record.statement.content:
-        for at in range(bisect_left(mentions, start, key=lambda mention: mention.span.start), len(mentions)):
-            if mentions[at].span.end > end:
-                break
-            named.add(mentions[at].actor)
-    return named
 
 
 def _in_order(one: str, other: str) -> tuple[str, str]:

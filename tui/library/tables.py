@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
+from tui.library.named import Named, named_by
 from tui.library.records import ActorRecord, StatementRecord
 from tui.library.roles import distinct_roles
 from tui.model import Actor, ActorKind, Analysis, Document, Mention, Statement
@@ -104,6 +105,11 @@ class Tables:
             outer = self.statement(self._first_statement[document_key] + statement.part_of)
         speakers = tuple(actors[actor] for actor in statement.speaker)
         return StatementRecord(key, document_key, index, self._documents[document_key], statement, speakers, outer)
+
+    def named(self, key: int) -> Sequence[Named]:
+        """Return whom a statement speaks of, mention by mention."""
+        document_key, index = self._places[key]
+        return named_by(self._analyses[document_key], self._actors[document_key], index)
 
     def actor_count(self) -> int:
         """Return the number of actors in all documents."""
