@@ -46,7 +46,7 @@ async def test_the_audit_has_a_line_an_actor_in_the_order_of_any_column(reader: 
     async with reader("b01", "b05").run_test(size=WIDE) as pilot:
         await opened(pilot)
         screen = await table(pilot, "A")
-        made = audit(library("b01", "b05").statements(library("b01", "b05").statement_keys()), Subject.ACTOR)
+        made = audit(library("b01", "b05").outlines(), Subject.ACTOR)
 
         assert screen.table is not None
         assert len(screen.table) == len(made.tallies)
@@ -165,7 +165,7 @@ NUMBERS = Sheet(("name", "count"), (("b", 2), ("A", 10), ("c", 2)))
 
 
 def test_words_are_in_order_whatever_their_case_and_equals_stay_as_they_came() -> None:
-    made = SheetTable("", "", NUMBERS, ("b", "A", "c"))
+    made = SheetTable("", "", NUMBERS, ("b", "A", "c"), ("b", "A", "c"))
 
     assert in_order(made, Order(0, descends=False)) == [1, 0, 2]
     assert in_order(made, Order(1, descends=False)) == [0, 2, 1]
