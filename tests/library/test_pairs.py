@@ -47,7 +47,7 @@ OF_ADA = said("officials in Rome said of Ada Vance", OFFICIALS)
 
 
 def pairs(*documents: tuple[Statement, ...]) -> dict[tuple[str, str], Pair]:
-    return {pair.names: pair for pair in counting(*documents).made().pairs}
+    return {pair.names: pair for pair in counting(*documents).made(None).pairs}
 
 
 def counting(*documents: tuple[Statement, ...]) -> Pairs:

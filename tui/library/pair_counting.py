@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from tui.library.outlines import Outline
 from tui.library.pair_counts import Counted, Counts, Numbers, PairCounts, Way
-from tui.library.pairs import LEFT_OUT, MOST_PAIRS, FoundPairs, Pair, PairOrder
+from tui.library.pairs import LEFT_OUT, FoundPairs, Pair, PairOrder
 
 
 class Pairs:
@@ -46,7 +46,7 @@ class Pairs:
         for way, pairs in ((Way.ABOUT, about), (Way.BACK, back), (Way.NAMED, together)):
             self._counts.add(way, pairs)
 
-    def made(self, most: int | None = MOST_PAIRS, order: PairOrder = PairOrder.DOCUMENTS) -> FoundPairs:
+    def made(self, most: int | None, order: PairOrder = PairOrder.DOCUMENTS) -> FoundPairs:
         """Return the first so many pairs, or all of them."""
         counted = self._counts.counted()
         ranking = _Ranking(list(self._numbers), self._names, order)

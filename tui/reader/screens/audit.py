@@ -7,7 +7,7 @@ from tui.counting import counted
 from tui.export import audit_table, pairs_table
 from tui.library import Holdings
 from tui.library.audit import Auditing, Subject
-from tui.library.pairs import FoundPairs
+from tui.library.pairs import MOST_PAIRS, FoundPairs
 from tui.reader.pace import Pace
 from tui.reader.screens.table import TableScreen, TablesProgress, TablesRead
 from tui.reader.tables import SheetTable, Table
@@ -46,12 +46,12 @@ class AuditScreen(TableScreen):
                 yield TablesProgress(pace.line(number, count, is_all=True))
             if number == due:
                 due *= 2
-                yield TablesRead(_tables(audits, pairs.made()), pace.line(number, count, is_all=True))
+                yield TablesRead(_tables(audits, pairs.made(MOST_PAIRS)), pace.line(number, count, is_all=True))
             for audit in audits:
                 audit.add(outline)
             pairs.add(outline)
         yield TablesProgress(_PUTTING_IN_ORDER)
-        yield TablesRead(_tables(audits, pairs.made(), is_whole=True), "")
+        yield TablesRead(_tables(audits, pairs.made(MOST_PAIRS), is_whole=True), "")
 
 
 def _tables(audits: Sequence[Auditing], found: FoundPairs, *, is_whole: bool = False) -> list[Table]:
@@ -74,12 +74,10 @@ def _audit_table(audit: Auditing, *, is_whole: bool) -> Table:
 
 def _pairs_table(found: FoundPairs, *, is_whole: bool) -> Table:
     pairs = found.pairs
-    count = ""
-    if is_whole:
-        first = f"the first {len(pairs):,} of " if found.left_out else ""
-        count = f": {first}{counted(found.count, 'pair')}"
+    first = f"the first {len(pairs):,} of " if found.left_out else ""
+    whole = f"Who is quoted and named together: {first}{counted(found.count, 'pair')}"
     return SheetTable(
-        f"Who is quoted and named together{count}",
+        whole if is_whole else "Pairs of actors",
         "pairs",
         pairs_table.sheet(pairs),
         [(pair.one, pair.other) for pair in pairs],
