@@ -56,14 +56,14 @@ class Namings:
 
     def within(self, spans: Iterable[Span]) -> frozenset[str]:
         """Return the ids of the actors who are named in some spans."""
-        starts, ends = self._starts, self._ends
-        named: list[str] = []
-        for start, end in spans:
-            first = last = bisect_left(starts, start)
-            while last < len(ends) and ends[last] <= end:
-                last += 1
-            named += self._actors[first:last]
-        return frozenset(named)
+        starts, ends, actors = self._starts, self._ends, self._actors
+        return frozenset(
+            actors[at]
+            for start, end in spans
+            for at in range(bisect_left(starts, start), bisect_left(starts, end))
+            # One may reach beyond the words, and a shorter one that begins later may not.
+            if ends[at] <= end
+        )
 
 
 def outline_of(document: Document, analysis: Analysis) -> Outline:
