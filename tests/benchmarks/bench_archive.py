@@ -104,7 +104,10 @@ class Writer:
         )
         write(
             "INSERT INTO mention VALUES (?, ?, ?, ?, ?)",
-            ((key, at, at, at + 1, actor + 1) for at, actor in enumerate(sorted(mentioned.elements()))),
+            (
+                (key, place, at, at + 1, actor + 1)
+                for place, (at, actor) in enumerate(self._mentions(starts[:-1], list(mentioned.elements())))
+            ),
         )
         confidences = (0.5 if chance.random() < 0.2 else 0.9 for _ in sentences)
         write(
@@ -115,6 +118,11 @@ class Writer:
             ),
         )
         write("INSERT INTO speaker VALUES (?, 0, ?)", ((first + at, actor + 1) for at, actor in enumerate(speakers)))
+
+    def _mentions(self, starts: list[int], actors: list[int]) -> list[tuple[int, int]]:
+        """Return where each of some actors is named, in order: spread over the sentences."""
+        self._chance.shuffle(actors)
+        return sorted((starts[at % len(starts)] + at // len(starts), actor) for at, actor in enumerate(actors))
 
     def _sentence(self) -> str:
         return " ".join(self._chance.choices(WORDS.split(), k=self._chance.randrange(8, 39)))

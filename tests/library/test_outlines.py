@@ -18,7 +18,8 @@ from tui.library.audit import Subject, Tally, audit
 from tui.library.corrections.correction import Merge, Party, Rekinding, Renaming
 from tui.library.corrections.keeping import Corrections
 from tui.library.database import open_database
-from tui.library.outlines import NO_OUTLINE, Namings, outline_of, word_count
+from tui.library.named import Namings
+from tui.library.outlines import NO_OUTLINE, outline_of, word_count
 from tui.library.pair_counting import Pairs
 from tui.library.shelf import GONE
 from tui.library.upkeep import remove

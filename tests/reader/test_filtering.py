@@ -103,6 +103,21 @@ async def test_backspace_takes_the_last_part_away_and_a_click_any_part(reader: M
         assert notices(pilot)[-1].startswith("Nothing is narrowed")
 
 
+async def test_the_lists_are_narrowed_to_what_speaks_of_somebody(reader: MakeReader) -> None:
+    async with reader("b07").run_test(size=WIDE) as pilot:
+        screen = await opened(pilot)
+
+        await filter_by(pilot, "about:tarrant")
+
+        assert chips(pilot) == ["about:tarrant"]
+        kept = list(screen.panes.statement_keys())
+        assert len(kept) == 3
+        for key in kept:
+            record = screen.library.statement(key)
+            assert "Imogen Tarrant" not in record.speaker_names
+            assert "Imogen Tarrant" in {each.actor.name for each in screen.library.named(key)}
+
+
 async def test_n_and_p_and_mark_all_keep_to_the_filter(reader: MakeReader) -> None:
     async with reader("b01", "b05").run_test(size=WIDE) as pilot:
         screen = await opened(pilot)

@@ -138,6 +138,24 @@ async def test_the_concordance_has_every_match_of_the_search_and_leads_to_its_st
         assert len(again.table) == len(screen.table)
 
 
+async def test_the_concordance_of_whom_is_spoken_of_has_their_names_amid_the_text(reader: MakeReader) -> None:
+    async with reader("b07").run_test(size=WIDE) as pilot:
+        reading = await opened(pilot)
+        await pilot.press("slash", *"about:tarrant")
+        await until(pilot, lambda: reading.search.is_up_to_date)
+
+        await pilot.press("ctrl+g")
+        await until(pilot, lambda: "3 matches of about:tarrant" in text(pilot))
+
+        screen = pilot.app.screen
+        assert isinstance(screen, TableScreen)
+        painter = screen.moved().painter
+        painted = [piece for row in range(len(painter)) for line in painter.paint(row, 110) for piece in line]
+        assert [piece.text.strip() for piece in painted if piece.look == "match"] == [
+            *("the minister", "Tarrant", "Tarrant")
+        ]
+
+
 async def test_the_concordance_is_exported_as_lines_of_text_where_the_name_says_so(
     reader: MakeReader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

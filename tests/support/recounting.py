@@ -61,7 +61,7 @@ def recounted_pairs(library: Holdings) -> dict[frozenset[str], tuple[str, int, i
             named = _named(record, library.mentions(document)) & known
             together.update(map(frozenset, combinations(named, 2)))
             for speaker in set(record.statement.speaker) & known:
-                about.update((speaker, other) for other in named if other != speaker)
+                about.update((speaker, other) for other in named - set(record.statement.speaker))
     found = {}
     for pair in {*quoted, *together, *map(frozenset, about)}:
         first, second = sorted(pair)

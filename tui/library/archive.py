@@ -24,6 +24,7 @@ from tui.library.contents import Contents, read_contents, read_state
 from tui.library.corrections.correction import Correction
 from tui.library.corrections.effects import corrections_of
 from tui.library.database import open_database
+from tui.library.named import Named
 from tui.library.outline_rows import Filing, read_outlines
 from tui.library.outlines import Outline
 from tui.library.records import ActorRecord, StatementRecord
@@ -260,6 +261,15 @@ class Archive:
         return statement_record(
             StatementPlace(key, document_key, index), document, found, lambda outer: self.statement(first + outer)
         )
+
+    def named(self, statement_key: int) -> Sequence[Named]:
+        """Return whom a statement speaks of, mention by mention, as its document has them; not those who say it."""
+        contents = self._contents
+        place = contents.place_of_statement(statement_key)
+        if place is None:
+            return ()
+        document, index = self.document(contents.documents[place]), statement_key - contents.firsts[place]
+        return self._shelf.named(contents.analyses[place], index, document, contents.changes)
 
     def document_of(self, statement_key: int) -> int | None:
         """Return the key of the document of a statement; None where it is gone."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from tui.library.corrections.correction import Correction
+from tui.library.named import Named
 from tui.library.outlines import Outline
 from tui.library.records import ActorRecord, StatementRecord
 from tui.model import ActorKind, Document, Mention, Problem
@@ -105,6 +106,10 @@ class Holdings(Protocol):
 
     def statement(self, key: int) -> StatementRecord:
         """Return a statement with its document, its speakers and the statement that reports it."""
+        ...
+
+    def named(self, statement_key: int) -> Sequence[Named]:
+        """Return whom a statement speaks of, mention by mention, as its document has them; not those who say it."""
         ...
 
     def document_of(self, statement_key: int) -> int | None:

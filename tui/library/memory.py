@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tui.library import seats
 from tui.library.corrections.correction import Correction
+from tui.library.named import Named
 from tui.library.namesakes import Namesakes, renamed
 from tui.library.outlines import Outline
 from tui.library.records import ActorRecord, StatementRecord
@@ -160,6 +161,10 @@ class Library:
     def statement(self, key: int) -> StatementRecord:
         """Return a statement with its document, its speakers and the statement that reports it."""
         return self._tables.statement(key)
+
+    def named(self, statement_key: int) -> Sequence[Named]:
+        """Return whom a statement speaks of, mention by mention, as its document has them; not those who say it."""
+        return self._tables.named(statement_key)
 
     def document_of(self, statement_key: int) -> int | None:
         """Return the key of the document of a statement."""

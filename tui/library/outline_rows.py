@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 
 from tui.library.casting import CASTING, KIND, NAME, SHOWN, joined
 from tui.library.entries import DOCUMENT_TABLES
-from tui.library.outlines import NO_OUTLINE, Namings, Outline, Utterance, word_count
+from tui.library.named import Namings
+from tui.library.outlines import NO_OUTLINE, Outline, Utterance, word_count
 from tui.library.rows import spans_of, unpacked
 from tui.library.shelf import snapshot
 from tui.model import Actor, ActorKind, StatementKind

@@ -4,11 +4,11 @@ An outline is made of an analysis here; `tui.library.outline_rows` reads it from
 time that all of an analysis takes.
 """
 
-from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from tui.model import Actor, Analysis, Document, Mention, Span, StatementKind
+from tui.library.named import Namings
+from tui.model import Actor, Analysis, Document, StatementKind
 
 
 class Utterance(NamedTuple):
@@ -37,33 +37,6 @@ class Outline(NamedTuple):
 
 NO_OUTLINE = Outline(("", None, ""), "", {}, ())
 """That of a document that is gone."""
-
-
-class Namings:
-    """Where the actors of a document are named, in the order of the text."""
-
-    def __init__(self, starts: Sequence[int], ends: Sequence[int], actors: Sequence[str]) -> None:
-        """Take where each mention begins and ends, and the id of whom it names."""
-        self._starts = starts
-        self._ends = ends
-        self._actors = actors
-
-    @classmethod
-    def of(cls, mentions: Sequence[Mention]) -> "Namings":
-        """Return those of mentions, which are in order."""
-        spans = [mention.span for mention in mentions]
-        return cls([span.start for span in spans], [span.end for span in spans], [each.actor for each in mentions])
-
-    def within(self, spans: Iterable[Span]) -> frozenset[str]:
-        """Return the ids of the actors who are named in some spans."""
-        starts, ends, actors = self._starts, self._ends, self._actors
-        return frozenset(
-            actors[at]
-            for start, end in spans
-            for at in range(bisect_left(starts, start), bisect_left(starts, end))
-            # One may reach beyond the words, and a shorter one that begins later may not.
-            if ends[at] <= end
-        )
 
 
 def outline_of(document: Document, analysis: Analysis) -> Outline:

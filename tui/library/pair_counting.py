@@ -38,9 +38,10 @@ class Pairs:
             speakers = self._counted(said.speakers)
             quoted.update(speakers)
             named = self._counted(said.named) if said.named else ()
-            for speaker in speakers if named else ():
-                about += ((speaker, other) for other in named if speaker < other)
-                back += ((other, speaker) for other in named if other < speaker)
+            others = [actor for actor in named if actor not in speakers]
+            for speaker in speakers if others else ():
+                about += ((speaker, other) for other in others if speaker < other)
+                back += ((other, speaker) for other in others if other < speaker)
             together += combinations(sorted(named), 2)
         self._counts.add_every_two(Way.QUOTED, sorted(quoted))
         for way, pairs in ((Way.ABOUT, about), (Way.BACK, back), (Way.NAMED, together)):

@@ -8,9 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tui.library.outlines import Namings
-from tui.library.records import StatementRecord
-from tui.model import ActorKind, Mention
+from tui.model import ActorKind
 
 MOST_PAIRS = 10_000
 """More of them are counted, but not handed out unless they are asked for."""
@@ -38,7 +36,7 @@ class Pair:
     quoted_together: int
     """In how many documents both are quoted."""
     about: int
-    """In how many statements the one names the other."""
+    """In how many statements of the one, and not of both together, the other is named."""
     about_back: int
     """And the other way round."""
     named_together: int
@@ -57,8 +55,3 @@ class FoundPairs:
     def left_out(self) -> int:
         """How many are not among those."""
         return self.count - len(self.pairs)
-
-
-def named_in(record: StatementRecord, mentions: Sequence[Mention]) -> set[str]:
-    """Return the ids of the actors who are named in a statement, once each; `mentions` are in order."""
-    return set(Namings.of(mentions).within(record.statement.content))

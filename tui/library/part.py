@@ -19,6 +19,7 @@ from tui.library.corrections.effects import corrections_of
 from tui.library.entries import absolute
 from tui.library.filling import Filling
 from tui.library.findings import Filed, WatchedShelf, finding_of
+from tui.library.named import Named, named_by
 from tui.library.outline_rows import Filing, read_outlines
 from tui.library.outlines import Outline, outline_of
 from tui.library.recent import Recent
@@ -173,6 +174,17 @@ class Part(Filling):
             StatementPlace(key, document_key, place), document, found, lambda outer: self.statement(first + outer)
         )
 
+    def named(self, statement_key: int) -> Sequence[Named]:
+        """Return whom a statement speaks of, mention by mention, as its document has them; not those who say it."""
+        taken = self.taken
+        document_key, index = divmod(statement_key, STATEMENTS_A_DOCUMENT)
+        filed = taken.filed_at(document_key)
+        if filed is None or document_key in taken.problems:
+            return ()
+        if document_key in taken.parted:
+            return named_by(*self._found_in(taken, document_key), index)
+        return filed.shelf.named(filed.analysis, index, self.document(document_key), filed.shelf.revision)
+
     def document_of(self, statement_key: int) -> int | None:
         """Return the key of the document of a statement."""
         return statement_key // STATEMENTS_A_DOCUMENT
@@ -187,7 +199,8 @@ class Part(Filling):
         if document_key not in taken.parted:
             return found
         key = (filed.shelf, filed.analysis, revision)
-        return self._parted.get(key) or self._parted.put(key, Found.of(seats.apart(found.analysis)))
+        shared = filed.shelf.shared_names(revision)
+        return self._parted.get(key) or self._parted.put(key, Found.of(seats.apart(found.analysis), shared))
 
     def outlines(self) -> Iterator[Outline]:
         """Yield what each analysed document tells of who is quoted in it, in order."""

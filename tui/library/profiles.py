@@ -9,7 +9,7 @@ from itertools import groupby
 
 from tui.library.corrections.correction import Correction
 from tui.library.holdings import Holdings
-from tui.library.pairs import named_in
+from tui.library.named import spoken_of
 from tui.library.records import ActorRecord, StatementRecord
 from tui.model import ActorKind, CueClass, Mention, StatementKind
 
@@ -113,7 +113,8 @@ class _Profile:
             self._outlets[document.outlet] += len(records)
         self._cue_classes.update(record.statement.cue_class for record in records)
         for record in records:
-            self._about.update(named_in(record, mentions) - {self._actor.id})
+            said = record.statement
+            self._about.update({mention.actor for mention in spoken_of(said.content, said.speaker, mentions)})
             outer = record.outer
             if outer is not None and self._actor.id not in outer.statement.speaker and outer.shown_speaker:
                 self._via[outer.shown_speaker] += 1

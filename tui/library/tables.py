@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from tui.library.named import Named, named_by
 from tui.library.outlines import Outline, outline_of
 from tui.library.records import ActorRecord, StatementRecord
 from tui.library.roles import distinct_roles
@@ -110,6 +111,11 @@ class Tables:
         """Yield what each document tells of who is quoted in it, in order."""
         for key, analysis in list(self._analyses.items()):
             yield outline_of(self._documents[key], analysis)
+
+    def named(self, key: int) -> Sequence[Named]:
+        """Return whom a statement speaks of, mention by mention."""
+        document_key, index = self._places[key]
+        return named_by(self._analyses[document_key], self._actors[document_key], index)
 
     def actor_count(self) -> int:
         """Return the number of actors in all documents."""

@@ -14,8 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tui.library import ActorRecord, StatementRecord
+from tui.library.named import Named
 from tui.library.windows import Window
 from tui.model import Alias
+from tui.search.about import called
 from tui.search.answer import Answer
 from tui.search.clauses import Graded, graded
 from tui.search.dates import day_of
@@ -257,8 +259,8 @@ class RankedKeys(Window[int]):
         return self._ranking.entries
 
 
-def statement_entry(key: int, statement: StatementRecord) -> Entry:
-    """Return by what a statement is found."""
+def statement_entry(statement: StatementRecord, named: Iterable[Named]) -> Entry:
+    """Return by what a statement is found, given whom it speaks of."""
     speakers = [name for speaker in statement.speakers for name in (speaker.name, *_aliases(speaker.aliases))]
     fields = {
         SPEAKER: "\n".join([*speakers, statement.source, statement.shown_speaker]),
@@ -266,7 +268,8 @@ def statement_entry(key: int, statement: StatementRecord) -> Entry:
         OUTLET: statement.document.outlet or "",
         CUE: " ".join(part for part in (statement.statement.cue_class.value, statement.cue) if part),
     }
-    return Entry(key, statement_text(statement), fields, day_of(statement.document.published))
+    about = tuple(dict.fromkeys(called(each.actor) for each in named))
+    return Entry(statement.key, statement_text(statement), fields, day_of(statement.document.published), about)
 
 
 def statement_text(statement: StatementRecord) -> str:

@@ -23,6 +23,8 @@ from numpy.typing import NDArray
 
 from tui.library.search_folder import FORMAT
 from tui.search.index import Index
+from tui.search.named import NamedIn
+from tui.search.parsing import ABOUT
 from tui.search.postings import Postings
 from tui.search.segment import Segment
 from tui.search.vocabulary import Vocabulary
@@ -166,7 +168,8 @@ def _arrays(part: Segment) -> dict[str, Array]:
         "texts": part.texts,
         "text_starts": _narrow(part.text_starts),
     }
-    for name, postings in {"": part.words, **part.fields}.items():
+    arrays |= {f"{ABOUT}/of_starts": _narrow(part.named.starts), f"{ABOUT}/of_entries": part.named.entries}
+    for name, postings in {"": part.words, ABOUT: part.named.names, **part.fields}.items():
         words = "".join(word + _WORD_END for word in postings.vocabulary.words)
         arrays |= {
             f"{name}/words": np.frombuffer(words.encode(), np.uint8),
@@ -196,11 +199,14 @@ def _opened_segment(path: Path) -> Segment:
         name: np.frombuffer(mapped, np.dtype(kind), length, first + at) for name, (kind, length, at) in layout.items()
     }
     fields = [name.removesuffix("/words") for name in arrays if name.endswith("/words")]
-    postings = {name: _opened_postings(arrays, name) for name in fields}
+    starts, entries = arrays[f"{ABOUT}/of_starts"], arrays[f"{ABOUT}/of_entries"]
+    sizes = dict.fromkeys(fields, len(arrays["keys"])) | {ABOUT: len(starts) - 1}
+    postings = {name: _opened_postings(arrays, name, sizes[name]) for name in fields}
     return Segment(
         arrays["keys"],
         postings.pop(""),
         postings,
+        NamedIn(postings.pop(ABOUT), starts, entries),
         arrays["days"],
         arrays["texts"],
         arrays["text_starts"],
@@ -219,11 +225,11 @@ def _reader(file: BinaryIO, first: int) -> Callable[[int, int], bytes] | None:
     return read
 
 
-def _opened_postings(arrays: Mapping[str, Array], name: str) -> Postings:
+def _opened_postings(arrays: Mapping[str, Array], name: str, size: int) -> Postings:
     words = arrays[f"{name}/words"].tobytes().decode().split(_WORD_END)[:-1]
     vocabulary = Vocabulary(words, arrays[f"{name}/lengths"], arrays[f"{name}/letters"])
     lists = arrays[f"{name}/starts"], arrays[f"{name}/entries"]
-    return Postings(vocabulary, *lists, len(arrays["keys"]), arrays[f"{name}/common"], arrays[f"{name}/bits"])
+    return Postings(vocabulary, *lists, size, arrays[f"{name}/common"], arrays[f"{name}/bits"])
 
 
 def _checked(file: BinaryIO) -> tuple[bytes, int]:

@@ -190,7 +190,7 @@ class FilteringScreen(ViewScreen):
         if problems:
             self.filter_box.tell(harmless_line(problems[0].message), is_wrong=True)
         elif not self.view.place.filter:
-            self.filter_box.tell("as in the search: words, speaker: said: is: date: …")
+            self.filter_box.tell("as in the search, also about: said: is:")
         elif self.panes.filtered is None:
             self.filter_box.tell("…")
         else:

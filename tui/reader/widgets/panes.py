@@ -27,7 +27,7 @@ from tui.reader.widgets.article_text import Overlay
 from tui.reader.widgets.chips import ChipBar
 from tui.reader.widgets.frame import PaneFrame
 from tui.reader.widgets.virtual_list import VirtualList
-from tui.search import Query, matched_letters
+from tui.search import Query, matched_in
 
 if TYPE_CHECKING:
     from tui.search.same_words import SameWords
@@ -339,7 +339,7 @@ class Panes(Horizontal):
         if record:
             self.statements.move_to_key(record.key)
         spans = record.statement.content if record else ()
-        matches = _matches(record, asked) if record else ()
+        matches = matched_in(asked, record, self._library.named) if record else ()
         found = self.found or matches
         self.article.overlay(Overlay(spans, self.map.mentions_of(looked_at), found, self.found_at))
 
@@ -379,13 +379,3 @@ def _narrowing(place: Place) -> tuple[str | None, bool, bool, str]:
 def _signs(view: ViewState) -> tuple[object, ...]:
     """Return what the user has set on statements."""
     return view.marked, view.anchor, view.notes
-
-
-def _matches(record: StatementRecord, asked: Query) -> tuple[Span, ...]:
-    """Return the letters of a statement's words that match what is asked for, as offsets into the text."""
-    text = record.document.text
-    return tuple(
-        Span(part.start + span.start, part.start + span.end)
-        for part in record.statement.content
-        for span in matched_letters(asked, text[part.start : part.end])
-    )
