@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from tui.library.casting import CASTING, KIND, NAME, SHOWN, joined
 from tui.library.entries import DOCUMENT_TABLES
@@ -36,7 +36,7 @@ _STATEMENTS = (
     " ORDER BY analysis, statement.place, speaker.place"
 )
 _DIRECT = StatementKind.DIRECT.value
-Rows = dict[int, list[tuple[Any, ...]]]
+_Rows: TypeAlias = dict[int, list[tuple[Any, ...]]]
 """By the key that is their first column, in order."""
 
 
@@ -63,7 +63,7 @@ def read_outlines(connection: sqlite3.Connection, filings: Sequence[Filing]) -> 
             yield NO_OUTLINE if found is None else _outline(found[0], *its)
 
 
-def _rows(connection: sqlite3.Connection, query: str, keys: Iterable[int]) -> Rows:
+def _rows(connection: sqlite3.Connection, query: str, keys: Iterable[int]) -> _Rows:
     asked = tuple(keys)
     rows = connection.execute(query.format(", ".join("?" * len(asked))), asked)
     return {key: list(group) for key, group in groupby(rows, itemgetter(0))}
