@@ -16,7 +16,6 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from functools import lru_cache
-from itertools import groupby
 from pathlib import Path
 
 from tui.library import actors
@@ -232,8 +231,7 @@ class Archive:
             return [(document_key, keys)] if keys else []
         if actor is None:
             return contents.groups
-        by_place = groupby(self._keys_of(actor, contents), key=contents.place_of_statement)
-        return [(contents.documents[place], tuple(keys)) for place, keys in by_place if place is not None]
+        return contents.by_document(self._keys_of(actor, contents))
 
     def unsure_statements(self) -> Collection[int]:
         """Return the keys of the statements of low confidence, in order; of other pipelines, too."""

@@ -18,6 +18,7 @@ from tui.search.matches import Bits, Entries, Level, Matches, Strengths
 from tui.search.matching import Strength, may_be_beginning
 from tui.search.query import QueryWord
 from tui.search.vocabulary import Numbers, Vocabulary, starts_of
+from tui.search.word_table import WordTable
 
 Offsets: TypeAlias = NDArray[np.signedinteger[Any]]
 """Places in an array, of 32 bits where that is enough."""
@@ -112,7 +113,7 @@ def postings(entries: Iterable[Collection[str]]) -> Postings:
     owners = np.repeat(np.arange(len(counts), dtype=np.int32), np.array(counts, np.int64))
     starts = starts_of(np.bincount(word_ranks, minlength=len(vocabulary)))
     by_word = np.argsort(word_ranks, kind="stable")
-    return _with_bits(Vocabulary(vocabulary), starts, owners[by_word], len(counts))
+    return _with_bits(Vocabulary.of(vocabulary), starts, owners[by_word], len(counts))
 
 
 def merged(first: Postings, second: Postings) -> Postings:
@@ -133,7 +134,7 @@ def merged(first: Postings, second: Postings) -> Postings:
     (first_starts, first_entries), (second_starts, second_entries) = listed
     entries[counted_on(starts[places[0]], np.diff(first_starts))] = first_entries
     entries[counted_on((starts[:-1] + counts[0])[places[1]], np.diff(second_starts))] = second_entries + first.size
-    return _with_bits(Vocabulary(words, lengths, letters), starts, entries, first.size + second.size)
+    return _with_bits(Vocabulary(WordTable.of(words), lengths, letters), starts, entries, first.size + second.size)
 
 
 def kept(whole: Postings, new_numbers: NDArray[np.int32]) -> Postings:
@@ -144,15 +145,15 @@ def kept(whole: Postings, new_numbers: NDArray[np.int32]) -> Postings:
     counts = np.diff(starts_of(remains.astype(np.int64))[starts])
     words = np.flatnonzero(counts)
     vocabulary = whole.vocabulary
-    names = [vocabulary.words[number] for number in words.tolist()]
-    fewer = Vocabulary(names, vocabulary.lengths[words], vocabulary.letters[words])
+    names = vocabulary.words.at(words)
+    fewer = Vocabulary(WordTable.of(names), vocabulary.lengths[words], vocabulary.letters[words])
     size = int(np.count_nonzero(new_numbers >= 0))
     return _with_bits(fewer, starts_of(counts[words]), renumbered[remains], size)
 
 
 def nothing_in(size: int) -> Postings:
     """Return the postings of so many entries without words."""
-    return _with_bits(Vocabulary([]), np.zeros(1, np.int64), np.empty(0, np.int32), size)
+    return _with_bits(Vocabulary.of([]), np.zeros(1, np.int64), np.empty(0, np.int32), size)
 
 
 def _with_bits(vocabulary: Vocabulary, starts: Offsets, entries: NDArray[np.int32], size: int) -> Postings:

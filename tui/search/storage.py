@@ -28,6 +28,7 @@ from tui.search.parsing import ABOUT
 from tui.search.postings import Postings
 from tui.search.segment import Segment
 from tui.search.vocabulary import Vocabulary
+from tui.search.word_table import WordTable
 
 _LIST = "index.json"
 _SEGMENT = "segment-{}.bin"
@@ -36,7 +37,6 @@ _MAGIC = b"onrecord index\n\x00"
 _HEAD_BYTES = 64
 _ALIGNMENT = 64
 _PIECE_BYTES = 1 << 22
-_WORD_END = "\n"  # no word has it
 
 Array = NDArray[Any]
 
@@ -170,9 +170,8 @@ def _arrays(part: Segment) -> dict[str, Array]:
     }
     arrays |= {f"{ABOUT}/of_starts": _narrow(part.named.starts), f"{ABOUT}/of_entries": part.named.entries}
     for name, postings in {"": part.words, ABOUT: part.named.names, **part.fields}.items():
-        words = "".join(word + _WORD_END for word in postings.vocabulary.words)
         arrays |= {
-            f"{name}/words": np.frombuffer(words.encode(), np.uint8),
+            f"{name}/words": postings.vocabulary.words.stretch,
             f"{name}/lengths": postings.vocabulary.lengths,
             f"{name}/letters": postings.vocabulary.letters,
             f"{name}/starts": _narrow(postings.starts),
@@ -226,7 +225,7 @@ def _reader(file: BinaryIO, first: int) -> Callable[[int, int], bytes] | None:
 
 
 def _opened_postings(arrays: Mapping[str, Array], name: str, size: int) -> Postings:
-    words = arrays[f"{name}/words"].tobytes().decode().split(_WORD_END)[:-1]
+    words = WordTable(arrays[f"{name}/words"])
     vocabulary = Vocabulary(words, arrays[f"{name}/lengths"], arrays[f"{name}/letters"])
     lists = arrays[f"{name}/starts"], arrays[f"{name}/entries"]
     return Postings(vocabulary, *lists, size, arrays[f"{name}/common"], arrays[f"{name}/bits"])

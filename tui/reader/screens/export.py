@@ -47,6 +47,8 @@ class ExportScreen(FileDialog[Written]):
     BINDINGS: ClassVar[list[BindingType]] = actions.bindings(
         [KEYS["next_field"], KEYS["change(1)"], KEYS["change(-1)"], KEYS["confirm"]]
     )
+    VERTICAL_BREAKPOINTS = None
+    """As the app has them: the preview is lower on a low terminal."""
 
     def __init__(self, records: Sequence[StatementRecord], habits: Habits) -> None:
         super().__init__(f"Writing {len(records):,} …")
