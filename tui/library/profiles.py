@@ -114,7 +114,9 @@ class _Profile:
         self._cue_classes.update(record.statement.cue_class for record in records)
         for record in records:
             said = record.statement
-            self._about.update({mention.actor for mention in spoken_of(said.content, said.speaker, mentions)})
+            about = {mention.actor for mention in spoken_of(said.content, said.speaker, mentions)}
+            # In order: of those with the same count the first come first, whatever the order of a set.
+            self._about.update(sorted(about))
             outer = record.outer
             if outer is not None and self._actor.id not in outer.statement.speaker and outer.shown_speaker:
                 self._via[outer.shown_speaker] += 1
@@ -122,7 +124,7 @@ class _Profile:
     def add_others(self, records: Iterable[StatementRecord]) -> None:
         """Add who is quoted in a document beside them, given all of its statements; unnamed speakers are left out."""
         speakers = {each.id for record in records for each in record.speakers if each.kind is not ActorKind.UNNAMED}
-        self._beside.update(speakers - {self._actor.id})
+        self._beside.update(sorted(speakers - {self._actor.id}))
 
     def profile(self, *, is_whole: bool) -> Profile:
         """Return it as it stands."""

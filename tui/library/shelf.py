@@ -55,25 +55,32 @@ class Shelf:
     def __init__(self, file: Path) -> None:
         self.file = file
         self._own = threading.local()
-        self._connections: list[sqlite3.Connection] = []
+        self._connections: dict[threading.Thread, sqlite3.Connection] = {}
         self._document = lru_cache(_ANALYSES_KEPT)(self._read_document)
         self._shared_names = lru_cache(1)(self._read_shared_names)
         self._remembered: Recent[Found] = Recent(_ANALYSES_KEPT)
 
     def connection(self) -> sqlite3.Connection:
         """Return the connection of the thread that asks, which cannot write."""
-        connection: sqlite3.Connection | None = getattr(self._own, "connection", None)
+        thread = threading.current_thread()
+        connection = self._connections.get(thread)
         if connection is None:
+            self._close_those_of_ended_threads()
             connection = connect(self.file, check_same_thread=False)
             connection.execute("PRAGMA query_only = ON")
             connection.execute(f"PRAGMA cache_size = -{_CACHE_KILOBYTES}")
-            self._own.connection = connection
-            self._connections.append(connection)
+            self._connections[thread] = connection
         return connection
+
+    def _close_those_of_ended_threads(self) -> None:
+        """Close what nobody reads through any more: dialogs read in a thread of their own, each with its cache."""
+        for thread in [each for each in tuple(self._connections) if not each.is_alive()]:
+            if (connection := self._connections.pop(thread, None)) is not None:
+                connection.close()
 
     def close(self) -> None:
         """Close all connections; no other thread may be reading any more."""
-        for connection in self._connections:
+        for connection in self._connections.values():
             connection.close()
 
     def data_version(self) -> int:

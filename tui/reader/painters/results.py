@@ -14,7 +14,7 @@ from tui.reader.folding import Folding, place_of
 from tui.reader.painters.shaping import around, fitted, matched, shown_title, within
 from tui.reader.painters.variants import Worded, worded
 from tui.reader.signs import KIND_SIGN, KIND_TITLE, MARKED, SEAT
-from tui.reader.widgets.virtual_list import Piece, RowLine
+from tui.reader.widgets.line_view import Piece, RowLine
 from tui.search import SPEAKER, Results, matched_in_words, matched_letters
 
 ACTORS_FIRST_SHOWN = 6

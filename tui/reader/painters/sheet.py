@@ -8,7 +8,7 @@ from rich.cells import cell_len, set_cell_size
 
 from tui.export.sheet import Cell, Sheet, shown_cell
 from tui.reader.painters.shaping import fitted
-from tui.reader.widgets.virtual_list import Piece, RowLine
+from tui.reader.widgets.line_view import Piece, RowLine
 
 LEAST_NAME_CELLS = 16
 MOST_NAME_CELLS = 40
