@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
 from support.archives import archive_of
 from support.articles import analysis, ids
 from support.articles import library as library_of
 
 from tui.library import Library
-from tui.library.named import named_in, spoken_of
-from tui.library.pairs import pairs_of
+from tui.library.named import Namings, named_in, spoken_of
+from tui.library.pair_counting import Pairs
 from tui.library.profiles import profiles_of
 from tui.model import Actor, ActorKind, Analysis, Document, Mention, Span, Statement, StatementKind
 
@@ -74,11 +76,24 @@ def test_profiles_pairs_and_the_library_speak_of_the_same() -> None:
     library.keep(library.add(document), Analysis(document, actors, MENTIONS, (said,)))
 
     *_, profile = profiles_of(library, ADA, lambda: False)
-    about = [(pair.one, pair.other) for pair in pairs_of(library) if pair.about]
+    counting = Pairs()
+    for outline in library.outlines():
+        counting.add(outline)
+    about = [(pair.one, pair.other) for pair in counting.made(None).pairs if pair.about]
 
     assert profile.about == ((BEN, 1),)
     assert sorted(about) == [(ADA, BEN), (CY, BEN)]
     assert [(TEXT[slice(*each.span)], each.actor.id) for each in library.named(0)] == [("mayor", BEN)]
+
+
+stretches = some.tuples(some.integers(0, 30), some.integers(0, 9)).map(lambda its: Span(its[0], its[0] + its[1]))
+
+
+@given(some.lists(some.builds(Mention, stretches, some.sampled_from("abc"))), some.lists(stretches, max_size=3))
+def test_of_many_statements_it_tells_the_same(mentions: list[Mention], content: list[Span]) -> None:
+    mentions.sort(key=lambda mention: mention.span.start)
+
+    assert Namings.of(mentions).within(content) == {mention.actor for mention in named_in(content, mentions)}
 
 
 def test_it_is_the_same_whether_one_statement_is_read_or_all_of_its_document(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import sqlite3
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from functools import lru_cache
@@ -24,6 +24,8 @@ from tui.library.corrections.correction import Correction
 from tui.library.corrections.effects import corrections_of
 from tui.library.database import open_database
 from tui.library.named import Named
+from tui.library.outline_rows import Filing, read_outlines
+from tui.library.outlines import Outline
 from tui.library.records import ActorRecord, StatementRecord
 from tui.library.rows import unpacked
 from tui.library.settling import is_settled, settle
@@ -272,6 +274,13 @@ class Archive:
         contents = self._contents
         place = contents.place_of_statement(statement_key)
         return None if place is None else contents.documents[place]
+
+    def outlines(self) -> Iterator[Outline]:
+        """Yield what each analysed document tells of who is quoted in it, in order."""
+        contents = self._contents
+        places = zip(contents.documents, contents.analyses, contents.counts, strict=True)
+        filings = [Filing(document + 1, analysis) for document, analysis, count in places if count >= 0]
+        yield from read_outlines(self.connection(), filings)
 
     # -- actors
 

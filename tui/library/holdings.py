@@ -4,12 +4,13 @@ Everything is handed out in windows, keys and single records, never the whole: s
 one of a million statements in a file are the same to those who read them.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
 from tui.library.corrections.correction import Correction
 from tui.library.named import Named
+from tui.library.outlines import Outline
 from tui.library.records import ActorRecord, StatementRecord
 from tui.model import ActorKind, Document, Mention, Problem
 
@@ -113,6 +114,13 @@ class Holdings(Protocol):
 
     def document_of(self, statement_key: int) -> int | None:
         """Return the key of the document of a statement; None where it is gone."""
+        ...
+
+    def outlines(self) -> Iterator[Outline]:
+        """Yield what each analysed document tells of who is quoted in it, in order; without records, as fast as can be.
+
+        One thread takes them all.
+        """
         ...
 
     def actor_count(self) -> int:

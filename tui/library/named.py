@@ -28,6 +28,32 @@ def named_in(content: Iterable[Span], mentions: Sequence[Mention]) -> Iterator[M
                 yield mention
 
 
+class Namings:
+    """Where the actors of a document are named, in order; of many statements, it tells faster than `named_in`."""
+
+    def __init__(self, starts: Sequence[int], ends: Sequence[int], actors: Sequence[str]) -> None:
+        """Take where each mention begins and ends, and the id of whom it names."""
+        self._starts = starts
+        self._ends = ends
+        self._actors = actors
+
+    @classmethod
+    def of(cls, mentions: Sequence[Mention]) -> "Namings":
+        """Return those of mentions, which are in order."""
+        spans = [mention.span for mention in mentions]
+        return cls([span.start for span in spans], [span.end for span in spans], [each.actor for each in mentions])
+
+    def within(self, spans: Iterable[Span]) -> frozenset[str]:
+        """Return the ids of the actors who are named in some spans."""
+        starts, ends, actors = self._starts, self._ends, self._actors
+        return frozenset(
+            actors[at]
+            for start, end in spans
+            for at in range(bisect_left(starts, start), bisect_left(starts, end))
+            if ends[at] <= end
+        )
+
+
 def spoken_of(content: Iterable[Span], speaker: Collection[str], mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Yield the mentions, within the words of a statement, of others than its speakers."""
     return (mention for mention in named_in(content, mentions) if mention.actor not in speaker)
