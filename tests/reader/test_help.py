@@ -6,10 +6,11 @@ from support.piloting import WIDE, MakeReader, lines, opened, type_ahead, until
 
 from tui.reader import signs
 from tui.reader.actions import ACTIONS, Action, Where
-from tui.reader.painters.keys import LEGEND, NUMBERS, page
+from tui.reader.painters.keys import LEGEND, NUMBERS, QUERIES, page
 from tui.reader.screens.help import HelpScreen
 from tui.reader.screens.reading import ReadingScreen
 from tui.reader.widgets.line_view import RowLine
+from tui.search.parsing import FIELDS
 
 
 def shown(width: int, typed: str = "") -> str:
@@ -52,6 +53,13 @@ def test_every_sign_that_is_shown_somewhere_is_explained() -> None:
 @pytest.mark.parametrize(("sign", "meaning"), NUMBERS, ids=lambda part: part)
 def test_the_help_explains_numbers(sign: str, meaning: str) -> None:
     assert f" {sign} {meaning}" in shown(76)
+
+
+def test_the_help_names_every_field_of_a_query() -> None:
+    told = " ".join(" ".join(row) for row in QUERIES)
+
+    assert [field for field in FIELDS if f"{field}:" not in told] == []
+    assert "speaker: who said it; about: whom it speaks of" in shown(76, "speaks of")
 
 
 def test_the_help_is_narrowed_to_what_has_been_typed() -> None:

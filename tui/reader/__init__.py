@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from tui.library.findings import Outcome
     from tui.reader.base import BaseReader
 
-ESCAPE_MILLISECONDS = "40"
+ESCAPE_MILLISECONDS = "10"
+"""As tmux has it; terminals send a sequence in one piece."""
 TakeMarked: TypeAlias = Callable[[Sequence["StatementRecord"]], None]
 WHOLE = ""
 """The name under which the reading place in a whole library is kept."""

@@ -1,4 +1,4 @@
-"""The page of all keys: a heading for each screen and subject, then a row an action; last numbers and the signs."""
+"""The page of all keys: a heading for each screen and subject, then a row an action; last what is typed, and the signs."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -51,6 +51,17 @@ NUMBERS = (
     ("esc", "drop a number, or the first key of a chord such as gg"),
 )
 """What can be typed before keys."""
+QUERIES = (
+    ('"a b"', "in a row, just so; 'abc also within a word, 'abc' the whole word"),
+    ("^a b$ !c", "at the beginning, at the end, not what has it"),
+    ("a | b", "one of them"),
+    ("speaker:", "who said it; about: whom it speaks of, outlet: where it was printed"),
+    ("kind:", "direct, mixed or indirect; cue: says, claims, denies, warns … or the reporting words"),
+    ("said:", "in the words of the statement, not in the speaker's name"),
+    ("is:", "marked, corrected, sure, unsure, direct …"),
+    ("date:", "2015, 2015-09-16, >2015-09, 2015-09..2015-10"),
+)
+"""The language of the search, of filters and of what is found in an article."""
 
 
 def page(typed: str, width: int) -> Sequence[Paragraph]:
@@ -66,7 +77,7 @@ def _parts(typed: str, width: int) -> Iterator[Paragraph]:
             heading = group.value if where is actions.Where.READING else f"{where.value}: {group.value.lower()}"
             yield from _part(heading, rows, typed, width)
     words = typed.lower().split()
-    for heading, told in (("Numbers", NUMBERS), ("Signs", LEGEND)):
+    for heading, told in (("Numbers", NUMBERS), ("What to search for", QUERIES), ("Signs", LEGEND)):
         rows = [row for row in told if all(word in " ".join(row).lower() for word in words)]
         yield from _part(heading, rows, typed, width)
 

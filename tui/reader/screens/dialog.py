@@ -20,6 +20,12 @@ class Dialog(ModalScreen[Answer]):
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = []  # noqa: RUF012 - as Textual declares it
     VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = []  # noqa: RUF012 - as Textual declares it
 
+    def _compositor_refresh(self) -> None:
+        # As Textual has it, but that nothing is drawn before all of the dialog is there: it would be drawn three times
+        # as it comes up, each time with the panes behind it.
+        if self.is_mounted:
+            super()._compositor_refresh()
+
     def action_cancel(self) -> None:
         """Leave with nothing done."""
         self.dismiss(None)
