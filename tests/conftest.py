@@ -1,5 +1,6 @@
 """Settings of all tests."""
 
+import gc
 from itertools import count
 from pathlib import Path
 
@@ -10,6 +11,9 @@ from hypothesis import settings
 settings.register_profile("unhurried", deadline=None)
 settings.register_profile("thorough", deadline=None, max_examples=10_000)
 settings.load_profile("unhurried")
+
+# A test makes a program of its own and leaves it to the collector, which otherwise takes two fifths of the time.
+gc.set_threshold(50_000)
 
 _NUMBERS = count()
 
