@@ -49,6 +49,7 @@ NOTICE_SECONDS = 4
 RESUMED = "This is where you stopped reading; gg goes to the beginning."
 NOTHING_ANALYSED = "Nothing is being analysed."
 RESUMED_NARROWED = "This is where you stopped reading, with the lists narrowed as they were."
+_LEFT_BUTTON = 1
 LEAVE_SECONDS = 5.0
 """How often the reading place is kept."""
 
@@ -108,6 +109,9 @@ class BaseReader(CorrectingApp):
 
     async def on_event(self, event: events.Event) -> None:
         """Note when the user does something."""
+        if isinstance(event, events.MouseDown | events.MouseUp) and event.button > _LEFT_BUTTON:
+            # Textual makes a click of any button; with the others people paste, or ask the terminal for its menu.
+            return
         if isinstance(event, events.InputEvent):
             self._collection.note_input()
             self._has_moved |= not isinstance(event, events.MouseMove)
