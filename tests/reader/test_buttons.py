@@ -12,7 +12,8 @@ LEFT, MIDDLE, RIGHT = 1, 2, 3
 
 def click_an_actor(pilot: Pilot[None], screen: ReadingScreen, button: int) -> None:
     """Click as the terminal tells it, on the row of the second actor."""
-    column, row = screen.panes.actors.region.offset + (2, 4)
+    corner = screen.panes.actors.region.offset
+    column, row = corner.x + 2, corner.y + 4
     for kind in (events.MouseDown, events.MouseUp):
         pilot.app.post_message(kind(None, column, row, 0, 0, button, False, False, False, column, row))
 
