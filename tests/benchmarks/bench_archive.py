@@ -33,6 +33,8 @@ from tui.library.archive import Archive
 from tui.library.database import open_database
 from tui.library.search_folder import SearchFolder
 from tui.model import ActorKind
+from tui.reader.screens.audit import AuditScreen
+from tui.reader.screens.table import TablesRead
 from tui.search import Finder
 
 DOCUMENTS, STATEMENTS = 300, 30_000
@@ -104,7 +106,10 @@ class Writer:
         )
         write(
             "INSERT INTO mention VALUES (?, ?, ?, ?, ?)",
-            ((key, at, at, at + 1, actor + 1) for at, actor in enumerate(sorted(mentioned.elements()))),
+            (
+                (key, place, at, at + 1, actor + 1)
+                for place, (at, actor) in enumerate(self._mentions(starts[:-1], list(mentioned.elements())))
+            ),
         )
         confidences = (0.5 if chance.random() < 0.2 else 0.9 for _ in sentences)
         write(
@@ -115,6 +120,11 @@ class Writer:
             ),
         )
         write("INSERT INTO speaker VALUES (?, 0, ?)", ((first + at, actor + 1) for at, actor in enumerate(speakers)))
+
+    def _mentions(self, starts: list[int], actors: list[int]) -> list[tuple[int, int]]:
+        """Return where each of some actors is named, in order: spread over the sentences."""
+        self._chance.shuffle(actors)
+        return sorted((starts[at % len(starts)] + at // len(starts), actor) for at, actor in enumerate(actors))
 
     def _sentence(self) -> str:
         return " ".join(self._chance.choices(WORDS.split(), k=self._chance.randrange(8, 39)))
@@ -239,6 +249,13 @@ def search_seconds(file: Path) -> tuple[float, list[float], int]:
     return making, opening, SearchFolder.beside(file).bytes_on_disk()
 
 
+def audit_seconds(file: Path) -> tuple[float, float]:
+    """Return how long the source audit takes, by actor, by outlet and by pairs at once, and until it shows anything."""
+    begun = time.perf_counter()
+    shown = [time.perf_counter() - begun for each in AuditScreen(opened(file)).read() if isinstance(each, TablesRead)]
+    return shown[-1], shown[0]
+
+
 def main() -> None:
     """Measure and print the table."""
     documents, statements = map(int, sys.argv[1:3]) if len(sys.argv) > 2 else (DOCUMENTS, STATEMENTS)
@@ -263,6 +280,8 @@ def main() -> None:
             f"search: {making:,.1f} s to take all in, {saved / 1e6:,.0f} MB saved beside it; from opening all of it to"
             f" the first answer {median(opening):.2f} s, slowest {max(opening):.2f} s"
         )
+        audited, first = audit_seconds(file)
+        console.print(f"audit by actor, outlet and pairs: {audited:,.1f} s, the first tables after {first:.1f} s")
         ours, bare = start_seconds(file)
         beyond = [mine - theirs for mine, theirs in zip(ours, bare, strict=True)]
         console.print(

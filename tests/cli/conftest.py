@@ -8,7 +8,19 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tui.cli import onrecord
-from tui.model import Actor, ActorKind, Alias, AliasKind, Analysis, Document, Problem, Span, Statement, StatementKind
+from tui.model import (
+    Actor,
+    ActorKind,
+    Alias,
+    AliasKind,
+    Analysis,
+    Document,
+    Mention,
+    Problem,
+    Span,
+    Statement,
+    StatementKind,
+)
 
 Invoke = Callable[..., Result]
 
@@ -25,15 +37,23 @@ def actor_of(match: re.Match[str]) -> Actor:
     return Actor(match["source"], match["source"], ActorKind.PERSON, (Alias(match["surname"], AliasKind.SURNAME),))
 
 
+def mentions_in(text: str, actors: Iterable[Actor]) -> Iterator[Mention]:
+    """Yield where each actor is named, by surname or in full, in the order of the text."""
+    pattern = {actor.id: rf"({re.escape(actor.name)}|{re.escape(actor.aliases[0].name)})" for actor in actors}
+    found = [(Span(*match.span()), actor) for actor in pattern for match in re.finditer(pattern[actor], text)]
+    return (Mention(span, actor) for span, actor in sorted(found))
+
+
 def analyse(documents: Iterable[Document]) -> Iterator[Analysis | Problem]:
-    """Find “…” said First Last; fail on documents that ask for it."""
+    """Find “…” said First Last, and where these are named; fail on documents that ask for it."""
     for document in documents:
         if FAILURE in document.text:
             yield Problem(document.path or document.id, "cannot be analysed")
             continue
         found = list(QUOTATION.finditer(document.text))
         actors = {match["source"]: actor_of(match) for match in found}
-        yield Analysis(document, tuple(actors.values()), (), tuple(map(statement_of, found)))
+        mentions = mentions_in(document.text, actors.values())
+        yield Analysis(document, tuple(actors.values()), tuple(mentions), tuple(map(statement_of, found)))
 
 
 @pytest.fixture(autouse=True)

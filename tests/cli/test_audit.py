@@ -59,6 +59,32 @@ def test_by_pairs_it_tells_who_is_quoted_together(run: Invoke, folder: Path) -> 
     assert pair[2] == "1"
 
 
+def test_more_pairs_than_anybody_reads_are_left_out_unless_they_are_asked_for(
+    run: Invoke, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.cli.audit.MOST_PAIRS", 2)
+    text = "“It holds,” said Ada Vance. “It leaks,” said Ben Brook. “It is dry,” said Cy Cole."
+    (folder / "three.txt").write_text(text, encoding="utf-8")
+    by_pairs = ("audit", "three.txt", "--by", "pairs", "--format", "csv")
+
+    cut, limited, whole = run(*by_pairs), run(*by_pairs, "--limit", "1"), run(*by_pairs, "--limit", "0")
+
+    assert len(cells(cut)) == 1 + 2
+    assert "the first 2 of 3 pairs; --limit 0 writes all of them" in cut.stderr
+    assert (len(cells(limited)), "first" in limited.stderr) == (1 + 1, False)
+    assert (len(cells(whole)), "first" in whole.stderr) == (1 + 3, False)
+
+
+def test_of_a_library_what_could_not_be_analysed_is_told(run: Invoke, folder: Path) -> None:
+    (folder / "bad.txt").write_text("This is unanalysable.", encoding="utf-8")
+    run("extract", "news.jsonl", "bad.txt")
+
+    result = run("audit", "--all")
+
+    assert result.exit_code == 1
+    assert "not analysed: 1 in the library" in result.stderr
+
+
 def test_pairs_are_not_sorted_by_words(run: Invoke) -> None:
     result = run("audit", "news.jsonl", "--by", "pairs", "--sort", "words")
 

@@ -333,6 +333,19 @@ def test_export_takes_a_filter_in_the_language_of_the_search(run: Invoke, dam: P
     assert [row["words"] for row in csv.DictReader(StringIO(both.stdout))] == ["“It leaks,”"]
 
 
+def test_search_and_export_ask_for_whom_a_statement_speaks_of(run: Invoke, folder: Path) -> None:
+    talk = "“Vance is brave,” said Ben Brook. “Brook lies,” said Ada Vance. “Vance stays,” said Ada Vance."
+    (folder / "talk.txt").write_text(talk, encoding="utf-8")
+
+    found = run("search", "about:ada", "talk.txt", "--format", "csv")
+    concordance = run("search", "about:ada", "talk.txt", "--format", "kwic")
+    exported = run("export", "talk.txt", "--format", "csv", "--filter", 'about:"ben brook" !said:brave')
+
+    assert [row["words"] for row in csv.DictReader(StringIO(found.stdout))] == ["“Vance is brave,”"]
+    assert [line.strip()[:18] for line in concordance.stdout.splitlines()] == ["“[Vance] is brave,"]
+    assert [row["words"] for row in csv.DictReader(StringIO(exported.stdout))] == ["“Brook lies,”"]
+
+
 def test_a_filter_that_nothing_matches_is_told(run: Invoke, dam: Path) -> None:
     result = run("export", "dam.txt", "--filter", "dam leaks")
 

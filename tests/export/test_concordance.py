@@ -11,22 +11,26 @@ from support.articles import library as library_of_articles
 
 from tui.export import concordance
 from tui.export.concordance import CONTEXT_CELLS
-from tui.library import Library
+from tui.library import Library, StatementRecord
 from tui.model import Analysis, Document, Span, Statement, StatementKind
 
 from .conftest import DANGEROUS_PIECES
 
 
-def letters_of(pattern: str) -> concordance.Letters:
-    def letters(text: str) -> Sequence[Span]:
-        return [Span(*found.span()) for found in re.finditer(pattern, text)]
+def matches_of(pattern: str) -> concordance.Matches:
+    def matches(record: StatementRecord) -> Sequence[Span]:
+        return [
+            Span(*found.span())
+            for part in record.statement.content
+            for found in re.compile(pattern).finditer(record.document.text, *part)
+        ]
 
-    return letters
+    return matches
 
 
 def lines(library: Library, pattern: str) -> list[str]:
     written = StringIO()
-    concordance.write(library.statements(library.statement_keys()), letters_of(pattern), written)
+    concordance.write(library.statements(library.statement_keys()), matches_of(pattern), written)
     return written.getvalue().splitlines()
 
 
@@ -85,7 +89,7 @@ def test_a_sheet_of_it_keeps_where_each_match_stands() -> None:
     record = library.statement(library.statement_keys()[0])
     word = record.words.split()[1]
 
-    made = concordance.sheet(concordance.lines(record, letters_of(re.escape(word))))
+    made = concordance.sheet(concordance.lines(record, matches_of(re.escape(word))))
 
     row = dict(zip(made.columns, made.rows[0], strict=True))
     assert record.document.text[int(row["start"]) : int(row["end"])] == row["match"] == word

@@ -34,7 +34,7 @@ def library() -> Library:
 
 
 def made(library: Library, subject: Subject) -> tuple[Audit, dict[str, Tally]]:
-    result = audit(library.statements(library.statement_keys()), subject)
+    result = audit(library.outlines(), subject)
     return result, {tally.name: tally for tally in result.tallies}
 
 

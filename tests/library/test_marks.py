@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.articles import analysis
 
-from tui.library.anchors import Anchor, anchored_statement
 from tui.library.database import Database
 from tui.library.exchange import export_lines, import_lines
 from tui.library.marks import Marks
+from tui.library.passages import statement_at
 from tui.library.store import Store
 from tui.library.upkeep import compact, remove
 from tui.model import Analysis, Document, Span, Statement, StatementKind
@@ -170,19 +170,19 @@ def test_a_mark_is_on_the_very_words_before_any_other(places: Sequence[tuple[int
     content = statements[-1].content
     words = tuple(TEXT[start:end] for start, end in content)
 
-    at = anchored_statement(Anchor(1, content, words), TEXT, statements)
+    at = statement_at(content, words, TEXT, statements)
 
     assert at is not None
     assert statements[at].content == content
 
 
 def test_half_of_the_words_are_enough_and_fewer_are_not() -> None:
-    mark = Anchor(1, (Span(0, 10),), (TEXT[:10],))
+    mark = (Span(0, 10),), (TEXT[:10],)
 
-    assert anchored_statement(mark, TEXT, [statement((0, 5))]) == 0
-    assert anchored_statement(mark, TEXT, [statement((0, 4))]) is None
-    assert anchored_statement(mark, TEXT, [statement((0, 6)), statement((0, 9))]) == 1
-    assert anchored_statement(mark, TEXT, []) is None
+    assert statement_at(*mark, TEXT, [statement((0, 5))]) == 0
+    assert statement_at(*mark, TEXT, [statement((0, 4))]) is None
+    assert statement_at(*mark, TEXT, [statement((0, 6)), statement((0, 9))]) == 1
+    assert statement_at(*mark, TEXT, []) is None
 
 
 def test_a_document_is_the_same_wherever_it_is_named_from(

@@ -69,6 +69,30 @@ def test_it_tells_of_whom_they_speak_but_not_of_themselves() -> None:
     assert profile(BROOK, said()).about == ()
 
 
+def test_of_those_with_the_same_count_the_order_is_always_the_same() -> None:
+    names = ("Ash Imrie", "Bel Okoro", "Cai Lund", "Dee Marsh", "Eli Novak", "Fay Ode", "Gus Pell", "Hal Quist")
+    text = f"Ada Vance said {', '.join(names)} knew. {' '.join(f'{name} denied it.' for name in names)}"
+    first = {name: Span(text.index(name), text.index(name) + len(name)) for name in ("Ada Vance", *names)}
+    last = {name: Span(text.rindex(name), text.rindex(name) + len(name)) for name in names}
+    actors = tuple(Actor(f"person:{name.lower()}", name, ActorKind.PERSON) for name in first)
+    mentions = tuple(Mention(span, f"person:{name.lower()}") for name, span in first.items())
+    content = (Span(15, text.index(" knew.")),)
+    statements = (
+        Statement(content, (Span(10, 14),), (first["Ada Vance"],), (VANCE,), StatementKind.INDIRECT),
+        *(
+            Statement(
+                (Span(end + 8, end + 10),), (), (Span(at, end),), (f"person:{name.lower()}",), StatementKind.DIRECT
+            )
+            for name, (at, end) in last.items()
+        ),
+    )
+
+    found = profile(VANCE, Analysis(Document("a", text), actors, mentions, statements))
+
+    in_order = tuple((name, 1) for name in names)
+    assert (found.about, found.beside) == (in_order, in_order)
+
+
 def test_it_tells_through_whom_they_are_quoted() -> None:
     assert profile(BROOK, said()).via == (("Ada Vance", 1),)
     assert profile(VANCE, said()).via == ()

@@ -19,9 +19,9 @@ async def filter_by(pilot: Pilot[None], query: str) -> None:
     """Type a filter, and keep it."""
     screen = reading(pilot)
     await pilot.press("ampersand", *query)
-    await until(pilot, lambda: screen.panes.filtered is not None and screen.view.place.filter == query.strip())
+    await until(pilot, lambda: screen.panes.listing.filtered is not None and screen.view.place.filter == query.strip())
     await pilot.press("enter")
-    await until(pilot, lambda: screen.panes.filtered is not None)
+    await until(pilot, lambda: screen.panes.listing.filtered is not None)
 
 
 def chips(pilot: Pilot[None]) -> list[str]:
@@ -74,7 +74,7 @@ async def test_a_query_of_the_search_becomes_a_filter_beside_the_one_there_is(re
         await filter_by(pilot, "speaker:terwindt")
 
         await pilot.press("slash", *"town", "ctrl+l")
-        await until(pilot, lambda: screen.panes.filtered is not None)
+        await until(pilot, lambda: screen.panes.listing.filtered is not None)
 
         assert not screen.search.is_open
         assert chips(pilot) == ["speaker:terwindt", "town"]
@@ -101,6 +101,21 @@ async def test_backspace_takes_the_last_part_away_and_a_click_any_part(reader: M
 
         await pilot.press("backspace")
         assert notices(pilot)[-1].startswith("Nothing is narrowed")
+
+
+async def test_the_lists_are_narrowed_to_what_speaks_of_somebody(reader: MakeReader) -> None:
+    async with reader("b07").run_test(size=WIDE) as pilot:
+        screen = await opened(pilot)
+
+        await filter_by(pilot, "about:tarrant")
+
+        assert chips(pilot) == ["about:tarrant"]
+        kept = list(screen.panes.statement_keys())
+        assert len(kept) == 3
+        for key in kept:
+            record = screen.library.statement(key)
+            assert "Imogen Tarrant" not in record.speaker_names
+            assert "Imogen Tarrant" in {each.actor.name for each in screen.library.named(key)}
 
 
 async def test_n_and_p_and_mark_all_keep_to_the_filter(reader: MakeReader) -> None:
@@ -208,25 +223,25 @@ async def test_an_answer_to_another_filter_comes_too_late(reader: MakeReader, mo
     async with reader("b01").run_test(size=WIDE) as pilot:
         screen = await opened(pilot)
         await pilot.press("ampersand", *"fire")
-        assert screen.panes.filtered is None
+        assert screen.panes.listing.filtered is None
         assert not screen.panes.statement_keys(), "nothing is acted on that may not match"
         await pilot.press(*" !the")
         go_on.set()
-        await until(pilot, lambda: screen.panes.filtered is not None)
+        await until(pilot, lambda: screen.panes.listing.filtered is not None)
 
-        assert screen.panes.filtered is not None
-        assert screen.panes.filtered.sieve.query == "fire !the"
+        assert screen.panes.listing.filtered is not None
+        assert screen.panes.listing.filtered.sieve.query == "fire !the"
 
 
 async def test_what_comes_later_is_filtered_too(reader: MakeReader) -> None:
     async with reader("b01", Document("later", "Nobody spoke.")).run_test(size=WIDE) as pilot:
         screen = await opened(pilot)
         await filter_by(pilot, "kind:direct")
-        before = screen.panes.filtered
+        before = screen.panes.listing.filtered
 
         screen.library_changed()
 
-        await until(pilot, lambda: screen.panes.filtered is not before)
+        await until(pilot, lambda: screen.panes.listing.filtered is not before)
 
 
 async def test_one_pane_at_a_time_has_the_chips_too(reader: MakeReader) -> None:
@@ -246,7 +261,9 @@ async def test_the_actors_are_those_who_said_what_is_left(reader: MakeReader) ->
     async with reader("b01", "b05").run_test(size=WIDE) as pilot:
         screen = await opened(pilot)
         await filter_by(pilot, "kind:direct")
-        await until(pilot, lambda: screen.panes.filtered is not None and screen.panes.filtered.said is not None)
+        await until(
+            pilot, lambda: screen.panes.listing.filtered is not None and screen.panes.listing.filtered.said is not None
+        )
 
         listed, speakers = actors_listed(screen), speakers_listed(screen)
         assert listed == set(speakers)

@@ -41,6 +41,24 @@ async def test_matches_light_up_while_one_types_and_are_counted(reader: MakeRead
         assert place_in_text(pilot).startswith("Paragraph 3:")
 
 
+async def test_whom_statements_speak_of_is_gone_through_from_name_to_name(reader: MakeReader) -> None:
+    async with reader("b07").run_test(size=WIDE) as pilot:
+        screen = await opened(pilot)
+        article = screen.panes.article
+        await find(pilot, "about:tarrant", "1/3")
+        await pilot.press("enter")
+
+        names = []
+        for number in range(1, 4):
+            await until(pilot, lambda number=number: told(pilot) == f"{number}/3")  # type: ignore[misc]
+            assert article.document is not None
+            assert article.overlaid.at is not None
+            names.append(article.document.text[slice(*article.overlaid.at)])
+            await pilot.press("n")
+
+        assert names == ["the minister", "Tarrant", "Tarrant"]
+
+
 async def test_n_and_capital_n_go_from_match_to_match_and_round_the_ends(reader: MakeReader) -> None:
     async with reader(LONG).run_test(size=WIDE) as pilot:
         await opened(pilot)

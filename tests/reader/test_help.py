@@ -1,21 +1,24 @@
 """The help: what it shows is read back and held against the registry of actions."""
 
 import pytest
-from rich.console import Console
-from support.piloting import WIDE, MakeReader, lines, opened, type_ahead
+from rich.cells import cell_len
+from support.piloting import WIDE, MakeReader, lines, opened, type_ahead, until
 
 from tui.reader import signs
 from tui.reader.actions import ACTIONS, Action, Where
-from tui.reader.screens.help import LEGEND, NUMBERS, HelpScreen, key_table
+from tui.reader.painters.keys import LEGEND, NUMBERS, page
+from tui.reader.screens.help import HelpScreen
 from tui.reader.screens.reading import ReadingScreen
+from tui.reader.widgets.line_view import RowLine
 
 
 def shown(width: int, typed: str = "") -> str:
     """Return the help at a width, line breaks and all other white space as single blanks."""
-    console = Console(width=width, color_system=None)
-    with console.capture() as capture:
-        console.print(key_table(typed))
-    return " ".join(capture.get().split())
+    return " ".join(" ".join(text(line) for paragraph in page(typed, width) for line in paragraph).split())
+
+
+def text(line: RowLine) -> str:
+    return "".join(piece.text for piece in line)
 
 
 @pytest.mark.parametrize("width", [76, 50])
@@ -60,7 +63,24 @@ def test_the_help_is_narrowed_to_what_has_been_typed() -> None:
     assert "Signs" not in found
 
     assert "not sure: words or source may be wrong" in shown(76, "not sure")
-    assert shown(76, "[/x]") == "Nothing is called so."
+    assert shown(76, "[/x]") == ""
+
+
+@pytest.mark.parametrize("width", [76, 50, 30])
+def test_meanings_stay_in_their_column_and_no_line_is_wider_than_there_is_room(width: int) -> None:
+    rows = page("", width)
+    beneath = [text(line) for row in rows for line in row[1:] if line[0].look != "heading"]
+    column = text(page(ACTIONS[0].help, 76)[1][0]).index(ACTIONS[0].help)
+
+    assert max(cell_len(text(line)) for row in rows for line in row) <= width
+    assert {line[:column].strip() for line in beneath} == {""}
+    assert "" not in {line[column].strip() for line in beneath}
+
+
+def test_the_words_that_have_been_typed_stand_out() -> None:
+    pieces = [piece for row in page("LIST doc", 76) for line in row for piece in line]
+
+    assert {piece.text for piece in pieces if piece.look == "match"} == {"List", "doc"}
 
 
 async def test_the_help_shows_all_of_it_from_the_first_line_to_the_last(reader: MakeReader) -> None:
@@ -91,6 +111,17 @@ async def test_typing_narrows_the_help(reader: MakeReader, typed: str) -> None:
 
         assert any("d gd " in line and "List of documents" in line for line in lines(pilot))
         assert not any("Down" in line or "Zoom" in line for line in lines(pilot))
+
+
+async def test_where_nothing_is_called_so_the_help_says_it(reader: MakeReader) -> None:
+    async with reader("b01").run_test(size=WIDE) as pilot:
+        await opened(pilot)
+
+        type_ahead(pilot, "question_mark", *"xyzzy")
+        await until(pilot, lambda: any("Nothing is called so." in line for line in lines(pilot)))
+        await pilot.press(*["backspace"] * 5)
+
+        await until(pilot, lambda: any(ACTIONS[0].help in line for line in lines(pilot)))
 
 
 async def test_the_key_of_the_help_leaves_it_too(reader: MakeReader) -> None:

@@ -18,10 +18,10 @@ from tui.model import (
 from tui.reader.painters.actors import ActorRows
 from tui.reader.painters.documents import DocumentRows
 from tui.reader.painters.results import FoundActor, FoundStatement, MoreActors, ResultRows
-from tui.reader.painters.shaping import around, fitted, matched, shown_title, two_lines
+from tui.reader.painters.shaping import around, fitted, matched, shown_title, two_lines, wrapped
 from tui.reader.painters.statements import StatementRows
 from tui.reader.state import ViewState
-from tui.reader.widgets.virtual_list import Piece, RowLine
+from tui.reader.widgets.line_view import Piece, RowLine
 from tui.search import Results
 from tui.search.parsing import parse
 
@@ -60,6 +60,18 @@ def test_around_shows_the_first_match_of_a_long_text() -> None:
 
 def test_matched_splits_a_text_at_the_letters_that_stand_out() -> None:
     assert matched("Terwindt", [Span(0, 3)], "name") == [Piece("Ter", "match"), Piece("windt", "name")]
+
+
+def test_wrapped_keeps_the_looks_of_what_goes_over_several_lines() -> None:
+    pieces = [Piece("Terwindt", "name"), Piece("  "), Piece("surname in the same article", "dim")]
+
+    assert wrapped(pieces, 18) == [
+        [Piece("Terwindt", "name"), Piece("  "), Piece("surname", "dim")],
+        [Piece("in the same", "dim")],
+        [Piece("article", "dim")],
+    ]
+    assert wrapped(pieces, 80) == [pieces]
+    assert wrapped([], 80) == []
 
 
 def test_a_document_without_title_is_known_by_its_first_words() -> None:

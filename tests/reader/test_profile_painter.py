@@ -1,14 +1,15 @@
 """The lines of an actor's page."""
 
-from rich.console import Console
-from rich.style import Style
+from dataclasses import replace
+
+import pytest
+from rich.cells import cell_len
 
 from tui.library import ActorRecord
 from tui.library.profiles import Period, Profile
-from tui.model import ActorKind, CueClass, StatementKind
-from tui.reader.painters.profile import page
+from tui.model import ActorKind, Alias, AliasKind, CueClass, StatementKind
+from tui.reader.painters.profile import PATTERN, REASONS, page
 
-LOOKS = {kind: Style() for kind in StatementKind}
 DIRECT, INDIRECT = StatementKind.DIRECT, StatementKind.INDIRECT
 
 
@@ -32,11 +33,9 @@ def profile(**parts: object) -> Profile:
     return Profile(actor, **(whole | parts))  # type: ignore[arg-type]
 
 
-def drawn(given: Profile) -> str:
-    console = Console(width=80, record=True, file=None, color_system=None)
-    with console.capture() as capture:
-        console.print(page(given, LOOKS))
-    return capture.get()
+def drawn(given: Profile, width: int = 80) -> str:
+    lines = [line for paragraph in page(given, width) for line in paragraph]
+    return "\n".join("".join(piece.text for piece in line) for line in lines)
 
 
 def bar(text: str, name: str) -> str:
@@ -89,3 +88,31 @@ def test_whoever_says_nothing_has_a_page_that_says_so() -> None:
 
 def test_a_page_in_the_making_says_so() -> None:
     assert "so far …" in drawn(profile(is_whole=False))
+
+
+@pytest.mark.parametrize("width", [78, 70, 32])
+def test_nothing_is_wider_than_there_is_room(width: int) -> None:
+    long = "東京都知事 of the Greater Westerhaven Harbour and Waterways Authority"
+    called_so = replace(profile().actor, aliases=(Alias(long, AliasKind.VARIANT),))
+    given = replace(profile(outlets=((f"The {long}", 1_234_567), ("Gazette", 2))), actor=called_so)
+
+    text = drawn(given, width)
+
+    assert max(map(cell_len, text.splitlines())) <= width
+    assert "█" in bar(text, "The")
+    assert bar(text, "The").endswith(" 1,234,567")
+    assert f"{long} {REASONS[AliasKind.VARIANT]}" in " ".join(text.split())
+
+
+def test_names_take_their_room_from_the_bars_down_to_one_half() -> None:
+    text = drawn(profile(outlets=(("Westerhaven Evening Gazette, late edition", 4), ("Gazette", 2))), 70)
+
+    assert "Westerhaven Evening Gazette…" in text
+    assert bar(text, "Westerhaven").count("█") > 30 > bar(text, "Gazette").count("█") > 15
+
+
+def test_kinds_of_speech_have_their_colours() -> None:
+    pieces = [piece for paragraph in page(profile(), 78) for line in paragraph for piece in line]
+
+    for kind, pattern in PATTERN.items():
+        assert {char for piece in pieces if piece.look == kind for char in piece.text} == {pattern}

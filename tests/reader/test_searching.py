@@ -52,6 +52,21 @@ async def test_search_finds_in_spite_of_typos_and_enter_jumps(reader: MakeReader
         assert screen.panes.article.has_focus
 
 
+async def test_the_names_of_whom_is_spoken_of_stand_out_in_the_results_and_in_the_article(reader: MakeReader) -> None:
+    async with reader("b07").run_test(size=WIDE) as pilot:
+        screen = await opened(pilot)
+        article = screen.panes.article
+
+        await pilot.press("slash", *"about:tarrant")
+        await until(pilot, lambda: screen.search.is_up_to_date and bool(article.overlaid.matches))
+
+        results = screen.search.results.painter
+        painted = [piece for row in range(len(results)) for line in results.paint(row, 110) for piece in line]
+        assert [piece.text for piece in painted if piece.look == "match"] == ["the minister", "Tarrant", "Tarrant"]
+        assert article.document is not None
+        assert [article.document.text[start:end] for start, end in article.overlaid.matches] == ["the minister"]
+
+
 async def test_search_finds_an_actor_and_enter_narrows_to_them(reader: MakeReader) -> None:
     async with reader("b01").run_test(size=WIDE) as pilot:
         screen = await opened(pilot)

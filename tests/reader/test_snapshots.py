@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from types import SimpleNamespace
 
 import pytest
-from support.piloting import opened, until
+from support.piloting import lines, opened, until
 from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Input
@@ -34,7 +34,7 @@ def after(*keys: str) -> Before:
 async def folded(pilot: Pilot[None]) -> ReadingScreen:
     """Wait until all is analysed, and compared for the same words."""
     screen = await opened(pilot)
-    await until(pilot, lambda: screen.panes.same is not None)
+    await until(pilot, lambda: screen.panes.listing.same is not None)
     return screen
 
 
@@ -70,6 +70,15 @@ def _still_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tui.search.finder.time", SimpleNamespace(perf_counter=lambda: 0.0))
 
 
+async def page_of_an_actor(pilot: Pilot[None]) -> None:
+    """Go to the page of an actor, and wait until it has been read."""
+    await folded(pilot)
+    await pilot.press("g", "a", "j", "i")
+    await until(pilot, lambda: any("statements in" in line for line in lines(pilot)))
+    await pilot.press("pagedown")
+    await pilot.pause()
+
+
 CASES = {
     "reading": (WIDE, after()),
     "reading_a_statement": (WIDE, after("n", "n", "n")),
@@ -86,6 +95,8 @@ CASES = {
     "small_actors": (SMALL, after("g", "a", "j")),
     "small_search": (SMALL, searching_for("sprinklers")),
     "small_export": (SMALL, after("n", "e", "tab", "right")),
+    "small_actor_page": (SMALL, page_of_an_actor),
+    "small_help": (SMALL, after("question_mark", "d", "o", "c")),
     "narrow": (NARROW, after("n", "n")),
 }
 

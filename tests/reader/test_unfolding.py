@@ -28,7 +28,7 @@ def text(pilot: Pilot[None]) -> str:
 async def folded(pilot: Pilot[None]) -> ReadingScreen:
     """Wait until the statements of two copies and another article are folded."""
     screen = await opened(pilot)
-    await until(pilot, lambda: screen.panes.same is not None and len(rows(screen)) < len(said(screen)))
+    await until(pilot, lambda: screen.panes.listing.same is not None and len(rows(screen)) < len(said(screen)))
     return screen
 
 

@@ -3,7 +3,8 @@ from collections.abc import Hashable, Sequence
 from textual import on
 from textual.app import App, ComposeResult
 
-from tui.reader.widgets.virtual_list import NoRows, Piece, RowLine, VirtualList
+from tui.reader.widgets.line_view import Piece, RowLine
+from tui.reader.widgets.virtual_list import NoRows, VirtualList
 
 HEADING_EVERY = 5
 

@@ -11,6 +11,7 @@ from tui.library.archive import Archive
 from tui.library.database import open_database
 from tui.library.search_folder import SearchFolder
 from tui.library.upkeep import remove
+from tui.model import Actor, ActorKind, Alias, AliasKind, Analysis, Document, Mention, Span, Statement, StatementKind
 from tui.search import Finder, library_intake
 from tui.search import index as index_module
 from tui.search.following import Standing, follow, standing
@@ -93,6 +94,20 @@ def test_only_with_a_purge_what_is_removed_leaves_the_files_at_once(file: Path) 
     follow(opened(file), unwatched, purge=True)
     assert standing(opened(file)) is Standing.CURRENT
     assert not files(file) & before
+
+
+def test_nobody_of_whom_removed_documents_spoke_is_in_the_files_after_a_purge(file: Path) -> None:
+    spoken_of = "“The mayor of Zubrowka wrote to us,” Ada Vance said."
+    at = spoken_of.index("Zubrowka")
+    mayor = Actor("person:zubrowka", "Zubrowka", ActorKind.PERSON, (Alias("Agatha", AliasKind.VARIANT),))
+    said = Statement((Span(0, 36),), (), (), (), StatementKind.DIRECT)
+    letter = Analysis(Document("letter", spoken_of), (mayor,), (Mention(Span(at, at + 8), mayor.id),), (said,))
+    follow(archive_of(file, analysis("b01"), letter), unwatched)
+    assert any(b"agatha" in each.read_bytes() for each in files(file))
+
+    follow(removed(file, "letter"), unwatched, purge=True)
+
+    assert not any(b"agatha" in each.read_bytes() for each in files(file))
 
 
 def test_a_purge_leaves_alone_what_holds_nothing_of_it(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,7 @@
 """An index that has grown, shrunk and been put together finds what one does that is made at once."""
 
 from collections.abc import Sequence
+from typing import TypeAlias
 from unittest.mock import patch
 
 import pytest
@@ -35,20 +36,26 @@ QUERIES = [
     "!flood",
     "re",
     "speaker:warren",
+    "about:warren",
+    'about:"mayor iris"',
+    "about:sabr !about:nadir",
     "date:2015 relief",
     "交部",
     "flood zeppelin",
 ]
 ENTRIES = st.builds(
-    lambda text, speaker, day: (text, {"speaker": speaker}, day),
+    lambda text, speaker, day, about: (text, {"speaker": speaker}, day, tuple(about)),
     st.lists(st.sampled_from(TEXTS), min_size=1, max_size=2).map("\n".join),
     st.sampled_from(["Iris Warren", "Nadir al-Sabri", ""]),
     st.sampled_from([0, 735_600, 735_900]),
+    st.lists(st.sampled_from(["Iris Warren\nMayor Warren", "Nadir al-Sabri", "Iris Sabri"]), max_size=2),
 )
+Parts: TypeAlias = tuple[str, dict[str, str], int, tuple[str, ...]]
+"""Text, fields, day and whom it speaks of."""
 BATCHES = st.lists(st.lists(ENTRIES, max_size=5), max_size=6)
 
 
-def numbered(batches: Sequence[Sequence[tuple[str, dict[str, str], int]]]) -> list[list[Entry]]:
+def numbered(batches: Sequence[Sequence[Parts]]) -> list[list[Entry]]:
     """Return the entries with keys that are in order, with gaps."""
     keys = iter(range(5, 10_000, 3))
     return [[Entry(next(keys), *parts) for parts in batch] for batch in batches]
@@ -71,13 +78,13 @@ def grown(batches: list[list[Entry]]) -> Index:
 @pytest.mark.parametrize("worth_bits", [1, 10_000])
 @given(BATCHES)
 def test_an_index_with_later_segments_finds_what_one_does_that_is_made_at_once(
-    worth_bits: int, batches: list[list[tuple[str, dict[str, str], int]]]
+    worth_bits: int, batches: list[list[Parts]]
 ) -> None:
     with patch.object(postings, "_WORTH_BITS_ENTRIES", worth_bits):
         check_growing(batches)
 
 
-def check_growing(batches: list[list[tuple[str, dict[str, str], int]]]) -> None:
+def check_growing(batches: list[list[Parts]]) -> None:
     entries = numbered(batches)
     at_once = Index().with_entries(entry for batch in entries for entry in batch)
     apart = Index(tuple(part for batch in entries for part in Index().with_entries(batch).segments))
@@ -92,13 +99,13 @@ def check_growing(batches: list[list[tuple[str, dict[str, str], int]]]) -> None:
 @pytest.mark.parametrize("worth_bits", [1, 10_000])
 @given(BATCHES, st.sets(st.integers(0, 40)))
 def test_what_is_taken_out_is_not_found_and_does_not_count(
-    worth_bits: int, batches: list[list[tuple[str, dict[str, str], int]]], places: set[int]
+    worth_bits: int, batches: list[list[Parts]], places: set[int]
 ) -> None:
     with patch.object(postings, "_WORTH_BITS_ENTRIES", worth_bits):
         check_shrinking(batches, places)
 
 
-def check_shrinking(batches: list[list[tuple[str, dict[str, str], int]]], places: set[int]) -> None:
+def check_shrinking(batches: list[list[Parts]], places: set[int]) -> None:
     entries = numbered(batches)
     gone = {5 + 3 * place for place in places}
     kept = Index().with_entries(entry for batch in entries for entry in batch if entry.key not in gone)

@@ -21,7 +21,10 @@ from tui.search.saved import SavedIndex
 from tui.search.saved_actors import SavedActors
 from tui.search.saved_library import Condition, SavedLibrary
 
-QUERIES = ("", "the", "minister", "ceasefire", "sprinklers", "speaker:kerry", "kremlin", "a", "talks oslo", "“")
+QUERIES = (
+    "", "the", "minister", "ceasefire", "sprinklers", "speaker:kerry", "about:minister", "!about:a", "kremlin", "a",
+    "talks oslo", "“",
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -74,13 +77,15 @@ def test_statements_are_found_by_the_same_as_in_memory(file: Path) -> None:
     shown = list(read_shown(archive.connection(), archive.contents))
     said = [entry_of(each) for each in read_said(archive.connection(), [each.analysis for each in shown])]
 
-    expected = [statement_entry(key, archive.statement(key)) for key in archive.statement_keys()]
+    expected = [statement_entry(archive.statement(key), archive.named(key)) for key in archive.statement_keys()]
 
     def lines(fields: dict[str, str]) -> dict[str, set[str]]:
         return {name: {*text.split("\n")} for name, text in fields.items()}
 
     assert [(each.key, each.text, each.day) for each in said] == [(each.key, each.text, each.day) for each in expected]
     assert [lines(dict(each.fields)) for each in said] == [lines(dict(each.fields)) for each in expected]
+    assert [each.about for each in said] == [each.about for each in expected]
+    assert any(each.about for each in said)
 
 
 def test_the_same_is_found_as_in_memory(file: Path) -> None:

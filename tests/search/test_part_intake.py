@@ -1,6 +1,6 @@
 """A part of a library is searched by the saved index of the whole, and finds what it would find by itself."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from support.parts import part_of
 from tui.cli.filing import Filing
 from tui.cli.kept import open_store
 from tui.library import StatementRecord
+from tui.library.named import Named
 from tui.library.part import Part
 from tui.model import Analysis, Document
 from tui.search import Finder, Results, part_intake
@@ -22,6 +23,7 @@ from tui.search.part_intake import PartIntake
 QUERIES = (
     "", "the", "minister", "ceasefire", "sprinklers", "speaker:tarrant", "kremlin", "a", "talks oslo", "“",
     '"the minister"', "lavrof", "kind:direct fire", "date:2015", "!fire minister", "nothing-of-this",
+    "about:minister", "about:kerry", "!about:a fire",
 )  # fmt: skip
 NAMES = ("b09", "b01", "b10", "b05")
 
@@ -36,9 +38,9 @@ def taken_in(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """The keys of the statements that are taken in one by one."""
     keys: list[int] = []
 
-    def noted(key: int, statement: StatementRecord) -> Entry:
-        keys.append(key)
-        return statement_entry(key, statement)
+    def noted(statement: StatementRecord, named: Sequence[Named]) -> Entry:
+        keys.append(statement.key)
+        return statement_entry(statement, named)
 
     monkeypatch.setattr("tui.search.intake.statement_entry", noted)
     return keys

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tui.search.parsing import FIELDS, MAX_QUERY_WORDS, parse
 from tui.search.query import Atom, Days, Edge, Exact, FieldWords, Query, QueryWord, Term
 
-SIGNS = st.sampled_from([*"'\"^$!|: ", "speaker:", "kind:", "date:", "outlet:", "..", ">=", "2015-09"])
+SIGNS = st.sampled_from([*"'\"^$!|: ", "speaker:", "about:", "kind:", "date:", "outlet:", "..", ">=", "2015-09"])
 QUERIES = st.lists(SIGNS | st.text("aé9-.外", min_size=1, max_size=4), max_size=12).map("".join)
 
 
@@ -95,6 +95,8 @@ def test_a_bar_stands_between_alternatives() -> None:
         ("speaker:lavrof", FieldWords("speaker", (QueryWord("lavrof", True),))),
         ("Speaker:lavrof ", FieldWords("speaker", (QueryWord("lavrof", False),))),
         ('speaker:"John Kerry"', FieldWords("speaker", (QueryWord("john", False), QueryWord("kerry", False)))),
+        ('about:"John Kerry"', FieldWords("about", (QueryWord("john", False), QueryWord("kerry", False)))),
+        ("about:lavr", FieldWords("about", (QueryWord("lavr", True),))),
         ("outlet:gazette ", FieldWords("outlet", (QueryWord("gazette", False),))),
         ("kind:ind", FieldWords("kind", (QueryWord("indirect", False, True),))),
         ("date:2015", Days(date(2015, 1, 1).toordinal(), date(2015, 12, 31).toordinal())),
@@ -117,6 +119,9 @@ def test_other_colons_are_mere_signs() -> None:
         ("deal kind:shouted", "kind:shouted is none of direct, mixed, indirect", "kind:shouted"),
         ("kind: deal", "kind: of what? kind:direct or kind:mixed or kind:indirect", "kind:"),
         ("deal speaker:", "speaker: of what? as in speaker:kerry", "speaker:"),
+        ("deal about:", "about: of what? as in about:lavrov", "about:"),
+        ("!about:… deal", "about:… has no letters, as in about:lavrov", "!about:…"),
+        ("abot:lavrov deal", "abot: is no field, about: is", "abot:lavrov"),
         ("deal outlet:?", "outlet:? has no letters, as in outlet:gazette", "outlet:?"),
         ("date:2015-13 deal", "date:2015-13 is no date: months are 01 to 12", "date:2015-13"),
         ("!date:2015-02-30 deal", "date:2015-02-30 is no date: that month has 28 days", "!date:2015-02-30"),

@@ -13,9 +13,15 @@ from tui.search.parsing import parse
 from tui.search.storage import IndexFolder
 
 ENTRIES = [
-    Entry(3, "The flood relief is late\nIris Warren", {"speaker": "Iris Warren", "outlet": "Gazette"}, 735_600),
+    Entry(
+        3,
+        "The flood relief is late\nIris Warren",
+        {"speaker": "Iris Warren", "outlet": "Gazette"},
+        735_600,
+        ("Nadir al-Sabri",),
+    ),
     Entry(5, "外交部发言人表示关切", {"speaker": "外交部"}),
-    Entry(9, "Relief came", {}, 735_900),
+    Entry(9, "Relief came", {}, 735_900, ("Iris Warren\nMayor Warren", "Nadir al-Sabri")),
 ]
 LATER = [Entry(12, "Late floods, early harvest", {"kind": "direct"})]
 QUERIES = [
@@ -26,6 +32,8 @@ QUERIES = [
     "^iris",
     "late$",
     "speaker:warren",
+    "about:sabri",
+    'about:"mayor iris"',
     "date:2015",
     "交部",
     "kind:direct",

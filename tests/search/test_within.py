@@ -4,7 +4,8 @@ from itertools import pairwise
 
 import pytest
 
-from tui.model import Span
+from tui.library.named import Named
+from tui.model import Actor, ActorKind, Span
 from tui.search.within import OF_STATEMENTS, Within, find_within
 
 TEXT = (
@@ -73,6 +74,27 @@ def test_what_is_asked_of_statements_is_told() -> None:
     assert answer.problems == (OF_STATEMENTS,)
     assert len(answer.hits) == 3
     assert within("date:then flood").problems[0].startswith("date:then is no date")
+
+
+@pytest.mark.parametrize(
+    ("query", "hits"),
+    [
+        ("about:warren", ["the mayor"]),
+        ("about:warren relief", ["Relief", "the mayor", "relief"]),
+        ("!about:warren flood", ["flood", "Flood"]),
+        ("about:warren | sandbags", ["the mayor", "sandbags"]),
+        ("about:oneill", []),
+    ],
+)
+def test_whom_statements_speak_of_is_found_where_they_are_named(query: str, hits: list[str]) -> None:
+    start = TEXT.index("the mayor")
+    warren = Named(Span(start, start + 9), Actor("warren", "Iris Warren", ActorKind.PERSON))
+
+    answer = find_within(TEXT, query, bool, lambda: [warren])
+
+    assert answer is not None
+    assert answer.problems == ()
+    assert [TEXT[start:end] for start, end in answer.hits] == hits
 
 
 def test_a_search_that_is_overtaken_ends() -> None:

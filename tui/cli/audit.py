@@ -13,7 +13,7 @@ from tui.cli.sources import needed_source
 from tui.cli.talk import say
 from tui.cli.whole import Whole
 from tui.library.audit import Subject, Tally, audit
-from tui.library.pairs import Pair, pairs_of
+from tui.library.pairs import MOST_PAIRS, PairOrder
 
 if TYPE_CHECKING:
     from tui.export.sheet import Sheet
@@ -27,12 +27,6 @@ _ORDERS: dict[str, Callable[[Tally], object]] = {
     "documents": lambda tally: -len(tally.documents),
     "name": lambda tally: tally.name.casefold(),
 }
-_PAIR_ORDERS: dict[str, Callable[[Pair], object]] = {
-    "statements": lambda pair: -pair.about - pair.about_back,
-    "documents": lambda pair: -pair.quoted_together,
-    "name": lambda pair: [name.casefold() for name in pair.names],
-}
-"""Equals stay in the order of the documents in which both are quoted."""
 
 
 @click.command(
@@ -44,13 +38,19 @@ Examples:
   onrecord audit --all --sort words --limit 50
   onrecord audit --all --by outlet --format csv > outlets.csv
   onrecord audit news/ --by pairs --sort documents
+  onrecord audit --all --by pairs --limit 0 --format csv > pairs.csv
 """,
 )
 @options.paths(required=False)
 @options.whole
 @click.option("--by", "subject", type=click.Choice(_SUBJECTS), default=_SUBJECTS[0], help="What a line is about.")
 @click.option("--sort", "order", type=click.Choice(list(_ORDERS)), default="statements", help="What comes first.")
-@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Only the first so many.")
+@click.option(
+    "--limit",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help=f"Only the first so many; 0 for all. By default all, but {MOST_PAIRS:,} pairs.",
+)
 @options.written_as(TABLE, CSV, default=TABLE)
 @options.raw
 @options.model
@@ -97,14 +97,21 @@ def command(
 def _audit(run: Run | Whole, subject: Subject, order: str, limit: int | None) -> "Sheet":
     from tui.export import audit_table
 
-    made = audit(run.records(), subject)
-    return audit_table.sheet(replace(made, tallies=sorted(made.tallies, key=_ORDERS[order])[:limit]))  # type: ignore[arg-type]
+    made = audit(run.outlines(), subject)
+    tallies = sorted(made.tallies, key=_ORDERS[order])  # type: ignore[arg-type]
+    return audit_table.sheet(replace(made, tallies=tallies[: limit or None]))
 
 
 def _pairs(run: Run | Whole, order: str, limit: int | None) -> "Sheet":
     from tui.export import pairs_table
+    from tui.library.pair_counting import Pairs
 
-    if order not in _PAIR_ORDERS:
-        raise click.UsageError(f"--sort {order} is not for pairs: {', '.join(_PAIR_ORDERS)}.")
-    found = sorted(pairs_of(run.library()), key=_PAIR_ORDERS[order])  # type: ignore[arg-type]
-    return pairs_table.sheet(found[:limit])
+    if order not in tuple(PairOrder):
+        raise click.UsageError(f"--sort {order} is not for pairs: {', '.join(PairOrder)}.")
+    pairs = Pairs()
+    for outline in run.joint_outlines():
+        pairs.add(outline)
+    found = pairs.made(MOST_PAIRS if limit is None else limit or None, PairOrder(order))
+    if limit is None and found.left_out:
+        say(f"the first {len(found.pairs):,} of {found.count:,} pairs; --limit 0 writes all of them")
+    return pairs_table.sheet(found.pairs)

@@ -15,6 +15,7 @@ from tui.documents.repeats import Ids
 from tui.export.selection import Names
 from tui.language import analyse
 from tui.library import Library, StatementRecord, seats
+from tui.library.outlines import Outline
 from tui.model import Analysis, Document, Problem
 
 ALL_DONE, SOMETHING_MISSING, NOTHING_DONE = 0, 1, 2
@@ -64,14 +65,21 @@ class Run:
 
     def statements(self) -> Iterator[Sequence[StatementRecord]]:
         """Yield the statements of one document after another; no more than one document is held at a time."""
-        for analysis in self.analyses():
-            library = Library()
-            library.keep(library.add(analysis.document), analysis)
+        for library in self._libraries():
             yield [library.statement(key) for key in library.statement_keys()]
 
     def records(self) -> Iterator[StatementRecord]:
         """Yield all statements, as `statements` does, with what the user has written on them."""
         return noted(self.statements(), self.library_file)
+
+    def outlines(self) -> Iterator[Outline]:
+        """Yield what each document tells of who is quoted in it, each for itself."""
+        for library in self._libraries():
+            yield from library.outlines()
+
+    def joint_outlines(self) -> Iterator[Outline]:
+        """Yield the same, with namesakes of different documents told apart; all of them are held at once for that."""
+        return self.library().outlines()
 
     def library(self) -> Library:
         """Return all of it at once."""
@@ -79,6 +87,12 @@ class Run:
         for analysis in self.analyses():
             library.keep(library.add(analysis.document), analysis)
         return library
+
+    def _libraries(self) -> Iterator[Library]:
+        for analysis in self.analyses():
+            library = Library()
+            library.keep(library.add(analysis.document), analysis)
+            yield library
 
     def _analyse(self, documents: Iterable[Document]) -> Iterator[Analysis | Problem]:
         self._progress.show("loading the language model")

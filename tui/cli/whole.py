@@ -7,13 +7,17 @@ from pathlib import Path
 from tui.cli.group import Refusal
 from tui.cli.noted import noted
 from tui.cli.run import ALL_DONE, SOMETHING_MISSING
-from tui.cli.talk import say
+from tui.cli.talk import Progress, say
 from tui.export.selection import Names
 from tui.language.fingerprint import pipeline
 from tui.library import StatementRecord
 from tui.library.archive import Archive
 from tui.library.database import LibraryError, open_database
+from tui.library.outlines import Outline
 from tui.model import Analysis
+
+_TOLD_EACH = 100
+"""After so many documents it is told how far the counting has come."""
 
 
 class Whole:
@@ -46,8 +50,7 @@ class Whole:
             self.names.add(found.actors)
             self.statement_count += len(found.statements)
             yield found
-        if self._failed:
-            say(f"not analysed: {self._failed:,} in the library; onrecord library list | grep ^failed tells which")
+        self._tell_failed()
 
     def statements(self) -> Iterator[Sequence[StatementRecord]]:
         """Yield the statements of one document after another; no more than one document is held at a time."""
@@ -58,9 +61,31 @@ class Whole:
         """Yield all statements, as `statements` does, with what the user has written on them."""
         return noted(self.statements(), self.library_file)
 
+    def outlines(self) -> Iterator[Outline]:
+        """Yield what each document tells of who is quoted in it; how far it has come is told meanwhile."""
+        documents = self.archive.document_keys()
+        analysed = sum(map(self.archive.is_analysed, documents))
+        self._failed = len(documents) - analysed
+        progress = Progress()
+        try:
+            for number, outline in enumerate(self.archive.outlines()):
+                if number % _TOLD_EACH == 0:
+                    progress.show(f"counting: {number:,} of {analysed:,} documents")
+                yield outline
+        finally:
+            progress.erase()
+        self._tell_failed()
+
+    joint_outlines = outlines
+    """In a library, namesakes of different documents are told apart."""
+
     def library(self) -> Archive:
         """Return all of it at once."""
         return self.archive
+
+    def _tell_failed(self) -> None:
+        if self._failed:
+            say(f"not analysed: {self._failed:,} in the library; onrecord library list | grep ^failed tells which")
 
     def _analysed(self) -> Iterator[int]:
         return filter(self.archive.is_analysed, self.archive.document_keys())

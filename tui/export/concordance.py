@@ -21,8 +21,9 @@ _CONTEXT_CHARS = 2 * CONTEXT_CELLS
 _SPEAKER_CELLS, _OUTLET_CELLS = 24, 16
 _DATE = len("2015-09-16")
 
-Letters = Callable[[str], Sequence[Span]]
-"""Returns which letters of a text match, as sorted spans that do not touch."""
+Matches = Callable[[StatementRecord], Sequence[Span]]
+"""Returns which letters of a statement match: sorted spans of its document's text, within its words, that do not touch.
+"""
 
 
 class Line(NamedTuple):
@@ -46,10 +47,10 @@ class Line(NamedTuple):
 COLUMNS = ("left", "match", "right", "published", "outlet", "speaker", "document", "start", "end")
 
 
-def write(records: Iterable[StatementRecord], letters: Letters, stream: TextIO) -> None:
+def write(records: Iterable[StatementRecord], matches: Matches, stream: TextIO) -> None:
     """Write a line a match, in the order of the statements."""
     for record in records:
-        write_lines(lines(record, letters), stream)
+        write_lines(lines(record, matches), stream)
 
 
 def write_lines(found: Iterable[Line], stream: TextIO) -> None:
@@ -63,11 +64,11 @@ def sheet(found: Iterable[Line]) -> Sheet:
     return Sheet(COLUMNS, tuple(line[1:] for line in found))
 
 
-def lines(record: StatementRecord, letters: Letters) -> Iterator[Line]:
+def lines(record: StatementRecord, matches: Matches) -> Iterator[Line]:
     """Yield a line for each match in a statement."""
     document = record.document
     text = document.text
-    for start, end in _matches(record, letters):
+    for start, end in _joined(record, matches(record)):
         yield Line(
             record.key,
             harmless_line(text[max(0, start - _CONTEXT_CHARS) : start]),
@@ -82,13 +83,14 @@ def lines(record: StatementRecord, letters: Letters) -> Iterator[Line]:
         )
 
 
-def _matches(record: StatementRecord, letters: Letters) -> Iterator[Span]:
+def _joined(record: StatementRecord, letters: Sequence[Span]) -> Iterator[Span]:
     """Yield where in the text the matches stand; those with only a blank or a sign between are one."""
     text = record.document.text
-    for start, end in record.statement.content:
+    for part in record.statement.content:
         begun: Span | None = None
-        for span in letters(text[start:end]):
-            found = Span(start + span.start, start + span.end)
+        for found in letters:
+            if not part.start <= found.start < part.end:
+                continue
             if begun is not None and not any(letter.isalnum() for letter in text[begun.end : found.start]):
                 begun = Span(begun.start, found.end)
             else:

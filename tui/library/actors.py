@@ -3,12 +3,12 @@
 import sqlite3
 from array import array
 from collections.abc import Callable, Collection, Iterator, Sequence
-from typing import overload
 
 from tui.library.casting import CASTING, KIND, SHOWN
 from tui.library.records import ActorRecord
 from tui.library.roles import distinct_roles
 from tui.library.rows import packed, unpacked
+from tui.library.windows import Window
 from tui.model import ActorKind, Alias, AliasKind
 
 _ROLE = "role"
@@ -23,7 +23,7 @@ _BY_OTHER_IDS = (
 _IDS_AT_ONCE = 500
 
 
-class Ids(Sequence[str]):
+class Ids(Window[str]):
     """The ids of actors, each read when it is asked for."""
 
     def __init__(self, keys: "array[int]", connection: Callable[[], sqlite3.Connection]) -> None:
@@ -34,16 +34,13 @@ class Ids(Sequence[str]):
     def __len__(self) -> int:
         return len(self._keys)
 
-    @overload
-    def __getitem__(self, index: int) -> str: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[str]: ...
-
-    def __getitem__(self, index: int | slice) -> str | Sequence[str]:
-        if isinstance(index, slice):
-            return Ids(self._keys[index], self._connection)
+    def item(self, index: int) -> str:
+        """Read an id."""
         return self._read(array("q", [self._keys[index]]))[0]
+
+    def part(self, indices: slice) -> Sequence[str]:
+        """Return some of them."""
+        return Ids(self._keys[indices], self._connection)
 
     def __iter__(self) -> Iterator[str]:
         for first in range(0, len(self._keys), _IDS_AT_ONCE):

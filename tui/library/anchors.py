@@ -10,8 +10,9 @@ Every table of such things has the columns `document` and `content`, which are i
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
+from tui.library.database import Database
 from tui.library.entries import document_hash
 from tui.library.passages import statement_at, words_at
 from tui.library.rows import line_of, spans_of, unpacked
@@ -54,9 +55,41 @@ class Anchor:
         return self.document, line_of(self.content)
 
 
-def anchored_statement(anchor: Anchor, text: str, statements: Sequence[Statement]) -> int | None:
-    """Return the place of the statement of a text that an anchor is on, if it is on any."""
-    return statement_at(anchor.content, anchor.words, text, statements)
+class Anchored:
+    """What the user has fixed to words of documents in a library. It belongs to the thread that has opened that."""
+
+    TABLE: ClassVar[str]
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    def documents(self) -> Iterator[int]:
+        """Yield the keys of the rows of the documents that have any now, each in the place where it is shown."""
+        with self.database.reading() as connection:
+            yield from documents_shown(connection, self.TABLE)
+
+    def are_in(self, document: Document) -> bool:
+        """Return whether there are any in a document; without having to know its statements."""
+        with self.database.reading() as connection:
+            return bool(anchors(connection, self.TABLE, document))
+
+    @property
+    def are_anywhere(self) -> bool:
+        """Whether there are any."""
+        with self.database.reading() as connection:
+            return any_in(connection, self.TABLE)
+
+    def on_statements(
+        self, connection: sqlite3.Connection, document: Document, statements: Sequence[Statement], columns: str = ""
+    ) -> Iterator[tuple[int, Anchor, Sequence[Any]]]:
+        """Yield what is on any of the statements that were found in a document, after the place of that one.
+
+        The earliest comes first, each with some more of its columns.
+        """
+        for anchor, more in anchors(connection, self.TABLE, document, columns):
+            at = statement_at(anchor.content, anchor.words, document.text, statements)
+            if at is not None:
+                yield at, anchor, more
 
 
 def anchors(

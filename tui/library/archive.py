@@ -12,11 +12,10 @@ import sqlite3
 from array import array
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from functools import lru_cache
-from itertools import groupby
 from pathlib import Path
 
 from tui.library import actors
@@ -24,6 +23,9 @@ from tui.library.contents import Contents, read_contents, read_state
 from tui.library.corrections.correction import Correction
 from tui.library.corrections.effects import corrections_of
 from tui.library.database import open_database
+from tui.library.named import Named
+from tui.library.outline_rows import Filing, read_outlines
+from tui.library.outlines import Outline
 from tui.library.records import ActorRecord, StatementRecord
 from tui.library.rows import unpacked
 from tui.library.settling import is_settled, settle
@@ -229,8 +231,7 @@ class Archive:
             return [(document_key, keys)] if keys else []
         if actor is None:
             return contents.groups
-        by_place = groupby(self._keys_of(actor, contents), key=contents.place_of_statement)
-        return [(contents.documents[place], tuple(keys)) for place, keys in by_place if place is not None]
+        return contents.by_document(self._keys_of(actor, contents))
 
     def unsure_statements(self) -> Collection[int]:
         """Return the keys of the statements of low confidence, in order; of other pipelines, too."""
@@ -259,11 +260,27 @@ class Archive:
             StatementPlace(key, document_key, index), document, found, lambda outer: self.statement(first + outer)
         )
 
+    def named(self, statement_key: int) -> Sequence[Named]:
+        """Return whom a statement speaks of, mention by mention, as its document has them; not those who say it."""
+        contents = self._contents
+        place = contents.place_of_statement(statement_key)
+        if place is None:
+            return ()
+        document, index = self.document(contents.documents[place]), statement_key - contents.firsts[place]
+        return self._shelf.named(contents.analyses[place], index, document, contents.changes)
+
     def document_of(self, statement_key: int) -> int | None:
         """Return the key of the document of a statement; None where it is gone."""
         contents = self._contents
         place = contents.place_of_statement(statement_key)
         return None if place is None else contents.documents[place]
+
+    def outlines(self) -> Iterator[Outline]:
+        """Yield what each analysed document tells of who is quoted in it, in order."""
+        contents = self._contents
+        places = zip(contents.documents, contents.analyses, contents.counts, strict=True)
+        filings = [Filing(document + 1, analysis) for document, analysis, count in places if count >= 0]
+        yield from read_outlines(self.connection(), filings)
 
     # -- actors
 

@@ -4,12 +4,12 @@ A statement of several speakers counts for each of them, and once for its outlet
 reported; a statement within another one counts as well.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from tui.library.records import StatementRecord
-from tui.model import Actor, ActorKind, StatementKind
+from tui.library.outlines import Outline
+from tui.model import Actor, ActorKind
 
 
 class Subject(StrEnum):
@@ -44,19 +44,29 @@ class Tally:
     others: set[str] = field(default_factory=set)
     """The outlets that quote an actor, or the actors whom an outlet quotes."""
 
-    def add(self, record: StatementRecord, speakers: Sequence[Actor]) -> None:
-        """Count a statement, as one of these speakers."""
-        document = record.document
-        self.statements += 1
-        self.words += len(record.words.split())
-        self.direct += record.statement.kind is StatementKind.DIRECT
+    def add(self, voice: "Voice", speakers: Sequence[Actor], document: tuple[str, str | None, str]) -> None:
+        """Count what was said in a document, as by these speakers."""
+        statements = voice.statements
         kinds = {speaker.kind for speaker in speakers}
-        self.unknown += not kinds
-        self.unnamed += ActorKind.UNNAMED in kinds
-        self.named += bool(kinds - {ActorKind.UNNAMED})
-        self.he += any(speaker.pronoun == "he" for speaker in speakers)
-        self.she += any(speaker.pronoun == "she" for speaker in speakers)
-        self.documents.add((document.id, document.path, document.published or ""))
+        pronouns = {speaker.pronoun for speaker in speakers}
+        self.statements += statements
+        self.words += voice.words
+        self.direct += voice.direct
+        self.unknown += statements * (not kinds)
+        self.unnamed += statements * (ActorKind.UNNAMED in kinds)
+        self.named += statements * bool(kinds - {ActorKind.UNNAMED})
+        self.he += statements * ("he" in pronouns)
+        self.she += statements * ("she" in pronouns)
+        self.documents.add(document)
+
+
+@dataclass(slots=True)
+class Voice:
+    """What the same speakers have said in a document, taken together."""
+
+    statements: int = 0
+    words: int = 0
+    direct: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,34 +86,51 @@ class Auditing:
     def __init__(self, subject: Subject) -> None:
         self._subject = subject
         self._tallies: dict[str, Tally] = {}
-        self._whole = Tally("")
+        self._statements = self._words = 0
 
-    def add(self, record: StatementRecord) -> None:
-        """Count a statement."""
-        tallies = self._tallies
-        self._whole.add(record, record.speakers)
-        outlet = record.document.outlet or ""
+    def add(self, outline: Outline) -> None:
+        """Count the statements of a document."""
+        for ids, voice in _voices(outline).items():
+            self._add(voice, [outline.actors[speaker] for speaker in ids], outline)
+
+    def _add(self, voice: Voice, speakers: Sequence[Actor], outline: Outline) -> None:
+        tallies, document, outlet = self._tallies, outline.document, outline.outlet
+        self._statements += voice.statements
+        self._words += voice.words
         if self._subject is Subject.OUTLET:
             tally = tallies.setdefault(outlet, Tally(outlet))
-            tally.add(record, record.speakers)
-            tally.others.update(speaker.id for speaker in record.speakers)
+            tally.add(voice, speakers, document)
+            tally.others.update(speaker.id for speaker in speakers)
             return
-        if not record.speakers:
-            tallies.setdefault("", Tally("")).add(record, ())
-        for speaker in record.speakers:
+        if not speakers:
+            tallies.setdefault("", Tally("")).add(voice, (), document)
+        for speaker in speakers:
             tally = tallies.setdefault(speaker.id, Tally(speaker.name, speaker.kind, speaker.id))
-            tally.add(record, (speaker,))
+            tally.add(voice, (speaker,), document)
             tally.others.add(outlet)
 
     def made(self) -> Audit:
         """Return a line for every actor or outlet so far, the one with the most statements first."""
         lines = sorted(self._tallies.values(), key=lambda tally: (-tally.statements, -tally.words, tally.name))
-        return Audit(self._subject, lines, self._whole.statements, self._whole.words)
+        return Audit(self._subject, lines, self._statements, self._words)
 
 
-def audit(records: Iterable[StatementRecord], subject: Subject) -> Audit:
-    """Return the audit of some statements."""
+def audit(outlines: Iterable[Outline], subject: Subject) -> Audit:
+    """Return the audit of some documents."""
     auditing = Auditing(subject)
-    for record in records:
-        auditing.add(record)
+    for outline in outlines:
+        auditing.add(outline)
     return auditing.made()
+
+
+def _voices(outline: Outline) -> Mapping[tuple[str, ...], Voice]:
+    """Return what was said in a document by the ids of those who said it."""
+    voices: dict[tuple[str, ...], Voice] = {}
+    for said in outline.utterances:
+        voice = voices.get(said.speakers)
+        if voice is None:
+            voice = voices[said.speakers] = Voice()
+        voice.statements += 1
+        voice.words += said.words
+        voice.direct += said.is_direct
+    return voices

@@ -7,7 +7,7 @@ Keys of documents and statements are one less than those of the rows, so that th
 import sqlite3
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import overload
@@ -110,6 +110,20 @@ class Contents:
         """Return the place of the document that a statement is in, if it is shown."""
         place = bisect_right(self.firsts, key) - 1
         return place if place >= 0 and key < self.firsts[place] + self.counts[place] else None
+
+    def by_document(self, keys: Iterable[int]) -> Sequence[tuple[int, Sequence[int]]]:
+        """Return statements, whose keys are in order, with the key of their document; without those not shown."""
+        groups: list[tuple[int, list[int]]] = []
+        end = 0
+        for key in keys:
+            if key >= end:
+                place = self.place_of_statement(key)
+                if place is None:
+                    continue
+                end = self.firsts[place] + self.counts[place]
+                groups.append((self.documents[place], []))
+            groups[-1][1].append(key)
+        return groups
 
     def place_of_analysis(self, analysis: int) -> int | None:
         """Return the place of the document that an analysis is of, if it is shown."""

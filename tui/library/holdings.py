@@ -4,11 +4,13 @@ Everything is handed out in windows, keys and single records, never the whole: s
 one of a million statements in a file are the same to those who read them.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
 from tui.library.corrections.correction import Correction
+from tui.library.named import Named
+from tui.library.outlines import Outline
 from tui.library.records import ActorRecord, StatementRecord
 from tui.model import ActorKind, Document, Mention, Problem
 
@@ -106,8 +108,19 @@ class Holdings(Protocol):
         """Return a statement with its document, its speakers and the statement that reports it."""
         ...
 
+    def named(self, statement_key: int) -> Sequence[Named]:
+        """Return whom a statement speaks of, mention by mention, as its document has them; not those who say it."""
+        ...
+
     def document_of(self, statement_key: int) -> int | None:
         """Return the key of the document of a statement; None where it is gone."""
+        ...
+
+    def outlines(self) -> Iterator[Outline]:
+        """Yield what each analysed document tells of who is quoted in it, in order; without records, as fast as can be.
+
+        One thread takes them all.
+        """
         ...
 
     def actor_count(self) -> int:

@@ -1,45 +1,24 @@
 """The statements that the user has marked, in the user's own order."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from time import time_ns
 
-from tui.library.anchors import anchored_statement, anchors, any_in, documents_shown, row_of
-from tui.library.database import Database
+from tui.library.anchors import Anchored, row_of
 from tui.library.entries import now
 from tui.library.rows import line_of
 from tui.model import Document, Statement
 
 
-class Marks:
-    """The marks in a library. It belongs to the thread that has opened the library."""
+class Marks(Anchored):
+    """The marks in a library."""
 
-    def __init__(self, database: Database) -> None:
-        self.database = database
-
-    def documents(self) -> Iterator[int]:
-        """Yield the keys of the rows of the documents that have marks now, each in the place where it is shown."""
-        with self.database.reading() as connection:
-            yield from documents_shown(connection, "mark")
-
-    def are_in(self, document: Document) -> bool:
-        """Return whether there are any in a document; without having to know its statements."""
-        with self.database.reading() as connection:
-            return bool(anchors(connection, "mark", document))
-
-    @property
-    def are_anywhere(self) -> bool:
-        """Whether there are any."""
-        with self.database.reading() as connection:
-            return any_in(connection, "mark")
+    TABLE = "mark"
 
     def statements(self, document: Document, statements: Sequence[Statement]) -> Mapping[int, int]:
         """Return which of the statements that were found in a document are marked, and their places in the order."""
-        with self.database.reading() as connection:
-            marks = anchors(connection, "mark", document, "place")
         found: dict[int, int] = {}
-        for mark, (place,) in marks:
-            at = anchored_statement(mark, document.text, statements)
-            if at is not None:
+        with self.database.reading() as connection:
+            for at, _, (place,) in self.on_statements(connection, document, statements, "place"):
                 found.setdefault(at, place)
         return found
 
@@ -67,11 +46,7 @@ class Marks:
         with self.database.writing() as connection:
             connection.executemany(
                 "DELETE FROM mark WHERE document = ? AND content = ?",
-                (
-                    mark.key
-                    for mark, _ in anchors(connection, "mark", document)
-                    if anchored_statement(mark, document.text, statements) in gone
-                ),
+                [mark.key for at, mark, _ in self.on_statements(connection, document, statements) if at in gone],
             )
 
     def put(self, document: Document, statements: Sequence[Statement], places: Mapping[int, int]) -> None:
@@ -79,11 +54,11 @@ class Marks:
         with self.database.writing() as connection:
             connection.executemany(
                 "UPDATE mark SET place = ? WHERE document = ? AND content = ?",
-                (
+                [
                     (places[at], *mark.key)
-                    for mark, _ in anchors(connection, "mark", document)
-                    if (at := anchored_statement(mark, document.text, statements)) is not None and at in places
-                ),
+                    for at, mark, _ in self.on_statements(connection, document, statements)
+                    if at in places
+                ],
             )
 
 

@@ -1,13 +1,15 @@
 """The library held in memory: what is being read and analysed just now."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import takewhile
 from pathlib import Path
 
 from tui.library import seats
 from tui.library.corrections.correction import Correction
+from tui.library.named import Named
 from tui.library.namesakes import Namesakes, renamed
+from tui.library.outlines import Outline
 from tui.library.records import ActorRecord, StatementRecord
 from tui.library.tables import Tables
 from tui.library.windows import StatementWindow
@@ -160,9 +162,17 @@ class Library:
         """Return a statement with its document, its speakers and the statement that reports it."""
         return self._tables.statement(key)
 
+    def named(self, statement_key: int) -> Sequence[Named]:
+        """Return whom a statement speaks of, mention by mention, as its document has them; not those who say it."""
+        return self._tables.named(statement_key)
+
     def document_of(self, statement_key: int) -> int | None:
         """Return the key of the document of a statement."""
         return self._tables.statement(statement_key).document_key
+
+    def outlines(self) -> Iterator[Outline]:
+        """Yield what each analysed document tells of who is quoted in it, in order."""
+        return self._tables.outlines()
 
     def actor_count(self) -> int:
         """Return the number of actors in all documents."""

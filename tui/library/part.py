@@ -8,7 +8,7 @@ The threads that read and analyse add to it (`tui.library.filling`); any thread 
 meanwhile is looked for by `refresh`: who is told apart from whom, and documents that are gone.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -18,7 +18,10 @@ from tui.library.corrections.correction import Correction
 from tui.library.corrections.effects import corrections_of
 from tui.library.entries import absolute
 from tui.library.filling import Filling
-from tui.library.findings import finding_of
+from tui.library.findings import Filed, WatchedShelf, finding_of
+from tui.library.named import Named, named_by
+from tui.library.outline_rows import Filing, read_outlines
+from tui.library.outlines import Outline, outline_of
 from tui.library.recent import Recent
 from tui.library.records import ActorRecord, StatementRecord
 from tui.library.shelf import Found, StatementPlace, gone_statement, statement_record
@@ -171,6 +174,17 @@ class Part(Filling):
             StatementPlace(key, document_key, place), document, found, lambda outer: self.statement(first + outer)
         )
 
+    def named(self, statement_key: int) -> Sequence[Named]:
+        """Return whom a statement speaks of, mention by mention, as its document has them; not those who say it."""
+        taken = self.taken
+        document_key, index = divmod(statement_key, STATEMENTS_A_DOCUMENT)
+        filed = taken.filed_at(document_key)
+        if filed is None or document_key in taken.problems:
+            return ()
+        if document_key in taken.parted:
+            return named_by(*self._found_in(taken, document_key), index)
+        return filed.shelf.named(filed.analysis, index, self.document(document_key), filed.shelf.revision)
+
     def document_of(self, statement_key: int) -> int | None:
         """Return the key of the document of a statement."""
         return statement_key // STATEMENTS_A_DOCUMENT
@@ -185,7 +199,26 @@ class Part(Filling):
         if document_key not in taken.parted:
             return found
         key = (filed.shelf, filed.analysis, revision)
-        return self._parted.get(key) or self._parted.put(key, Found.of(seats.apart(found.analysis)))
+        shared = filed.shelf.shared_names(revision)
+        return self._parted.get(key) or self._parted.put(key, Found.of(seats.apart(found.analysis), shared))
+
+    def outlines(self) -> Iterator[Outline]:
+        """Yield what each analysed document tells of who is quoted in it, in order."""
+        taken = self.taken
+        there = ((key, filed) for key, filed in enumerate(list(taken.filed)) if filed and key not in taken.problems)
+        for (shelf, is_parted), some in groupby(there, lambda each: (each[1].shelf, each[0] in taken.parted)):
+            if is_parted:
+                for key, _ in some:
+                    yield outline_of(self.document(key), self._found_in(taken, key).analysis)
+            else:
+                yield from self._read_outlines(shelf, tuple(some))
+
+    def _read_outlines(self, shelf: WatchedShelf, places: Sequence[tuple[int, Filed]]) -> Iterator[Outline]:
+        filings = [Filing(filed.document, filed.analysis) for _, filed in places]
+        found = read_outlines(shelf.connection(), filings)
+        for (key, _), outline in zip(places, found, strict=True):
+            name, _, published = outline.document
+            yield outline._replace(document=(name, self.paths[key], published))
 
     # -- actors
 

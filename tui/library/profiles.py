@@ -9,7 +9,7 @@ from itertools import groupby
 
 from tui.library.corrections.correction import Correction
 from tui.library.holdings import Holdings
-from tui.library.pairs import named_in
+from tui.library.named import spoken_of
 from tui.library.records import ActorRecord, StatementRecord
 from tui.model import ActorKind, CueClass, Mention, StatementKind
 
@@ -113,7 +113,10 @@ class _Profile:
             self._outlets[document.outlet] += len(records)
         self._cue_classes.update(record.statement.cue_class for record in records)
         for record in records:
-            self._about.update(named_in(record, mentions) - {self._actor.id})
+            said = record.statement
+            about = {mention.actor for mention in spoken_of(said.content, said.speaker, mentions)}
+            # In order: of those with the same count the first come first, whatever the order of a set.
+            self._about.update(sorted(about))
             outer = record.outer
             if outer is not None and self._actor.id not in outer.statement.speaker and outer.shown_speaker:
                 self._via[outer.shown_speaker] += 1
@@ -121,7 +124,7 @@ class _Profile:
     def add_others(self, records: Iterable[StatementRecord]) -> None:
         """Add who is quoted in a document beside them, given all of its statements; unnamed speakers are left out."""
         speakers = {each.id for record in records for each in record.speakers if each.kind is not ActorKind.UNNAMED}
-        self._beside.update(speakers - {self._actor.id})
+        self._beside.update(sorted(speakers - {self._actor.id}))
 
     def profile(self, *, is_whole: bool) -> Profile:
         """Return it as it stands."""

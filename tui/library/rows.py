@@ -175,15 +175,10 @@ def _write_statement(
 
 def read_analysis(connection: sqlite3.Connection, key: int, document: Document) -> Analysis:
     """Return an analysis of a document from its rows."""
-    mentions = connection.execute(
-        "SELECT span_start, span_end, id FROM mention JOIN identity ON identity.key = identity"
-        " WHERE analysis = ? ORDER BY place",
-        (key,),
-    )
     return Analysis(
         document,
         tuple(_actors(connection, key)),
-        tuple(Mention(Span(start, end), unpacked(actor)) for start, end, actor in mentions),
+        tuple(_mentions(connection, key)),
         tuple(_statements(connection, key)),
     )
 
@@ -193,17 +188,40 @@ def read_statement(connection: sqlite3.Connection, key: int, place: int, documen
 
     All of an analysis takes some milliseconds, too long where each of many statements is of another document.
     """
-    return Analysis(document, tuple(_actors(connection, key, place)), (), tuple(_statements(connection, key, place)))
+    its_actors = _actors(connection, key, _SPEAKERS, place)
+    return Analysis(document, tuple(its_actors), (), tuple(_statements(connection, key, place)))
+
+
+def read_named(connection: sqlite3.Connection, key: int, place: int, document: Document) -> Analysis:
+    """Return as much of an analysis as tells whom one statement speaks of: itself, and who is named in its words."""
+    statements = tuple(_statements(connection, key, place))
+    if not statements:
+        return Analysis(document, (), (), ())
+    stretch = statements[0].content[0].start, statements[0].content[-1].end
+    its_actors, its_mentions = _actors(connection, key, _NAMED, *stretch), _mentions(connection, key, _WITHIN, *stretch)
+    return Analysis(document, tuple(its_actors), tuple(its_mentions), statements)
 
 
 _SPEAKERS = (
     " AND actor.identity IN (SELECT speaker.identity FROM statement JOIN speaker ON statement = statement.key"
     " WHERE statement.analysis = actor.analysis AND statement.place = ?)"
 )
+_WITHIN = " AND span_start >= ? AND span_end <= ?"
+_NAMED = f" AND actor.identity IN (SELECT identity FROM mention WHERE mention.analysis = actor.analysis{_WITHIN})"
 
 
-def _actors(connection: sqlite3.Connection, key: int, statement: int | None = None) -> Iterator[Actor]:
-    """Yield the actors of an analysis, or those who make the statement in some place of it."""
+def _mentions(connection: sqlite3.Connection, key: int, which: str = "", *parameters: int) -> Iterator[Mention]:
+    """Yield the mentions of an analysis, or those of which a condition holds."""
+    rows = connection.execute(
+        "SELECT span_start, span_end, id FROM mention JOIN identity ON identity.key = identity"
+        f" WHERE analysis = ?{which} ORDER BY place",
+        (key, *parameters),
+    )
+    return (Mention(Span(start, end), unpacked(actor)) for start, end, actor in rows)
+
+
+def _actors(connection: sqlite3.Connection, key: int, which: str = "", *parameters: int) -> Iterator[Actor]:
+    """Yield the actors of an analysis, or those of whom a condition holds."""
     rows = connection.execute("SELECT actor, name, kind FROM alias WHERE analysis = ? ORDER BY actor, place", (key,))
     aliases = {
         place: tuple(Alias(unpacked(name), AliasKind(kind)) for _, name, kind in group)
@@ -212,8 +230,8 @@ def _actors(connection: sqlite3.Connection, key: int, statement: int | None = No
     actors = connection.execute(
         "SELECT actor.place, identity.id, name, kind, role, power.id, pronoun FROM actor"
         " JOIN identity ON identity.key = identity LEFT JOIN identity AS power ON power.key = stands_for"
-        f" WHERE analysis = ?{'' if statement is None else _SPEAKERS} ORDER BY place",
-        (key,) if statement is None else (key, statement),
+        f" WHERE analysis = ?{which} ORDER BY place",
+        (key, *parameters),
     )
     for place, actor_id, name, kind, role, stands_for, pronoun in actors:
         yield Actor(

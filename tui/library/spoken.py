@@ -6,16 +6,19 @@ Of what others remove meanwhile nothing comes; the next look at what is shown te
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, islice
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tui.library.casting import CASTING, NAME, SHOWN
 from tui.library.contents import Contents
+from tui.library.corrections.shared_names import read_shared_names
+from tui.library.named import spoken_of
 from tui.library.records import GAP
 from tui.library.roles import distinct_roles
-from tui.library.rows import packed, unpacked
+from tui.library.rows import packed, spans_of, unpacked
+from tui.model import Mention, Span
 
 _AT_ONCE = 400
 """Documents or actors in one query."""
@@ -38,13 +41,17 @@ _DOCUMENTS = (
     f" JOIN text ON text.key = article.text JOIN document ON document.key = {_PLACE} WHERE analysis.key IN ({{}})"
 )
 _ACTORS = (
-    f"SELECT actor.analysis, actor.identity, place, {NAME}, actor.name FROM actor{CASTING}"
-    " WHERE actor.analysis IN ({})"
+    f"SELECT actor.analysis, actor.identity, {SHOWN}, place, {NAME}, actor.name FROM actor{CASTING}"
+    " WHERE actor.analysis IN ({}) ORDER BY actor.analysis, place"
 )
+_IDENTITY = "SELECT key FROM identity WHERE id = ?"
 _ALIASES = "SELECT analysis, actor, name FROM alias WHERE analysis IN ({}) ORDER BY analysis, actor, place"
 _SPEAKERS = (
     "SELECT statement.key, speaker.identity FROM statement JOIN speaker ON speaker.statement = statement.key"
     " WHERE analysis IN ({}) ORDER BY statement.key, speaker.place"
+)
+_MENTIONS = (
+    "SELECT analysis, span_start, span_end, identity FROM mention WHERE analysis IN ({}) ORDER BY analysis, place"
 )
 _STATEMENTS = (
     "SELECT key, analysis, content, cue, source, kind, cue_class FROM statement WHERE analysis IN ({}) ORDER BY key"
@@ -98,6 +105,8 @@ class Said(NamedTuple):
     kind: str
     outlet: str
     published: str | None
+    about: tuple[tuple[str, ...], ...]
+    """What each of those is called of whom it speaks."""
 
 
 class Named(NamedTuple):
@@ -142,33 +151,56 @@ def _said_in(connection: sqlite3.Connection, analyses: Sequence[int]) -> Iterato
         return connection.execute(query.format(_marks(analyses)), analyses)
 
     documents = {key: columns for key, *columns in rows(_DOCUMENTS)}
-    aliases = {
-        place: tuple(unpacked(name) for *_, name in group) for place, group in groupby(rows(_ALIASES), itemgetter(0, 1))
-    }
-    names = {
-        (analysis, identity): (
-            unpacked(name),
-            (*aliases.get((analysis, place), ()), *([] if printed == name else [unpacked(printed)])),
-        )
-        for analysis, identity, place, name, printed in rows(_ACTORS)
-    }
+    shown, names = _names(rows(_ACTORS), rows(_ALIASES), _shared_names(connection))
     speakers = {key: [who for _, who in group] for key, group in groupby(rows(_SPEAKERS), itemgetter(0))}
+    mentions = {
+        analysis: [Mention(Span(start, end), str(shown.get((analysis, who), who))) for _, start, end, who in group]
+        for analysis, group in groupby(rows(_MENTIONS), itemgetter(0))
+    }
     for key, analysis, content, cue, source, kind, cue_class in rows(_STATEMENTS):
         if analysis not in documents:
             continue
         words, outlet, published = map(unpacked, documents[analysis])
-        who = [names[analysis, identity] for identity in speakers.get(key, ()) if (analysis, identity) in names]
+        who = dict.fromkeys(shown.get((analysis, identity), identity) for identity in speakers.get(key, ()))
+        its = [names[analysis, identity] for identity in who if (analysis, identity) in names]
+        named = spoken_of(spans_of(content), {*map(str, who)}, mentions.get(analysis, ()))
+        about = dict.fromkeys(int(mention.actor) for mention in named)
         yield Said(
             key - 1,
             GAP.join(_slices(words or "", content)),
-            tuple(name for name, _ in who),
-            tuple(alias for _, others in who for alias in others),
+            tuple(name for name, *_ in its),
+            tuple(alias for _, *others in its for alias in others),
             " ".join(_slices(words or "", source)),
             " ".join((cue_class, *_slices(words or "", cue))),
             kind,
             outlet or "",
             published,
+            tuple(names[analysis, identity] for identity in about if (analysis, identity) in names),
         )
+
+
+def _names(
+    actors: Iterable[tuple[int, int, int, int, Any, Any]],
+    aliases: Iterable[tuple[int, int, Any]],
+    shared: Mapping[int, Sequence[str]],
+) -> tuple[dict[tuple[int, int], int], dict[tuple[int, int], tuple[str, ...]]]:
+    """Return by whose identity each actor of some analyses is shown, and all that this one is called there."""
+    also = {place: [name for *_, name in group] for place, group in groupby(aliases, itemgetter(0, 1))}
+    shown: dict[tuple[int, int], int] = {}
+    names: dict[tuple[int, int], dict[str, None]] = {}
+    for analysis, identity, its, place, name, printed in actors:
+        shown[analysis, identity] = its
+        called = names.setdefault((analysis, its), {})
+        called |= dict.fromkeys(map(unpacked, (name, *also.get((analysis, place), ()), printed)))
+    also_elsewhere = {(analysis, its): dict.fromkeys(shared.get(its, ())) for analysis, its in names}
+    return shown, {actor: tuple(called | also_elsewhere[actor]) for actor, called in names.items()}
+
+
+def _shared_names(connection: sqlite3.Connection) -> dict[int, Sequence[str]]:
+    """Return the names of those whom the user takes for one, by the identity by which they are shown."""
+    shared = read_shared_names(connection)
+    found = ((connection.execute(_IDENTITY, (packed(actor),)), names) for actor, names in shared.items())
+    return {key: names for rows, names in found for (key,) in rows}
 
 
 def read_holding(connection: sqlite3.Connection, contents: Contents, part: str) -> Iterator[Sequence[int]]:
@@ -233,5 +265,4 @@ def _marks(keys: Sequence[int]) -> str:
 
 
 def _slices(words: str, spans: str) -> list[str]:
-    offsets = list(map(int, spans.split()))
-    return [words[start:end] for start, end in zip(offsets[::2], offsets[1::2], strict=True)]
+    return [words[start:end] for start, end in spans_of(spans)]

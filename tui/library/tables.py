@@ -6,9 +6,11 @@ meanwhile goes on with those that it has, and never sees half of each.
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from tui.library.named import Named, named_by
+from tui.library.outlines import Outline, outline_of
 from tui.library.records import ActorRecord, StatementRecord
 from tui.library.roles import distinct_roles
 from tui.model import Actor, ActorKind, Analysis, Document, Mention, Statement
@@ -104,6 +106,16 @@ class Tables:
             outer = self.statement(self._first_statement[document_key] + statement.part_of)
         speakers = tuple(actors[actor] for actor in statement.speaker)
         return StatementRecord(key, document_key, index, self._documents[document_key], statement, speakers, outer)
+
+    def outlines(self) -> Iterator[Outline]:
+        """Yield what each document tells of who is quoted in it, in order."""
+        for key, analysis in list(self._analyses.items()):
+            yield outline_of(self._documents[key], analysis)
+
+    def named(self, key: int) -> Sequence[Named]:
+        """Return whom a statement speaks of, mention by mention."""
+        document_key, index = self._places[key]
+        return named_by(self._analyses[document_key], self._actors[document_key], index)
 
     def actor_count(self) -> int:
         """Return the number of actors in all documents."""

@@ -3,13 +3,36 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
-from typing import overload
+from typing import TypeVar, overload
 
 from tui.library.holdings import Holdings
 from tui.library.records import StatementRecord
 
+Item_co = TypeVar("Item_co", covariant=True)
 
-class StatementWindow(Sequence[StatementRecord]):
+
+class Window(Sequence[Item_co]):
+    """A sequence of which each item is made when it is asked for, and a part of which is made of no items either."""
+
+    @overload
+    def __getitem__(self, index: int) -> Item_co: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Item_co]: ...
+
+    def __getitem__(self, index: int | slice) -> Item_co | Sequence[Item_co]:
+        return self.part(index) if isinstance(index, slice) else self.item(index)
+
+    def item(self, index: int) -> Item_co:
+        """Make an item; raise IndexError where there is none."""
+        raise NotImplementedError
+
+    def part(self, indices: slice) -> Sequence[Item_co]:
+        """Return a part."""
+        raise NotImplementedError
+
+
+class StatementWindow(Window[StatementRecord]):
     """Some statements of a library."""
 
     def __init__(self, library: Holdings, keys: Sequence[int]) -> None:
@@ -19,19 +42,16 @@ class StatementWindow(Sequence[StatementRecord]):
     def __len__(self) -> int:
         return len(self._keys)
 
-    @overload
-    def __getitem__(self, index: int) -> StatementRecord: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[StatementRecord]: ...
-
-    def __getitem__(self, index: int | slice) -> StatementRecord | Sequence[StatementRecord]:
-        if isinstance(index, slice):
-            return StatementWindow(self._library, self._keys[index])
+    def item(self, index: int) -> StatementRecord:
+        """Read a statement."""
         return self._library.statement(self._keys[index])
 
+    def part(self, indices: slice) -> Sequence[StatementRecord]:
+        """Return some of them."""
+        return StatementWindow(self._library, self._keys[indices])
 
-class KeyRuns(Sequence[int]):
+
+class KeyRuns(Window[int]):
     """Keys in ascending order, given as sequences that follow one another; none of them empty."""
 
     def __init__(self, runs: Sequence[Sequence[int]]) -> None:
@@ -42,15 +62,8 @@ class KeyRuns(Sequence[int]):
     def __len__(self) -> int:
         return self._ends[-1] if self._ends else 0
 
-    @overload
-    def __getitem__(self, index: int) -> int: ...
-
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[int]: ...
-
-    def __getitem__(self, index: int | slice) -> int | Sequence[int]:
-        if isinstance(index, slice):
-            return self._part(index)
+    def item(self, index: int) -> int:
+        """Return a key."""
         place = index + len(self) if index < 0 else index
         if not 0 <= place < len(self):
             raise IndexError(index)
@@ -76,8 +89,9 @@ class KeyRuns(Sequence[int]):
             raise ValueError(f"{key} is not there")
         return place
 
-    def _part(self, part: slice) -> Sequence[int]:
-        start, stop, step = part.indices(len(self))
+    def part(self, indices: slice) -> Sequence[int]:
+        """Return some of the keys: parts of the runs, if they follow one another."""
+        start, stop, step = indices.indices(len(self))
         if step != 1:
             return [self[place] for place in range(start, stop, step)]
         if start >= stop:

@@ -1,10 +1,11 @@
 """What is found in the article, looked for behind the screen: a long one takes a while."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from textual.message import Message
 
+from tui.library.named import Named
 from tui.reader.background import Answering
 from tui.reader.messages import FoundWithin
 from tui.search.within import find_within
@@ -22,7 +23,13 @@ class Looker(Answering[Sought]):
 
     def answer(self, question: Sought, cancelled: Callable[[], bool]) -> Message | None:
         """Return where it is."""
-        found = find_within(self.finder.library.document(question.document).text, question.query, cancelled)
+        library = self.finder.library
+
+        def named() -> Iterator[Named]:
+            for key in library.statement_keys(question.document):
+                yield from library.named(key)
+
+        found = find_within(library.document(question.document).text, question.query, cancelled, named)
         return None if found is None else FoundWithin(question, found)
 
     def find(self, question: Sought) -> None:

@@ -24,7 +24,7 @@ ARROWS = (
 
 
 class Movable(Protocol):
-    """What can be moved through: an article, a list, a scrolling text."""
+    """What can be moved through: an article, a list, a page."""
 
     def move(self, rows: int, /) -> None:
         """Move by a number of rows or lines."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import overload
 
 from tui.library import NO_NOTE, Note, StatementRecord
+from tui.library.windows import Window
 
 _BETWEEN = ","
 
@@ -49,7 +49,7 @@ def rewritten(note: Note, shown: Note, written: Note) -> Note:
     return Note(words, tags_of(line_of_tags([*kept, *written.tags])))
 
 
-class NotedStatements(Sequence[StatementRecord]):
+class NotedStatements(Window[StatementRecord]):
     """Statements with the notes that the user has written on them."""
 
     def __init__(self, records: Sequence[StatementRecord], notes: Mapping[int, Note]) -> None:
@@ -59,14 +59,11 @@ class NotedStatements(Sequence[StatementRecord]):
     def __len__(self) -> int:
         return len(self._records)
 
-    @overload
-    def __getitem__(self, index: int) -> StatementRecord: ...
+    def part(self, indices: slice) -> Sequence[StatementRecord]:
+        """Return some of them."""
+        return NotedStatements(self._records[indices], self._notes)
 
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[StatementRecord]: ...
-
-    def __getitem__(self, index: int | slice) -> StatementRecord | Sequence[StatementRecord]:
-        if isinstance(index, slice):
-            return NotedStatements(self._records[index], self._notes)
+    def item(self, index: int) -> StatementRecord:
+        """Return a statement with its note."""
         record = self._records[index]
         return replace(record, note=self._notes.get(record.key, NO_NOTE))

@@ -8,7 +8,7 @@ from tui.export import concordance
 from tui.export.concordance import Line
 from tui.export.sheet import Cell, Sheet, write_csv
 from tui.reader.painters.concordance import TITLES, ConcordanceRows
-from tui.reader.painters.sheet import Order, SheetRows
+from tui.reader.painters.sheet import AS_THEY_CAME, Order, SheetRows
 from tui.reader.widgets.virtual_list import RowPainter
 
 TEXT_SUFFIX = ".txt"
@@ -56,16 +56,19 @@ class Table(Protocol):
 
 
 class SheetTable:
-    """A sheet, each row of which stands for something."""
+    """A sheet, each row of which stands for something. To make one takes its time where there are many rows."""
 
-    hint = ""
-
-    def __init__(self, title: str, stem: str, sheet: Sheet, answers: Sequence[Hashable]) -> None:
+    def __init__(
+        self, title: str, stem: str, sheet: Sheet, keys: Sequence[Hashable], answers: Sequence[Hashable], hint: str = ""
+    ) -> None:
+        """Take what tells the rows apart, in whatever table of the kind they are, and where each of them leads."""
         self.title = title
         self.stem = stem
+        self.hint = hint
         self.columns: Sequence[str] = sheet.columns
         self._sheet = sheet
         self._answers = answers
+        self._rows = SheetRows(sheet, keys, range(len(sheet.rows)), AS_THEY_CAME)
 
     def __len__(self) -> int:
         return len(self._sheet.rows)
@@ -81,7 +84,7 @@ class SheetTable:
 
     def rows(self, places: Sequence[int], order: Order) -> HeadedRows:
         """Return the rows in an order."""
-        return SheetRows(self._sheet, range(len(self)), places, order)
+        return self._rows.in_order(places, order)
 
     def answer(self, place: int) -> object:
         """Return what a row stands for."""

@@ -8,13 +8,16 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
-from typing import Generic, TypeVar, overload
+from typing import Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tui.library import ActorRecord, StatementRecord
+from tui.library.named import Named
+from tui.library.windows import Window
 from tui.model import Alias
+from tui.search.about import called
 from tui.search.answer import Answer
 from tui.search.clauses import Graded, graded
 from tui.search.dates import day_of
@@ -214,7 +217,7 @@ class Catalogue:
         return Matches.of(of_names[order.entries])
 
 
-class RankedKeys(Sequence[int]):
+class RankedKeys(Window[int]):
     """The keys of entries, best first; beyond the best, they are put in order when one of them is asked for."""
 
     def __init__(self, ranking: Ranking, keys: NDArray[np.int64]) -> None:
@@ -224,20 +227,17 @@ class RankedKeys(Sequence[int]):
     def __len__(self) -> int:
         return self._ranking.count
 
-    @overload
-    def __getitem__(self, at: int) -> int: ...
+    def part(self, indices: slice) -> Sequence[int]:
+        """Return some of the keys."""
+        top, stop = self._ranking.top, indices.stop
+        entries = top if 0 <= (stop if stop is not None else -1) <= len(top) else self._entries
+        return array("q", self._keys[entries[indices]].tobytes())
 
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[int]: ...
-
-    def __getitem__(self, at: int | slice) -> int | Sequence[int]:
-        if isinstance(at, slice):
-            top = self._ranking.top
-            entries = top if 0 <= (at.stop if at.stop is not None else -1) <= len(top) else self._entries
-            return array("q", self._keys[entries[at]].tobytes())
-        if not -len(self) <= at < len(self):
+    def item(self, index: int) -> int:
+        """Return a key."""
+        if not -len(self) <= index < len(self):
             raise IndexError("no such place")
-        place = at % len(self)
+        place = index % len(self)
         top = self._ranking.top
         return int(self._keys[top[place] if place < len(top) else self._entries[place]])
 
@@ -259,8 +259,8 @@ class RankedKeys(Sequence[int]):
         return self._ranking.entries
 
 
-def statement_entry(key: int, statement: StatementRecord) -> Entry:
-    """Return by what a statement is found."""
+def statement_entry(statement: StatementRecord, named: Iterable[Named]) -> Entry:
+    """Return by what a statement is found, given whom it speaks of."""
     speakers = [name for speaker in statement.speakers for name in (speaker.name, *_aliases(speaker.aliases))]
     fields = {
         SPEAKER: "\n".join([*speakers, statement.source, statement.shown_speaker]),
@@ -268,7 +268,8 @@ def statement_entry(key: int, statement: StatementRecord) -> Entry:
         OUTLET: statement.document.outlet or "",
         CUE: " ".join(part for part in (statement.statement.cue_class.value, statement.cue) if part),
     }
-    return Entry(key, statement_text(statement), fields, day_of(statement.document.published))
+    about = tuple(dict.fromkeys(called(each.actor) for each in named))
+    return Entry(statement.key, statement_text(statement), fields, day_of(statement.document.published), about)
 
 
 def statement_text(statement: StatementRecord) -> str:

@@ -18,3 +18,5 @@ class Entry:
     """What stands in its fields, by their names: `speaker`, `kind`, `outlet`."""
     day: int = UNKNOWN_DAY
     """The ordinal of its day."""
+    about: tuple[str, ...] = ()
+    """What each of those is called whom it speaks of: a text for each, a name a line."""

@@ -4,16 +4,23 @@ It follows the rules of `matching`, so that whatever the finder found by its wor
 """
 
 import re
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
+from tui.library import StatementRecord
+from tui.library.named import Named
+from tui.library.records import GAP
 from tui.model import Span
+from tui.search.about import matched_names
 from tui.search.folding import fold, fold_with_origins
 from tui.search.matching import Strength, exact_pattern, holds_exactly, mistyped_prefix, strength
 from tui.search.parsing import parse
 from tui.search.query import Edge, Exact, FieldWords, Query, QueryWord, Said
-from tui.search.words import GAP, LINE, asked_pieces, compounds, pieces, words_of_chunk
+from tui.search.words import GAP as WORD_GAP
+from tui.search.words import LINE, asked_pieces, compounds, pieces, words_of_chunk
 
+NamedBy: TypeAlias = Callable[[int], Sequence[Named]]
 _CHUNK = re.compile(r"\S+")
 
 
@@ -47,6 +54,48 @@ def matched_letters(query: str | Query, text: str, field: str | None = None) -> 
         elif isinstance(term, FieldWords) and term.field == field:
             offsets = offsets.union(*(_letters(word, chunks) for word in term.words))
     return _spans(text, offsets)
+
+
+def matched_in(asked: Query, record: StatementRecord, named: NamedBy) -> tuple[Span, ...]:
+    """Return the letters of a statement that match, with the names of those whom `about:` asks for.
+
+    They are offsets into the text of its document, within its words, in order and apart. `named` gives whom the
+    statement with a key speaks of; see `Holdings.named`.
+    """
+    text = record.document.text
+    letters = (
+        Span(part.start + span.start, part.start + span.end)
+        for part in record.statement.content
+        for span in matched_letters(asked, text[part.start : part.end])
+    )
+    return together([*letters, *matched_names(asked, lambda: named(record.key))])
+
+
+def matched_in_words(asked: Query, record: StatementRecord, words: str, named: NamedBy) -> tuple[Span, ...]:
+    """Return the same as offsets into its words, which are given as they are shown: letter by letter the same."""
+    moved = []
+    start = 0
+    names = matched_names(asked, lambda: named(record.key))
+    for part in record.statement.content:
+        shift = start - part.start
+        moved += [Span(name.start + shift, name.end + shift) for name in names if _holds(part, name)]
+        start += part.end - part.start + len(GAP)
+    return together([*matched_letters(asked, words), *moved])
+
+
+def together(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return spans in order; those that overlap or touch as one."""
+    joined: list[Span] = []
+    for span in sorted(set(spans)):
+        if joined and span.start <= joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return tuple(joined)
+
+
+def _holds(part: Span, name: Span) -> bool:
+    return part.start <= name.start and name.end <= part.end
 
 
 def _within_words(asked: Exact, chunks: list[tuple[int, str]]) -> set[int]:
@@ -87,7 +136,7 @@ def _in_a_row(asked: Exact, text: str) -> set[int]:
         start = chunk.start()
         for word, places in _asked_of_chunk(chunk.group()):
             if letters[-1] != LINE:
-                _end_with(GAP, letters, origins)
+                _end_with(WORD_GAP, letters, origins)
             letters.extend(word)
             origins.extend([start + place for place in places])
     _end_with(LINE, letters, origins)

@@ -56,7 +56,10 @@ class Intake:
             if cancelled():
                 return False
             # One at a time, so that nothing piles up for a full garbage collection, which would stop every thread.
-            entries = (statement_entry(key, self._library.statement(key)) for key in keys[first : first + _STEP])
+            entries = (
+                statement_entry(self._library.statement(key), self._library.named(key))
+                for key in keys[first : first + _STEP]
+            )
             self.catalogue = self.catalogue.with_statements(entries)
         return True
 

@@ -260,7 +260,7 @@ def entry_of(said: Said) -> Entry:
         OUTLET: said.outlet,
         CUE: said.cue,
     }
-    return Entry(said.key, text_of(said), fields, day_of(said.published))
+    return Entry(said.key, text_of(said), fields, day_of(said.published), tuple(map("\n".join, said.about)))
 
 
 def text_of(said: Said) -> str:

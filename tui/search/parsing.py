@@ -5,6 +5,7 @@
     !flood              not                                                flood | rain     one of them
     speaker:lavrov  kind:direct  cue:denies  outlet:gazette  date:2015-09  date:>2015  date:2015-09..2015-10
     said:flood  said:"flood relief"  said:^flood         in the words themselves, not in the speaker's name
+    about:lavrov                                         who is named in the words, and does not say them
     is:marked  is:sure  is:unsure  is:corrected  is:direct   what else is known of a statement
 
 The signs are those of fzf, with one difference: `!us` leaves out what has a word that begins so, and not "Russia".
@@ -36,10 +37,12 @@ MAX_QUERY_CHARACTERS = 1_000
 MAX_QUERY_WORDS = 32
 """What goes beyond is a paste by mistake or long since unambiguous; it is not looked at."""
 
-SPEAKER, KIND, CUE, OUTLET, DATE, SAID, IS = FIELDS = ("speaker", "kind", "cue", "outlet", "date", "said", "is")
+FIELDS = ("speaker", "about", "kind", "cue", "outlet", "date", "said", "is")
+SPEAKER, ABOUT, KIND, CUE, OUTLET, DATE, SAID, IS = FIELDS
 _KINDS = tuple(kind.value for kind in StatementKind)
 _EXAMPLES = {
     SPEAKER: "speaker:kerry",
+    ABOUT: "about:lavrov",
     KIND: "kind:direct",
     CUE: "cue:denies",
     OUTLET: "outlet:gazette",

@@ -5,7 +5,7 @@ prefix are one stretch as well. The few words that a great part of the entries h
 entry: half of all postings are theirs, and bits are smaller then, and many times as fast to put together.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from heapq import merge
 from itertools import groupby
@@ -14,10 +14,11 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from tui.search.matches import Bits, Level, Matches
+from tui.search.matches import Bits, Entries, Level, Matches, Strengths
 from tui.search.matching import Strength, may_be_beginning
 from tui.search.query import QueryWord
 from tui.search.vocabulary import Numbers, Vocabulary, starts_of
+from tui.search.word_table import WordTable
 
 Offsets: TypeAlias = NDArray[np.signedinteger[Any]]
 """Places in an array, of 32 bits where that is enough."""
@@ -57,12 +58,20 @@ class Postings:
             *self._level_of_stretch(Strength.EXACT, first, after_exact),
         ]
 
+    def with_all(self, asked: Sequence[QueryWord]) -> tuple[Strengths, Entries]:
+        """Return the entries that match all of some words, in order, after how well each matches the worst of them."""
+        of_words = [Matches.of_levels(self.size, self.levels(word)) for word in asked]
+        found = of_words[0].entries()
+        for of_word in of_words[1:]:
+            found = found[of_word.at(found) > 0]
+        return np.minimum.reduce([of_word.at(found) for of_word in of_words]), found
+
     def level(self, strength: Strength, numbers: Numbers) -> list[Level]:
         """Return the entries of all these words, which match so well."""
         if not len(numbers):
             return []
         starts = self.starts[numbers]
-        entries = self.entries[_counted_on(starts, self.starts[numbers + 1] - starts)]
+        entries = self.entries[counted_on(starts, self.starts[numbers + 1] - starts)]
         return [(strength, entries), *self._bits_level(strength, np.flatnonzero(np.isin(self.common, numbers)))]
 
     def _level_of_stretch(self, strength: Strength, first: int, end: int) -> list[Level]:
@@ -104,7 +113,7 @@ def postings(entries: Iterable[Collection[str]]) -> Postings:
     owners = np.repeat(np.arange(len(counts), dtype=np.int32), np.array(counts, np.int64))
     starts = starts_of(np.bincount(word_ranks, minlength=len(vocabulary)))
     by_word = np.argsort(word_ranks, kind="stable")
-    return _with_bits(Vocabulary(vocabulary), starts, owners[by_word], len(counts))
+    return _with_bits(Vocabulary.of(vocabulary), starts, owners[by_word], len(counts))
 
 
 def merged(first: Postings, second: Postings) -> Postings:
@@ -123,9 +132,9 @@ def merged(first: Postings, second: Postings) -> Postings:
     starts = starts_of(counts.sum(axis=0))
     entries = np.empty(starts[-1], np.int32)
     (first_starts, first_entries), (second_starts, second_entries) = listed
-    entries[_counted_on(starts[places[0]], np.diff(first_starts))] = first_entries
-    entries[_counted_on((starts[:-1] + counts[0])[places[1]], np.diff(second_starts))] = second_entries + first.size
-    return _with_bits(Vocabulary(words, lengths, letters), starts, entries, first.size + second.size)
+    entries[counted_on(starts[places[0]], np.diff(first_starts))] = first_entries
+    entries[counted_on((starts[:-1] + counts[0])[places[1]], np.diff(second_starts))] = second_entries + first.size
+    return _with_bits(Vocabulary(WordTable.of(words), lengths, letters), starts, entries, first.size + second.size)
 
 
 def kept(whole: Postings, new_numbers: NDArray[np.int32]) -> Postings:
@@ -136,15 +145,15 @@ def kept(whole: Postings, new_numbers: NDArray[np.int32]) -> Postings:
     counts = np.diff(starts_of(remains.astype(np.int64))[starts])
     words = np.flatnonzero(counts)
     vocabulary = whole.vocabulary
-    names = [vocabulary.words[number] for number in words.tolist()]
-    fewer = Vocabulary(names, vocabulary.lengths[words], vocabulary.letters[words])
+    names = vocabulary.words.at(words)
+    fewer = Vocabulary(WordTable.of(names), vocabulary.lengths[words], vocabulary.letters[words])
     size = int(np.count_nonzero(new_numbers >= 0))
     return _with_bits(fewer, starts_of(counts[words]), renumbered[remains], size)
 
 
 def nothing_in(size: int) -> Postings:
     """Return the postings of so many entries without words."""
-    return _with_bits(Vocabulary([]), np.zeros(1, np.int64), np.empty(0, np.int32), size)
+    return _with_bits(Vocabulary.of([]), np.zeros(1, np.int64), np.empty(0, np.int32), size)
 
 
 def _with_bits(vocabulary: Vocabulary, starts: Offsets, entries: NDArray[np.int32], size: int) -> Postings:
@@ -180,7 +189,7 @@ def _without_bits(whole: Postings) -> tuple[Offsets, NDArray[np.int32]]:
     return starts, entries
 
 
-def _counted_on(starts: Offsets, counts: Offsets) -> NDArray[np.int64]:
+def counted_on(starts: Offsets, counts: Offsets) -> NDArray[np.int64]:
     """Return, for each start, the `count` numbers from there on, all in one array."""
     shifts = starts - starts_of(counts)[:-1]
     return np.repeat(shifts, counts) + np.arange(counts.sum())

@@ -45,7 +45,7 @@ class Exact(NamedTuple):
 
 
 class FieldWords(NamedTuple):
-    """Words that must all stand in a field: the speaker, the kind, or the outlet."""
+    """Words that must all stand in a field, such as the outlet, or be of what the same one who is named is called."""
 
     field: str
     words: tuple[QueryWord, ...]

@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from tui.search.entry import Entry
 from tui.search.matches import Level, Matches
 from tui.search.matching import Strength, exact_pattern, strength
-from tui.search.parsing import SPEAKER
+from tui.search.named import NamedIn, both, still_named, who_is_named
+from tui.search.parsing import ABOUT, SPEAKER
 from tui.search.postings import Offsets, Postings, kept, merged, nothing_in, postings
 from tui.search.query import Days, Edge, Exact, FieldWords, QueryWord, Said, State, Term
 from tui.search.vocabulary import starts_of, with_marks
@@ -28,6 +29,8 @@ class Segment:
     words: Postings
     """The words of their texts, with the marks of those that begin and end a line."""
     fields: Mapping[str, Postings]
+    named: NamedIn
+    """Who is named in them and does not say it."""
     days: NDArray[np.int32]
     texts: NDArray[np.uint8]
     """The normal forms of their texts, one after the other, in UTF-8."""
@@ -46,7 +49,7 @@ class Segment:
         if isinstance(term, QueryWord):
             return self.words.levels(term)
         if isinstance(term, FieldWords):
-            return [self._in_field(term)]
+            return [self.named.level(term.words) if term.field == ABOUT else self._in_field(term)]
         if isinstance(term, Days):
             return [(Strength.EXACT, np.flatnonzero((term.first <= self.days) & (self.days <= term.last)))]
         if isinstance(term, Said):
@@ -73,11 +76,7 @@ class Segment:
         of_field = self.fields.get(asked.field)
         if of_field is None:
             return Strength.EXACT, np.empty(0, np.int32)
-        of_words = [Matches.of_levels(self.size, of_field.levels(word)) for word in asked.words]
-        found = of_words[0].entries()
-        for of_word in of_words[1:]:
-            found = found[of_word.at(found) > 0]
-        return np.minimum.reduce([of_word.at(found) for of_word in of_words]), found
+        return of_field.with_all(asked.words)
 
     def _said(self, asked: QueryWord | Exact) -> Level:
         """Return the entries that match a term in what was said: not by the name of the speaker alone.
@@ -118,6 +117,7 @@ def segment(entries: Iterable[Entry]) -> Segment:
     keys: list[int] = []
     days: list[int] = []
     texts: list[bytes] = []
+    named: list[tuple[str, ...]] = []
     fields: dict[str, dict[int, set[str]]] = {}
 
     def taken_in() -> Iterable[set[str]]:
@@ -125,6 +125,7 @@ def segment(entries: Iterable[Entry]) -> Segment:
             normal = normal_form(entry.text)
             keys.append(entry.key)
             days.append(entry.day)
+            named.append(entry.about)
             texts.append(normal.encode())
             for name, value in entry.fields.items():
                 if value:
@@ -140,6 +141,7 @@ def segment(entries: Iterable[Entry]) -> Segment:
             name: postings(of_field.get(number, nothing) for number in range(len(keys)))
             for name, of_field in sorted(fields.items())
         },
+        who_is_named(named),
         np.array(days, np.int32),
         np.frombuffer(b"".join(texts), np.uint8),
         starts_of(np.array([len(text) for text in texts], np.int64)),
@@ -159,6 +161,7 @@ def joined(first: Segment, second: Segment) -> Segment:
         np.concatenate([first.keys, second.keys]),
         merged(first.words, second.words),
         fields,
+        both(first.named, second.named, first.size),
         np.concatenate([first.days, second.days]),
         np.concatenate([first.texts, second.texts]),
         np.concatenate([first.text_starts[:-1], second.text_starts.astype(np.int64) + len(first.texts)]),
@@ -174,6 +177,7 @@ def without(whole: Segment, dropped: NDArray[np.bool_]) -> Segment:
         whole.keys[remains],
         kept(whole.words, new_numbers),
         {name: kept(of_field, new_numbers) for name, of_field in whole.fields.items()},
+        still_named(whole.named, new_numbers),
         whole.days[remains],
         whole.texts[np.repeat(remains, lengths)],
         starts_of(lengths[remains]),

@@ -23,9 +23,12 @@ from numpy.typing import NDArray
 
 from tui.library.search_folder import FORMAT
 from tui.search.index import Index
+from tui.search.named import NamedIn
+from tui.search.parsing import ABOUT
 from tui.search.postings import Postings
 from tui.search.segment import Segment
 from tui.search.vocabulary import Vocabulary
+from tui.search.word_table import WordTable
 
 _LIST = "index.json"
 _SEGMENT = "segment-{}.bin"
@@ -34,7 +37,6 @@ _MAGIC = b"onrecord index\n\x00"
 _HEAD_BYTES = 64
 _ALIGNMENT = 64
 _PIECE_BYTES = 1 << 22
-_WORD_END = "\n"  # no word has it
 
 Array = NDArray[Any]
 
@@ -166,10 +168,10 @@ def _arrays(part: Segment) -> dict[str, Array]:
         "texts": part.texts,
         "text_starts": _narrow(part.text_starts),
     }
-    for name, postings in {"": part.words, **part.fields}.items():
-        words = "".join(word + _WORD_END for word in postings.vocabulary.words)
+    arrays |= {f"{ABOUT}/of_starts": _narrow(part.named.starts), f"{ABOUT}/of_entries": part.named.entries}
+    for name, postings in {"": part.words, ABOUT: part.named.names, **part.fields}.items():
         arrays |= {
-            f"{name}/words": np.frombuffer(words.encode(), np.uint8),
+            f"{name}/words": postings.vocabulary.words.stretch,
             f"{name}/lengths": postings.vocabulary.lengths,
             f"{name}/letters": postings.vocabulary.letters,
             f"{name}/starts": _narrow(postings.starts),
@@ -196,11 +198,14 @@ def _opened_segment(path: Path) -> Segment:
         name: np.frombuffer(mapped, np.dtype(kind), length, first + at) for name, (kind, length, at) in layout.items()
     }
     fields = [name.removesuffix("/words") for name in arrays if name.endswith("/words")]
-    postings = {name: _opened_postings(arrays, name) for name in fields}
+    starts, entries = arrays[f"{ABOUT}/of_starts"], arrays[f"{ABOUT}/of_entries"]
+    sizes = dict.fromkeys(fields, len(arrays["keys"])) | {ABOUT: len(starts) - 1}
+    postings = {name: _opened_postings(arrays, name, sizes[name]) for name in fields}
     return Segment(
         arrays["keys"],
         postings.pop(""),
         postings,
+        NamedIn(postings.pop(ABOUT), starts, entries),
         arrays["days"],
         arrays["texts"],
         arrays["text_starts"],
@@ -219,11 +224,11 @@ def _reader(file: BinaryIO, first: int) -> Callable[[int, int], bytes] | None:
     return read
 
 
-def _opened_postings(arrays: Mapping[str, Array], name: str) -> Postings:
-    words = arrays[f"{name}/words"].tobytes().decode().split(_WORD_END)[:-1]
+def _opened_postings(arrays: Mapping[str, Array], name: str, size: int) -> Postings:
+    words = WordTable(arrays[f"{name}/words"])
     vocabulary = Vocabulary(words, arrays[f"{name}/lengths"], arrays[f"{name}/letters"])
     lists = arrays[f"{name}/starts"], arrays[f"{name}/entries"]
-    return Postings(vocabulary, *lists, len(arrays["keys"]), arrays[f"{name}/common"], arrays[f"{name}/bits"])
+    return Postings(vocabulary, *lists, size, arrays[f"{name}/common"], arrays[f"{name}/bits"])
 
 
 def _checked(file: BinaryIO) -> tuple[bytes, int]:

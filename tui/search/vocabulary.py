@@ -7,10 +7,8 @@ end one, spelt backwards. So the words that begin or end a line with some letter
 that begin with some letters are.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from functools import cached_property
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -20,12 +18,12 @@ from rapidfuzz.distance import OSA
 
 from tui.search.matching import TYPO_STRENGTHS, allowed_typos, may_have_typo_in_prefix, prefix_lengths
 from tui.search.query import Edge, QueryWord
+from tui.search.word_table import WordTable
 from tui.search.words import GAP, LINE
 
 _AT_START, _AT_END = "\x01", "\x02"
 _FIRST_LETTER = "\x03"
 _AFTER_ALL_LETTERS = "\U0010ffff"  # no character has this code
-_BETWEEN = "\n"  # no word has it
 _LETTER_BITS = 64
 
 Numbers: TypeAlias = NDArray[np.int64]
@@ -35,15 +33,18 @@ NO_NUMBERS: Numbers = np.empty(0, np.int64)
 class Vocabulary:
     """Distinct words, sorted."""
 
-    def __init__(
-        self, words: list[str], lengths: NDArray[np.uint16] | None = None, letters: NDArray[np.uint64] | None = None
-    ) -> None:
+    def __init__(self, words: WordTable, lengths: NDArray[np.uint16], letters: NDArray[np.uint64]) -> None:
         self.words = words
-        self.lengths = _lengths(words) if lengths is None else lengths
+        self.lengths = lengths
         """How many letters each word has, at most the largest number that fits."""
-        self.letters = _letter_bits(words) if letters is None else letters
+        self.letters = letters
         """Which letters each word has: one bit for each, shared by letters whose codes are alike modulo 64."""
         self._first_plain = bisect_left(words, _FIRST_LETTER)
+
+    @classmethod
+    def of(cls, words: list[str]) -> "Vocabulary":
+        """Return the vocabulary of distinct words, which are sorted."""
+        return cls(WordTable.of(words), _lengths(words), _letter_bits(words))
 
     def __len__(self) -> int:
         return len(self.words)
@@ -68,26 +69,14 @@ class Vocabulary:
             return self._marked(_AT_END + letters[::-1], opens)
         if opens is Edge.WORD:
             return self._marked(letters, closes)
-        return self._containing(letters + (_BETWEEN if closes is Edge.WORD else ""))
+        numbers = self.words.containing(letters, at_end=closes is Edge.WORD)
+        return numbers[numbers >= self._first_plain]
 
     def _marked(self, letters: str, other_side: Edge) -> Numbers:
         if other_side is Edge.ANYTHING:
             return np.arange(*self.stretch(letters))
         number = self.number(letters)
         return NO_NUMBERS if number is None else np.array([number])
-
-    def _containing(self, letters: str) -> Numbers:
-        found = [match.start() for match in re.finditer(re.escape(letters), self._joined)]
-        numbers = np.unique(np.searchsorted(self._word_starts, np.array(found, np.int64), side="right") - 1)
-        return numbers[numbers >= self._first_plain]
-
-    @cached_property
-    def _joined(self) -> str:
-        return _BETWEEN.join([*self.words, ""])
-
-    @cached_property
-    def _word_starts(self) -> Numbers:
-        return starts_of(np.array([len(word) + 1 for word in self.words], np.int64))[:-1]
 
     def with_typos(self, asked: QueryWord) -> list[Numbers]:
         """Return the numbers of the words within 0, 1 and 2 typos, as far as they are allowed."""
@@ -104,7 +93,7 @@ class Vocabulary:
         bits, has = _letter_bits([letters])[0], self.letters[begin:stop][near]
         both = (np.bitwise_count(has & ~bits) <= allowed) & (np.bitwise_count(bits & ~has) <= allowed)
         likely = begin + near[both]
-        distances = _distances(letters, [self.words[number] for number in likely.tolist()], allowed)
+        distances = _distances(letters, self.words.at(likely), allowed)
         distances = distances + ((likely < first) | (likely >= end))
         for typos in range(allowed + 1):
             numbers[typos] = likely[distances == typos]
@@ -117,7 +106,7 @@ class Vocabulary:
         bits = _letter_bits([asked.letters])[0]
         first, end = self.stretch(asked.letters[0])
         likely = first + np.flatnonzero(np.bitwise_count(bits & ~self.letters[first:end]) <= 1)
-        words = [self.words[number] for number in likely.tolist()]
+        words = self.words.at(likely)
         found = np.zeros(len(words), bool)
         for length in prefix_lengths(asked.letters):
             found |= _distances(asked.letters, [word[:length] for word in words], 1) <= 1

@@ -6,15 +6,18 @@ match any part are found, and it is said so.
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from tui.language.paragraphs import stretches
+from tui.library.named import Named
 from tui.model import Span
-from tui.search.highlighting import matched_letters
-from tui.search.parsing import parse
+from tui.search.about import matched_names
+from tui.search.highlighting import matched_letters, together
+from tui.search.parsing import ABOUT, parse
 from tui.search.query import Clause, Days, FieldWords, Query, State
 
-OF_STATEMENTS = "speaker:, kind:, cue:, outlet:, date: and is: are for statements; words are found here"
+OF_STATEMENTS = "speaker:, kind:, cue:, outlet:, date: and is: are for statements; words and about: are found here"
 _NEAR = 3
 """Words with so few signs between them are one match."""
 
@@ -32,8 +35,17 @@ class Within(NamedTuple):
     """What of the query could not be followed."""
 
 
-def find_within(text: str, query: str, cancelled: Callable[[], bool]) -> Within | None:
-    """Return where in a text a query finds something; None where cancelled. It takes a second for a long book."""
+def find_within(
+    text: str, query: str, cancelled: Callable[[], bool], named: Callable[[], Iterable[Named]] = tuple
+) -> Within | None:
+    """Return where in a text a query finds something; None where cancelled. It takes a second for a long book.
+
+    `named` gives whom its statements speak of, for `about:`.
+    """
+
+    def letters_of(asked: Query) -> tuple[Span, ...]:
+        return together([*matched_letters(asked, text), *matched_names(asked, named)])
+
     asked = parse(query)
     if asked.signs:
         letters = matched_letters(asked, text)
@@ -48,14 +60,14 @@ def find_within(text: str, query: str, cancelled: Callable[[], bool]) -> Within 
     for clause in clauses:
         if cancelled():
             return None
-        wanted = matched_letters(Query((tuple(atom for atom in clause if not atom.is_negated),)), text)
+        wanted = letters_of(Query((tuple(atom for atom in clause if not atom.is_negated),)))
         unwanted = tuple(atom._replace(is_negated=False) for atom in clause if atom.is_negated)
         holds = _places(wanted, starts)
         for atom in unwanted:
-            holds |= set(range(len(starts))) - _places(matched_letters(Query(((atom,),)), text), starts)
+            holds |= set(range(len(starts))) - _places(letters_of(Query(((atom,),))), starts)
         allowed = holds if allowed is None else allowed & holds
         found.append(wanted)
-    letters = _joined(found)
+    letters = together(chain.from_iterable(found))
     in_all = tuple(span for span in letters if allowed is None or _place(span, starts) in allowed)
     is_partial = bool(letters) and not in_all
     letters = letters if is_partial else in_all
@@ -63,7 +75,10 @@ def find_within(text: str, query: str, cancelled: Callable[[], bool]) -> Within 
 
 
 def _is_of_statements(clause: Clause) -> bool:
-    return any(isinstance(atom.term, FieldWords | Days | State) for atom in clause)
+    terms = [atom.term for atom in clause]
+    return any(
+        isinstance(term, Days | State) or (isinstance(term, FieldWords) and term.field != ABOUT) for term in terms
+    )
 
 
 def _place(span: Span, starts: Sequence[int]) -> int:
@@ -72,17 +87,6 @@ def _place(span: Span, starts: Sequence[int]) -> int:
 
 def _places(spans: Iterable[Span], starts: Sequence[int]) -> set[int]:
     return {_place(span, starts) for span in spans}
-
-
-def _joined(found: Sequence[tuple[Span, ...]]) -> tuple[Span, ...]:
-    """Return the spans of all in order; what several have in common once."""
-    joined: list[Span] = []
-    for span in sorted({span for spans in found for span in spans}):
-        if joined and span.start <= joined[-1].end:
-            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
-        else:
-            joined.append(span)
-    return tuple(joined)
 
 
 def _side_by_side(letters: Iterable[Span], text: str) -> list[Span]:

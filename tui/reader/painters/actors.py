@@ -12,7 +12,7 @@ from tui.library import ActorRecord, Holdings
 from tui.model import ActorKind, AliasKind
 from tui.reader.painters.shaping import fitted
 from tui.reader.signs import CHOSEN, KIND_TITLE, NONE, SEAT
-from tui.reader.widgets.virtual_list import Piece, RowLine
+from tui.reader.widgets.line_view import Piece, RowLine
 
 COUNT_WIDTH = 5
 

@@ -6,7 +6,7 @@ from rich.cells import cell_len
 
 from tui.reader.commanding import Command
 from tui.reader.painters.shaping import fitted
-from tui.reader.widgets.virtual_list import Piece, RowLine
+from tui.reader.widgets.line_view import Piece, RowLine
 
 NAME_WIDTH = 20
 

@@ -7,7 +7,7 @@ from rich.cells import cell_len, set_cell_size
 from tui.characters import last_cells
 from tui.export.concordance import Line
 from tui.reader.painters.sheet import GAP, Order, cut
-from tui.reader.widgets.virtual_list import Piece, RowLine
+from tui.reader.widgets.line_view import Piece, RowLine
 
 TITLES = ("left", "match", "right", "date", "outlet", "speaker")
 _DATE = len("2015-09-16")

@@ -8,7 +8,7 @@ from tui.library import Holdings
 from tui.reader.painters.shaping import fitted, shown_title
 from tui.reader.signs import STARRED, UNREAD
 from tui.reader.state import ViewState
-from tui.reader.widgets.virtual_list import Piece, RowLine
+from tui.reader.widgets.line_view import Piece, RowLine
 
 
 class DocumentRows:

@@ -12,7 +12,7 @@ from tui.library.corrections.correction import Party
 from tui.library.corrections.naming import new_party
 from tui.model import ActorKind
 from tui.reader.painters.shaping import fitted, matched
-from tui.reader.widgets.virtual_list import Piece, RowLine
+from tui.reader.widgets.line_view import Piece, RowLine
 from tui.search import SPEAKER, Results, matched_letters
 
 NEW_KINDS = (ActorKind.PERSON, ActorKind.ORGANISATION, ActorKind.GOVERNMENT, ActorKind.UNNAMED)

@@ -14,8 +14,8 @@ from tui.reader.folding import Folding, place_of
 from tui.reader.painters.shaping import around, fitted, matched, shown_title, within
 from tui.reader.painters.variants import Worded, worded
 from tui.reader.signs import KIND_SIGN, KIND_TITLE, MARKED, SEAT
-from tui.reader.widgets.virtual_list import Piece, RowLine
-from tui.search import SPEAKER, Results, matched_letters
+from tui.reader.widgets.line_view import Piece, RowLine
+from tui.search import SPEAKER, Results, matched_in_words, matched_letters
 
 ACTORS_FIRST_SHOWN = 6
 """Actors above the statements; more of them on request, so that the statements are never far."""
@@ -181,7 +181,9 @@ class ResultRows:
         told = self.folding.told(key, width // 3)
         room = max(1, width - SPEAKER_WIDTH - 6 - (cell_len(told) + 2 if told else 0))
         words = harmless_line(record.words)
-        part, spans = within(*around(words, self._letters(words), room), room)
+        part, spans = within(
+            *around(words, matched_in_words(self.asked, record, words, self._library.named), room), room
+        )
         kind = record.statement.kind
         return [
             Piece(f"{MARKED} " if all(copy in self.marked for copy in copies) else "  ", "mark"),

@@ -1,13 +1,13 @@
-"""Words shaped to fit a row: cut to a width in cells, padded, split at the letters that a search matched."""
+"""Words shaped to fit: cut to a width in cells, wrapped, split at the letters that a search matched."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len, set_cell_size
 
 from tui.harmless import harmless_line
 from tui.model import Document, Span
-from tui.reader.widgets.virtual_list import Piece
-from tui.reader.wrapping import wrap
+from tui.reader.widgets.line_view import Piece, RowLine
+from tui.reader.wrapping import Line, wrap
 
 ELLIPSIS = "…"
 TITLE_CHARS = 80
@@ -65,3 +65,20 @@ def matched(text: str, spans: Iterable[Span], look: str = "") -> list[Piece]:
         pieces += [Piece(text[at:start], look), Piece(text[start:end], "match")]
         at = end
     return [piece for piece in (*pieces, Piece(text[at:], look)) if piece.text]
+
+
+def wrapped(pieces: Sequence[Piece], width: int) -> list[RowLine]:
+    """Return pieces over as many lines of `width` cells as they take, broken at spaces where there are any."""
+    text = "".join(piece.text for piece in pieces)
+    return [_between(pieces, line) for line in wrap(text, max(1, width))]
+
+
+def _between(pieces: Sequence[Piece], line: Line) -> RowLine:
+    """Return what stands on a line of the text that some pieces make up."""
+    found, at = [], 0
+    for text, look in pieces:
+        start, end = max(0, line.start - at), min(len(text), line.end - at)
+        if start < end:
+            found.append(Piece(text[start:end], look))
+        at += len(text)
+    return found

@@ -1,13 +1,14 @@
 """The rows of a sheet, in the order of one of its columns; its heading says which."""
 
 from collections.abc import Hashable, Sequence
+from copy import copy
 from dataclasses import dataclass
 
 from rich.cells import cell_len, set_cell_size
 
 from tui.export.sheet import Cell, Sheet, shown_cell
 from tui.reader.painters.shaping import fitted
-from tui.reader.widgets.virtual_list import Piece, RowLine
+from tui.reader.widgets.line_view import Piece, RowLine
 
 LEAST_NAME_CELLS = 16
 MOST_NAME_CELLS = 40
@@ -28,6 +29,10 @@ class Order:
         return DOWN if self.descends else UP
 
 
+AS_THEY_CAME = Order(-1, descends=False)
+"""The order in which rows are at first."""
+
+
 class SheetRows:
     """Rows with a cell a column, as many of the columns as there is room for."""
 
@@ -41,6 +46,12 @@ class SheetRows:
         self._order = order
         self._are_numbers = sheet.are_numbers()
         self._widths = [self._width(column) for column in range(len(sheet.columns))]
+
+    def in_order(self, places: Sequence[int], order: Order) -> "SheetRows":
+        """Return the same rows in another order; how wide they are, which takes long for many, is known."""
+        rows = copy(self)
+        rows._places, rows._order = places, order
+        return rows
 
     def __len__(self) -> int:
         return len(self._places)

@@ -15,7 +15,7 @@ from tui.reader.folding import Folding, Groups
 from tui.reader.painters.shaping import fitted, shown_title, two_lines
 from tui.reader.painters.variants import INDENT, Worded, painted
 from tui.reader.signs import CORRECTED, KIND_SIGN, MARKED, NOTED, UNSURE, VIA
-from tui.reader.widgets.virtual_list import Piece, RowLine
+from tui.reader.widgets.line_view import Piece, RowLine
 
 if TYPE_CHECKING:
     from tui.search.same_words import SameWords

@@ -6,7 +6,8 @@ from itertools import accumulate
 from typing import Protocol
 
 from tui.reader.painters.variants import Worded
-from tui.reader.widgets.virtual_list import Numbered, RowLine, RowPainter
+from tui.reader.widgets.line_view import RowLine
+from tui.reader.widgets.virtual_list import Numbered, RowPainter
 
 
 class Foldable(RowPainter, Numbered, Protocol):

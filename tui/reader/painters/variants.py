@@ -11,7 +11,7 @@ from tui.model import Span
 from tui.reader.folding import place_of
 from tui.reader.painters.shaping import ELLIPSIS, fitted, matched, shown_title
 from tui.reader.signs import KIND_SIGN
-from tui.reader.widgets.virtual_list import Piece, RowLine
+from tui.reader.widgets.line_view import Piece, RowLine
 from tui.reader.wrapping import wrap
 
 INDENT = "  "

@@ -11,7 +11,7 @@ from tui.library import Holdings, StatementRecord
 from tui.reader.painters.shaping import fitted, shown_title, two_lines
 from tui.reader.painters.statements import headline, note_line
 from tui.reader.state import ViewState
-from tui.reader.widgets.virtual_list import Piece, RowLine
+from tui.reader.widgets.line_view import Piece, RowLine
 from tui.reader.workspace import Group
 
 _INDENT = Piece("  ")

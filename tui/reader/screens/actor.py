@@ -3,9 +3,9 @@
 import logging
 import threading
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
-from rich.style import Style
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -16,13 +16,12 @@ from textual.widgets import Static
 from tui.harmless import harmless_line
 from tui.library import Holdings
 from tui.library.profiles import Profile, profiles_of
-from tui.model import StatementKind
 from tui.reader import actions
 from tui.reader.actions import shown
 from tui.reader.moving import MOVES, Moves
 from tui.reader.painters.profile import page
 from tui.reader.screens.dialog import KEYS, Dialog
-from tui.reader.widgets.scrolling_text import ScrollingText
+from tui.reader.widgets.page_view import PageView
 
 _LOG = logging.getLogger(__name__)
 
@@ -46,33 +45,32 @@ class ActorScreen(Moves, Dialog[str]):
         Binding("i,q", "cancel", show=False),
     ]
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"profile--{kind.value}" for kind in StatementKind}
-
     def __init__(self, library: Holdings, actor_id: str) -> None:
         super().__init__()
         self._library = library
         self._actor_id = actor_id
+        self._page = PageView()
+        self._page.empty_words = "reading …"
         self._is_left = threading.Event()
 
     def compose(self) -> ComposeResult:
         """Lay out the page."""
         with Vertical(id="dialog"):
             yield Static("Actor", id="dialog-title", markup=False)
-            with ScrollingText():
-                yield Static("reading …", id="profile", markup=False)
+            yield self._page
             yield Static(
                 f"{shown('enter')} their statements   {shown('up')} {shown('down')} scroll   esc back",
                 classes="dialog-keys",
                 markup=False,
             )
 
-    def moved(self) -> ScrollingText:
+    def moved(self) -> PageView:
         """Return the page."""
-        return self.query_one(ScrollingText)
+        return self._page
 
     def on_mount(self) -> None:
         """Begin to read."""
-        self.moved().focus()
+        self._page.focus()
         threading.Thread(target=self._read, name="profile", daemon=True).start()
 
     def on_unmount(self) -> None:
@@ -92,10 +90,7 @@ class ActorScreen(Moves, Dialog[str]):
     @on(ProfileRead)
     def _show(self, event: ProfileRead) -> None:
         self.query_one("#dialog-title", Static).update(harmless_line(event.profile.actor.name))
-        self.query_one("#profile", Static).update(page(event.profile, self._looks()))
-
-    def _looks(self) -> dict[StatementKind, Style]:
-        return {kind: self.get_component_rich_style(f"profile--{kind.value}", partial=True) for kind in StatementKind}
+        self._page.show(partial(page, event.profile))
 
     def action_confirm(self) -> None:
         """Leave for the actor's statements."""

@@ -6,7 +6,7 @@ from functools import partial
 from tui.export.concordance import Line, lines
 from tui.reader.screens.table import TableScreen, TablesRead
 from tui.reader.tables import ConcordanceTable
-from tui.search import Finder, matched_letters
+from tui.search import Finder, matched_in
 
 MOST_LINES = 100_000
 """More nobody reads, and each takes about half a kilobyte of memory."""
@@ -28,7 +28,8 @@ class ConcordanceScreen(TableScreen):
         results = self._finder.find(self._query, self.is_left.is_set)
         if results is None:
             return
-        letters = partial(matched_letters, results.asked)
+        library = self._finder.library
+        matches = partial(matched_in, results.asked, named=library.named)
         found: list[Line] = []
         due = _FIRST_SHOWN
         for number, key in enumerate(results.statements):
@@ -40,7 +41,7 @@ class ConcordanceScreen(TableScreen):
             if number == due:
                 due *= 2
                 yield self._as_found(list(found), f"{number:,} of {len(results.statements):,} statements …")
-            found += lines(self._finder.library.statement(int(key)), letters)
+            found += lines(library.statement(int(key)), matches)
         yield self._as_found(found, "")
 
     def _as_found(self, found: list[Line], progress: str) -> TablesRead:

@@ -41,16 +41,16 @@ class FilteringScreen(ViewScreen):
         if view.place.filter and _sieve(view) != _sieve(self.view):
             self._look_through(view)
         elif not view.place.filter:
-            self.panes.filtered = None
+            self.panes.listing.filtered = None
         super().become(view, scroll=scroll)
 
     def _look_through(self, view: ViewState) -> None:
-        sieve, before = _sieve(view), self.panes.filtered
+        sieve, before = _sieve(view), self.panes.listing.filtered
         if before is not None and not before.sieve.marked and len(before.keys):
             self._known = before
         known = self._known
         is_known = known is not None and known.sieve == sieve and known.revision == self.library.revision
-        self.panes.filtered = known if is_known else None
+        self.panes.listing.filtered = known if is_known else None
         self.sifter.ask(sieve)
 
     def prepare_search(self) -> None:
@@ -71,7 +71,7 @@ class FilteringScreen(ViewScreen):
 
     def place_of(self, statement: int, pane: Pane) -> Place:
         """Return the place of a statement; a filter that it does not match is given up."""
-        place, filtered = super().place_of(statement, pane), self.panes.filtered
+        place, filtered = super().place_of(statement, pane), self.panes.listing.filtered
         is_left_out = bool(place.filter) and filtered is not None and not filtered.has(statement)
         return replace(place, filter="") if is_left_out else place
 
@@ -124,7 +124,7 @@ class FilteringScreen(ViewScreen):
         """Go to a place with another filter, and to what that leaves."""
         self._is_to_land = bool(place.filter)
         self.go(replace(place, pane=Pane.STATEMENTS if place.filter else place.pane))
-        if self.panes.filtered is not None and self._is_to_land:
+        if self.panes.listing.filtered is not None and self._is_to_land:
             self._land()
 
     def filter_by(self, query: str) -> bool:
@@ -190,11 +190,11 @@ class FilteringScreen(ViewScreen):
         if problems:
             self.filter_box.tell(harmless_line(problems[0].message), is_wrong=True)
         elif not self.view.place.filter:
-            self.filter_box.tell("as in the search: words, speaker: said: is: date: …")
-        elif self.panes.filtered is None:
+            self.filter_box.tell("as in the search, also about: said: is:")
+        elif self.panes.listing.filtered is None:
             self.filter_box.tell("…")
         else:
-            left, total = len(self.panes.filtered.keys), self.panes.statement_total
+            left, total = len(self.panes.listing.filtered.keys), self.panes.statement_total
             self.filter_box.tell(f"{left:,} of {total:,} statements", is_wrong=not left)
 
 

@@ -16,7 +16,8 @@ from tui.reader.actions import shown
 from tui.reader.moving import ARROWS, Moves
 from tui.reader.painters.shaping import fitted
 from tui.reader.screens.dialog import KEYS, Dialog
-from tui.reader.widgets.virtual_list import Piece, RowLine, VirtualList
+from tui.reader.widgets.line_view import Piece, RowLine
+from tui.reader.widgets.virtual_list import VirtualList
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ class SearchingScreen(FindingScreen):
         # Of another revision, it may name actors who are gone; the question has been asked again.
         if not is_asked or event.results.revision != self.library.revision:
             return
-        same = self.panes.same
+        same = self.panes.listing.same
         folding = Folding(self.library, same, None if same is None else event.fold)
         self.search.show(self.library, event.results, self.view, folding)
         if self._preview_timer is not None:

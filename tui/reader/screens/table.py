@@ -20,7 +20,7 @@ from tui.harmless import harmless_line
 from tui.reader import actions
 from tui.reader.actions import Where, shown
 from tui.reader.moving import MOVES, Moves
-from tui.reader.painters.sheet import Order
+from tui.reader.painters.sheet import AS_THEY_CAME, Order
 from tui.reader.screens.dialog import Dialog
 from tui.reader.screens.saving import SaveScreen
 from tui.reader.tables import HeadedRows, Table, in_order
@@ -40,6 +40,17 @@ class TablesRead(Message):
     tables: Sequence[Table]
     progress: str
     """How far it has come; "" where all has been read."""
+
+
+@dataclass
+class TablesProgress(Message):
+    """Reading has come further; the tables are still those from before."""
+
+    progress: str
+
+    def can_replace(self, message: Message) -> bool:
+        """The latest tells as much as several."""
+        return isinstance(message, TablesProgress)
 
 
 @dataclass
@@ -67,12 +78,12 @@ class TableScreen(Moves, Dialog[object]):
         self._number = 0
         self._order = self.FIRST_ORDER
         self._places: Sequence[int] = ()
-        self._progress = READING
+        self._progress = ""
         self._painter: HeadedRows | None = None
         self.is_left = threading.Event()
 
-    def read(self) -> Iterator[TablesRead]:
-        """Yield the tables as they grow, in a thread, until `is_left` is set."""
+    def read(self) -> Iterator[TablesRead | TablesProgress]:
+        """Yield the tables as they grow, and how far it is, in a thread, until `is_left` is set."""
         raise NotImplementedError
 
     def compose(self) -> ComposeResult:
@@ -124,13 +135,18 @@ class TableScreen(Moves, Dialog[object]):
             self.moved().empty_words = "nothing found"
         self._put_in_order()
 
+    @on(TablesProgress)
+    def _tell_progress(self, event: TablesProgress) -> None:
+        self._progress = event.progress
+        self._draw_title()
+
     def _put_in_order(self) -> None:
         """Put the rows in order: many of them behind the screen."""
         table, order = self.table, self._order
         if table is None:
             return
         if order is None:
-            self._show(Sorted(table, Order(-1, descends=False), range(len(table))))
+            self._show(Sorted(table, AS_THEY_CAME, range(len(table))))
         elif len(table) <= SORTED_AT_ONCE:
             self._show(Sorted(table, order, in_order(table, order)))
         else:
@@ -141,15 +157,19 @@ class TableScreen(Moves, Dialog[object]):
 
     @on(Sorted)
     def _show(self, event: Sorted) -> None:
-        if event.table is not self.table or event.order not in (self._order, Order(-1, descends=False)):
+        if event.table is not self.table or event.order not in (self._order, AS_THEY_CAME):
             return
         before = self.moved().key if self.moved().was_moved else None
         self._places = event.places
         self._painter = event.table.rows(event.places, event.order)
         self.moved().show(self._painter, before)
-        title = event.table.title if not self._progress else f"{event.table.title}   {self._progress}"
-        self.query_one("#dialog-title", Static).update(harmless_line(title))
+        self._draw_title()
         self._draw_heading()
+
+    def _draw_title(self) -> None:
+        title = READING if self.table is None else self.table.title
+        line = f"{title}   {self._progress}" if self._progress else title
+        self.query_one("#dialog-title", Static).update(harmless_line(line))
 
     def _draw_heading(self) -> None:
         if self._painter is None:
@@ -195,8 +215,8 @@ class TableScreen(Moves, Dialog[object]):
     @on(VirtualList.Chosen)
     def action_go(self) -> None:
         """Go where the row under the cursor leads."""
-        table, key = self.table, self.moved().key
-        answer = table.answer(key) if table is not None and isinstance(key, int) else None
+        table, row = self.table, self.moved().cursor
+        answer = table.answer(self._places[row]) if table is not None and 0 <= row < len(self._places) else None
         if answer is not None:
             self.dismiss(answer)
 

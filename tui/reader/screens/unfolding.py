@@ -56,8 +56,8 @@ class UnfoldingScreen(SearchingScreen):
 
     def _draw_folded(self) -> None:
         compared = self._compared if self._is_folded else None
-        self.panes.same = None if compared is None else compared.same
-        self.panes.whole_folded = None if compared is None else compared.whole
+        self.panes.listing.same = None if compared is None else compared.same
+        self.panes.listing.whole_folded = None if compared is None else compared.whole
         self._draw_lists()
 
     def action_unfold(self) -> None:

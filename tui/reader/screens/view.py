@@ -10,6 +10,7 @@ from time import perf_counter
 from typing import cast
 
 from textual.app import ComposeResult
+from textual.geometry import Size
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
@@ -93,6 +94,11 @@ class ViewScreen(Screen[None]):
         self._draw_lists()
         if self.library.statement_keys():
             self.call_after_refresh(self.prepare_search)
+
+    def _screen_resized(self, size: Size) -> None:
+        # As Textual has it, but that the panes are not laid out anew for every dialog that comes up over them.
+        if size != self.outer_size:
+            super()._screen_resized(size)
 
     # -- the library changes
 

@@ -1,13 +1,24 @@
-"""What a list and an article have in common: lines drawn as they come into sight, and looks as component classes."""
+"""What a list, a page and an article have in common: lines drawn as they come into sight, in looks that are component
+classes."""
 
-from collections.abc import Mapping
-from typing import ClassVar
+from collections.abc import Mapping, Sequence
+from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+
+
+class Piece(NamedTuple):
+    """Words of a line in one look: the name of a component class of the view without its prefix, or "" for plain."""
+
+    text: str
+    look: str = ""
+
+
+RowLine = Sequence[Piece]
 
 
 class LineView(ScrollView, can_focus=True, inherit_bindings=False):
@@ -59,6 +70,11 @@ class LineView(ScrollView, can_focus=True, inherit_bindings=False):
             style = self.get_component_rich_style(f"{self.LOOKS}--{look}", partial=True) if look else Style.null()
             self._styles[look] = style
         return self._styles[look]
+
+    def strip(self, line: RowLine, base: Style) -> Strip:
+        """Return a line as wide as the view, in looks that are laid over `base`; what is wider is cut off."""
+        segments = [Segment(piece.text, base + self.style(piece.look)) for piece in line]
+        return Strip(segments).adjust_cell_length(self.scrollable_size.width, base)
 
     def redraw(self) -> None:
         """Draw all lines anew."""

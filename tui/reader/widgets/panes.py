@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -14,11 +13,11 @@ from tui.model import Span
 from tui.reader import state
 from tui.reader.actions import shown
 from tui.reader.filtering import Filtered, by_kind
-from tui.reader.folding import Folding, Groups
 from tui.reader.highlights import DocumentMap, always
+from tui.reader.listing import Listing, narrowings_of, scope_of
 from tui.reader.painters.actors import ActorRows
 from tui.reader.painters.shaping import shown_title
-from tui.reader.painters.statements import FOLDED_AT_ONCE, StatementRows, only
+from tui.reader.painters.statements import StatementRows
 from tui.reader.painters.unfolded import Unfolded
 from tui.reader.painters.variants import Worded
 from tui.reader.state import Pane, Place, ViewState
@@ -27,10 +26,7 @@ from tui.reader.widgets.article_text import Overlay
 from tui.reader.widgets.chips import ChipBar
 from tui.reader.widgets.frame import PaneFrame
 from tui.reader.widgets.virtual_list import VirtualList
-from tui.search import Query, matched_letters
-
-if TYPE_CHECKING:
-    from tui.search.same_words import SameWords
+from tui.search import Query, matched_in
 
 FILTERING = "filtering …"
 NONE_LEFT = "nothing; {} widens"
@@ -47,14 +43,9 @@ class Panes(Horizontal):
         self._shown_rows = Unfolded(self._rows, {})
         self._opened: dict[int, Sequence[Worded]] = {}
         """What stands beneath the rows that are unfolded, by their statements."""
-        self.same: SameWords | None = None
-        """Which statements have the same words, where these are to be one row; None where each is."""
-        self.whole_folded: StatementRows | None = None
-        """The rows of all statements, folded, where that has been done behind the screen."""
+        self.listing = Listing(library)
         self.map = DocumentMap(library, None)
         """What stands where in the document on the screen."""
-        self._marked: Sequence[int] = ()
-        """The marked statements, in order, as the list was last drawn of them; whoever is unmarked stays till then."""
         self.statement_total = self.actor_total = 0
         """How many the library had when the lists were last drawn."""
         self.article = Article(id=Pane.ARTICLE)
@@ -67,8 +58,6 @@ class Panes(Horizontal):
         """The match that has been gone to."""
         self._actors_of: Filtered | None = None
         """What the actors were last drawn of."""
-        self.filtered: Filtered | None = None
-        """What the filter leaves; None without a filter, and until it is known."""
         self._frames = {
             Pane.ACTORS: PaneFrame(Pane.ACTORS, self.actors),
             Pane.ARTICLE: PaneFrame(Pane.ARTICLE, self.article),
@@ -154,27 +143,11 @@ class Panes(Horizontal):
 
     def keys_of(self, actor: str, place: Place) -> Sequence[int]:
         """Return the keys of the statements of an actor that are shown when the list is narrowed to them."""
-        return tuple(key for _, keys in self._groups(place, actor) for key in keys)
-
-    def _groups(self, place: Place, actor: str | None) -> Sequence[tuple[int, Sequence[int]]]:
-        """Return the statements that are shown when the list is narrowed to an actor, by document."""
-        groups = self._filtered(place, actor) if place.filter else self._of_library(place, actor)
-        return only(groups, self._marked) if place.marked_only else groups
-
-    def _of_library(self, place: Place, actor: str | None) -> Sequence[tuple[int, Sequence[int]]]:
-        return self._library.statements_by_document(_scope(place), actor, sure_only=place.sure_only)
-
-    def _filtered(self, place: Place, actor: str | None) -> Sequence[tuple[int, Sequence[int]]]:
-        """Return what the filter leaves; nothing as long as that is not known."""
-        if self.filtered is None:
-            return ()
-        # Of everything, it has been put together behind the screen.
-        is_of_all = actor is None and place.everywhere
-        return self.filtered.groups if is_of_all else only(self._of_library(place, actor), self.filtered.keys)
+        return tuple(key for _, keys in self.listing.groups(place, actor) for key in keys)
 
     def show_filtered(self, view: ViewState, filtered: Filtered) -> None:
         """Show what the filter leaves, which has just become known."""
-        is_first, self.filtered = self.filtered is None, filtered
+        is_first, self.listing.filtered = self.listing.filtered is None, filtered
         self._draw_actors(view.place)
         self._draw_statements(view)
         if is_first and self._rows.row_of(view.place.statement) is None:
@@ -210,8 +183,8 @@ class Panes(Horizontal):
         another_scope = not new.everywhere and new.document != old.document
         if new.everywhere != old.everywhere or another_scope:
             self.draw_lists(view)
-        elif _narrowing(new) != _narrowing(old):
-            if self._actors_of is not (self.filtered if new.filter else None):
+        elif narrowings_of(new) != narrowings_of(old):
+            if self._actors_of is not (self.listing.filtered if new.filter else None):
                 self._draw_actors(new)
             self._draw_statements(view)
         elif _signs(view) != _signs(before) or view.anchor is not None:
@@ -249,7 +222,7 @@ class Panes(Horizontal):
 
     def _draw_actors(self, place: Place) -> None:
         """Draw the actors; with a filter, those who have made what it leaves, as soon as that is known."""
-        filtered, scope = self.filtered if place.filter else None, _scope(place)
+        filtered, scope = self.listing.filtered if place.filter else None, scope_of(place)
         if filtered is None or filtered.said is None:
             self._actor_rows = ActorRows(self._library, scope)
         elif scope is None:
@@ -269,14 +242,8 @@ class Panes(Horizontal):
         """Draw the statements that are not narrowed away, and to whom they are narrowed."""
         place = view.place
         self.statement_total = len(self._library.statement_keys())
-        self._marked = sorted(view.marked) if place.marked_only else ()
-        several = len(self._library.document_keys()) > 1
-        whole, is_whole = self.whole_folded, place.everywhere and _narrowing(place) == _narrowing(Place())
-        if whole is not None and is_whole and whole.folding.is_of(self._library.revision):
-            self._rows = whole
-        else:
-            groups = self._groups(place, place.actor)
-            self._rows = StatementRows(self._library, groups, several, self._folding(place, groups))
+        self.listing.marked = sorted(view.marked) if place.marked_only else ()
+        self._rows = self.listing.rows(place)
         self._list_in_map(place)
         if not (len(self._rows) and self._actor_rows.count()):
             self.statements.empty_words = self.actors.empty_words = self._empty_words(place)
@@ -295,25 +262,16 @@ class Panes(Horizontal):
 
     def _list_in_map(self, place: Place) -> None:
         """Let the statements of the document be gone through that the filter leaves."""
-        if place.filter and self.filtered is not None:
-            self.map.is_listed = self.filtered.has
+        if place.filter and self.listing.filtered is not None:
+            self.map.is_listed = self.listing.filtered.has
         else:
             self.map.is_listed = always
-
-    def _folding(self, place: Place, groups: Groups) -> Folding:
-        """Return which of the statements are to be one row: those of several documents that have the same words."""
-        same = self.same
-        if same is None or not place.everywhere or same.revision != self._library.revision:
-            return Folding(self._library)
-        if sum(len(keys) for _, keys in groups) > FOLDED_AT_ONCE:
-            return Folding(self._library)
-        return Folding(self._library, same, same.fold_groups(groups))
 
     def _empty_words(self, place: Place) -> str:
         """Return what lists without rows say: whether there is still something to come."""
         if place.filter:
-            return FILTERING if self.filtered is None else NONE_LEFT.format(shown("backspace"))
-        scope = _scope(place)
+            return FILTERING if self.listing.filtered is None else NONE_LEFT.format(shown("backspace"))
+        scope = scope_of(place)
         documents = self._library.document_keys() if scope is None else (scope,)
         is_done = all(self._library.is_analysed(key) or self._library.problem(key) for key in documents)
         return "none found" if is_done and documents else "being analysed …"
@@ -339,7 +297,7 @@ class Panes(Horizontal):
         if record:
             self.statements.move_to_key(record.key)
         spans = record.statement.content if record else ()
-        matches = _matches(record, asked) if record else ()
+        matches = matched_in(asked, record, self._library.named) if record else ()
         found = self.found or matches
         self.article.overlay(Overlay(spans, self.map.mentions_of(looked_at), found, self.found_at))
 
@@ -362,30 +320,10 @@ class Panes(Horizontal):
             frame.show_active(pane is shown)
 
 
-def _scope(place: Place) -> int | None:
-    """Return the document that the side panes are about; None for all."""
-    return None if place.everywhere else place.document
-
-
 def _where(place: Place) -> str:
     return "" if place.everywhere else " · this document"
-
-
-def _narrowing(place: Place) -> tuple[str | None, bool, bool, str]:
-    """Return what the list of statements is narrowed to."""
-    return place.actor, place.sure_only, place.marked_only, place.filter
 
 
 def _signs(view: ViewState) -> tuple[object, ...]:
     """Return what the user has set on statements."""
     return view.marked, view.anchor, view.notes
-
-
-def _matches(record: StatementRecord, asked: Query) -> tuple[Span, ...]:
-    """Return the letters of a statement's words that match what is asked for, as offsets into the text."""
-    text = record.document.text
-    return tuple(
-        Span(part.start + span.start, part.start + span.end)
-        for part in record.statement.content
-        for span in matched_letters(asked, text[part.start : part.end])
-    )

@@ -45,6 +45,7 @@ class Prompt(Horizontal):
 
     def __init__(self, name: str, placeholder: str, *, id: str) -> None:
         super().__init__(id=id)
+        self.display = False
         self._label = name
         self._placeholder = placeholder
         self.is_typed_in = False
@@ -59,7 +60,7 @@ class Prompt(Horizontal):
     @property
     def is_open(self) -> bool:
         """Whether it is on the screen."""
-        return self.has_class("-open")
+        return bool(self.display)
 
     @property
     def text(self) -> str:
@@ -68,7 +69,8 @@ class Prompt(Horizontal):
 
     def open(self, text: str = "") -> None:
         """Show the line, ready to be typed in."""
-        self.add_class("-open")
+        # Not by a class: all styles within would be worked out anew.
+        self.display = True
         self.is_typed_in = True
         box = self.query_one(Input)
         with self.prevent(Input.Changed):
@@ -87,7 +89,7 @@ class Prompt(Horizontal):
 
     def close(self) -> None:
         """Hide the line."""
-        self.remove_class("-open")
+        self.display = False
         self.is_typed_in = False
 
     def tell(self, told: str, *, is_wrong: bool = False) -> None:

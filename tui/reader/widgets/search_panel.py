@@ -84,6 +84,10 @@ class SearchPanel(Moves, Vertical):
     _opened: dict[int, Sequence[Worded]]
     _early: _Early | None = None
 
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self.display = False
+
     def compose(self) -> ComposeResult:
         """Lay out the box with its counts, and the results."""
         with Horizontal(id="query-line"):
@@ -98,7 +102,7 @@ class SearchPanel(Moves, Vertical):
     @property
     def is_open(self) -> bool:
         """Whether the panel is on the screen."""
-        return self.has_class("-open")
+        return bool(self.display)
 
     @property
     def query_text(self) -> str:
@@ -122,7 +126,8 @@ class SearchPanel(Moves, Vertical):
 
     def open(self) -> None:
         """Show the panel with an empty box, ready to type in."""
-        self.add_class("-open")
+        # Not by a class: all styles within would be worked out anew.
+        self.display = True
         self._limit(MAX_LINES)
         box = self.query_one("#query", Input)
         box.value = ""
@@ -136,7 +141,7 @@ class SearchPanel(Moves, Vertical):
 
     def close(self) -> None:
         """Hide the panel."""
-        self.remove_class("-open")
+        self.display = False
         self.results.show(NoRows())
         self._rows = self._shown_rows = self._early = None
 

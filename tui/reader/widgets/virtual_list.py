@@ -7,10 +7,8 @@ a filter swaps the painter, never rows.
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import ClassVar, NamedTuple, Protocol, runtime_checkable
+from typing import ClassVar, Protocol, runtime_checkable
 
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.cache import LRUCache
 from textual.geometry import Region
@@ -18,19 +16,9 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from tui.reader.widgets.line_view import LineView
+from tui.reader.widgets.line_view import LineView, Piece, RowLine
 
 STRIPS_KEPT = 1_000
-
-
-class Piece(NamedTuple):
-    """Words of a row in one look: the name of a component class of the list without its prefix, or "" for plain."""
-
-    text: str
-    look: str = ""
-
-
-RowLine = Sequence[Piece]
 
 
 class RowPainter(Protocol):
@@ -265,8 +253,7 @@ class VirtualList(LineView):
         row, line = divmod(y + self.scroll_offset.y, self.painter.row_height)
         width = self.scrollable_size.width
         if not len(self.painter) and y == 0:
-            words = Segment(f" {self.empty_words}", self.base + self.style("dim"))
-            return Strip([words]).adjust_cell_length(width, self.base)
+            return self.strip([Piece(f" {self.empty_words}", "dim")], self.base)
         if row >= len(self.painter):
             return Strip.blank(width, self.base)
         under_cursor = row == self.cursor
@@ -281,9 +268,5 @@ class VirtualList(LineView):
         if under_cursor:
             base += self.style("here" if self.has_focus else "cursor")
         lines = self.painter.paint(row, width - 1)
-        return [self._strip(line, "▌" if under_cursor else " ", base, width) for line in lines]
-
-    def _strip(self, line: RowLine, gutter: str, base: Style, width: int) -> Strip:
-        segments = [Segment(gutter, base + self.style("current"))]
-        segments += [Segment(piece.text, base + self.style(piece.look)) for piece in line]
-        return Strip(segments).adjust_cell_length(width, base)
+        gutter = Piece("▌" if under_cursor else " ", "current")
+        return [self.strip([gutter, *line], base) for line in lines]
