@@ -37,3 +37,9 @@ def state_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path.with_name(f"{tmp_path.name}-state")
     monkeypatch.setenv("XDG_STATE_HOME", str(folder))
     return folder
+
+
+def pytest_sessionfinish() -> None:
+    """Collect once: pytest would look five times through all that is alive, and a process of xdist has to end soon."""
+    gc.collect()
+    gc.freeze()
