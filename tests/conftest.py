@@ -1,5 +1,6 @@
 """Settings of all tests."""
 
+import gc
 from itertools import count
 from pathlib import Path
 
@@ -10,6 +11,9 @@ from hypothesis import settings
 settings.register_profile("unhurried", deadline=None)
 settings.register_profile("thorough", deadline=None, max_examples=10_000)
 settings.load_profile("unhurried")
+
+# A test makes a program of its own and leaves it to the collector, which otherwise takes two fifths of the time.
+gc.set_threshold(50_000)
 
 _NUMBERS = count()
 
@@ -33,3 +37,9 @@ def state_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path.with_name(f"{tmp_path.name}-state")
     monkeypatch.setenv("XDG_STATE_HOME", str(folder))
     return folder
+
+
+def pytest_sessionfinish() -> None:
+    """Collect once: pytest would look five times through all that is alive, and a process of xdist has to end soon."""
+    gc.collect()
+    gc.freeze()

@@ -2,6 +2,7 @@ from collections.abc import Iterable, Iterator
 
 import pytest
 from support.articles import analysis, article, ids
+from support.idling import until_idle
 from support.parts import reader_of
 from support.piloting import MakeReader
 
@@ -19,6 +20,13 @@ def as_marked(documents: Iterable[Document]) -> Iterator[Analysis | Problem]:
 def _analysed_by_hand(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tui.cli.filing.analyse_apart", as_marked)
     monkeypatch.delenv("NO_COLOR", raising=False)
+
+
+@pytest.fixture(autouse=True)
+def _idleness_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("app", "pilot"):
+        monkeypatch.setattr(f"textual.{module}.wait_for_idle", until_idle)
+    monkeypatch.setattr("textual.screen.UPDATE_PERIOD", 1 / 500)
 
 
 @pytest.fixture

@@ -117,7 +117,7 @@ async def test_nothing_but_ascii_goes_to_a_terminal_of_ascii(keys: tuple[str, ..
     async with app.run_test(size=(120, 40)) as pilot:
         await opened(pilot)
         await pilot.press(*keys)
-        await pilot.pause(0.2)
+        await pilot.pause()
 
         assert [line for line in lines(pilot) if not line.isascii()] == []
         assert {cell_len(line) for line in lines(pilot)} == {120}

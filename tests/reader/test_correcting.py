@@ -60,7 +60,7 @@ async def told(pilot: Pilot[None], what: str) -> None:
     """Wait until the user has been told something, and it is shown."""
     await until(pilot, lambda: any(what in notice for notice in notices(pilot)))
     await until(pilot, lambda: pilot.app.query(ReadingScreen) is not None)
-    await pilot.pause(0.3)
+    await pilot.pause()
 
 
 async def test_one_actor_is_taken_for_another(file: Path) -> None:

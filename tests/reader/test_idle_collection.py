@@ -38,6 +38,15 @@ def full_collections() -> Iterator[list[int]]:
     gc.callbacks.remove(note)
 
 
+@pytest.fixture
+def _pythons_thresholds() -> Iterator[None]:
+    """Python's own, with which what `make_garbage` makes brings about a full collection."""
+    before = gc.get_threshold()
+    gc.set_threshold(700, 10, 10)
+    yield
+    gc.set_threshold(*before)
+
+
 class Loop:
     """An object that only a full collection can tell to be garbage."""
 
@@ -50,6 +59,7 @@ def make_garbage() -> None:
         loop.append(loop)
 
 
+@pytest.mark.usefixtures("_pythons_thresholds")
 def test_no_full_collection_comes_while_the_user_is_busy(full_collections: list[int]) -> None:
     collection = IdleCollection()
     before = gc.get_threshold()

@@ -124,7 +124,7 @@ async def test_all_words_on_the_screen_have_the_contrast(keys: tuple[str, ...], 
     async with app.run_test(size=(120, 40)) as pilot:
         await opened(pilot)
         await pilot.press(*keys)
-        await pilot.pause(0.2)
+        await pilot.pause()
 
         ratio, words = worst(pilot)
 

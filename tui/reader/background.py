@@ -86,11 +86,13 @@ class Answering(Generic[Question]):
         patience = PATIENCE_SECONDS
         has_all = False
         answer: Message | None = None
+        begun = monotonic()
         while not (has_all or self.is_overtaken()):
             has_all = self._take_in(monotonic() + patience)
             patience *= 2
             answer = self.answer(question, self.is_overtaken)
             if answer is not None:
+                _LOG.debug("%s answers %r after %d ms", type(self).__name__, question, 1000 * (monotonic() - begun))
                 self.post(answer)
         if has_all:
             self.when_all_is_in(answer)

@@ -1,14 +1,18 @@
 """What every reader is, whatever fills the library that it shows: the screen, its styles, and how it ends."""
 
 import asyncio
+import logging
 import os
+import platform
 import signal
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import events, on
 
+from tui import __version__
 from tui.harmless import harmless_line
 from tui.library import Holdings, StatementRecord
 from tui.library.sessions import Stop
@@ -35,10 +39,17 @@ from tui.reader.moving import Moves
 from tui.reader.resuming import kept_of
 from tui.reader.screens.reading import ReadingScreen
 
+if TYPE_CHECKING:
+    from textual.actions import ActionParseResult
+    from textual.dom import DOMNode
+
+_LOG = logging.getLogger(__name__)
+
 NOTICE_SECONDS = 4
 RESUMED = "This is where you stopped reading; gg goes to the beginning."
 NOTHING_ANALYSED = "Nothing is being analysed."
 RESUMED_NARROWED = "This is where you stopped reading, with the lists narrowed as they were."
+_LEFT_BUTTON = 1
 LEAVE_SECONDS = 5.0
 """How often the reading place is kept."""
 
@@ -72,6 +83,7 @@ class BaseReader(CorrectingApp):
 
     def on_mount(self) -> None:
         """Paint first; everything else comes after."""
+        _LOG.info("onrecord %s begins, with Python %s", __version__, platform.python_version())
         self._leave_on_signals()
         self._collection.begin()
         self.set_interval(IDLE_SECONDS, self._collect_if_idle)
@@ -97,6 +109,9 @@ class BaseReader(CorrectingApp):
 
     async def on_event(self, event: events.Event) -> None:
         """Note when the user does something."""
+        if isinstance(event, events.MouseDown | events.MouseUp) and event.button > _LEFT_BUTTON:
+            # Textual makes a click of any button; with the others people paste, or ask the terminal for its menu.
+            return
         if isinstance(event, events.InputEvent):
             self._collection.note_input()
             self._has_moved |= not isinstance(event, events.MouseMove)
@@ -113,6 +128,16 @@ class BaseReader(CorrectingApp):
         action = screen.take_key(event) if isinstance(screen, Moves) else None
         if action is not None:
             await screen.run_action(action)
+
+    async def run_action(
+        self,
+        action: "str | ActionParseResult",
+        default_namespace: "DOMNode | None" = None,
+        namespaces: "Mapping[str, DOMNode] | None" = None,
+    ) -> bool:
+        """Do what a key or a click asks for; the log has what led to a failure."""
+        _LOG.debug("action %s", action)
+        return await super().run_action(action, default_namespace, namespaces)
 
     def _leave_on_signals(self) -> None:
         """Leave in good order, the terminal as it was, when the process is told to end."""

@@ -169,7 +169,7 @@ class Intake:
         try:
             for outcome in self._filing(self._given(documents, given)):
                 self._take(outcome)
-                given.popleft()
+                _LOG.debug("%s has been looked at", given.popleft().where)
                 if monotonic() >= self._look_at:
                     self._look()
         except Exception as error:

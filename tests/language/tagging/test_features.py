@@ -13,6 +13,8 @@ from tui.language.tagging.features import FeatureReader, Features, Vocabulary
 from tui.model import Span
 
 VOCABULARY = Vocabulary.of(["the", "bridge", "said", "brandt"], 3, ["Xxxx", "xxx"], ["NN", "VBD"], ["nsubj", "ROOT"])
+BLANK = spacy.blank("en").vocab
+"""Of a pipeline that knows nothing; to make it takes longer than any of these tests."""
 SENTENCE = ["Brandt", "said", "the", "bridge", "“", "is", "closed", "”", "."]
 HEADS = [1, 1, 3, 5, 5, 1, 5, 5, 1]
 
@@ -20,7 +22,7 @@ HEADS = [1, 1, 3, 5, 5, 1, 5, 5, 1]
 def with_spaces(words: Sequence[str], **annotations: Sequence[object]) -> Doc:
     """Return a document in which marks stand close to what they enclose."""
     spaces = [word not in "“‘" and after not in "”’." for word, after in zip(words, [*words[1:], ""], strict=True)]
-    return Doc(spacy.blank("en").vocab, words=list(words), spaces=spaces, **annotations)  # type: ignore[arg-type]  # by name
+    return Doc(BLANK, words=list(words), spaces=spaces, **annotations)  # type: ignore[arg-type]  # by name
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +73,7 @@ def test_what_is_quoted_within_a_quotation_is_told_apart() -> None:
 def test_subtrees_are_those_of_spacy(steps: Sequence[int]) -> None:
     # Each token hangs on an earlier one, or on itself: always a forest.
     heads = [min(step, index) for index, step in enumerate(steps)]
-    doc = Doc(spacy.blank("en").vocab, words=["w"] * len(heads), heads=heads, deps=["dep"] * len(heads))
+    doc = Doc(BLANK, words=["w"] * len(heads), heads=heads, deps=["dep"] * len(heads))
 
     left, right = features._edges(np.array(heads, np.int32))
 
@@ -80,7 +82,7 @@ def test_subtrees_are_those_of_spacy(steps: Sequence[int]) -> None:
 
 
 def test_a_document_without_tokens_has_no_features() -> None:
-    doc = Doc(spacy.blank("en").vocab, words=[])
+    doc = Doc(BLANK, words=[])
 
     read = FeatureReader(VOCABULARY).read(doc, [], [], has_tensor=False)
 
