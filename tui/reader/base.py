@@ -5,12 +5,14 @@ import logging
 import os
 import platform
 import signal
+import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import events, on
+from textual.driver import Driver
 
 from tui import __version__
 from tui.harmless import harmless_line
@@ -76,6 +78,17 @@ class BaseReader(CorrectingApp):
         self._left: object = None
         """The place that has been kept last."""
         self._collection = IdleCollection()
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return what reads the keys and draws: one that answers `esc` at once, where Textual has one that does not."""
+        found = super().get_driver_class()
+        if sys.platform != "win32":
+            from textual.drivers.linux_driver import LinuxDriver
+
+            from tui.reader.prompt_driver import PromptDriver
+
+            return PromptDriver if found is LinuxDriver else found
+        return found
 
     def begin(self) -> None:
         """Begin to fill the library, after the first paint."""

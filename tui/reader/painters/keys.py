@@ -1,4 +1,4 @@
-"""The page of all keys: a heading for each screen and subject, then a row an action; last what is typed, and the signs."""
+"""The page of all keys: a heading for each screen and subject, a row an action; last what is typed, and the signs."""
 
 import re
 from collections.abc import Iterator, Sequence
