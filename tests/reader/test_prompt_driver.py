@@ -1,6 +1,7 @@
 """Keys as they come from a terminal, `esc` among them, which sequences of other keys begin with."""
 
 import os
+import subprocess
 import sys
 import threading
 from collections.abc import AsyncIterator
@@ -56,6 +57,16 @@ def test_esc_alone_is_a_key_and_with_more_behind_it_the_beginning_of_another(dri
     os.write(driver.keyboard, "ж".encode()[:1])
     os.write(driver.keyboard, "ж".encode()[1:])
     driver.wait_for("escape", "up", "ж")
+
+
+@pytest.mark.parametrize("module", ["tui.reader.themes", "tui.reader.app"])
+def test_it_waits_a_hundredth_of_a_second_whatever_is_imported_first(module: str) -> None:
+    program = f"import {module}; from textual import constants; print(constants.ESCAPE_DELAY)"
+    environment = {name: value for name, value in os.environ.items() if name != "ESCDELAY"}
+
+    told = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True)
+
+    assert told.stdout.strip() == "0.01"
 
 
 def test_it_waits_for_the_rest_of_a_sequence_no_longer_than_need_be() -> None:

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from tui.library.findings import Outcome
     from tui.reader.base import BaseReader
 
-ESCAPE_MILLISECONDS = "10"
-"""As tmux has it; terminals send a sequence in one piece."""
+# So long Textual waits after `esc` for the rest of a sequence, as tmux does: terminals send one in one piece. Its own
+# 100 ms swallow a key that is typed quickly after. It looks as soon as any of it is imported.
+os.environ.setdefault("ESCDELAY", "10")
 TakeMarked: TypeAlias = Callable[[Sequence["StatementRecord"]], None]
 WHOLE = ""
 """The name under which the reading place in a whole library is kept."""
@@ -53,8 +54,6 @@ def start(
     """
     if not (sys.stdin.isatty() or is_served()):
         _take_keyboard_from_terminal()
-    # So long Textual waits after `esc` for the rest of a sequence; its own 100 ms swallow a key typed quickly after.
-    os.environ.setdefault("ESCDELAY", ESCAPE_MILLISECONDS)
     settings, wrong = _own_settings()
     from tui.documents.watching import Watch
     from tui.library.part import Part
@@ -86,7 +85,6 @@ def start_archive(
 
     Returns why it could not be shown, if it could not. Raises SystemExit where a signal has ended the reader.
     """
-    os.environ.setdefault("ESCDELAY", ESCAPE_MILLISECONDS)
     settings, wrong = _own_settings()
     from tui.library.archive import Archive
     from tui.reader.archive_app import ArchiveReader
