@@ -55,7 +55,7 @@ class Terminal:
     def __init__(
         self, *command: str, size: Size = WIDE, environment: Mapping[str, str] | None = None, folder: Path | None = None
     ) -> None:
-        self.output = b""
+        self.output = bytearray()
         """All that the program has written, raw."""
         self.folder = folder or Path.cwd()
         """Where the program runs."""
@@ -98,7 +98,7 @@ class Terminal:
     @property
     def screen(self) -> list[str]:
         """The lines of the screen, without the blanks at their ends."""
-        self._stream.feed(self.output[self._drawn :])
+        self._stream.feed(bytes(self.output[self._drawn :]))
         self._drawn = len(self.output)
         return [line.rstrip() for line in self._screen.display]
 

@@ -10,7 +10,7 @@ READER_OPENED = b"\x1b[?1049h"
 TAKES_MOUSE = b"\x1b[?1000h"
 
 
-def colours(output: bytes) -> set[bytes]:
+def colours(output: bytes | bytearray) -> set[bytes]:
     """Return the parameters of all sequences that set a colour; 39 and 49 ask for the terminal's own."""
     coloured = {*range(30, 39), *range(40, 49), *range(90, 108)}
     return {

@@ -52,6 +52,7 @@ class Archive:
         self._actor = lru_cache(_ACTORS_KEPT)(self._read_actor)
         self._keys_of = lru_cache(_LISTS_KEPT)(self._read_keys)
         self._unsure = lru_cache(1)(self._read_unsure)
+        self._sure = lru_cache(1)(self._made_sure)
 
     # -- opening, and keeping up
 
@@ -217,12 +218,10 @@ class Archive:
 
         With `sure_only`, statements of low confidence are left out.
         """
+        if sure_only and document_key is None and actor is None:
+            return self._sure(self._contents)
         groups = self._by_document(document_key, actor)
-        if not sure_only:
-            return groups
-        unsure = self._unsure(self._contents)
-        sure = ((document, _without(keys, unsure)) for document, keys in groups)
-        return [(document, keys) for document, keys in sure if keys]
+        return _sure_of(groups, self._unsure(self._contents)) if sure_only else groups
 
     def _by_document(self, document_key: int | None, actor: str | None) -> Sequence[tuple[int, Sequence[int]]]:
         contents = self._contents
@@ -344,6 +343,9 @@ class Archive:
         places = ((key, contents.place_of_statement(key)) for key in found)
         return [key for key, place in places if place is not None and contents.analyses[place] not in others]
 
+    def _made_sure(self, contents: Contents) -> Sequence[tuple[int, Sequence[int]]]:
+        return _sure_of(contents.groups, self._unsure(contents))
+
     def _read_unsure(self, contents: Contents) -> "array[int]":
         # The number stands in the index too; see the third migration.
         rows = self.connection().execute("SELECT key FROM statement WHERE confidence < 0.7 ORDER BY key")
@@ -354,6 +356,12 @@ def _counts(analysis: Analysis) -> tuple[Counter[str], Counter[str]]:
     """Return how many statements each actor has made in a document, and how often it mentions them."""
     statements = Counter(speaker for statement in analysis.statements for speaker in set(statement.speaker))
     return statements, Counter(mention.actor for mention in analysis.mentions)
+
+
+def _sure_of(groups: Sequence[tuple[int, Sequence[int]]], unsure: "array[int]") -> Sequence[tuple[int, Sequence[int]]]:
+    """Return the statements by document without those that are unsure, nor documents that have no others."""
+    sure = ((document, _without(keys, unsure)) for document, keys in groups)
+    return [(document, keys) for document, keys in sure if keys]
 
 
 def _without(keys: Sequence[int], unsure: "array[int]") -> Sequence[int]:

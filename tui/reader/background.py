@@ -128,7 +128,7 @@ class Searcher(Answering[str]):
 
     def when_all_is_in(self, answer: Message | None) -> None:
         """Look which statements have the same words, and answer by that as well."""
-        self.finder.library.unsure_statements()  # read before a key asks for them
+        self.finder.library.statements_by_document(sure_only=True)  # found out before a key asks for them
         same = self.finder.same_words(self.is_overtaken)
         if same is None or same is self._same:
             return

@@ -52,6 +52,9 @@ RESUMED = "This is where you stopped reading; gg goes to the beginning."
 NOTHING_ANALYSED = "Nothing is being analysed."
 RESUMED_NARROWED = "This is where you stopped reading, with the lists narrowed as they were."
 _LEFT_BUTTON = 1
+SWITCH_SECONDS = 0.001
+"""So long a thread behind the screen may go on before the screen has its turn: at Python's own five thousandths, which
+it may wait for many times at one key, a key takes a fifth of a second while somebody's page is put together."""
 LEAVE_SECONDS = 5.0
 """How often the reading place is kept."""
 
@@ -98,6 +101,7 @@ class BaseReader(CorrectingApp):
         """Paint first; everything else comes after."""
         _LOG.info("onrecord %s begins, with Python %s", __version__, platform.python_version())
         self._leave_on_signals()
+        sys.setswitchinterval(SWITCH_SECONDS)
         self._collection.begin()
         self.set_interval(IDLE_SECONDS, self._collect_if_idle)
         self.begin()

@@ -1,8 +1,9 @@
 """Garbage collection when nobody waits for it.
 
 A full collection goes through every object: tens of milliseconds for the screen alone, in the middle of a word that is
-being typed. So it is left to the moments in which the user reads. Nothing is set aside from it: with what is there now
-would go what is drawn just then, which is garbage soon after, tens of thousands of objects each time.
+being typed. So it is left to the moments in which the user reads. What is there at the beginning, the program itself, is
+set aside from all of them. Later nothing is: with what is there then would go what is drawn just then, which is garbage
+soon after, tens of thousands of objects each time.
 """
 
 import gc
@@ -27,10 +28,12 @@ class IdleCollection:
         """Let Python run no full collection of its own accord."""
         young, middle, _ = self._thresholds
         gc.set_threshold(young, middle, _NEVER)
+        gc.freeze()
 
     def end(self) -> None:
         """Leave it to Python again."""
         gc.set_threshold(*self._thresholds)
+        gc.unfreeze()
 
     def note_input(self) -> None:
         """Note that the user does something."""
