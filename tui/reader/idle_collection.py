@@ -1,9 +1,9 @@
 """Garbage collection when nobody waits for it.
 
 A full collection goes through every object: tens of milliseconds for the screen alone, in the middle of a word that is
-being typed. So it is left to the moments in which the user reads. What is there at the beginning, the program itself, is
-set aside from all of them. Later nothing is: with what is there then would go what is drawn just then, which is garbage
-soon after, tens of thousands of objects each time.
+being typed. So it is left to the moments in which the user reads. What is there at the beginning, which is the program
+itself, is set aside from all of them. Later nothing is: with what is there then would go what is drawn just then, which
+is garbage soon after, tens of thousands of objects each time.
 """
 
 import gc
