@@ -36,6 +36,7 @@ _ENVELOPE = re.compile(rb"From \S+.{0,200}\d\d?:\d\d.{0,50}\d{4}")
 _MARKED_FROM = re.compile(rb">+From ")
 # They are no encodings of mail; the time that the first takes grows with the square of the text.
 _NO_CHARSETS = frozenset({"punycode", "idna", "unicode_escape", "raw_unicode_escape"})
+_WIDE_CHARSETS = ("utf_16", "utf_32", "utf16", "utf32")
 _LIST_HEADERS = ("List-Unsubscribe", "List-Id", "List-Post")
 _DESKS = re.compile(
     r"(?:e?-?news|newsletters?|no-?reply|alerts?|info|editors?|daily|briefing|updates?|hello|mail(?:er)?)\b.*",
@@ -127,7 +128,8 @@ def _text(message: _Message) -> tuple[str, str | None]:
     html = None
     for part in _parts(message):
         kind = part.get_content_type()
-        if kind == "text/plain":
+        # What says that it has parts and has none is text: the line that parts them is missing.
+        if kind == "text/plain" or kind.startswith("multipart/"):
             text, warning = _payload(part)
             if text and not text.isspace():
                 return text, warning
@@ -162,8 +164,10 @@ def _payload(part: _Message) -> tuple[str, str | None]:
     if len(data) > _MAX_PAYLOAD_BYTES:
         raise UnreadableError(f"has a text of {len(data):,} bytes; one document may have {MAX_TEXT_CHARS:,} characters")
     try:
-        charset = part.get_content_charset() or ""
-        if charset.replace("-", "_") not in _NO_CHARSETS:
+        charset = (part.get_content_charset() or "").replace("-", "_")
+        # A text of such a charset has NUL bytes in its line breaks at the least.
+        is_forged = charset.startswith(_WIDE_CHARSETS) and b"\0" not in data
+        if charset not in _NO_CHARSETS and not is_forged:
             return data.decode(charset), None
     except (LookupError, ValueError):
         pass  # A charset that there is not, or that the bytes are not in: as if it had none.
