@@ -106,6 +106,7 @@ def test_mail_has_headers_that_were_encoded_or_folded_or_were_not() -> None:
     [
         "Subject: =?utf-8?b?!?=",
         "Subject: =?no-such?q?a?=",
+        "Subject: =?utf-ÿ8?q?a?=",
         "Date: Wed, 99 Sep 2015 99:00:00 +0200",
         "Date: yesterday",
         "From: <<<>>>,;:@",
@@ -135,6 +136,12 @@ def test_mail_with_a_forged_charset_is_decoded_as_if_it_had_none() -> None:
 
     assert document.text == TEXT
     assert document.warnings == ("read as windows-1252: the file does not say its encoding",)
+
+
+def test_mail_bears_a_charset_that_is_no_name() -> None:
+    data = b'Content-Type: text/plain; charset="\0"\n\nIt rained. ' + TEXT.encode()
+
+    assert read_mail(data).text == f"It rained. {TEXT}"
 
 
 def test_mail_bears_base64_that_is_broken() -> None:

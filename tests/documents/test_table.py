@@ -61,6 +61,14 @@ def test_tables_keep_line_breaks_and_marks_within_cells() -> None:
     assert document == Document("a", text)
 
 
+@pytest.mark.parametrize("line_break", ["\r", "\n", "\r\n"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_tables_end_lines_as_any_system_does(line_break: str, encoding: str) -> None:
+    items = read_table(f'id,text{line_break}a,"One{line_break}more."{line_break}b,Two.'.encode(encoding))
+
+    assert items == [Document("a", f"One{line_break}more."), Document("b", "Two.")]
+
+
 def test_tables_parted_by_tabs_keep_the_marks_with_which_a_cell_begins() -> None:
     items = read_table('id\ttext\na\t"We stay," she said.\nb\tTwo.\n')
 
@@ -148,6 +156,7 @@ def test_tables_tell_the_first_rows_that_fail_alike_and_count_the_rest() -> None
     [
         (b"", "is empty"),
         (b"\n \n", "is empty"),
+        (b"text\n\n", "has no row below the names of its columns"),
         (b"PK\x03\x04", "is a ZIP archive or an office document, which onrecord cannot read yet"),
         (b"text\n" + bytes(range(32)) * 9, "is binary: it holds NUL bytes"),
         (b"\xff\xfet\0e\0x\0t\0\n\0a\0\n", "is damaged: it begins as UTF-16 and does not go on so"),

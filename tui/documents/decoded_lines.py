@@ -5,6 +5,7 @@ The encoding is looked for in the whole file first: it may be plain English for 
 
 import codecs
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -15,6 +16,8 @@ from tui.documents.source import UnreadableError
 _CHUNK_BYTES = 262_144
 _UTF_8 = "utf-8"
 _UTF_8_MARK = b"\xef\xbb\xbf"
+# Old spreadsheets of the Macintosh end lines by carriage returns alone.
+_LINE = re.compile(r"[^\r\n]*(?:\r?\n|\r)|[^\r\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ def decoded_lines(stream: BinaryIO, encoding: Encoding, max_chars: int) -> Itera
                 text = decode_legacy(line, encoding.name)
             except UnicodeDecodeError:
                 text = line.decode("latin-1")
-        yield _bearable(text, max_chars)
+        yield from _LINE.findall(_bearable(text, max_chars))
 
 
 def _wide_lines(stream: BinaryIO, encoding: str, max_chars: int) -> Iterator[str]:

@@ -42,6 +42,8 @@ def read_numbered(records: Iterator[tuple[int, bytes]], source: Source, part: st
         has_document = has_document or bool(found)
         if has_document:
             yield from refusals.taken()
+        if found:
+            refusals.interrupt()
         yield from found
     if is_empty:
         raise UnreadableError("is empty")

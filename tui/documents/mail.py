@@ -8,7 +8,7 @@ kinds at headers that are not as they should be.
 import re
 from collections.abc import Iterator
 from email import message_from_bytes, policy
-from email.errors import HeaderParseError, MessageError
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr
@@ -61,10 +61,13 @@ def read_mailbox(source: Source) -> Iterator[Item]:
     number = 0
     for number, data in enumerate(_messages(source.stream), start=1):
         try:
-            yield _document(data, f"{source.stem}-{number}", source)
+            document = _document(data, f"{source.stem}-{number}", source)
         except UnreadableError as error:
             refusals.add(f"{source.where}, message {number}", error.reason)
             yield from refusals.taken()
+        else:
+            refusals.interrupt()
+            yield document
     if not number:
         raise UnreadableError("is no mailbox: it holds no line that begins a message, such as From ada@example.org …")
     yield from refusals.counted()
@@ -150,7 +153,8 @@ def _parts(message: _Message) -> Iterator[_Message]:
         count += 1
         if str(part.get("Content-Disposition", "")).strip().lower().startswith("attachment"):
             continue
-        inner = part.get_payload()
+        # Asked for first: of a text, the payload comes decoded, which a forged charset may not allow.
+        inner = part.get_payload() if part.is_multipart() else None
         if isinstance(inner, list):
             pending.extend(each for each in reversed(inner) if isinstance(each, Message))
         else:
@@ -158,13 +162,15 @@ def _parts(message: _Message) -> Iterator[_Message]:
 
 
 def _payload(part: _Message) -> tuple[str, str | None]:
+    charset = _charset(part)
+    # Python looks there for the charset too, and stumbles over what is none.
+    del part["Content-Type"]
     data = part.get_payload(decode=True)
     if not isinstance(data, bytes) or not data:
         return "", None
     if len(data) > _MAX_PAYLOAD_BYTES:
         raise UnreadableError(f"has a text of {len(data):,} bytes; one document may have {MAX_TEXT_CHARS:,} characters")
     try:
-        charset = (part.get_content_charset() or "").replace("-", "_")
         # A text of such a charset has NUL bytes in its line breaks at the least.
         is_forged = charset.startswith(_WIDE_CHARSETS) and b"\0" not in data
         if charset not in _NO_CHARSETS and not is_forged:
@@ -173,6 +179,13 @@ def _payload(part: _Message) -> tuple[str, str | None]:
         pass  # A charset that there is not, or that the bytes are not in: as if it had none.
     decoded = decode(data)
     return decoded.text, decoded.warning
+
+
+def _charset(part: _Message) -> str:
+    try:
+        return (part.get_content_charset() or "").replace("-", "_")
+    except (LookupError, ValueError):
+        return ""
 
 
 def _header(message: _Message, name: str) -> str | None:
@@ -185,7 +198,7 @@ def _header(message: _Message, name: str) -> str | None:
         written = decode(written.encode("utf-8", "surrogateescape")).text
     try:
         shown = str(make_header(decode_header(_FOLD.sub(" ", written))))
-    except (HeaderParseError, LookupError, ValueError):
+    except (MessageError, LookupError, ValueError):
         shown = _FOLD.sub(" ", written)
     shown = shown.strip()
     return shown if shown and len(shown) <= MAX_FIELD_CHARS else None

@@ -65,6 +65,7 @@ def read(source: Source) -> Iterator[Item]:
         raise UnreadableError(_without_text(header))
     refusals = Refusals(source.where, "row")
     warnings = () if encoding.warning is None else (encoding.warning,)
+    number = 0
     for number, row in rows:
         try:
             document = document_of(
@@ -74,7 +75,10 @@ def read(source: Source) -> Iterator[Item]:
             refusals.add(f"{source.where}, row {number}", error.reason)
             yield from refusals.taken()
         else:
+            refusals.interrupt()
             yield document
+    if not number:
+        raise UnreadableError("has no row below the names of its columns")
     yield from refusals.counted()
 
 
