@@ -86,6 +86,19 @@ def test_mail_in_html_is_read_by_its_words() -> None:
     assert read_mail(bytes(made)).text == "Mayor stays\n\n“We\xa0stay,” said Zoë.\n\nThen: 5 < 6.\n\nEnd."
 
 
+@pytest.mark.parametrize("unclosed", ["<!--", "<a ", "<a x='", "<script>", "<?", "</", "&#"])
+def test_mail_in_html_in_which_nothing_is_closed_takes_no_time_without_end(unclosed: str) -> None:
+    html = f"<p>We stay.</p>{unclosed * 400_000}"
+
+    assert read_mail(f"Content-Type: text/html\n\n{html}".encode()).text.startswith("We stay.")
+
+
+def test_mail_in_html_is_read_past_what_is_quoted_in_tags() -> None:
+    html = "<p title=\"a > b\">We <img alt='>'>stay.</p><!-- <p>No.</p> --><P>End."
+
+    assert read_mail(f"Content-Type: text/html\n\n{html}".encode()).text == "We stay.\n\nEnd."
+
+
 def test_mail_with_a_blank_plain_part_is_read_from_its_html() -> None:
     made = message(" \n")
     made.add_alternative("<p>We stay.</p>", subtype="html")

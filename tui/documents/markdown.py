@@ -21,7 +21,6 @@ MAX_FRONT_MATTER_CHARS = 50_000
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _FIELD = re.compile(r"([A-Za-z][\w .-]{0,50}?)\s*:(?:\s+(.*))?")
 _ITEM = re.compile(r"\s*-\s+(.*)")
-_COMMENT = re.compile(r"\s+#.*")
 _QUOTED = re.compile(r"""(?:"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)')\s*(?:#.*)?""")
 _IN_LIST = re.compile(r"""\s*("(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^,]*)\s*(?:,|$)""")
 _ESCAPE = re.compile(r'\\(["\\/])')
@@ -70,7 +69,7 @@ def _value(written: str) -> str:
     written = written.strip()
     quoted = _QUOTED.fullmatch(written)
     if quoted is None:
-        return _COMMENT.sub("", written)
+        return written.partition(" #")[0].rstrip()
     if quoted[1] is not None:
         return _ESCAPE.sub(r"\1", quoted[1])
     return quoted[2].replace("''", "'")
