@@ -4,8 +4,8 @@ from dataclasses import replace
 from hashlib import sha256
 from io import StringIO
 
-import bibtexparser
 import pytest
+from bibtexparser.entrypoint import parse_string
 from bibtexparser.model import Entry
 from hypothesis import given
 from hypothesis import strategies as st
@@ -40,7 +40,7 @@ def written(*records: StatementRecord) -> str:
 
 
 def read(source: str) -> list[Entry]:
-    library = bibtexparser.parse_string(source)
+    library = parse_string(source)
     assert not library.failed_blocks
     assert not library.comments
     return list(library.entries)
