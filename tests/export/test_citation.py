@@ -3,7 +3,7 @@ from itertools import islice
 
 import pytest
 
-from tui.export.citation import date_parts, keyed
+from tui.export.citation import cited_title, date_parts, keyed
 from tui.library import StatementRecord
 
 
@@ -26,6 +26,11 @@ from tui.library import StatementRecord
 )
 def test_a_date_is_what_its_source_begins_with(published: str | None, parts: tuple[int, ...]) -> None:
     assert date_parts(published) == parts
+
+
+def test_an_article_without_a_title_is_cited_by_its_id(say: Callable[..., StatementRecord]) -> None:
+    assert cited_title(say("Yes.", title="The dam holds").document) == "The dam holds"
+    assert cited_title(say("Yes.").document) == "dam-7"
 
 
 def test_a_key_is_made_of_document_and_index(records: list[StatementRecord]) -> None:

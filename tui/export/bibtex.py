@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from tui.export.account import beside_citation, lines
-from tui.export.citation import date_parts, keyed
+from tui.export.citation import cited_title, date_parts, keyed
 from tui.export.format import Format
 from tui.harmless import harmless_line_in_file
 from tui.library import StatementRecord
@@ -35,7 +35,7 @@ def write(records: Iterable[StatementRecord], stream: TextIO) -> None:
 def _fields(record: StatementRecord) -> Iterator[tuple[str, str]]:
     document = record.document
     # A second pair of braces: the case of a title stays, and a byline is one name whatever "and" there is in it.
-    known = (("author", document.byline), ("title", document.title), ("journal", document.outlet))
+    known = (("author", document.byline), ("title", cited_title(document)), ("journal", document.outlet))
     yield from ((name, f"{{{escaped(value)}}}") for name, value in known if value)
     yield from zip(("year", "month", "day"), map(str, date_parts(document.published)), strict=False)
     told = "; ".join(map(escaped, lines(beside_citation(record))))

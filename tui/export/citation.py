@@ -1,6 +1,6 @@
-"""An article as reference managers cite it: a key, and its date in parts.
+"""An article as reference managers cite it: a key, a title, and its date in parts.
 
-Apart from their formats because they share both: one entry is one statement, cited from the article that it stands in.
+Apart from their formats because they share these: one entry is one statement, cited from the article that it stands in.
 """
 
 import re
@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from tui.library import StatementRecord
+from tui.model import Document
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?!\d)", re.ASCII)
 _OTHER_THAN_KEY = re.compile(r"[^A-Za-z0-9]+")
@@ -29,6 +30,11 @@ def keyed(records: Iterable[StatementRecord]) -> Iterator[tuple[str, StatementRe
             key = f"{plain}-copy-{copies[plain]}"
         taken.add(key)
         yield key, record
+
+
+def cited_title(document: Document) -> str:
+    """Return the title, or what else names the article: a reference without any is a blank line in its manager."""
+    return document.title or document.id
 
 
 def date_parts(published: str | None) -> tuple[int, ...]:

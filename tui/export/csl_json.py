@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from tui.export.account import beside_citation, lines
-from tui.export.citation import date_parts, keyed
+from tui.export.citation import cited_title, date_parts, keyed
 from tui.export.format import Format
 from tui.export.json_line import write_array
 from tui.library import StatementRecord
@@ -22,7 +22,7 @@ def write(records: Iterable[StatementRecord], stream: TextIO) -> None:
 def _item(key: str, record: StatementRecord) -> dict[str, object]:
     document = record.document
     known = {
-        "title": document.title,
+        "title": cited_title(document),
         # A byline may name several, or none but a desk: it is not taken apart.
         "author": [{"literal": document.byline}] if document.byline else None,
         "container-title": document.outlet,

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from tui.export.account import beside_citation, lines
-from tui.export.citation import date_parts, keyed
+from tui.export.citation import cited_title, date_parts, keyed
 from tui.export.format import Format
 from tui.harmless import harmless_line_in_file
 from tui.library import StatementRecord
@@ -26,7 +26,7 @@ def write(records: Iterable[StatementRecord], stream: TextIO) -> None:
 
 def _fields(key: str, record: StatementRecord) -> Iterator[tuple[str, str]]:
     document = record.document
-    known = (("ID", key), ("TI", document.title), ("AU", document.byline), ("T2", document.outlet))
+    known = (("ID", key), ("TI", cited_title(document)), ("AU", document.byline), ("T2", document.outlet))
     yield from ((tag, value) for tag, value in known if value)
     parts = [f"{part:04}" if place == 0 else f"{part:02}" for place, part in enumerate(date_parts(document.published))]
     if parts:
