@@ -219,7 +219,7 @@ def search(
     said:flood said:"flood relief" is:sure is:corrected
     date:2015 date:2015-09 date:>2015-09-16 date:2015-09..2015-10
     """
-    from tui.search import Finder, by_document, matched_in
+    from tui.search import Finder, by_document, nodes_in
 
     checked(query)
     searched = source(context, paths, whole=whole, seats_apart=seats_apart) or Run(
@@ -247,7 +247,7 @@ def search(
     elif format_name == KWIC:
         from tui.export import concordance
 
-        concordance.write(records, partial(matched_in, results.asked, named=library.named), sys.stdout)
+        concordance.write(records, partial(nodes_in, results.asked, named=library.named), sys.stdout)
     else:
         with_notes = noted_anyhow(records, library, searched.library_file)
         _guarded(FORMATS[format_name], raw).write(with_notes, sys.stdout)
