@@ -28,6 +28,7 @@ from tui.cli.screen import open_library, open_reader
 from tui.cli.serve import serve
 from tui.cli.sources import needed_source, source
 from tui.cli.talk import has_piped_input, obeys_escapes, say
+from tui.cli.verify import verify
 from tui.cli.whole import Whole, has_documents
 from tui.export import FORMATS, ExportError, Format, documents_jsonl, save
 from tui.export.selection import selected
@@ -127,6 +128,7 @@ onrecord.add_command(keys)
 onrecord.add_command(corrections)
 onrecord.add_command(doctor)
 onrecord.add_command(serve)
+onrecord.add_command(verify)
 
 
 @onrecord.command(
