@@ -14,7 +14,7 @@ from tui.counting import counted
 from tui.documents.source import why
 from tui.model import Problem
 
-TABLE, CSV = "table", "csv"
+TEXT, CSV = "text", "csv"
 
 
 @click.command(
@@ -27,7 +27,7 @@ Examples:
 )
 @click.argument("exports", metavar="EXPORT...", nargs=-1, required=True, type=click.Path())
 @click.option("--all", "whole", is_flag=True, help="List those, too, that are verbatim in place.")
-@options.written_as(TABLE, CSV, default=TABLE)
+@options.written_as(TEXT, CSV, default=TEXT)
 @click.pass_context
 def verify(context: click.Context, exports: Sequence[str], whole: bool, format_name: str) -> None:
     """Look whether exported statements still stand in their sources.
@@ -35,10 +35,10 @@ def verify(context: click.Context, exports: Sequence[str], whole: bool, format_n
     The sources of exports in CSV and JSON Lines are read again. Of each statement it is told whether its very words are
     in place, have moved, and where to, or are gone; those in place are counted only. Exit code 0 means that all are.
     """
-    from tui.export import sheet as sheets
+    from tui.export import verifying
     from tui.export.exported import Exported, read
-    from tui.export.verifying import Standing, Verdict, sheet
-    from tui.export.verifying import verify as verified
+    from tui.export.sheet import write_csv
+    from tui.export.verifying import Standing, Verdict
 
     problems = 0
 
@@ -58,14 +58,14 @@ def verify(context: click.Context, exports: Sequence[str], whole: bool, format_n
     verdicts: list[Verdict] = []
     standings: Counter[Standing] = Counter()
     for path in map(Path, exports):
-        for verdict in verified(statements(path), path.parent):
+        for verdict in verifying.verify(statements(path), path.parent):
             standings[verdict.standing] += 1
             if whole or verdict.standing is not Standing.VERBATIM:
                 verdicts.append(verdict)
     if verdicts and format_name == CSV:
-        sheets.write_csv(sheet(verdicts), sys.stdout)
-    elif verdicts:
-        sheets.write(sheet(verdicts), sys.stdout)
+        write_csv(verifying.sheet(verdicts), sys.stdout)
+    else:
+        verifying.write(verdicts, sys.stdout)
     total = standings.total()
     told = ", ".join(f"{standings[each]:,} {each}" for each in Standing if standings[each])
     say(f"{counted(total, 'statement')}: {told}" if total else "no statement has been verified")

@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import groupby
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TextIO
 
 from tui import documents
 from tui.export.exported import Exported
 from tui.export.provenance import printable, text_digest
 from tui.export.sheet import Sheet
+from tui.harmless import harmless_line
 from tui.library.records import GAP
 from tui.model import Document, Problem, Span
 
@@ -32,6 +33,9 @@ class Standing(StrEnum):
     """They are no longer in the text, or the text is no longer in the file."""
     UNREAD = "unread"
     """The source cannot be read."""
+
+
+_WIDEST = max(map(len, Standing))
 
 
 class Verdict(NamedTuple):
@@ -67,6 +71,15 @@ def verify(exported: Iterable[Exported], folder: Path) -> Iterator[Verdict]:
 def sheet(verdicts: Iterable[Verdict]) -> Sheet:
     """Return verdicts as a sheet."""
     return Sheet(COLUMNS, [_row(verdict) for verdict in verdicts])
+
+
+def write(verdicts: Iterable[Verdict], stream: TextIO) -> None:
+    """Write verdicts for people: what has become of a statement and where it is, and beneath it its words."""
+    for verdict in verdicts:
+        standing, path, was_at, is_at, note, words, _ = map(harmless_line, _row(verdict))
+        moved = f" → {is_at}" if is_at not in ("", was_at) else ""
+        said = f" · {note}" if note else ""
+        stream.write(f"{standing:<{_WIDEST}}  {path} {was_at}{moved}{said}\n{'':{_WIDEST}}  {words}\n")
 
 
 def standing_in(text: str, words: str, content: Sequence[Span]) -> tuple[Standing, tuple[Span, ...]]:
