@@ -329,6 +329,14 @@ def test_a_search_as_a_concordance_marks_what_was_asked_for(run: Invoke, dam: Pa
     assert "“The mill is [shut],”" in second
 
 
+def test_a_concordance_of_fields_alone_has_beginnings_in_the_column(run: Invoke, dam: Path, mill: Path) -> None:
+    by_speaker = run("search", "speaker:vance kind:direct !mill", "dam.txt", "mill.txt", "--format", "kwic")
+    with_words = run("search", "speaker:vance holds", "dam.txt", "mill.txt", "--format", "kwic")
+
+    assert [line.strip()[:20] for line in by_speaker.stdout.splitlines()] == ["[]“The dam holds,” s"]
+    assert ["The dam [holds]," in line for line in with_words.stdout.splitlines()] == [True]
+
+
 def test_export_takes_a_filter_in_the_language_of_the_search(run: Invoke, dam: Path, mill: Path) -> None:
     result = run("export", "dam.txt", "mill.txt", "--format", "csv", "--filter", "speaker:vance !said:mill")
 

@@ -28,6 +28,7 @@ from tui.cli.screen import open_library, open_reader
 from tui.cli.serve import serve
 from tui.cli.sources import needed_source, source
 from tui.cli.talk import has_piped_input, obeys_escapes, say
+from tui.cli.verify import verify
 from tui.cli.whole import Whole, has_documents
 from tui.export import FORMATS, ExportError, Format, documents_jsonl, format_of, save
 from tui.export.selection import selected
@@ -127,6 +128,7 @@ onrecord.add_command(keys)
 onrecord.add_command(corrections)
 onrecord.add_command(doctor)
 onrecord.add_command(serve)
+onrecord.add_command(verify)
 
 
 @onrecord.command(
@@ -219,7 +221,7 @@ def search(
     said:flood said:"flood relief" is:sure is:corrected
     date:2015 date:2015-09 date:>2015-09-16 date:2015-09..2015-10
     """
-    from tui.search import Finder, by_document, matched_in
+    from tui.search import Finder, by_document, nodes_in
 
     checked(query)
     searched = source(context, paths, whole=whole, seats_apart=seats_apart) or Run(
@@ -247,7 +249,7 @@ def search(
     elif format_name == KWIC:
         from tui.export import concordance
 
-        concordance.write(records, partial(matched_in, results.asked, named=library.named), sys.stdout)
+        concordance.write(records, partial(nodes_in, results.asked, named=library.named), sys.stdout)
     else:
         with_notes = noted_anyhow(records, library, searched.library_file)
         _guarded(FORMATS[format_name], raw).write(with_notes, sys.stdout)
