@@ -3,6 +3,7 @@ import os
 import stat
 from collections.abc import Callable, Iterator
 from io import StringIO
+from itertools import pairwise
 from pathlib import Path
 from typing import TextIO
 
@@ -45,6 +46,22 @@ def test_a_name_asks_for_the_format_with_the_longest_suffix_that_it_has(file_nam
 
 def test_no_two_formats_share_a_suffix() -> None:
     assert len({entry.suffix for entry in FORMATS.values()}) == len(FORMATS)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_statement_is_written_before_the_next_one_is_asked_for(records: list[StatementRecord], name: str) -> None:
+    stream = StringIO(newline="")
+    lengths = []
+
+    def coming() -> Iterator[StatementRecord]:
+        for record in records:
+            lengths.append(len(stream.getvalue()))
+            yield record
+
+    FORMATS[name].write(coming(), stream)
+
+    assert len(lengths) == len(records)
+    assert all(before < after for before, after in pairwise(lengths))
 
 
 @given(data=st.data())

@@ -29,13 +29,13 @@ GOLDEN = """\
 </cit>
 """
 CAST = """\
-<profileDesc><particDesc>
+<standOff>
 <listPerson>
 <person xml:id="actor-1"><persName>Ada Vance</persName><persName type="alias">Vance</persName>\
 <occupation>Minister</occupation></person>
 <person xml:id="actor-2"><persName>Brook</persName></person>
 </listPerson>
-</particDesc></profileDesc>
+</standOff>
 """
 NAMES = {"tei": "http://www.tei-c.org/ns/1.0"}
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -64,7 +64,7 @@ def test_a_statement_is_a_citation_nested_in_that_of_who_reports_it(records: lis
     assert GOLDEN in written(*records)
 
 
-def test_the_header_lists_all_who_speak(records: list[StatementRecord]) -> None:
+def test_all_who_speak_are_listed_behind_the_text(records: list[StatementRecord]) -> None:
     assert CAST in written(*records)
 
 
@@ -96,7 +96,7 @@ def test_only_what_is_all_the_speakers_own_is_direct(records: list[StatementReco
 def test_where_the_speaker_cannot_be_told_nobody_is_named(records: list[StatementRecord]) -> None:
     tree = read(written(records[3]))
 
-    assert tree.find(".//tei:particDesc", NAMES) is None
+    assert tree.find(".//tei:standOff", NAMES) is None
     assert [said.get("who") for said in tree.iterfind(".//tei:said", NAMES)] == [None]
     assert tree.findtext('.//tei:note[@type="source"]', None, NAMES) == "villagers"
 

@@ -1,10 +1,11 @@
 """Statements as TEI: `<said who="#…" direct="…">`, nested where one person tells what another said.
 
-The header lists all who speak, so they are known before the first statement is written. XML 1.0 forbids most control
+All who speak are listed behind the text, where TEI lets what stands apart from it stand: in the header they would have
+to be known before the first statement is written. XML 1.0 forbids most control
 characters even as references: they are shown as signs.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TextIO
 from xml.sax.saxutils import escape
 
@@ -28,39 +29,36 @@ _HEAD = """\
 <publicationStmt><p>Written by onrecord.</p></publicationStmt>
 <sourceDesc><p>News articles, each named with its statement.</p></sourceDesc>
 </fileDesc>
+</teiHeader>
+<text><body>
 """
 
 
 def write(records: Iterable[StatementRecord], stream: TextIO) -> None:
-    """Write one citation a statement, below a header with all who speak."""
-    known = list(records)
-    names = _names(known)
+    """Write one citation a statement as soon as it comes, and behind them all who speak."""
+    cast: dict[str, Actor] = {}
+    names: dict[str, str] = {}
     stream.write(_HEAD)
-    if names:
-        stream.write(f"<profileDesc><particDesc>\n{_cast(known, names)}</particDesc></profileDesc>\n")
-    stream.write("</teiHeader>\n<text><body>\n")
-    for key, record in keyed(known):
+    key = None
+    for key, record in keyed(records):
+        for speaker in _speakers(record):
+            cast.setdefault(speaker.id, speaker)
+            names.setdefault(speaker.id, f"actor-{len(names) + 1}")
         stream.write("\n".join((*_citation(key, record, names), "")))
-    if not known:
-        stream.write("<p/>\n")
-    stream.write("</body></text>\n</TEI>\n")
+    stream.write("</body></text>\n" if key else "<p/>\n</body></text>\n")
+    if cast:
+        stream.write(f"<standOff>\n{_cast(cast.values(), names)}</standOff>\n")
+    stream.write("</TEI>\n")
 
 
-def _names(records: Iterable[StatementRecord]) -> dict[str, str]:
-    """Return an XML name for each actor who speaks or reports, by the actor's id."""
-    ids = dict.fromkeys(speaker.id for speaker in _speakers(records))
-    return {actor: f"actor-{number}" for number, actor in enumerate(ids, 1)}
+def _speakers(record: StatementRecord) -> Iterator[Actor]:
+    return (speaker for each in (record, *reporters(record)) for speaker in each.speakers)
 
 
-def _speakers(records: Iterable[StatementRecord]) -> Iterator[Actor]:
-    return (speaker for record in records for each in (record, *reporters(record)) for speaker in each.speakers)
-
-
-def _cast(records: Sequence[StatementRecord], names: dict[str, str]) -> str:
-    cast = {speaker.id: speaker for speaker in _speakers(records)}
+def _cast(cast: Collection[Actor], names: Mapping[str, str]) -> str:
     people = {ActorKind.PERSON, ActorKind.UNNAMED}
-    persons = "".join(_person(each, names[each.id]) for each in cast.values() if each.kind in people)
-    groups = "".join(_group(each, names[each.id]) for each in cast.values() if each.kind not in people)
+    persons = "".join(_person(each, names[each.id]) for each in cast if each.kind in people)
+    groups = "".join(_group(each, names[each.id]) for each in cast if each.kind not in people)
     lists = (f"<listPerson>\n{persons}</listPerson>\n", f"<listOrg>\n{groups}</listOrg>\n")
     return "".join(each for each, entries in zip(lists, (persons, groups), strict=True) if entries)
 
@@ -78,7 +76,7 @@ def _group(actor: Actor, name: str) -> str:
     return f'<org xml:id="{name}" type="{kind}"><orgName>{_line(actor.name)}</orgName>{aliases}{role}</org>\n'
 
 
-def _citation(key: str, record: StatementRecord, names: dict[str, str]) -> Iterator[str]:
+def _citation(key: str, record: StatementRecord, names: Mapping[str, str]) -> Iterator[str]:
     chain = tuple(reversed((record, *reporters(record))))
     opened = "".join(_opening(each, names) for each in chain)
     yield f'<cit xml:id="statement-{key}">{opened}{_parts(record)}{"</said>" * len(chain)}'
@@ -96,7 +94,7 @@ def _citation(key: str, record: StatementRecord, names: dict[str, str]) -> Itera
     yield "</cit>"
 
 
-def _opening(record: StatementRecord, names: dict[str, str]) -> str:
+def _opening(record: StatementRecord, names: Mapping[str, str]) -> str:
     who = " ".join(f"#{names[speaker.id]}" for speaker in record.speakers)
     direct = "true" if record.statement.kind is StatementKind.DIRECT else "false"
     return f'<said who="{who}" direct="{direct}">' if who else f'<said direct="{direct}">'
