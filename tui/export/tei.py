@@ -1,8 +1,8 @@
 """Statements as TEI: `<said who="#…" direct="…">`, nested where one person tells what another said.
 
 All who speak are listed behind the text, where TEI lets what stands apart from it stand: in the header they would have
-to be known before the first statement is written. XML 1.0 forbids most control
-characters even as references: they are shown as signs.
+to be known before the first statement is written. XML 1.0 forbids most control characters even as references: they are
+shown as signs.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
