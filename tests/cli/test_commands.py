@@ -281,6 +281,12 @@ def test_a_suffix_that_no_format_has_is_refused(run: Invoke, dam: Path) -> None:
     assert not (dam.parent / "talks.xlsx").exists()
 
 
+def test_the_longer_of_two_suffixes_chooses_the_format(run: Invoke, dam: Path) -> None:
+    run("export", "dam.txt", "--output", "talks.csl.json")
+
+    assert '"type": "article-newspaper"' in Path("talks.csl.json").read_text(encoding="utf-8")
+
+
 def test_a_file_without_suffix_is_written_as_markdown(run: Invoke, dam: Path) -> None:
     run("export", "dam.txt", "--output", "talks")
 

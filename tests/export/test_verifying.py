@@ -23,7 +23,7 @@ STATEMENTS = (
 )
 
 
-@pytest.fixture(params=["csv", "jsonl"])
+@pytest.fixture(params=["csv", "jsonl", "json"])
 def export(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """Return an export of statements whose source lies beside it."""
     source, made = tmp_path / "dam.txt", tmp_path / f"made.{request.param}"

@@ -30,7 +30,7 @@ from tui.cli.sources import needed_source, source
 from tui.cli.talk import has_piped_input, obeys_escapes, say
 from tui.cli.verify import verify
 from tui.cli.whole import Whole, has_documents
-from tui.export import FORMATS, ExportError, Format, documents_jsonl, save
+from tui.export import FORMATS, ExportError, Format, documents_jsonl, format_of, save
 from tui.export.selection import selected
 from tui.library import StatementRecord
 from tui.model import StatementKind
@@ -371,11 +371,13 @@ def _say_unknown(speakers: Sequence[str], run: Whole | Run) -> bool:
 
 
 def _chosen_format(name: str | None, output: str | None, raw: bool) -> Format:
-    by_suffix = {entry.suffix: entry for entry in FORMATS.values()}
+    if name:
+        return _guarded(FORMATS[name], raw)
     suffix = Path(output or "").suffix.lower()
-    if name is None and suffix and suffix not in by_suffix:
+    written = format_of(output or "", FORMATS.values()) if suffix else FORMATS["md"]
+    if written is None:
         raise click.UsageError(f"no format is written to {suffix} files; name one with --format: {', '.join(FORMATS)}.")
-    return _guarded(FORMATS[name] if name else by_suffix.get(suffix, FORMATS["md"]), raw)
+    return _guarded(written, raw)
 
 
 def _guarded(file_format: Format, raw: bool) -> Format:

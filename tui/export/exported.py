@@ -1,6 +1,7 @@
 """Statements as they were exported, read back from the formats that tell where exactly they stood.
 
-That are JSON Lines and CSV, known by what is in them; whatever a line lacks or has too much is a problem in its place.
+That are JSON Lines, JSON (a statement a line, as it is exported) and CSV, known by what is in them; whatever a line
+lacks or has too much is a problem in its place.
 """
 
 import csv
@@ -16,9 +17,13 @@ from tui.model import Problem, Span
 
 NEEDED = ("words", "content_spans", "document", "path", "sha256")
 """What must be known of a statement to find it again."""
-NO_EXPORT = "is no export of statements in JSON Lines or CSV: it has no " + ", ".join(f'"{name}"' for name in NEEDED)
+NO_EXPORT = "is no export of statements in JSON Lines, JSON or CSV: it has no " + ", ".join(
+    f'"{name}"' for name in NEEDED
+)
 MAX_LINE_CHARS = 20_000_000
 """The longest line that is read; a statement is much shorter."""
+_AROUND = ("", "[", "]", "[]")
+"""Lines of a JSON export that are no statement."""
 _SPANS = re.compile(r"\d+-\d+(?: \d+-\d+)*")
 
 
@@ -42,7 +47,7 @@ def read(path: Path) -> Iterator[Exported | Problem]:
     """Yield the statements of an export, in their order. Raises OSError where it cannot be read."""
     with path.open(encoding="utf-8-sig", errors="replace", newline="") as stream:
         first = stream.readline(MAX_LINE_CHARS + 1)
-        if first.lstrip().startswith("{"):
+        if first.lstrip().startswith(("{", "[")):
             yield from _of_json_lines(first, stream, str(path))
         else:
             yield from _of_csv(first, stream, str(path))
@@ -54,8 +59,9 @@ def _of_json_lines(first: str, stream: TextIO, where: str) -> Iterator[Exported 
         if len(line) > MAX_LINE_CHARS:
             yield Problem(f"{where}:{number}", f"has a line of more than {MAX_LINE_CHARS:,} characters; it ends here")
             return
-        if line.strip():
-            yield _of_line(line, f"{where}:{number}")
+        told = line.strip().removesuffix(",")
+        if told not in _AROUND:
+            yield _of_line(told, f"{where}:{number}")
 
 
 def _of_line(line: str, where: str) -> Exported | Problem:
