@@ -11,14 +11,24 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from tui.documents import files, jsonl, plain, stdin
+from tui.documents import files, json_file, jsonl, mail, markdown, plain, stdin, table
 from tui.documents.direction import with_direction
 from tui.documents.source import MAX_TEXT_CHARS, Item, Source, UnreadableError, why
 from tui.model import Document, Problem
 
 __all__ = ["FORMATS", "MAX_TEXT_CHARS", "read"]
 
-FORMATS = (plain.FORMAT, jsonl.FORMAT)
+FORMATS = (
+    plain.FORMAT,
+    markdown.FORMAT,
+    jsonl.FORMAT,
+    jsonl.GZIP_FORMAT,
+    jsonl.ZSTD_FORMAT,
+    json_file.FORMAT,
+    table.FORMAT,
+    mail.FORMAT,
+    mail.MBOX_FORMAT,
+)
 
 _BY_SUFFIX = {suffix: format_ for format_ in FORMATS for suffix in format_.suffixes}
 _KINDS = {
@@ -69,7 +79,7 @@ def _read_standard_input(stream: BinaryIO | None) -> Iterator[Item]:
 
 def _read_file(path: str) -> Iterator[Item]:
     with _opened(path) as source:
-        yield from _BY_SUFFIX.get(Path(path).suffix.lower(), plain.FORMAT).read(source)
+        yield from _BY_SUFFIX.get(files.suffix_of(path, _BY_SUFFIX), plain.FORMAT).read(source)
 
 
 @contextmanager
@@ -85,4 +95,6 @@ def _opened(path: str) -> Iterator[Source]:
     if not stat.S_ISREG(status.st_mode):
         raise UnreadableError(_KINDS.get(stat.S_IFMT(status.st_mode), "is not a regular file"))
     with file.open("rb") as stream:
-        yield Source(stream, where=path, stem=file.stem, path=path, size=status.st_size)
+        suffix = files.suffix_of(path, _BY_SUFFIX)
+        stem = file.name[: -len(suffix)] if suffix else file.stem
+        yield Source(stream, where=path, stem=stem, path=path, size=status.st_size)

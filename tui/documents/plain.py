@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tui.documents.decoding import decode
+from tui.documents.decoding import Decoded, decode
 from tui.documents.source import MAX_TEXT_CHARS, Format, Source, UnreadableError, require_bearable
 from tui.model import Document
 
@@ -35,11 +35,18 @@ class _Heading:
 
 def read(source: Source) -> Iterator[Document]:
     """Yield the one document of `source`. Raises UnreadableError where it is no text, empty or too long."""
-    decoded = decode(_read_bounded(source))
+    yield document_of(decode(read_bounded(source)), source)
+
+
+FORMAT = Format("plain text", (".txt", ".text"), read)
+
+
+def document_of(decoded: Decoded, source: Source) -> Document:
+    """Return the document of a whole text. Raises UnreadableError where that is blank or too long."""
     require_bearable(decoded.text)
     lines = [line.strip() for line in _LINE_BREAK.split(decoded.text)]
     heading = _heading(lines)
-    yield Document(
+    return Document(
         id=source.stem,
         text=decoded.text,
         title=heading.title,
@@ -50,10 +57,8 @@ def read(source: Source) -> Iterator[Document]:
     )
 
 
-FORMAT = Format("plain text", (".txt", ".text", ".md"), read)
-
-
-def _read_bounded(source: Source) -> bytes:
+def read_bounded(source: Source) -> bytes:
+    """Return all of `source`. Raises UnreadableError where it is too large for one text."""
     if source.size is not None and source.size > _MAX_BYTES:
         raise _too_large(f"{source.size:,}")
     data = source.stream.read(_MAX_BYTES + 1)  # the size may be unknown, wrong as in /proc, or growing
