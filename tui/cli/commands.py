@@ -119,16 +119,8 @@ def _open(context: click.Context, paths: Sequence[str], seats_apart: bool) -> No
 
 
 onrecord.opener = _open
-onrecord.add_command(index)
-onrecord.add_command(library)
-onrecord.add_command(report)
-onrecord.add_command(audit)
-onrecord.add_command(config)
-onrecord.add_command(keys)
-onrecord.add_command(corrections)
-onrecord.add_command(doctor)
-onrecord.add_command(serve)
-onrecord.add_command(verify)
+for each in (index, library, report, audit, config, keys, corrections, doctor, serve, verify):
+    onrecord.add_command(each)
 
 
 @onrecord.command(
