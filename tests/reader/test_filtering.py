@@ -257,6 +257,20 @@ async def test_one_pane_at_a_time_has_the_chips_too(reader: MakeReader) -> None:
         assert screen.query_one("#filter-box Input", Input).value == "speaker:terwindt kind:direct"
 
 
+async def test_what_is_filtered_by_lights_up_in_the_current_statement(reader: MakeReader) -> None:
+    async with reader("b07").run_test(size=WIDE) as pilot:
+        article = (await opened(pilot)).panes.article
+        await filter_by(pilot, "about:tarrant")
+        assert article.document is not None
+        await until(pilot, lambda: len(article.overlaid.matches) > 0)
+        assert {article.document.text[slice(*span)] for span in article.overlaid.matches} <= {"the minister", "Tarrant"}
+
+        await pilot.press("backspace")
+        await until(pilot, lambda: not reading(pilot).view.place.filter)
+
+        assert not article.overlaid.matches
+
+
 async def test_the_actors_are_those_who_said_what_is_left(reader: MakeReader) -> None:
     async with reader("b01", "b05").run_test(size=WIDE) as pilot:
         screen = await opened(pilot)

@@ -65,6 +65,7 @@ class FilteringScreen(ViewScreen):
         if found.sieve != _sieve(self.view) or found.revision != self.library.revision:
             return
         self.panes.show_filtered(self.view, found)
+        self.draw_current()
         self.draw_frame()
         if self._is_to_land:
             self._land()

@@ -34,7 +34,7 @@ from tui.reader.widgets.frame import KeyBar, PaneBar, TitleBar
 from tui.reader.widgets.panes import Panes
 from tui.reader.widgets.prompt import Prompt
 from tui.reader.widgets.search_panel import SearchPanel
-from tui.search import Finder
+from tui.search import Finder, Query
 
 MOST_MARKED = 100_000
 """Each mark is written down by itself; who wants to take more away does not need marks."""
@@ -297,7 +297,12 @@ class ViewScreen(Screen[None]):
     def draw_current(self) -> None:
         """Draw the current statement, and the mentions of the actor whom the user looks at."""
         self._current = self.record()
-        self.panes.draw_current(self._current, self._looked_at(), self.search.asked)
+        self.panes.draw_current(self._current, self._looked_at(), self._lit())
+
+    def _lit(self) -> Query:
+        """Return what lights up in the current statement: what is searched for, or what the lists are filtered by."""
+        filtered = self.panes.listing.filtered
+        return self.search.asked if self.search.is_open or filtered is None else filtered.asked
 
     def _looked_at(self) -> str | None:
         """Return the actor under the cursor of the search or of the actors' pane, else the one narrowed to."""
