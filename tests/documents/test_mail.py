@@ -182,6 +182,13 @@ def test_mail_of_messages_nested_too_deep_is_refused() -> None:
     assert refusal(b"Content-Type: message/rfc822\n\n" * 5_000) == "is mail of a nesting too deep to read"
 
 
+@pytest.mark.parametrize("parameter", ["a;", "a=\n b;", 'a="'])
+def test_mail_with_a_header_without_end_on_a_part_is_refused(parameter: str) -> None:
+    reason = refusal(f"Content-Type: text/plain; {parameter * 10_000}\n\nIt rained.".encode())
+
+    assert reason == "is mail with a header of more than 10,000 characters on its parts"
+
+
 def test_mail_with_too_many_lines_for_its_parts_is_refused() -> None:
     assert refusal(b"boundary=" * 11 + b"\n" * 1_000_000) == "is mail with too many parts within parts for its length"
 

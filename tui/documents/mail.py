@@ -30,6 +30,8 @@ _MAX_HEADER_CHARS = 10 * MAX_FIELD_CHARS
 _MAX_PAYLOAD_BYTES = 4 * MAX_TEXT_CHARS
 
 _BOUNDARY = re.compile(rb"boundary\s*[*=]", re.IGNORECASE)
+# Python takes the parameters of a part apart in time that grows with their square.
+_LONG_HEADER = re.compile(rb"^content-[a-z-]+:(?:[^\n]|\n[ \t]){%d}" % _MAX_HEADER_CHARS, re.IGNORECASE | re.MULTILINE)
 _FOLD = re.compile(r"[\r\n]+[ \t]*")
 # The line before a message of a mailbox; prose that begins with "From" and is not marked by ">" has no time in it.
 _ENVELOPE = re.compile(rb"From \S+.{0,200}\d\d?:\d\d.{0,50}\d{4}")
@@ -118,6 +120,8 @@ def _parsed(data: bytes) -> _Message:
         raise UnreadableError(f"has more than {MAX_MESSAGE_BYTES:,} bytes, too many for one message")
     if data.count(b"\n") * (1 + len(_BOUNDARY.findall(data))) > MAX_PARSING_STEPS:
         raise UnreadableError("is mail with too many parts within parts for its length")
+    if _LONG_HEADER.search(data):
+        raise UnreadableError(f"is mail with a header of more than {_MAX_HEADER_CHARS:,} characters on its parts")
     try:
         return message_from_bytes(data, policy=policy.compat32)
     except RecursionError:
