@@ -107,7 +107,7 @@ class _Prose:
                 inline, inline_linked = self._measure(child)
                 within += self._all[id(child)]
                 if child.tag not in BLOCKS:
-                    own, linked = own + inline, linked + (inline if child.tag == "a" else inline_linked)
+                    own, linked = own + inline, linked + (inline if _is_link(child) else inline_linked)
         is_prose = own - linked >= _MIN_PROSE_CHARS and linked < _LINKED_SHARE * own
         is_block = element.tag in BLOCKS
         self._all[id(element)] = within + (own - linked if is_prose and is_block else 0)
@@ -221,7 +221,7 @@ class _Context:
 
     def within(self, element: Element) -> "_Context":
         return _Context(
-            self.is_linked or element.tag == "a",
+            self.is_linked or _is_link(element),
             self.is_heading or element.tag in HEADINGS,
             self.is_listed or element.tag == "li",
             self.is_preformatted or element.tag == "pre",
@@ -240,6 +240,11 @@ def _is_other(paragraph: _Paragraph) -> bool:
 
 def _elements(element: Element) -> Iterator[Element]:
     return (child for child in element.children if isinstance(child, Element))
+
+
+def _is_link(element: Element) -> bool:
+    # Without an address it is the mark of a place, which old pages often leave open.
+    return element.tag == "a" and "href" in element.attributes
 
 
 def _is_same(text: str, title: str | None) -> bool:
