@@ -13,10 +13,12 @@ from tui.documents.source import UnreadableError
 if TYPE_CHECKING:
     from resiliparse.parse.html import Node
 
-MAX_TAGS = 300_000
-"""A page of the longest text that is read has hardly a tenth of it; each costs the parser some hundred bytes."""
-MAX_ATTRIBUTES = 2_000
+MAX_TAGS = 150_000
+"""A page of the longest text that is read has hardly a third of it; this many take seconds where they are nested."""
+MAX_ATTRIBUTES = 500
 """Of one tag: the parser compares each with all before it."""
+MAX_OPTIONS = 20_000
+"""Of lists to choose from: the parser looks through a list for each."""
 MAX_DEPTH = 200
 """Elements deeper than this stand beside one another, as in browsers, so that walks over the tree may be recursive."""
 
@@ -24,6 +26,16 @@ MAX_DEPTH = 200
 _ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s"'>][^\s>]*+)?+)?+"""
 _TAG = re.compile(rf"<[a-zA-Z][^\s/>]*+(?:{_ATTRIBUTE}){{0,{MAX_ATTRIBUTES}}}+(?P<more>{_ATTRIBUTE})?+")
 _CODE = frozenset(("script", "style", "template", "noscript", "svg", "math", "iframe", "object", "canvas", "textarea"))
+_ATTRIBUTES = frozenset(
+    (
+        *("class", "id", "role", "hidden", "aria-hidden", "style", "href", "rel", "type", "name", "property"),
+        *("itemprop", "content", "datetime", "pubdate"),
+    )
+)
+"""Those that tell what an element is; no other is kept."""
+_HALVES = re.compile("[\ud800-\udfff]")
+"""What damaged bytes were decoded to, which the parser cannot take."""
+_OPTION = re.compile("<opt(?:ion|group)", re.IGNORECASE)
 _DATA_SCRIPT = "application/ld+json"
 
 Child: TypeAlias = "Element | str"
@@ -44,10 +56,11 @@ class Element:
 
     def elements(self) -> Iterator["Element"]:
         """Yield this element and all in it, in the order in which they begin."""
-        yield self
-        for child in self.children:
-            if isinstance(child, Element):
-                yield from child.elements()
+        pending = [self]
+        while pending:
+            element = pending.pop()
+            yield element
+            pending.extend(child for child in reversed(element.children) if isinstance(child, Element))
 
     def text(self) -> str:
         """Return all text in the element, as it stands in the page."""
@@ -62,7 +75,7 @@ def parse(markup: str) -> Element:
     _require_bearable(markup)
     from resiliparse.parse.html import HTMLTree  # only where a page is opened
 
-    document = HTMLTree.parse(markup).document
+    document = HTMLTree.parse(_HALVES.sub("\N{REPLACEMENT CHARACTER}", markup)).document
     root = Element("", {})
     open_elements = [root]
     # Depth of what comes next; the parser itself has no bound on it, nor may the walk.
@@ -92,11 +105,15 @@ def _attributes(node: "Node") -> Mapping[str, str]:
 
     if not isinstance(node, ElementNode):
         return {}
-    return {name.lower(): node.getattr(name) or "" for name in node.attrs}
+    return {name: node.getattr(name) or "" for name in node.attrs if name in _ATTRIBUTES}
 
 
 def _require_bearable(markup: str) -> None:
     if (tags := markup.count("<")) > MAX_TAGS:
         raise UnreadableError(f"has {tags:,} tags; a web page may have {MAX_TAGS:,} at the most")
+    if (options := len(_OPTION.findall(markup))) > MAX_OPTIONS:
+        raise UnreadableError(
+            f"has {options:,} options to choose from; a web page may have {MAX_OPTIONS:,} at the most"
+        )
     if any(tag["more"] for tag in _TAG.finditer(markup)):
         raise UnreadableError(f"has a tag of more than {MAX_ATTRIBUTES:,} attributes, too many for a web page")
