@@ -281,6 +281,12 @@ def test_a_suffix_that_no_format_has_is_refused(run: Invoke, dam: Path) -> None:
     assert not (dam.parent / "talks.xlsx").exists()
 
 
+def test_the_longer_of_two_suffixes_chooses_the_format(run: Invoke, dam: Path) -> None:
+    run("export", "dam.txt", "--output", "talks.csl.json")
+
+    assert '"type": "article-newspaper"' in Path("talks.csl.json").read_text(encoding="utf-8")
+
+
 def test_a_file_without_suffix_is_written_as_markdown(run: Invoke, dam: Path) -> None:
     run("export", "dam.txt", "--output", "talks")
 
@@ -321,6 +327,14 @@ def test_a_search_as_a_concordance_marks_what_was_asked_for(run: Invoke, dam: Pa
     [first, second] = result.stdout.splitlines()
     assert "“The [mill] is shut,”" in first
     assert "“The mill is [shut],”" in second
+
+
+def test_a_concordance_of_fields_alone_has_beginnings_in_the_column(run: Invoke, dam: Path, mill: Path) -> None:
+    by_speaker = run("search", "speaker:vance kind:direct !mill", "dam.txt", "mill.txt", "--format", "kwic")
+    with_words = run("search", "speaker:vance holds", "dam.txt", "mill.txt", "--format", "kwic")
+
+    assert [line.strip()[:20] for line in by_speaker.stdout.splitlines()] == ["[]“The dam holds,” s"]
+    assert ["The dam [holds]," in line for line in with_words.stdout.splitlines()] == [True]
 
 
 def test_export_takes_a_filter_in_the_language_of_the_search(run: Invoke, dam: Path, mill: Path) -> None:

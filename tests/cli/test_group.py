@@ -88,7 +88,7 @@ def test_paths_are_completed_after_a_path(dam: Path) -> None:
 
 def test_options_are_completed_after_a_command() -> None:
     assert completions("export", "--sp") == {"plain:--speaker"}
-    assert completions("export", "--format", "j") == {"plain:jsonl"}
+    assert completions("export", "--format", "j") == {"plain:json", "plain:jsonl"}
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

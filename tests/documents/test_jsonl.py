@@ -8,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.documents import MAX_TEXT_CHARS, jsonl, read
+from tui.documents.json_records import MAX_RECORD_BYTES
+from tui.documents.refusals import TOLD_ONE_BY_ONE
 from tui.documents.source import Item, Source, UnreadableError
 from tui.model import Document, Problem
 
@@ -104,7 +106,7 @@ def test_jsonl_reports_an_id_that_names_nothing(given_id: object) -> None:
     assert 'an "id" that is neither' in item.reason
 
 
-@pytest.mark.parametrize("value", [2015, ["Ada Fenwick"], {}, False, "x" * 1001])
+@pytest.mark.parametrize("value", [2015, [2015], {}, False, "x" * 1001])
 def test_jsonl_leaves_out_what_is_no_string_and_says_so(value: object) -> None:
     item = read_record(text=TEXT, byline=value, outlet="Courier")
 
@@ -173,7 +175,7 @@ def test_jsonl_never_reads_a_line_without_bounds() -> None:
     class Watched(io.BytesIO):
         def readline(self, size: int | None = -1) -> bytes:
             assert size is not None
-            assert 0 < size <= jsonl.MAX_LINE_BYTES + 1
+            assert 0 < size <= MAX_RECORD_BYTES + 1
             return super().readline(size)
 
     data = b"a" * 14_000_000 + b'\n{"text": "Two."}'
@@ -226,9 +228,9 @@ def test_jsonl_tells_the_first_lines_that_fail_alike_and_counts_the_rest() -> No
 
 
 def test_jsonl_counts_one_line_more_as_one() -> None:
-    *told, counted = read_lines(*["{}"] * (jsonl.TOLD_ONE_BY_ONE + 1))
+    *told, counted = read_lines(*["{}"] * (TOLD_ONE_BY_ONE + 1))
 
-    assert len(told) == jsonl.TOLD_ONE_BY_ONE
+    assert len(told) == TOLD_ONE_BY_ONE
     assert counted == Problem("archive.jsonl", '1 more line cannot be read for the same reason: has no "text"')
 
 
@@ -242,7 +244,7 @@ records = st.fixed_dictionaries(
 )
 
 
-@given(st.lists(st.one_of(records, json_values), min_size=1, max_size=jsonl.TOLD_ONE_BY_ONE))
+@given(st.lists(st.one_of(records, json_values), min_size=1, max_size=TOLD_ONE_BY_ONE))
 def test_jsonl_gives_one_item_for_each_line_of_any_json(values: list[object]) -> None:
     items = read_lines(*(json.dumps(value) for value in values))
 

@@ -3,6 +3,7 @@ import os
 import stat
 from collections.abc import Callable, Iterator
 from io import StringIO
+from itertools import pairwise
 from pathlib import Path
 from typing import TextIO
 
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.export import FORMATS, ExportError, Format, preview, save, suggested_name
+from tui.export import FORMATS, ExportError, Format, format_of, preview, save, suggested_name
 from tui.harmless import harmless_line
 from tui.library import StatementRecord
 
@@ -33,6 +34,47 @@ def test_a_file_holds_what_its_format_writes(records: list[StatementRecord], tmp
 
     assert path.read_bytes() == written(records, file_format).encode(file_format.encoding)
     assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize(
+    ("file_name", "name"),
+    [("a.md", "md"), ("a.json", "json"), ("a.csl.json", "csl"), ("A.CSV", "csv"), ("a.log", None), ("md", None)],
+)
+def test_a_name_asks_for_the_format_with_the_longest_suffix_that_it_has(file_name: str, name: str | None) -> None:
+    assert format_of(file_name, FORMATS.values()) is (None if name is None else FORMATS[name])
+
+
+def test_no_two_formats_share_a_suffix() -> None:
+    assert len({entry.suffix for entry in FORMATS.values()}) == len(FORMATS)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_statement_is_written_before_the_next_one_is_asked_for(records: list[StatementRecord], name: str) -> None:
+    stream = StringIO(newline="")
+    lengths = []
+
+    def coming() -> Iterator[StatementRecord]:
+        for record in records:
+            lengths.append(len(stream.getvalue()))
+            yield record
+
+    FORMATS[name].write(coming(), stream)
+
+    assert len(lengths) == len(records)
+    assert all(before < after for before, after in pairwise(lengths))
+
+
+@given(data=st.data())
+@pytest.mark.parametrize("name", FORMATS)
+def test_any_text_can_be_written_in_any_format(
+    data: st.DataObject, hostile: st.SearchStrategy[str], say: Callable[..., StatementRecord], name: str
+) -> None:
+    said = say(data.draw(hostile), *(data.draw(hostile) for _ in ("speaker", "document", "title")))
+
+    source = written([said], FORMATS[name])
+
+    assert source.encode(FORMATS[name].encoding).decode(FORMATS[name].encoding) == source
+    assert "\x1b" not in source
 
 
 def test_a_csv_file_tells_excel_that_it_is_utf_8_and_a_raw_one_does_not(

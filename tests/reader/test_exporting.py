@@ -91,7 +91,7 @@ async def test_export_says_what_is_wrong_with_a_place_that_cannot_be_written(rea
 
 async def test_the_suffix_that_is_typed_chooses_the_format(reader: MakeReader) -> None:
     async with reader("b01").run_test(size=WIDE) as pilot:
-        for suffix, name in ((".csv", "csv"), (".jsonl", "jsonl"), (".md", "md")):
+        for suffix, name in ((".csv", "csv"), (".json", "json"), (".csl.json", "csl"), (".md", "md")):
             await open_export(pilot, f"quotes{suffix}")
             await pilot.pause()
 
@@ -119,7 +119,8 @@ async def test_choosing_a_format_changes_the_suffix_and_nothing_else_of_the_name
             await pilot.pause()
             names.append(file_name(pilot))
 
-        assert names == ["the.fire.csv", "the.fire.jsonl", "the.fire.md"]
+        suffixes = [entry.suffix for entry in FORMATS.values()]
+        assert names == [f"the.fire{suffix}" for suffix in (*suffixes[1:], suffixes[0])]
 
 
 @pytest.mark.parametrize("keys", [(), ("tab", "right", "tab"), ("tab", "right", "left", "tab")])
@@ -180,12 +181,12 @@ async def test_format_and_folder_of_the_last_export_are_offered_again(
 
 async def test_a_suffix_of_ones_own_is_left_alone(reader: MakeReader) -> None:
     async with reader("b01").run_test(size=WIDE) as pilot:
-        await open_export(pilot, "quotes.txt")
+        await open_export(pilot, "quotes.log")
 
         await pilot.press("tab", "right")
         await pilot.pause()
 
-        assert file_name(pilot) == "quotes.txt"
+        assert file_name(pilot) == "quotes.log"
         assert chosen_format(pilot) is FORMATS["csv"]
 
 

@@ -28,8 +28,9 @@ from tui.cli.screen import open_library, open_reader
 from tui.cli.serve import serve
 from tui.cli.sources import needed_source, source
 from tui.cli.talk import has_piped_input, obeys_escapes, say
+from tui.cli.verify import verify
 from tui.cli.whole import Whole, has_documents
-from tui.export import FORMATS, ExportError, Format, documents_jsonl, save
+from tui.export import FORMATS, ExportError, Format, documents_jsonl, format_of, save
 from tui.export.selection import selected
 from tui.library import StatementRecord
 from tui.model import StatementKind
@@ -73,8 +74,8 @@ Exit codes:
 def onrecord(context: click.Context, seats_apart: bool) -> None:
     """See who said what.
 
-    Opens files (.txt, .md, .html, .jsonl), folders, or standard input (-) in a full-screen reader that shows the text,
-    its actors, and their statements. Without a path, the article that comes with the program.
+    Opens files (text, web pages, JSON, tables, mail), folders, or standard input (-) in a full-screen reader that
+    shows the text, its actors, and their statements. Without a path, the article that comes with the program.
     """
     open_log(context)
     if context.invoked_subcommand is None:
@@ -118,15 +119,8 @@ def _open(context: click.Context, paths: Sequence[str], seats_apart: bool) -> No
 
 
 onrecord.opener = _open
-onrecord.add_command(index)
-onrecord.add_command(library)
-onrecord.add_command(report)
-onrecord.add_command(audit)
-onrecord.add_command(config)
-onrecord.add_command(keys)
-onrecord.add_command(corrections)
-onrecord.add_command(doctor)
-onrecord.add_command(serve)
+for each in (index, library, report, audit, config, keys, corrections, doctor, serve, verify):
+    onrecord.add_command(each)
 
 
 @onrecord.command(
@@ -219,7 +213,7 @@ def search(
     said:flood said:"flood relief" is:sure is:corrected
     date:2015 date:2015-09 date:>2015-09-16 date:2015-09..2015-10
     """
-    from tui.search import Finder, by_document, matched_in
+    from tui.search import Finder, by_document, nodes_in
 
     checked(query)
     searched = source(context, paths, whole=whole, seats_apart=seats_apart) or Run(
@@ -247,7 +241,7 @@ def search(
     elif format_name == KWIC:
         from tui.export import concordance
 
-        concordance.write(records, partial(matched_in, results.asked, named=library.named), sys.stdout)
+        concordance.write(records, partial(nodes_in, results.asked, named=library.named), sys.stdout)
     else:
         with_notes = noted_anyhow(records, library, searched.library_file)
         _guarded(FORMATS[format_name], raw).write(with_notes, sys.stdout)
@@ -369,11 +363,13 @@ def _say_unknown(speakers: Sequence[str], run: Whole | Run) -> bool:
 
 
 def _chosen_format(name: str | None, output: str | None, raw: bool) -> Format:
-    by_suffix = {entry.suffix: entry for entry in FORMATS.values()}
+    if name:
+        return _guarded(FORMATS[name], raw)
     suffix = Path(output or "").suffix.lower()
-    if name is None and suffix and suffix not in by_suffix:
+    written = format_of(output or "", FORMATS.values()) if suffix else FORMATS["md"]
+    if written is None:
         raise click.UsageError(f"no format is written to {suffix} files; name one with --format: {', '.join(FORMATS)}.")
-    return _guarded(FORMATS[name] if name else by_suffix.get(suffix, FORMATS["md"]), raw)
+    return _guarded(written, raw)
 
 
 def _guarded(file_format: Format, raw: bool) -> Format:

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from tui.documents import files, html, jsonl, plain, stdin
+from tui.documents import files, html, json_file, jsonl, mail, markdown, plain, stdin, table
 from tui.documents.direction import with_direction
 from tui.documents.page_encoding import HEAD_BYTES
 from tui.documents.source import MAX_TEXT_CHARS, Format, Item, Source, UnreadableError, why
@@ -19,7 +19,18 @@ from tui.model import Document, Problem
 
 __all__ = ["FORMATS", "MAX_TEXT_CHARS", "read"]
 
-FORMATS = (plain.FORMAT, jsonl.FORMAT, html.FORMAT)
+FORMATS = (
+    plain.FORMAT,
+    markdown.FORMAT,
+    jsonl.FORMAT,
+    jsonl.GZIP_FORMAT,
+    jsonl.ZSTD_FORMAT,
+    json_file.FORMAT,
+    table.FORMAT,
+    mail.FORMAT,
+    mail.MBOX_FORMAT,
+    html.FORMAT,
+)
 
 _BY_SUFFIX = {suffix: format_ for format_ in FORMATS for suffix in format_.suffixes}
 _KINDS = {
@@ -77,7 +88,7 @@ def _format_of(path: str, stream: BinaryIO) -> Format:
     """Return the format of a file: what its first bytes tell, else its name."""
     head = stream.read(HEAD_BYTES)
     stream.seek(0)
-    by_name = _BY_SUFFIX.get(Path(path).suffix.lower(), plain.FORMAT)
+    by_name = _BY_SUFFIX.get(files.suffix_of(path, _BY_SUFFIX), plain.FORMAT)
     return next((format_ for format_ in FORMATS if format_.recognises and format_.recognises(head)), by_name)
 
 
@@ -94,4 +105,6 @@ def _opened(path: str) -> Iterator[Source]:
     if not stat.S_ISREG(status.st_mode):
         raise UnreadableError(_KINDS.get(stat.S_IFMT(status.st_mode), "is not a regular file"))
     with file.open("rb") as stream:
-        yield Source(stream, where=path, stem=file.stem, path=path, size=status.st_size)
+        suffix = files.suffix_of(path, _BY_SUFFIX)
+        stem = file.name[: -len(suffix)] if suffix else file.stem
+        yield Source(stream, where=path, stem=stem, path=path, size=status.st_size)

@@ -100,8 +100,32 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     if damaged is not None:
         return damaged
     encoding = _likely_encoding(data)
-    text = _require_text(_decode_legacy(data, encoding), _MAX_CONTROL_SHARE_OF_GUESS)
-    return Decoded(text, f"read as {_shown(encoding)}: the file does not say its encoding")
+    text = _require_text(decode_legacy(data, encoding), _MAX_CONTROL_SHARE_OF_GUESS)
+    return Decoded(text, guessed(encoding))
+
+
+def legacy_encoding(data: bytes) -> str | None:
+    """Return the likely encoding of `data`, which is not all UTF-8; None where it is damaged UTF-8.
+
+    Raises UnreadableError where it is no text.
+    """
+    if _damaged_utf_8(data) is not None:
+        return None
+    encoding = _likely_encoding(data)
+    _require_text(decode_legacy(data, encoding), _MAX_CONTROL_SHARE_OF_GUESS)
+    return encoding
+
+
+def guessed(encoding: str) -> str:
+    """Return the sentence that says that an encoding is a guess."""
+    return f"read as {_shown(encoding)}: the file does not say its encoding"
+
+
+def decode_legacy(data: bytes, encoding: str) -> str:
+    """Return the text that `data` stands for in an encoding that was guessed."""
+    if encoding != _WINDOWS_1252:
+        return data.decode(encoding)
+    return data.decode("latin-1").translate(_WINDOWS_1252_BEYOND_LATIN_1)
 
 
 def refuse_known_binary(data: bytes) -> None:
@@ -129,7 +153,7 @@ def _as_declared(data: bytes, encoding: str) -> Decoded | None:
     What cannot be is shown as a sign: the next best guess would make all other letters wrong.
     """
     if encoding == _WINDOWS_1252:
-        return Decoded(_require_text(_decode_legacy(data, encoding), _MAX_CONTROL_SHARE_OF_GUESS))
+        return Decoded(_require_text(decode_legacy(data, encoding), _MAX_CONTROL_SHARE_OF_GUESS))
     text = data.decode(encoding, "replace")
     lost = text.count("\N{REPLACEMENT CHARACTER}")
     if lost > _MAX_LOST_SHARE * len(text):
@@ -178,12 +202,6 @@ def _likely_encoding(data: bytes) -> str:
     if any(_WINDOWS_1252 in guess.could_be_from_charset for guess in as_likely):
         return _WINDOWS_1252
     return first.encoding
-
-
-def _decode_legacy(data: bytes, encoding: str) -> str:
-    if encoding != _WINDOWS_1252:
-        return data.decode(encoding)
-    return data.decode("latin-1").translate(_WINDOWS_1252_BEYOND_LATIN_1)
 
 
 def _shown(encoding: str) -> str:

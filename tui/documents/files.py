@@ -36,6 +36,14 @@ def natural_order(name: str) -> tuple[list[str | int], str]:
     return [int(part) if place % 2 else part for place, part in enumerate(parts)], name
 
 
+def suffix_of(path: str, suffixes: Collection[str]) -> str:
+    """Return the longest of the suffixes that the name of a file ends in, such as ".jsonl.gz"; "" for none."""
+    # A dot at the start makes a file hidden; it begins no suffix.
+    parts = Path(path).name.lower().lstrip(".").split(".")
+    endings = (f".{'.'.join(parts[number:])}" for number in range(1, len(parts)))
+    return next((ending for ending in endings if ending in suffixes), "")
+
+
 def _walk(folder: str, suffixes: Collection[str]) -> Iterator[str | Problem]:
     # A stack, since folders nest deeper than Python calls; each folder once, since links may lead round in a circle.
     pending = [folder]
@@ -44,7 +52,7 @@ def _walk(folder: str, suffixes: Collection[str]) -> Iterator[str | Problem]:
         path = pending.pop()
         identity = _folder_identity(path)
         if identity is None:
-            if Path(path).suffix.lower() in suffixes:
+            if suffix_of(path, suffixes):
                 yield path
         elif identity not in seen:
             seen.add(identity)

@@ -7,7 +7,7 @@ from tui.documents.page_article import article_of
 from tui.documents.page_encoding import HEAD_BYTES, declared_encoding, is_page
 from tui.documents.page_metadata import metadata_of
 from tui.documents.page_tree import parse
-from tui.documents.source import Format, Source, UnreadableError, read_bounded, require_bearable
+from tui.documents.source import Format, Source, UnreadableError, read_at_most, require_bearable
 from tui.model import Document
 
 MAX_PAGE_BYTES = 20_000_000
@@ -16,7 +16,7 @@ MAX_PAGE_BYTES = 20_000_000
 
 def read(source: Source) -> Iterator[Document]:
     """Yield the article of `source`. Raises UnreadableError where there is none, and where the page is too much."""
-    data = read_bounded(source, MAX_PAGE_BYTES, f"a web page may have {MAX_PAGE_BYTES:,} at the most")
+    data = read_at_most(MAX_PAGE_BYTES, source, f"a web page may have {MAX_PAGE_BYTES:,} at the most")
     decoded = decode(data, declared_encoding(data[:HEAD_BYTES]))
     if not decoded.text.strip():
         raise UnreadableError("is empty")

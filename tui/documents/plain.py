@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tui.documents.decoding import decode
-from tui.documents.source import MAX_TEXT_CHARS, Format, Source, read_bounded, require_bearable
+from tui.documents.decoding import Decoded, decode
+from tui.documents.source import MAX_TEXT_CHARS, Format, Source, read_at_most, require_bearable
 from tui.model import Document
 
 # The longest encodings, UTF-8 and UTF-32, take four bytes a character; a byte order mark may come before them.
@@ -36,11 +36,18 @@ class _Heading:
 
 def read(source: Source) -> Iterator[Document]:
     """Yield the one document of `source`. Raises UnreadableError where it is no text, empty or too long."""
-    decoded = decode(read_bounded(source, _MAX_BYTES, _BOUND))
+    yield document_of(decode(read_bounded(source)), source)
+
+
+FORMAT = Format("plain text", (".txt", ".text"), read)
+
+
+def document_of(decoded: Decoded, source: Source) -> Document:
+    """Return the document of a whole text. Raises UnreadableError where that is blank or too long."""
     require_bearable(decoded.text)
     lines = [line.strip() for line in _LINE_BREAK.split(decoded.text)]
     heading = _heading(lines)
-    yield Document(
+    return Document(
         id=source.stem,
         text=decoded.text,
         title=heading.title,
@@ -51,7 +58,9 @@ def read(source: Source) -> Iterator[Document]:
     )
 
 
-FORMAT = Format("plain text", (".txt", ".text", ".md"), read)
+def read_bounded(source: Source) -> bytes:
+    """Return all of `source`. Raises UnreadableError where it is too large for one text."""
+    return read_at_most(_MAX_BYTES, source, _BOUND)
 
 
 def _heading(lines: Sequence[str]) -> _Heading:

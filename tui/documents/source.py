@@ -54,7 +54,7 @@ class UnreadableError(Exception):
         self.reason = reason
 
 
-def read_bounded(source: Source, max_bytes: int, bound: str) -> bytes:
+def read_at_most(max_bytes: int, source: Source, bound: str) -> bytes:
     """Return all bytes of `source`. Raises UnreadableError, with `bound` as the reason, where they are too many."""
     if source.size is not None and source.size > max_bytes:
         raise UnreadableError(f"has {source.size:,} bytes; {bound}")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
 from tui.documents import html, jsonl, plain
+from tui.documents.json_records import MAX_RECORD_BYTES
 from tui.documents.page_encoding import is_page
 from tui.documents.source import Item, Source
 
@@ -32,8 +33,8 @@ def read(stream: BinaryIO) -> Iterator[Item]:
 def _head(stream: BinaryIO) -> bytes:
     """Read up to the end of the first line that is not blank, at most as far as a line of JSON Lines may go."""
     head = bytearray()
-    while len(head) <= jsonl.MAX_LINE_BYTES:
-        line = stream.readline(jsonl.MAX_LINE_BYTES + 1)
+    while len(head) <= MAX_RECORD_BYTES:
+        line = stream.readline(MAX_RECORD_BYTES + 1)
         head += line
         if not line or not (line.isspace() or line.lstrip().startswith(_BEFORE_PAGE)):
             break

@@ -25,3 +25,9 @@ class Format:
     """Of its files; a stream that the caller opens is plain UTF-8."""
     raw: "Format | None" = None
     """The same with every word left as it is, where the format itself alters some for safety."""
+
+
+def format_of(file_name: str, formats: Iterable[Format]) -> Format | None:
+    """Return the format whose suffix a file's name has, the longest where several fit: ".csl.json" before ".json"."""
+    named = (entry for entry in formats if file_name.lower().endswith(entry.suffix))
+    return max(named, key=lambda entry: len(entry.suffix), default=None)

@@ -6,6 +6,8 @@ would replace is written as an escape, so that reading the line gives back every
 
 import json
 import re
+from collections.abc import Iterable
+from typing import TextIO
 
 from tui.harmless import REPLACEMENT, harmless_in_file
 
@@ -21,6 +23,15 @@ def json_line(value: object) -> str:
     """
     line = json.dumps(value, ensure_ascii=False)
     return _with_escapes(_SPLIT_PAIR.sub(rf"\1{REPLACEMENT}", line)) + "\n"
+
+
+def write_array(values: Iterable[object], stream: TextIO, *, before: str = "", after: str = "") -> None:
+    """Write values as one JSON array, a value a line, each as soon as it comes, between other JSON."""
+    opening = f"{before}[\n"
+    for value in values:
+        stream.write(opening + json_line(value).removesuffix("\n"))
+        opening = ",\n"
+    stream.write(f"\n]{after}\n" if opening == ",\n" else f"{before}[]{after}\n")
 
 
 def _with_escapes(line: str) -> str:

@@ -67,6 +67,11 @@ def guarded(cell: str) -> str:
     return f"'{cell}" if _begins_like_formula(cell.lstrip("'")) else cell
 
 
+def unguarded(cell: str) -> str:
+    """Return what `guarded` was given."""
+    return cell[1:] if cell.startswith("'") and _begins_like_formula(cell.lstrip("'")) else cell
+
+
 def exact(cell: str) -> str:
     """Return `cell` with nothing altered but what drives a terminal or cannot be encoded; line breaks drive none."""
     return "\r\n".join(map(inert, cell.split("\r\n")))

@@ -5,7 +5,7 @@ Importing it is light: numpy and rapidfuzz come with the first use.
 
 from tui.search.finder import Finder, Results, Sifted
 from tui.search.grouping import by_document
-from tui.search.highlighting import matched_in, matched_in_words, matched_letters
+from tui.search.highlighting import matched_in, matched_in_words, matched_letters, nodes_in
 from tui.search.parsing import SPEAKER, parse, parts_of, without_part
 from tui.search.query import Query, QueryProblem
 
@@ -20,6 +20,7 @@ __all__ = [
     "matched_in",
     "matched_in_words",
     "matched_letters",
+    "nodes_in",
     "parse",
     "parts_of",
     "without_part",

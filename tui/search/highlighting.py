@@ -15,8 +15,8 @@ from tui.model import Span
 from tui.search.about import matched_names
 from tui.search.folding import fold, fold_with_origins
 from tui.search.matching import Strength, exact_pattern, holds_exactly, mistyped_prefix, strength
-from tui.search.parsing import parse
-from tui.search.query import Edge, Exact, FieldWords, Query, QueryWord, Said
+from tui.search.parsing import ABOUT, parse
+from tui.search.query import Edge, Exact, FieldWords, Query, QueryWord, Said, Term
 from tui.search.words import GAP as WORD_GAP
 from tui.search.words import LINE, asked_pieces, compounds, pieces, words_of_chunk
 
@@ -69,6 +69,22 @@ def matched_in(asked: Query, record: StatementRecord, named: NamedBy) -> tuple[S
         for span in matched_letters(asked, text[part.start : part.end])
     )
     return together([*letters, *matched_names(asked, lambda: named(record.key))])
+
+
+def nodes_in(asked: Query, record: StatementRecord, named: NamedBy) -> tuple[Span, ...]:
+    """Return what stands in the column of a concordance: the letters that match.
+
+    Where no words are asked for, as by `speaker:lavrov` alone, it is the beginning of what was said, without letters.
+    """
+    if asked.signs or any(_is_in_words(atom.term) for atom in asked.atoms if not atom.is_negated):
+        return matched_in(asked, record, named)
+    start = record.statement.content[0].start
+    return (Span(start, start),)
+
+
+def _is_in_words(term: Term) -> bool:
+    """Return whether a term asks for something in what was said: words, or whom it speaks of."""
+    return term.field == ABOUT if isinstance(term, FieldWords) else isinstance(term, QueryWord | Exact | Said)
 
 
 def matched_in_words(asked: Query, record: StatementRecord, words: str, named: NamedBy) -> tuple[Span, ...]:

@@ -108,13 +108,19 @@ def mistyped_prefix(asked: QueryWord, word: str) -> str | None:
     return None
 
 
-_AROUND = {Edge.ANYTHING: "", Edge.WORD: f"[{GAP}{LINE}]", Edge.LINE: LINE}
+_SIGNS = {Edge.ANYTHING: "", Edge.WORD: GAP + LINE, Edge.LINE: LINE}
+
+
+def edge_signs(edge: Edge) -> str:
+    """Return the signs of which one must stand at an edge, in the normal form of a text; nothing where any may."""
+    return _SIGNS[edge]
 
 
 def exact_pattern(asked: Exact) -> str:
     """Return a regular expression that finds, in the normal form of a text, where words stand in a row."""
-    before, after = _AROUND[asked.opens], _AROUND[asked.closes]
-    return (f"(?<={before})" if before else "") + re.escape(GAP.join(asked.words)) + (f"(?={after})" if after else "")
+    before, after = edge_signs(asked.opens), edge_signs(asked.closes)
+    opens, closes = f"(?<=[{before}])" if before else "", f"(?=[{after}])" if after else ""
+    return opens + re.escape(GAP.join(asked.words)) + closes
 
 
 def holds_exactly(asked: Exact, word: str) -> bool:

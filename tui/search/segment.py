@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from tui.search import in_a_row
 from tui.search.entry import Entry
 from tui.search.matches import Level, Matches
 from tui.search.matching import Strength, exact_pattern, strength
@@ -105,11 +106,10 @@ class Segment:
         candidates = fewest.entries()
         for other in others:
             candidates = candidates[other.at(candidates) > 0]
-        holds = re.compile(exact_pattern(asked).encode()).search
-        texts = memoryview(self.texts)  # type: ignore[arg-type]  # numpy's stubs do not say that it has a buffer
-        starts = self.text_starts
-        bounds = zip(candidates.tolist(), starts[candidates].tolist(), starts[candidates + 1].tolist(), strict=True)
-        return np.array([entry for entry, start, end in bounds if holds(texts[start:end])], np.int64)
+        return in_a_row.holding(asked, self.texts, self.text_starts, self._read, candidates)
+
+    def _read(self, start: int, end: int) -> bytes:
+        return self.texts[start:end].tobytes() if self.read_texts is None else self.read_texts(start, end)
 
 
 def segment(entries: Iterable[Entry]) -> Segment:

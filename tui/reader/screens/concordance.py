@@ -6,7 +6,7 @@ from functools import partial
 from tui.export.concordance import Line, lines
 from tui.reader.screens.table import TableScreen, TablesRead
 from tui.reader.tables import ConcordanceTable
-from tui.search import Finder, matched_in
+from tui.search import Finder, nodes_in
 
 MOST_LINES = 100_000
 """More nobody reads, and each takes about half a kilobyte of memory."""
@@ -29,7 +29,7 @@ class ConcordanceScreen(TableScreen):
         if results is None:
             return
         library = self._finder.library
-        matches = partial(matched_in, results.asked, named=library.named)
+        matches = partial(nodes_in, results.asked, named=library.named)
         found: list[Line] = []
         due = _FIRST_SHOWN
         for number, key in enumerate(results.statements):

@@ -12,7 +12,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Input, Static
 
 from tui.counting import counted
-from tui.export import FORMATS, Format, preview, save, suggested_name
+from tui.export import FORMATS, Format, format_of, preview, save, suggested_name
 from tui.harmless import harmless
 from tui.library import StatementRecord
 from tui.reader import actions
@@ -105,9 +105,9 @@ class ExportScreen(FileDialog[Written]):
     @on(Input.Changed, "#file")
     def _follow_suffix(self, event: Input.Changed) -> None:
         """Choose the format that the file's name asks for."""
-        named = (number for number, entry in enumerate(self._formats) if event.value.endswith(entry.suffix))
-        choice = self.query_one(Choice)
-        choice.chosen = next(named, choice.chosen)
+        named = format_of(event.value, self._formats)
+        if named is not None:
+            self.query_one(Choice).chosen = self._formats.index(named)
 
     def action_change(self, places: int) -> None:
         """Change the format."""

@@ -1,0 +1,104 @@
+"""What every format promises of damaged files: they give documents and problems, and never an error of the program."""
+
+import gzip
+import io
+import json
+import random
+from collections.abc import Mapping
+from email.message import EmailMessage
+
+import pytest
+
+from tui.documents import FORMATS
+from tui.documents.source import Source, UnreadableError
+
+TEXT = "“We stay,” said Zoë Marlowe, the mayor of Oakhaven.\n\n“For how long?” Tom Brandt asked."
+RECORD = {"id": "a", "title": "Mayor stays", "text": TEXT, "author": ["Ada Fenwick"], "date": "2015-09-16"}
+LINES = (json.dumps(RECORD) + "\n" + json.dumps(RECORD, ensure_ascii=False) + "\n").encode()
+PIECES = (
+    b'"',
+    b"\\",
+    b"[" * 50,
+    b"{",
+    b"\0",
+    b"\n",
+    b"\r",
+    b"\xff",
+    b"\x1b[2J",
+    b"--",
+    b"=?utf-8?b?",
+    b"\xe2\x80",
+    b",",
+)
+
+
+def _mail() -> bytes:
+    made = EmailMessage()
+    made["Subject"], made["From"], made["Date"] = "Zoë stays", "Ada <ada@x.example>", "Wed, 16 Sep 2015 10:00:00 +0200"
+    made.set_content(TEXT)
+    made.add_alternative(f"<html><body><p>{TEXT}</p><!-- --></body></html>", subtype="html")
+    return bytes(made)
+
+
+ENVELOPE = b"From ada@example.org Wed Sep 16 10:00:00 2015\n"
+SOUND: Mapping[str, bytes] = {
+    ".txt": TEXT.encode(),
+    ".md": f"---\ntitle: Mayor stays\nauthors: [Ada, 'Tom']\n---\n{TEXT}".encode(),
+    ".jsonl": LINES,
+    ".jsonl.gz": gzip.compress(LINES, mtime=0),
+    ".json": json.dumps([RECORD, RECORD], indent=1).encode(),
+    ".csv": f'id;title;text\n1;"Mayor; stays";"{TEXT}"\n2;;{TEXT}\n'.encode("cp1252"),
+    ".html": f"<html><head><title>Mayor stays</title></head><article><p>{TEXT}</p><p>No.</p></article></html>".encode(),
+    ".eml": _mail(),
+    ".mbox": (ENVELOPE + _mail() + b"\n") * 2,
+}
+
+
+def mutated(data: bytes, choice: random.Random) -> bytes:
+    """Return the data with some of it cut off, cut out, doubled, flipped or strewn with what means something."""
+    changed = bytearray(data)
+    for _ in range(choice.randint(1, 4)):
+        start = choice.randint(0, len(changed))
+        end = min(len(changed), start + choice.randint(0, 40))
+        match choice.randrange(5):
+            case 0:
+                del changed[start:]
+            case 1:
+                del changed[start:end]
+            case 2:
+                changed[start:start] = changed[start:end] * choice.randint(1, 20)
+            case 3 if start < len(changed):
+                changed[start] ^= 1 << choice.randrange(8)
+            case _:
+                changed[start:start] = choice.choice(PIECES)
+    return bytes(changed)
+
+
+@pytest.mark.parametrize("suffix", SOUND)
+def test_formats_read_what_is_sound(suffix: str) -> None:
+    assert TEXT[:20] in "".join(getattr(item, "text", "") for item in items_of(suffix, SOUND[suffix]))
+
+
+@pytest.mark.parametrize("suffix", SOUND)
+def test_formats_raise_nothing_but_what_is_told_of_a_damaged_file(suffix: str) -> None:
+    choice = random.Random(suffix)
+
+    for _ in range(100):
+        assert items_of(suffix, mutated(SOUND[suffix], choice))
+
+
+def items_of(suffix: str, data: bytes) -> list[object]:
+    """Return what is read of a file, as `tui.documents.read` would have it."""
+    [format_] = [each for each in FORMATS if suffix in each.suffixes]
+    items: list[object] = []
+    try:
+        items.extend(format_.read(Source(io.BytesIO(data), where=f"x{suffix}", stem="x", path=f"x{suffix}")))
+    except UnreadableError as error:
+        items.append(error)
+    return items
+
+
+def test_every_format_has_a_sound_file_here() -> None:
+    read_here = {each.name for each in FORMATS if set(each.suffixes) & set(SOUND)}
+
+    assert {each.name for each in FORMATS if ".jsonl.zst" not in each.suffixes} == read_here

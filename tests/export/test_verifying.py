@@ -1,0 +1,151 @@
+"""Exported statements held against their sources: read back, in place, moved, or gone."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.export import FORMATS
+from tui.export.exported import NO_EXPORT, Exported, read
+from tui.export.files import save
+from tui.export.table_csv import guarded, unguarded
+from tui.export.verifying import Standing, Verdict, standing_in, verify
+from tui.library import Library
+from tui.library.records import GAP
+from tui.model import Analysis, Document, Problem, Span, Statement, StatementKind
+
+TEXT = "“The dam,” said Ada Vance, “holds.”\n\n=SUM(1) was not said. “It leaks,” said Ben Brook."
+STATEMENTS = (
+    Statement((Span(0, 10), Span(27, 35)), (), (), (), StatementKind.DIRECT),
+    Statement((Span(37, 44),), (), (), (), StatementKind.INDIRECT),
+    Statement((Span(59, 70),), (), (), (), StatementKind.DIRECT),
+)
+
+
+@pytest.fixture(params=["csv", "jsonl", "json"])
+def export(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """Return an export of statements whose source lies beside it."""
+    source, made = tmp_path / "dam.txt", tmp_path / f"made.{request.param}"
+    source.write_text(TEXT, encoding="utf-8")
+    library = Library()
+    document = Document("dam", TEXT, path=str(source))
+    library.keep(library.add(document), Analysis(document, (), (), STATEMENTS))
+    save(library.statements(library.statement_keys()), made, FORMATS[request.param])
+    return made
+
+
+def verdicts(export: Path) -> list[Verdict]:
+    found = list(read(export))
+    exported = [item for item in found if isinstance(item, Exported)]
+    assert exported == found
+    return list(verify(exported, export.parent))
+
+
+def standings(export: Path) -> list[Standing]:
+    return [verdict.standing for verdict in verdicts(export)]
+
+
+def rewrite(export: Path, text: str) -> None:
+    export.with_name("dam.txt").write_text(text, encoding="utf-8")
+
+
+def test_an_export_is_read_back_as_it_was_written(export: Path) -> None:
+    items = [item for item in read(export) if isinstance(item, Exported)]
+
+    assert [item.content for item in items] == [statement.content for statement in STATEMENTS]
+    assert [item.words for item in items] == ["“The dam,” … “holds.”", "=SUM(1)", "“It leaks,”"]
+    assert {(item.document, item.path) for item in items} == {("dam", str(export.with_name("dam.txt")))}
+
+
+def test_what_has_not_been_touched_is_verbatim_in_place(export: Path) -> None:
+    assert verdicts(export) == [
+        Verdict(item, Standing.VERBATIM, item.content) for item in read(export) if isinstance(item, Exported)
+    ]
+
+
+def test_what_has_moved_is_found_where_it_is_now_also_where_lines_are_broken_anew(export: Path) -> None:
+    rewrite(export, f"Updated. {TEXT}".replace("said Ada Vance, ", "said Vance,\n").replace("It leaks", "It\nleaks"))
+
+    interrupted, formula, leaks = verdicts(export)
+
+    text = export.with_name("dam.txt").read_text(encoding="utf-8")
+    assert (interrupted.standing, formula.standing, leaks.standing) == (Standing.MOVED,) * 3
+    assert [text[slice(*span)] for span in interrupted.content] == ["“The dam,”", "“holds.”"]
+    assert [text[slice(*span)] for span in leaks.content] == ["“It\nleaks,”"]
+    assert leaks.note == "the text has been changed"
+
+
+def test_what_was_taken_out_or_altered_is_gone_and_the_rest_in_place(export: Path) -> None:
+    rewrite(export, TEXT.replace("It leaks", "It drips"))
+
+    assert standings(export) == [Standing.VERBATIM, Standing.VERBATIM, Standing.GONE]
+
+
+def test_a_statement_that_was_altered_in_the_export_is_not_taken_for_verbatim(export: Path) -> None:
+    export.write_text(export.read_text(encoding="utf-8").replace("It leaks", "It bursts"), encoding="utf-8")
+
+    altered = verdicts(export)[-1]
+
+    assert (altered.standing, altered.note) == (Standing.GONE, "the export has been changed")
+
+
+def test_a_source_that_is_not_there_is_told(export: Path) -> None:
+    export.with_name("dam.txt").unlink()
+
+    found = verdicts(export)
+
+    assert {verdict.standing for verdict in found} == {Standing.UNREAD}
+    assert {verdict.note for verdict in found} == {"there is no such file or folder"}
+
+
+def test_a_source_is_looked_for_beside_the_export_too(tmp_path: Path) -> None:
+    (tmp_path / "dam.txt").write_text(TEXT, encoding="utf-8")
+    exported = Exported("made.csv:2", "dam#2", "“It leaks,”", (Span(59, 70),), "dam", "dam.txt", "")
+
+    assert [verdict.standing for verdict in verify([exported], tmp_path)] == [Standing.VERBATIM]
+
+
+def test_of_the_same_words_those_are_meant_that_are_the_nearest() -> None:
+    text = "No comment. Yes. No comment. No comment."
+
+    assert standing_in(text, "No comment", (Span(16, 26),)) == (Standing.MOVED, (Span(17, 27),))
+
+
+@given(st.text(max_size=30), st.text(min_size=1, max_size=30), st.integers(0, 3))
+def test_words_that_stand_in_a_text_are_found_in_it(before: str, words: str, shift: int) -> None:
+    text = f"{before}{words}"
+    standing, content = standing_in(text, words, (Span(len(before) + shift, len(text) + shift),))
+
+    if shift == 0:
+        assert standing is Standing.VERBATIM
+    elif words.split():
+        assert standing in (Standing.VERBATIM, Standing.MOVED)
+        assert text[slice(*content[0])].split() == words.split()
+
+
+@given(st.text(max_size=8))
+def test_the_guard_of_a_cell_can_be_undone(cell: str) -> None:
+    assert unguarded(guarded(cell)) == cell
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["", "{}", "[1]", "a,b\r\n1,2\r\n", '{"words": "a"}\n', "\x00\x01", '{"words":' * 5000],
+    ids=["empty", "object", "list", "table", "some fields", "binary", "deep"],
+)
+def test_what_is_no_export_is_told(tmp_path: Path, content: str) -> None:
+    file = tmp_path / "what.csv"
+    file.write_text(content, encoding="utf-8")
+
+    [problem] = read(file)
+
+    assert isinstance(problem, Problem)
+    assert problem.reason in (NO_EXPORT, "is no JSON")
+
+
+def test_the_words_of_an_interrupted_statement_may_have_a_gap_of_their_own() -> None:
+    text = f"“Well{GAP}no,” said Vance, “it holds.”"
+    content = (Span(0, 11), Span(25, 35))
+
+    assert standing_in(f"So: {text}", GAP.join(text[s:e] for s, e in content), content)[0] is Standing.MOVED

@@ -1,0 +1,53 @@
+"""Parts of a source that give no document: of many that fail alike the first few are told, and the rest are counted."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from tui.documents.source import UnreadableError
+from tui.model import Problem
+
+TOLD_ONE_BY_ONE = 5
+"""Parts that fail for the same reason and are told with their places; of more, only how many there are."""
+MAX_IN_A_ROW = 100_000
+"""Parts without a document between them after which a file is given up: it is not what its name says, or a bomb."""
+# What is different in the reason from one part to the next: numbers, and what JSON expected there.
+_PARTICULARS = re.compile(r":.*|[\d,]+")
+
+
+class Refusals:
+    """What was wrong with the lines, rows or messages of one source; they are held until they are taken."""
+
+    def __init__(self, where: str, part: str) -> None:
+        """`part` is what the user calls one of them, such as "line"."""
+        self._where = where
+        self._part = part
+        self._in_a_row = 0
+        self._held: list[Problem] = []
+        self._reasons: Counter[str] = Counter()
+
+    def add(self, where: str, reason: str) -> None:
+        """Take note of a part. Raises UnreadableError where there have been too many without a document."""
+        self._in_a_row += 1
+        if self._in_a_row > MAX_IN_A_ROW:
+            raise UnreadableError(f"was given up after {MAX_IN_A_ROW:,} {self._part}s in a row without a document")
+        kind = _PARTICULARS.sub("", reason).strip()
+        self._reasons[kind] += 1
+        if self._reasons[kind] <= TOLD_ONE_BY_ONE:
+            self._held.append(Problem(where, reason))
+
+    def interrupt(self) -> None:
+        """Take note of a document."""
+        self._in_a_row = 0
+
+    def taken(self) -> Iterator[Problem]:
+        """Yield the problems that have been held back."""
+        held, self._held = self._held, []
+        yield from held
+
+    def counted(self) -> Iterator[Problem]:
+        """Yield a problem for all the parts that have not been told one by one, by their kind."""
+        for kind, count in self._reasons.items():
+            if (more := count - TOLD_ONE_BY_ONE) > 0:
+                parts = f"1 more {self._part}" if more == 1 else f"{more:,} more {self._part}s"
+                yield Problem(self._where, f"{parts} cannot be read for the same reason: {kind}")

@@ -1,0 +1,52 @@
+r"""Statements as BibTeX, for LaTeX: one entry a statement, with the quotation in its note.
+
+Nothing in the text of a document is TeX: what would be a command, a comment or a group is written as the command that
+prints it. BibTeX counts braces even behind a backslash, so a brace is written without one: `\textbraceleft{}`.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import TextIO
+
+from tui.export.account import beside_citation, lines
+from tui.export.citation import cited_title, date_parts, keyed
+from tui.export.format import Format
+from tui.harmless import harmless_line_in_file
+from tui.library import StatementRecord
+
+COMMANDS = {
+    "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+} | {sign: f"\\{sign}" for sign in "%&_#$"}
+"""What prints a sign that TeX would take for its own."""
+_ESCAPES = str.maketrans(COMMANDS)
+
+
+def write(records: Iterable[StatementRecord], stream: TextIO) -> None:
+    """Write one entry a statement, and a blank line between entries."""
+    for number, (key, record) in enumerate(keyed(records)):
+        between = "\n" if number else ""
+        fields = "".join(f",\n  {name} = {{{value}}}" for name, value in _fields(record))
+        stream.write(f"{between}@article{{{key}{fields}\n}}\n")
+
+
+def _fields(record: StatementRecord) -> Iterator[tuple[str, str]]:
+    document = record.document
+    # A second pair of braces: the case of a title stays, and a byline is one name whatever "and" there is in it.
+    known = (("author", document.byline), ("title", cited_title(document)), ("journal", document.outlet))
+    yield from ((name, f"{{{escaped(value)}}}") for name, value in known if value)
+    yield from zip(("year", "month", "day"), map(str, date_parts(document.published)), strict=False)
+    told = "; ".join(map(escaped, lines(beside_citation(record))))
+    yield "note", f"{escaped(record.words)} ({told})"
+    if record.note.tags:
+        yield "keywords", escaped(", ".join(record.note.tags))
+
+
+def escaped(text: str) -> str:
+    """Return `text` on one line as TeX that prints it."""
+    return harmless_line_in_file(text).translate(_ESCAPES)
+
+
+FORMAT = Format(name="bibtex", title="BibTeX", suffix=".bib", write=write)

@@ -1,0 +1,33 @@
+"""Statements as ClaimReview skeletons of schema.org: the claim is filled in, and the verdict is the fact-checker's."""
+
+from collections.abc import Iterable
+from typing import TextIO
+
+from tui.export import schema_org
+from tui.export.format import Format
+from tui.export.json_line import write_array
+from tui.library import StatementRecord
+
+
+def write(records: Iterable[StatementRecord], stream: TextIO) -> None:
+    """Write an array with one review a statement, each with a context of its own, to be put on a page of its own."""
+    write_array(map(_review, records), stream)
+
+
+def _review(record: StatementRecord) -> dict[str, object]:
+    rating = dict.fromkeys(("ratingValue", "bestRating", "worstRating", "alternateName"), "")
+    return {
+        "@context": schema_org.CONTEXT,
+        "@type": "ClaimReview",
+        "claimReviewed": record.words,
+        "url": "",
+        "datePublished": "",
+        "author": {"@type": "Organization", "name": ""},
+        "reviewRating": {"@type": "Rating"} | rating,
+        "reviewBody": record.note.words,
+        "keywords": record.note.tags,
+        "itemReviewed": schema_org.claim(record),
+    }
+
+
+FORMAT = Format(name="claimreview", title="ClaimReview", suffix=".claims.jsonld", write=write)

@@ -1,0 +1,109 @@
+"""Statements as they were exported, read back from the formats that tell where exactly they stood.
+
+That are JSON Lines, JSON (a statement a line, as it is exported) and CSV, known by what is in them; whatever a line
+lacks or has too much is a problem in its place.
+"""
+
+import csv
+import json
+import re
+from collections.abc import Iterator, Mapping
+from itertools import chain
+from pathlib import Path
+from typing import Any, NamedTuple, TextIO
+
+from tui.export.table_csv import COLUMNS, unguarded
+from tui.model import Problem, Span
+
+NEEDED = ("words", "content_spans", "document", "path", "sha256")
+"""What must be known of a statement to find it again."""
+NO_EXPORT = "is no export of statements in JSON Lines, JSON or CSV: it has no " + ", ".join(
+    f'"{name}"' for name in NEEDED
+)
+MAX_LINE_CHARS = 20_000_000
+"""The longest line that is read; a statement is much shorter."""
+_AROUND = ("", "[", "]", "[]")
+"""Lines of a JSON export that are no statement."""
+_SPANS = re.compile(r"\d+-\d+(?: \d+-\d+)*")
+
+
+class Exported(NamedTuple):
+    """A statement as an export has it."""
+
+    where: str
+    """The file of the export and the line."""
+    id: str
+    words: str
+    content: tuple[Span, ...]
+    """Where its words stood in the text."""
+    document: str
+    path: str | None
+    """The file of the text; None where it came through standard input."""
+    sha256: str
+    """That of the text."""
+
+
+def read(path: Path) -> Iterator[Exported | Problem]:
+    """Yield the statements of an export, in their order. Raises OSError where it cannot be read."""
+    with path.open(encoding="utf-8-sig", errors="replace", newline="") as stream:
+        first = stream.readline(MAX_LINE_CHARS + 1)
+        if first.lstrip().startswith(("{", "[")):
+            yield from _of_json_lines(first, stream, str(path))
+        else:
+            yield from _of_csv(first, stream, str(path))
+
+
+def _of_json_lines(first: str, stream: TextIO, where: str) -> Iterator[Exported | Problem]:
+    lines = chain([first], iter(lambda: stream.readline(MAX_LINE_CHARS + 1), ""))
+    for number, line in enumerate(lines, start=1):
+        if len(line) > MAX_LINE_CHARS:
+            yield Problem(f"{where}:{number}", f"has a line of more than {MAX_LINE_CHARS:,} characters; it ends here")
+            return
+        told = line.strip().removesuffix(",")
+        if told not in _AROUND:
+            yield _of_line(told, f"{where}:{number}")
+
+
+def _of_line(line: str, where: str) -> Exported | Problem:
+    try:
+        fields = json.loads(line)
+    except (ValueError, RecursionError):
+        return Problem(where, "is no JSON")
+    if not isinstance(fields, dict) or not all(name in fields for name in NEEDED):
+        return Problem(where, NO_EXPORT)
+    spans = fields["content_spans"]
+    is_sound = isinstance(spans, list) and spans and all(map(_is_span, spans))
+    return _made(fields, tuple(Span(*span) for span in spans) if is_sound else (), where)
+
+
+def _of_csv(first: str, stream: TextIO, where: str) -> Iterator[Exported | Problem]:
+    before = csv.field_size_limit(MAX_LINE_CHARS)
+    try:
+        rows = csv.DictReader(chain([first], stream))
+        if not set(NEEDED) <= set(rows.fieldnames or ()):
+            yield Problem(where, NO_EXPORT)
+            return
+        for row in rows:
+            fields = {name: unguarded(row[name] or "") for name in COLUMNS if name in row}
+            spans = fields["content_spans"]
+            pairs = spans.split() if _SPANS.fullmatch(spans) else []
+            content = tuple(Span(*map(int, pair.split("-"))) for pair in pairs)
+            fields["path"] = fields["path"] or None  # type: ignore[assignment]  # as JSON Lines have it
+            yield _made(fields, content, f"{where}:{rows.line_num}")
+    except csv.Error as error:
+        yield Problem(where, f"is no CSV: {error}")
+    finally:
+        csv.field_size_limit(before)
+
+
+def _made(fields: Mapping[str, Any], content: tuple[Span, ...], where: str) -> Exported | Problem:
+    words, document, path, sha256 = (fields[name] for name in ("words", "document", "path", "sha256"))
+    if not content or not all(0 <= start <= end for start, end in content):
+        return Problem(where, "has no offsets of its words")
+    if not all(isinstance(field, str) for field in (words, document, sha256)) or not isinstance(path, str | None):
+        return Problem(where, "has something else than words where words must be")
+    return Exported(where, str(fields.get("id", "")), words, content, document, path, sha256)
+
+
+def _is_span(value: object) -> bool:
+    return isinstance(value, list) and len(value) == 2 and all(type(offset) is int for offset in value)

@@ -1,0 +1,167 @@
+"""Whether exported statements still stand in their sources: verbatim in place, moved, or gone.
+
+The sources are read again, and nothing is believed but their words. White space counts as white space, whatever it is:
+a text that has been wrapped anew has the same words.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple, TextIO
+
+from tui import documents
+from tui.export.exported import Exported
+from tui.export.provenance import printable, text_digest
+from tui.export.sheet import Sheet
+from tui.harmless import harmless_line
+from tui.library.records import GAP
+from tui.model import Document, Problem, Span
+
+COLUMNS = ("standing", "document", "was at", "is at", "note", "words", "id")
+
+
+class Standing(StrEnum):
+    """What has become of an exported statement."""
+
+    VERBATIM = "verbatim"
+    """The very words are where they were."""
+    MOVED = "moved"
+    """The very words are in the text, but elsewhere."""
+    GONE = "gone"
+    """They are no longer in the text, or the text is no longer in the file."""
+    UNREAD = "unread"
+    """The source cannot be read."""
+
+
+_WIDEST = max(map(len, Standing))
+
+
+class Verdict(NamedTuple):
+    """A statement, what has become of it, where it stands now, and what else there is to say."""
+
+    exported: Exported
+    standing: Standing
+    content: tuple[Span, ...] = ()
+    note: str = ""
+
+
+def verify(exported: Iterable[Exported], folder: Path) -> Iterator[Verdict]:
+    """Yield what has become of each statement, in order; of statements that follow each other a file is read once.
+
+    Where the file is not there, it is looked for from `folder` on, that of the export.
+    """
+    for path, group in groupby(exported, key=lambda each: each.path):
+        statements = list(group)
+        if path is None:
+            yield from (Verdict(each, Standing.UNREAD, note="came through standard input") for each in statements)
+            continue
+        texts, trouble = _texts(_found(path, folder), {each.document for each in statements})
+        for each in statements:
+            versions = texts.get(each.document, ())
+            if versions:
+                yield _verdict(each, versions)
+            elif trouble:
+                yield Verdict(each, Standing.UNREAD, note=trouble)
+            else:
+                yield Verdict(each, Standing.GONE, note="the document is no longer in the file")
+
+
+def sheet(verdicts: Iterable[Verdict]) -> Sheet:
+    """Return verdicts as a sheet."""
+    return Sheet(COLUMNS, [_row(verdict) for verdict in verdicts])
+
+
+def write(verdicts: Iterable[Verdict], stream: TextIO) -> None:
+    """Write verdicts for people: what has become of a statement and where it is, and beneath it its words."""
+    for verdict in verdicts:
+        standing, path, was_at, is_at, note, words, _ = map(harmless_line, _row(verdict))
+        moved = f" → {is_at}" if is_at not in ("", was_at) else ""
+        said = f" · {note}" if note else ""
+        stream.write(f"{standing:<{_WIDEST}}  {path} {was_at}{moved}{said}\n{'':{_WIDEST}}  {words}\n")
+
+
+def standing_in(text: str, words: str, content: Sequence[Span]) -> tuple[Standing, tuple[Span, ...]]:
+    """Return whether words that stood in some spans are in a text, and where."""
+    if printable(GAP.join(text[start:end] for start, end in content)) == printable(words):
+        return Standing.VERBATIM, tuple(content)
+    parts = _parts(words, content)
+    if not all(part.split() for part in parts):
+        return Standing.GONE, ()
+    patterns = [re.compile(r"\s+".join(map(re.escape, part.split()))) for part in parts]
+    best: tuple[Span, ...] = ()
+    for first in patterns[0].finditer(text):
+        spans = _from(Span(*first.span()), patterns[1:], text)
+        if not spans:
+            break  # what comes behind the first part is behind no later one either
+        if not best or abs(first.start() - content[0].start) < abs(best[0].start - content[0].start):
+            best = spans
+    return (Standing.MOVED, best) if best else (Standing.GONE, ())
+
+
+def _from(first: Span, patterns: Iterable[re.Pattern[str]], text: str) -> tuple[Span, ...]:
+    """Return where the parts of an interrupted statement stand behind its first one; nothing where one is missing."""
+    spans = [first]
+    for pattern in patterns:
+        found = pattern.search(text, spans[-1].end)
+        if found is None:
+            return ()
+        spans.append(Span(*found.span()))
+    return tuple(spans)
+
+
+def _parts(words: str, content: Sequence[Span]) -> list[str]:
+    """Return the parts of an interrupted statement: of as many letters as there were, or else from gap to gap."""
+    parts, start = [], 0
+    for span in content:
+        end = start + span.end - span.start
+        parts.append(words[start:end])
+        start = end + len(GAP)
+    return parts if GAP.join(parts) == words else words.split(GAP)
+
+
+def _verdict(each: Exported, versions: Sequence[Document]) -> Verdict:
+    # Several documents of a file may have one id: the one with the very text is meant, or else one with the words.
+    by_likeness = sorted(versions, key=lambda document: text_digest(document) != each.sha256)
+    found = [(document, *standing_in(document.text, each.words, each.content)) for document in by_likeness]
+    order = list(Standing)
+    document, standing, content = min(found, key=lambda one: order.index(one[1]))
+    is_same = text_digest(document) == each.sha256
+    told = "" if standing is Standing.VERBATIM else "the export has been changed"
+    return Verdict(each, standing, content, told if is_same else "the text has been changed")
+
+
+def _texts(path: str, wanted: set[str]) -> tuple[Mapping[str, Sequence[Document]], str]:
+    """Return the documents of a file that are wanted, by id; and what kept any from being read."""
+    found: dict[str, list[Document]] = {}
+    trouble = ""
+    for item in documents.read([path]):
+        if isinstance(item, Problem):
+            trouble = trouble or item.reason
+        elif item.id in wanted:
+            found.setdefault(item.id, []).append(item)
+    return found, trouble
+
+
+def _found(path: str, folder: Path) -> str:
+    """Return the path of a source, which may be meant from where the export lies."""
+    beside = folder / path
+    return str(beside) if not Path(path).exists() and beside.exists() else path
+
+
+def _row(verdict: Verdict) -> tuple[str, ...]:
+    exported = verdict.exported
+    return (
+        verdict.standing,
+        exported.path or exported.document,
+        _offsets(exported.content),
+        _offsets(verdict.content),
+        verdict.note,
+        exported.words,
+        exported.id,
+    )
+
+
+def _offsets(spans: Iterable[Span]) -> str:
+    return " ".join(f"{start}-{end}" for start, end in spans)
