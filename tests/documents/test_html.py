@@ -288,6 +288,12 @@ def test_a_page_without_an_article_says_so(page: str) -> None:
     assert refusal(page).startswith("has no article")
 
 
+def test_an_article_of_short_lines_is_read() -> None:
+    assert text_of("<nav><a href=/>Home</a></nav><p>“No,” said Zoe Marlowe.</p><p>“Yes,” said Ada.</p>") == (
+        "“No,” said Zoe Marlowe.\n\n“Yes,” said Ada."
+    )
+
+
 def test_the_bounds_are_told_when_they_are_hit() -> None:
     assert f"{MAX_TAGS:,} at the most" in refusal("<html>" + "<p>" * (MAX_TAGS + 1))
     assert f"more than {MAX_ATTRIBUTES:,} attributes" in refusal(

@@ -25,8 +25,8 @@ from tui.documents.page_parts import (
 )
 from tui.documents.page_tree import Element
 
-_MIN_PROSE_CHARS = 60
-"""Of one piece of text: what is shorter may be a button, a caption or a menu's entry."""
+_MIN_PROSE_CHARS = (60, 20)
+"""Of one piece of text: what is shorter may be a button or a menu's entry. The second where a page has none so long."""
 _DOMINANT_SHARE = 0.9
 _ARTICLE_SHARE = 0.35
 """Of the page's prose: what an element must have for its own word that it is the article."""
@@ -46,10 +46,15 @@ def article_of(page: Element, title: str | None) -> str:
 
     Lines within a paragraph are those that the page breaks. The headline is not part of it where it is `title`.
     """
-    prose = _Prose(page)
-    root = _article_element(page, prose)
-    if root is None:
-        return ""
+    for min_chars in _MIN_PROSE_CHARS:
+        prose = _Prose(page, min_chars)
+        root = _article_element(page, prose)
+        if root is not None:
+            return _text(root, prose, title)
+    return ""
+
+
+def _text(root: Element, prose: "_Prose", title: str | None) -> str:
     paragraphs = list(_Paragraphs(prose).of(root))
     while paragraphs and paragraphs[-1].is_heading:
         paragraphs.pop()
@@ -74,7 +79,8 @@ class _Paragraph:
 class _Prose:
     """How much prose there is in each element, and what is left out as no part of an article."""
 
-    def __init__(self, page: Element) -> None:
+    def __init__(self, page: Element, min_chars: int) -> None:
+        self._min_chars = min_chars
         self._chars: dict[int, int] = {}
         self._all: dict[int, int] = {}
         self._measure(page)
@@ -108,7 +114,7 @@ class _Prose:
                 within += self._all[id(child)]
                 if child.tag not in BLOCKS:
                     own, linked = own + inline, linked + (inline if _is_link(child) else inline_linked)
-        is_prose = own - linked >= _MIN_PROSE_CHARS and linked < _LINKED_SHARE * own
+        is_prose = own - linked >= self._min_chars and linked < _LINKED_SHARE * own
         is_block = element.tag in BLOCKS
         self._all[id(element)] = within + (own - linked if is_prose and is_block else 0)
         return own, linked
