@@ -8,7 +8,7 @@ import pytest
 
 PYPROJECT = Path(__file__).parents[1] / "pyproject.toml"
 ROOMS = ("documents", "export", "language", "library", "search")
-HEAVY = ("numpy", "rapidfuzz", "spacy", "textual", "thinc")
+HEAVY = ("numpy", "rapidfuzz", "resiliparse", "spacy", "textual", "thinc")
 
 
 def loaded_by(code: str) -> set[str]:

@@ -48,6 +48,7 @@ SOUND: Mapping[str, bytes] = {
     ".jsonl.gz": gzip.compress(LINES, mtime=0),
     ".json": json.dumps([RECORD, RECORD], indent=1).encode(),
     ".csv": f'id;title;text\n1;"Mayor; stays";"{TEXT}"\n2;;{TEXT}\n'.encode("cp1252"),
+    ".html": f"<html><head><title>Mayor stays</title></head><article><p>{TEXT}</p><p>No.</p></article></html>".encode(),
     ".eml": _mail(),
     ".mbox": (ENVELOPE + _mail() + b"\n") * 2,
 }

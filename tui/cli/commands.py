@@ -74,8 +74,8 @@ Exit codes:
 def onrecord(context: click.Context, seats_apart: bool) -> None:
     """See who said what.
 
-    Opens files (text, JSON, tables, mail), folders, or standard input (-) in a full-screen reader that shows the text,
-    its actors, and their statements. Without a path, the article that comes with the program.
+    Opens files (text, web pages, JSON, tables, mail), folders, or standard input (-) in a full-screen reader that
+    shows the text, its actors, and their statements. Without a path, the article that comes with the program.
     """
     open_log(context)
     if context.invoked_subcommand is None:

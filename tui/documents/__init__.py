@@ -11,9 +11,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from tui.documents import files, json_file, jsonl, mail, markdown, plain, stdin, table
+from tui.documents import files, html, json_file, jsonl, mail, markdown, plain, stdin, table
 from tui.documents.direction import with_direction
-from tui.documents.source import MAX_TEXT_CHARS, Item, Source, UnreadableError, why
+from tui.documents.page_encoding import HEAD_BYTES
+from tui.documents.source import MAX_TEXT_CHARS, Format, Item, Source, UnreadableError, why
 from tui.model import Document, Problem
 
 __all__ = ["FORMATS", "MAX_TEXT_CHARS", "read"]
@@ -28,6 +29,7 @@ FORMATS = (
     table.FORMAT,
     mail.FORMAT,
     mail.MBOX_FORMAT,
+    html.FORMAT,
 )
 
 _BY_SUFFIX = {suffix: format_ for format_ in FORMATS for suffix in format_.suffixes}
@@ -43,9 +45,9 @@ _KINDS = {
 def read(paths: Iterable[str], standard_input: BinaryIO | None = None) -> Iterator[Document | Problem]:
     """Yield the documents of files, of the files in folders, and of standard input (`-`), as they are read.
 
-    They come in the order of `paths`, those of a folder in natural order of their names. A file that is named is
-    read as plain text where its suffix says nothing else; in a folder only files with known suffixes are read. Bad
-    input raises nothing: see `Problem`. Without `standard_input`, `-` is that of the process.
+    They come in the order of `paths`, those of a folder in natural order of their names. What a file is its first bytes
+    tell, else its suffix; where that says nothing either, it is read as plain text. In a folder only files with known
+    suffixes are read. Bad input raises nothing: see `Problem`. Without `standard_input`, `-` is that of the process.
     """
     for path in paths:
         if path == "-":
@@ -79,7 +81,15 @@ def _read_standard_input(stream: BinaryIO | None) -> Iterator[Item]:
 
 def _read_file(path: str) -> Iterator[Item]:
     with _opened(path) as source:
-        yield from _BY_SUFFIX.get(files.suffix_of(path, _BY_SUFFIX), plain.FORMAT).read(source)
+        yield from _format_of(path, source.stream).read(source)
+
+
+def _format_of(path: str, stream: BinaryIO) -> Format:
+    """Return the format of a file: what its first bytes tell, else its name."""
+    head = stream.read(HEAD_BYTES)
+    stream.seek(0)
+    by_name = _BY_SUFFIX.get(files.suffix_of(path, _BY_SUFFIX), plain.FORMAT)
+    return next((format_ for format_ in FORMATS if format_.recognises and format_.recognises(head)), by_name)
 
 
 @contextmanager

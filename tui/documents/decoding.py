@@ -1,7 +1,8 @@
 """Bytes of unknown origin, decoded into text without loss, or refused.
 
-What the bytes themselves say comes first (a byte order mark, valid UTF-8, UTF-8 with a little damage), then
-charset-normalizer's guess, then windows-1252, which gives every byte a character. What is guessed is said to be so.
+What the bytes themselves say comes first (a byte order mark, valid UTF-8), then what the document declares, UTF-8 with
+a little damage, charset-normalizer's guess, then windows-1252, which gives every byte a character. What is guessed is
+said to be so.
 """
 
 import re
@@ -51,6 +52,9 @@ _LEGACY_ENCODINGS = [
     *("big5", "euc_jp", "euc_kr", "gb18030", "shift_jis"),
 ]
 _WINDOWS_1252 = "cp1252"
+_SEVEN_BIT = "iso2022_jp"
+# Of a document that broke off in a character, or was pasted together; one that declares what it is not has more.
+_MAX_LOST_SHARE = 0.01
 # Legacy text has hardly a byte sequence that is valid UTF-8 by chance.
 _SOUND_PER_BROKEN = 3
 _BROKEN = re.compile("[\udc80-\udcff]+")
@@ -74,8 +78,10 @@ class Decoded:
     warning: str | None = None
 
 
-def decode(data: bytes) -> Decoded:
+def decode(data: bytes, declared: str | None = None) -> Decoded:
     """Return the text that `data` stands for, without its byte order mark.
+
+    `declared` is Python's name of the encoding that the document says it has, where that is another than UTF-8.
 
     Raises UnreadableError where it is no text: a known binary format, many NULs or other control characters.
     """
@@ -84,10 +90,13 @@ def decode(data: bytes) -> Decoded:
     if encoding is not None:
         return Decoded(_require_text(_decode_wide(data, encoding), _MAX_CONTROL_SHARE))
     data = data.removeprefix(_UTF_8_MARK)
+    # It is in ASCII's bytes, so that it would pass for UTF-8.
+    if declared == _SEVEN_BIT and (as_declared := _as_declared(data, declared)):
+        return as_declared
     try:
         return Decoded(_require_text(data.decode("utf-8"), _MAX_CONTROL_SHARE))
     except UnicodeDecodeError:
-        damaged = _damaged_utf_8(data)
+        damaged = (_as_declared(data, declared) if declared else None) or _damaged_utf_8(data)
     if damaged is not None:
         return damaged
     encoding = _likely_encoding(data)
@@ -136,6 +145,22 @@ def _decode_wide(data: bytes, encoding: str) -> str:
         return data.decode(encoding).removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
     except UnicodeDecodeError:
         raise UnreadableError(f"is damaged: it begins as {encoding[:6].upper()} and does not go on so") from None
+
+
+def _as_declared(data: bytes, encoding: str) -> Decoded | None:
+    """Return the text in the encoding that is declared; None where more than a few bytes cannot be in it.
+
+    What cannot be is shown as a sign: the next best guess would make all other letters wrong.
+    """
+    if encoding == _WINDOWS_1252:
+        return Decoded(_require_text(decode_legacy(data, encoding), _MAX_CONTROL_SHARE_OF_GUESS))
+    text = data.decode(encoding, "replace")
+    lost = text.count("\N{REPLACEMENT CHARACTER}")
+    if lost > _MAX_LOST_SHARE * len(text):
+        return None
+    _require_text(text, _MAX_CONTROL_SHARE_OF_GUESS)
+    warning = f"read as {_shown(encoding)}, as it says, though {lost:,} of its characters cannot be" if lost else None
+    return Decoded(text, warning)
 
 
 def _damaged_utf_8(data: bytes) -> Decoded | None:

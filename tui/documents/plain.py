@@ -9,11 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tui.documents.decoding import Decoded, decode
-from tui.documents.source import MAX_TEXT_CHARS, Format, Source, UnreadableError, require_bearable
+from tui.documents.source import MAX_TEXT_CHARS, Format, Source, read_at_most, require_bearable
 from tui.model import Document
 
 # The longest encodings, UTF-8 and UTF-32, take four bytes a character; a byte order mark may come before them.
 _MAX_BYTES = 4 * MAX_TEXT_CHARS + 4
+_BOUND = f"one document may have {MAX_TEXT_CHARS:,} characters at the most"
 
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
 _OUTLET = re.compile(r"source:\s*(\S.{0,78}\S)", re.IGNORECASE)
@@ -59,16 +60,7 @@ def document_of(decoded: Decoded, source: Source) -> Document:
 
 def read_bounded(source: Source) -> bytes:
     """Return all of `source`. Raises UnreadableError where it is too large for one text."""
-    if source.size is not None and source.size > _MAX_BYTES:
-        raise _too_large(f"{source.size:,}")
-    data = source.stream.read(_MAX_BYTES + 1)  # the size may be unknown, wrong as in /proc, or growing
-    if len(data) > _MAX_BYTES:
-        raise _too_large(f"more than {_MAX_BYTES:,}")
-    return data
-
-
-def _too_large(size: str) -> UnreadableError:
-    return UnreadableError(f"has {size} bytes; one document may have {MAX_TEXT_CHARS:,} characters at the most")
+    return read_at_most(_MAX_BYTES, source, _BOUND)
 
 
 def _heading(lines: Sequence[str]) -> _Heading:

@@ -42,6 +42,8 @@ class Format:
     suffixes: tuple[str, ...]
     """In lower case, with the dot."""
     read: Callable[[Source], Iterator[Item]]
+    recognises: Callable[[bytes], bool] | None = None
+    """Tells from the first bytes that a file is of this format, whatever its name; None where they cannot tell."""
 
 
 class UnreadableError(Exception):
@@ -50,6 +52,16 @@ class UnreadableError(Exception):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+def read_at_most(max_bytes: int, source: Source, bound: str) -> bytes:
+    """Return all bytes of `source`. Raises UnreadableError, with `bound` as the reason, where they are too many."""
+    if source.size is not None and source.size > max_bytes:
+        raise UnreadableError(f"has {source.size:,} bytes; {bound}")
+    data = source.stream.read(max_bytes + 1)  # the size may be unknown, wrong as in /proc, or growing
+    if len(data) > max_bytes:
+        raise UnreadableError(f"has more than {max_bytes:,} bytes; {bound}")
+    return data
 
 
 def require_bearable(text: str) -> None:

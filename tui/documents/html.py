@@ -1,0 +1,41 @@
+"""Saved web pages: one document a file, the article of the page with what the page says about it."""
+
+from collections.abc import Iterator
+
+from tui.documents.decoding import decode
+from tui.documents.page_article import article_of
+from tui.documents.page_encoding import HEAD_BYTES, declared_encoding, is_page
+from tui.documents.page_metadata import metadata_of
+from tui.documents.page_tree import parse
+from tui.documents.source import Format, Source, UnreadableError, read_at_most, require_bearable
+from tui.model import Document
+
+MAX_PAGE_BYTES = 20_000_000
+"""Pages that a browser saved as one file hold their pictures too."""
+
+
+def read(source: Source) -> Iterator[Document]:
+    """Yield the article of `source`. Raises UnreadableError where there is none, and where the page is too much."""
+    data = read_at_most(MAX_PAGE_BYTES, source, f"a web page may have {MAX_PAGE_BYTES:,} at the most")
+    decoded = decode(data, declared_encoding(data[:HEAD_BYTES]))
+    if not decoded.text.strip():
+        raise UnreadableError("is empty")
+    page = parse(decoded.text)
+    metadata = metadata_of(page)
+    text = article_of(page, metadata.title)
+    if not text:
+        raise UnreadableError("has no article: no paragraph of it is more than links, menus and the like")
+    require_bearable(text)
+    yield Document(
+        id=source.stem,
+        text=text,
+        title=metadata.title,
+        byline=metadata.byline,
+        outlet=metadata.outlet,
+        published=metadata.published,
+        path=source.path,
+        warnings=() if decoded.warning is None else (decoded.warning,),
+    )
+
+
+FORMAT = Format("web page", (".html", ".htm", ".xhtml"), read, is_page)

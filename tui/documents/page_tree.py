@@ -1,0 +1,119 @@
+"""A web page as a plain tree of elements, parsed as browsers do, with bounds on what a hostile page may cost.
+
+It is the one place that knows the parser; what finds the article and its title in a page sees this tree alone.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
+
+from tui.documents.source import UnreadableError
+
+if TYPE_CHECKING:
+    from resiliparse.parse.html import Node
+
+MAX_TAGS = 150_000
+"""A page of the longest text that is read has hardly a third of it; this many take seconds where they are nested."""
+MAX_ATTRIBUTES = 500
+"""Of one tag: the parser compares each with all before it."""
+MAX_OPTIONS = 20_000
+"""Of lists to choose from: the parser looks through a list for each."""
+MAX_DEPTH = 200
+"""Elements deeper than this stand beside one another, as in browsers, so that walks over the tree may be recursive."""
+
+# The grammar of a tag, so that a ">" within a quoted attribute does not end it. Possessive: linear on any input.
+_ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s"'>][^\s>]*+)?+)?+"""
+_TAG = re.compile(rf"<[a-zA-Z][^\s/>]*+(?:{_ATTRIBUTE}){{0,{MAX_ATTRIBUTES}}}+(?P<more>{_ATTRIBUTE})?+")
+_CODE = frozenset(("script", "style", "template", "noscript", "svg", "math", "iframe", "object", "canvas", "textarea"))
+_ATTRIBUTES = frozenset(
+    (
+        *("class", "id", "role", "hidden", "aria-hidden", "style", "href", "rel", "type", "name", "property"),
+        *("itemprop", "content", "datetime", "pubdate"),
+    )
+)
+"""Those that tell what an element is; no other is kept."""
+_HALVES = re.compile("[\ud800-\udfff]")
+"""What damaged bytes were decoded to, which the parser cannot take."""
+_OPTION = re.compile("<opt(?:ion|group)", re.IGNORECASE)
+_DATA_SCRIPT = "application/ld+json"
+
+Child: TypeAlias = "Element | str"
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """An element with its attributes and what is in it, in the order of the page."""
+
+    tag: str
+    """In lower case."""
+    attributes: Mapping[str, str]
+    children: list[Child] = field(default_factory=list)
+
+    def get(self, name: str) -> str:
+        """Return an attribute; "" where there is none."""
+        return self.attributes.get(name, "")
+
+    def elements(self) -> Iterator["Element"]:
+        """Yield this element and all in it, in the order in which they begin."""
+        pending = [self]
+        while pending:
+            element = pending.pop()
+            yield element
+            pending.extend(child for child in reversed(element.children) if isinstance(child, Element))
+
+    def text(self) -> str:
+        """Return all text in the element, as it stands in the page."""
+        return "".join(child if isinstance(child, str) else child.text() for child in self.children)
+
+
+def parse(markup: str) -> Element:
+    """Return the root of a page. Scripts that are no data, styles and other code are in it without their contents.
+
+    Raises UnreadableError where the page has more tags, or attributes of one tag, than is borne.
+    """
+    _require_bearable(markup)
+    from resiliparse.parse.html import HTMLTree  # only where a page is opened
+
+    document = HTMLTree.parse(_HALVES.sub("\N{REPLACEMENT CHARACTER}", markup)).document
+    root = Element("", {})
+    open_elements = [root]
+    # Depth of what comes next; the parser itself has no bound on it, nor may the walk.
+    pending: list[tuple[Node, int]] = [] if document is None else [(document, 0)]
+    while pending:
+        node, depth = pending.pop()
+        if node.next is not None:
+            pending.append((node.next, depth))
+        del open_elements[min(depth, MAX_DEPTH) + 1 :]
+        parent = open_elements[-1]
+        name = (node.tag or "").lower()
+        if name == "#text":
+            parent.children.append(node.value or "")
+        if name.startswith("#") and name != "#document":
+            continue
+        element = Element(name, _attributes(node))
+        parent.children.append(element)
+        open_elements.append(element)
+        is_code = name in _CODE and not (name == "script" and _DATA_SCRIPT in element.get("type").lower())
+        if not is_code and node.first_child is not None:
+            pending.append((node.first_child, depth + 1))
+    return root
+
+
+def _attributes(node: "Node") -> Mapping[str, str]:
+    from resiliparse.parse.html import ElementNode
+
+    if not isinstance(node, ElementNode):
+        return {}
+    return {name: node.getattr(name) or "" for name in node.attrs if name in _ATTRIBUTES}
+
+
+def _require_bearable(markup: str) -> None:
+    if (tags := markup.count("<")) > MAX_TAGS:
+        raise UnreadableError(f"has {tags:,} tags; a web page may have {MAX_TAGS:,} at the most")
+    if (options := len(_OPTION.findall(markup))) > MAX_OPTIONS:
+        raise UnreadableError(
+            f"has {options:,} options to choose from; a web page may have {MAX_OPTIONS:,} at the most"
+        )
+    if any(tag["more"] for tag in _TAG.finditer(markup)):
+        raise UnreadableError(f"has a tag of more than {MAX_ATTRIBUTES:,} attributes, too many for a web page")
