@@ -189,6 +189,12 @@ def test_mail_with_a_header_without_end_on_a_part_is_refused(parameter: str) -> 
     assert reason == "is mail with a header of more than 10,000 characters on its parts"
 
 
+def test_mail_with_parts_without_end_is_refused() -> None:
+    data = b"Content-Type: multipart/mixed; boundary=b\n\n" + b"--b\n\n" * 100_001
+
+    assert refusal(data) == "is mail with more than 100,000 lines that may begin a part"
+
+
 def test_mail_with_too_many_lines_for_its_parts_is_refused() -> None:
     assert refusal(b"boundary=" * 11 + b"\n" * 1_000_000) == "is mail with too many parts within parts for its length"
 

@@ -26,6 +26,9 @@ MAX_MESSAGE_BYTES = 25_000_000
 MAX_PARSING_STEPS = 10_000_000
 """Lines of a message times its parts within parts: each line is looked for the end of each part that it is in."""
 MAX_PARTS = 1_000
+"""Parts in which a text is looked for."""
+MAX_SEPARATORS = 100_000
+"""Lines that may begin a part: each part takes hundreds of bytes of memory."""
 _MAX_HEADER_CHARS = 10 * MAX_FIELD_CHARS
 _MAX_PAYLOAD_BYTES = 4 * MAX_TEXT_CHARS
 
@@ -120,6 +123,8 @@ def _parsed(data: bytes) -> _Message:
         raise UnreadableError(f"has more than {MAX_MESSAGE_BYTES:,} bytes, too many for one message")
     if data.count(b"\n") * (1 + len(_BOUNDARY.findall(data))) > MAX_PARSING_STEPS:
         raise UnreadableError("is mail with too many parts within parts for its length")
+    if data.count(b"\n--") > MAX_SEPARATORS:
+        raise UnreadableError(f"is mail with more than {MAX_SEPARATORS:,} lines that may begin a part")
     if _LONG_HEADER.search(data):
         raise UnreadableError(f"is mail with a header of more than {_MAX_HEADER_CHARS:,} characters on its parts")
     try:
