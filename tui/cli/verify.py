@@ -32,8 +32,9 @@ Examples:
 def verify(context: click.Context, exports: Sequence[str], whole: bool, format_name: str) -> None:
     """Look whether exported statements still stand in their sources.
 
-    The sources of exports in CSV and JSON Lines are read again. Of each statement it is told whether its very words are
-    in place, have moved, and where to, or are gone; those in place are counted only. Exit code 0 means that all are.
+    The sources of exports in CSV, JSON and JSON Lines are read again. Of each statement it is told whether its very
+    words are in place, have moved, and where to, or are gone; those in place are counted only. Exit code 0 means that
+    all are.
     """
     from tui.export import verifying
     from tui.export.exported import Exported, read
