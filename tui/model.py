@@ -7,6 +7,7 @@ Offsets are Unicode code points into `Document.text`, end exclusive. The text is
 is always what the source says.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePath
@@ -20,6 +21,20 @@ class Span(NamedTuple):
     end: int
 
 
+class Anchor(NamedTuple):
+    """Where a stretch of a text that was rebuilt stands in its source; it goes on until the next anchor.
+
+    Within a stretch the characters of text and source go side by side, but for markup and blanks.
+    """
+
+    start: int
+    """The offset into the text."""
+    source: int
+    """The offset into what the source says: of a page on the web its markup, of a PDF the characters of the page."""
+    page: int | None = None
+    """The number of the page, from 1, in a source that has pages."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One article as it was read, with what its source says about it; what is not known is None."""
@@ -31,16 +46,30 @@ class Document:
     published: str | None = None
     byline: str | None = None
     path: str | None = None
-    """The file that it came from; None for standard input."""
+    """The file that it came from; None for standard input and for what was fetched."""
     warnings: tuple[str, ...] = ()
     """What a reader should know about how it was read, such as a guessed encoding; one sentence each."""
+    url: str | None = None
+    """Where it was published on the web."""
+    language: str | None = None
+    """The tag of its language (BCP 47), such as "en" or "pt-BR"."""
+    member: str | None = None
+    """Its place in a file that holds files, such as "2015/flood.html" in a ZIP archive."""
+    anchors: tuple[Anchor, ...] = ()
+    """Where its words stand in the source, in order; none where the text is the source's own."""
 
     @property
     def where(self) -> str:
         """What messages call it: its file, and its id as well where the file's name does not say it."""
         if self.path is None:
-            return self.id
-        return self.path if self.id == PurePath(self.path).stem else f"{self.path}, document {self.id}"
+            return self.url or self.id
+        file = self.path if self.member is None else f"{self.path}/{self.member}"
+        return file if self.id == PurePath(file).stem else f"{file}, document {self.id}"
+
+    def page_at(self, offset: int) -> int | None:
+        """Return the page of the source on which an offset into the text stands; None where it has no pages."""
+        place = bisect_right(self.anchors, offset, key=lambda anchor: anchor.start)
+        return self.anchors[place - 1].page if place else None
 
 
 @dataclass(frozen=True, slots=True)

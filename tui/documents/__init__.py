@@ -8,18 +8,19 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from tui.documents import files, html, json_file, jsonl, mail, markdown, plain, stdin, table
 from tui.documents.direction import with_direction
 from tui.documents.page_encoding import HEAD_BYTES
-from tui.documents.source import MAX_TEXT_CHARS, Format, Item, Source, UnreadableError, why
+from tui.documents.source import MAX_TEXT_CHARS, Container, Format, Item, Source, UnreadableError, why
 from tui.model import Document, Problem
 
-__all__ = ["FORMATS", "MAX_TEXT_CHARS", "read"]
+__all__ = ["FORMATS", "MAX_TEXT_CHARS", "read", "read_source"]
 
-FORMATS = (
+FORMATS: tuple[Format | Container, ...] = (
     plain.FORMAT,
     markdown.FORMAT,
     jsonl.FORMAT,
@@ -31,6 +32,9 @@ FORMATS = (
     mail.MBOX_FORMAT,
     html.FORMAT,
 )
+
+MAX_CONTAINERS = 4
+"""Files that hold files, one in the other: an archive of a mailbox is two."""
 
 _BY_SUFFIX = {suffix: format_ for format_ in FORMATS for suffix in format_.suffixes}
 _KINDS = {
@@ -61,10 +65,9 @@ def read(paths: Iterable[str], standard_input: BinaryIO | None = None) -> Iterat
 
 
 def _reported(where: str, items: Iterator[Item]) -> Iterator[Item]:
-    """Yield `items`, with what is to be said of all formats; what ends them early comes last, as a problem."""
+    """Yield `items`; what ends them early comes last, as a problem."""
     try:
-        for item in items:
-            yield with_direction(item) if isinstance(item, Document) else item
+        yield from items
     except UnreadableError as error:
         yield Problem(where, error.reason)
     except OSError as error:
@@ -76,19 +79,49 @@ def _read_standard_input(stream: BinaryIO | None) -> Iterator[Item]:
     stream = stream or getattr(sys.stdin, "buffer", None)
     if stream is None:
         raise UnreadableError("is not there")
-    yield from stdin.read(stream)
+    yield from map(_described, stdin.read(stream))
 
 
 def _read_file(path: str) -> Iterator[Item]:
     with _opened(path) as source:
-        yield from _format_of(path, source.stream).read(source)
+        yield from read_source(source)
 
 
-def _format_of(path: str, stream: BinaryIO) -> Format:
-    """Return the format of a file: what its first bytes tell, else its name."""
-    head = stream.read(HEAD_BYTES)
-    stream.seek(0)
-    by_name = _BY_SUFFIX.get(files.suffix_of(path, _BY_SUFFIX), plain.FORMAT)
+def read_source(source: Source, depth: int = 0) -> Iterator[Item]:
+    """Yield the documents of a source, and of those that it holds.
+
+    Raises UnreadableError for a source that is no use as a whole, and OSError where it cannot be read.
+    """
+    format_ = _format_of(source)
+    if isinstance(format_, Container):
+        if depth == MAX_CONTAINERS:
+            raise UnreadableError(f"is a file in {MAX_CONTAINERS} others, one in the other; no more are opened")
+        for member in format_.members(source):
+            if isinstance(member, Problem):
+                yield member
+            else:
+                yield from _reported(member.where, read_source(member, depth + 1))
+        return
+    for item in format_.read(source):
+        yield _described(_placed(item, source) if isinstance(item, Document) else item)
+
+
+def _described(item: Item) -> Item:
+    """Return a document with what is to be said of all formats."""
+    return with_direction(item) if isinstance(item, Document) else item
+
+
+def _placed(document: Document, source: Source) -> Document:
+    """Return a document with what is known of it from where it was found."""
+    facts: dict[str, Any] = {name: value for name, value in source.facts.items() if not getattr(document, name)}
+    return replace(document, member=source.member, **facts) if source.member or facts else document
+
+
+def _format_of(source: Source) -> Format | Container:
+    """Return the format of a source: what its first bytes tell, else its name."""
+    head = source.stream.read(HEAD_BYTES)
+    source.stream.seek(0)
+    by_name = _BY_SUFFIX.get(files.suffix_of(source.name, _BY_SUFFIX), plain.FORMAT)
     return next((format_ for format_ in FORMATS if format_.recognises and format_.recognises(head)), by_name)
 
 

@@ -81,10 +81,10 @@ def document_of(record: Mapping[str, Any], number: int, source: Source, *extra_w
     )
 
 
-def known_facts(record: Mapping[str, Any]) -> tuple[dict[str, str], tuple[str, ...]]:
+def known_facts(record: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
     """Return title, outlet, date and byline, as far as they are known, and warnings of those that are left out."""
     fields = Fields(record)
-    facts: dict[str, str] = {}
+    facts: dict[str, Any] = {}
     warnings = []
     for fact, names in _NAMES.items():
         values = [value for _, value in fields.values(names)]

@@ -3,8 +3,8 @@
 It is apart so that a format's module needs nothing of the others, nor of how files are found.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import BinaryIO, TypeAlias
 
 from tui.model import Document, Problem
@@ -17,7 +17,7 @@ Item: TypeAlias = Document | Problem
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An open file or standard input, with the names that documents and problems from it carry."""
+    """An open file, one within another file, or standard input, with the names that what comes of it carries."""
 
     stream: BinaryIO
     where: str
@@ -28,6 +28,15 @@ class Source:
     """The file; None for standard input."""
     size: int | None = None
     """Bytes, as far as known before reading."""
+    member: str | None = None
+    """Its place within the file, if that holds files."""
+    facts: Mapping[str, str] = field(default_factory=dict)
+    """What is known of its documents from elsewhere, by the fields of `Document`, where they themselves do not say."""
+
+    @property
+    def name(self) -> str:
+        """What its format may be told from."""
+        return self.member or self.path or self.where
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +53,22 @@ class Format:
     read: Callable[[Source], Iterator[Item]]
     recognises: Callable[[bytes], bool] | None = None
     """Tells from the first bytes that a file is of this format, whatever its name; None where they cannot tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """A kind of file that holds others, each of which is read as what it is.
+
+    `members` yields them one by one, open until the next is asked for, with their `member`; otherwise it is as the
+    `read` of a format.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    """In lower case, with the dot."""
+    members: "Callable[[Source], Iterator[Source | Problem]]"
+    recognises: Callable[[bytes], bool] | None = None
+    """As that of a format."""
 
 
 class UnreadableError(Exception):

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from tui.library import tallies
 from tui.library.corrections.effects import correct_new
 from tui.library.rows import packed, sha256_of, unpacked, utf_8, write_findings
-from tui.model import Analysis, Document, Problem
+from tui.model import Analysis, Anchor, Document, Problem
 
 
 def article_hash(document: Document) -> bytes:
@@ -28,8 +28,12 @@ def article_hash(document: Document) -> bytes:
 def document_hash(document: Document) -> bytes:
     """Return a hash of an article and of what is known of it in one place."""
     place = absolute(document.path)
+    # What documents had before the others could be known comes first, and alone where nothing else is known: theirs is
+    # the hash by which older libraries know them.
+    later = (document.url, document.language, document.member)
     return sha256_of(
-        document.text, document.id, document.title, document.byline, place, document.outlet, document.published
+        *(document.text, document.id, document.title, document.byline, place, document.outlet, document.published),
+        *(later if any(later) else ()),
     )
 
 
@@ -52,8 +56,8 @@ def write_document(connection: sqlite3.Connection, document: Document, siblings:
     article = _article(connection, document)
     sha256 = document_hash(document)
     connection.execute(
-        "INSERT OR IGNORE INTO document (sha256, article, path, outlet, published, warnings, added_at, is_current)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, 0)",
+        "INSERT OR IGNORE INTO document (sha256, article, path, outlet, published, warnings, added_at, is_current,"
+        " url, language, member, anchors) VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?)",
         (
             sha256,
             article,
@@ -62,6 +66,10 @@ def write_document(connection: sqlite3.Connection, document: Document, siblings:
             packed(document.published),
             json.dumps(document.warnings),
             now(),
+            packed(document.url),
+            packed(document.language),
+            packed(document.member),
+            json.dumps(document.anchors, separators=(",", ":")) if document.anchors else None,
         ),
     )
     key, is_current = connection.execute("SELECT key, is_current FROM document WHERE sha256 = ?", (sha256,)).fetchone()
@@ -75,6 +83,7 @@ def _make_current(connection: sqlite3.Connection, key: int, article: int, siblin
     others = connection.execute(
         "SELECT other.key, other.article, other.sha256 FROM document JOIN article ON article.key = document.article"
         " JOIN document AS other ON other.path = document.path AND other.key <> document.key AND other.is_current"
+        " AND other.member IS document.member"
         " JOIN article AS its ON its.key = other.article AND its.id = article.id WHERE document.key = ?",
         (key,),
     ).fetchall()
@@ -150,7 +159,7 @@ def write_pipeline(connection: sqlite3.Connection, fingerprint: str, description
     return int(found[0])
 
 
-DOCUMENT_COLUMNS = "article.id, words, title, outlet, published, byline, path, warnings"
+DOCUMENT_COLUMNS = "article.id, words, title, outlet, published, byline, path, warnings, url, language, member, anchors"
 """What `document_of` takes, from the tables below."""
 DOCUMENT_TABLES = "document JOIN article ON article.key = document.article JOIN text ON text.key = article.text"
 
@@ -164,6 +173,10 @@ def document_of(
     byline: str | bytes | None,
     path: str | bytes | None,
     warnings: str,
+    url: str | bytes | None,
+    language: str | bytes | None,
+    member: str | bytes | None,
+    anchors: str | None,
 ) -> Document:
     """Return a document from its columns."""
     return Document(
@@ -175,4 +188,8 @@ def document_of(
         byline=unpacked(byline),
         path=unpacked(path),
         warnings=tuple(json.loads(warnings)),
+        url=unpacked(url),
+        language=unpacked(language),
+        member=unpacked(member),
+        anchors=() if anchors is None else tuple(Anchor(*each) for each in json.loads(anchors)),
     )

@@ -27,7 +27,7 @@ from tui.library.entries import (
 )
 from tui.library.rows import unpacked
 from tui.library.siblings import Siblings
-from tui.model import Analysis, Document, Problem
+from tui.model import Analysis, Anchor, Document, Problem
 
 FORMAT = "onrecord-library-1"
 """Stands in each line: what does not bear it is no export of a library."""
@@ -115,7 +115,8 @@ def import_lines(database: Database, lines: Iterable[str]) -> int:
 
 
 def _document(record: Mapping[str, Any]) -> Document:
-    return Document(**{**record, "warnings": tuple(record["warnings"])})
+    anchors = tuple(Anchor(*each) for each in record.get("anchors", ()))
+    return Document(**{**record, "warnings": tuple(record["warnings"]), "anchors": anchors})
 
 
 def _outcome(entry: Mapping[str, Any], document: Document) -> Analysis | Problem:
