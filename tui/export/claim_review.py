@@ -1,4 +1,7 @@
-"""Statements as ClaimReview skeletons of schema.org: the claim is filled in, and the verdict is the fact-checker's."""
+"""Statements as ClaimReview skeletons of schema.org: the claim and its article are filled in.
+
+The verdict is the fact-checker's, and so is where the claim was made first: that it was here nobody has looked into.
+"""
 
 from collections.abc import Iterable
 from typing import TextIO
@@ -26,7 +29,7 @@ def _review(record: StatementRecord) -> dict[str, object]:
         "reviewRating": {"@type": "Rating"} | rating,
         "reviewBody": record.note.words,
         "keywords": record.note.tags,
-        "itemReviewed": schema_org.claim(record),
+        "itemReviewed": schema_org.claim(record) | {"firstAppearance": {"@type": "CreativeWork", "url": ""}},
     }
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
+from tui.export.address import address, page
 from tui.export.format import Format
 from tui.export.provenance import printable, reporters
 from tui.harmless import harmless_line_in_file
@@ -19,6 +20,7 @@ NOT_NAMED = "speaker not named"
 # An underscore within a word is no markup, and ids are full of them.
 _MARKUP = re.compile(r"[\\`*{}\[\]<>&~|$^#=]|(?<![^\W_])_|_(?![^\W_])|%(?=%)")
 # Where a line would begin a list, a rule or a definition: before its sign, or between its number and the sign.
+_ENTITY = re.compile(r"&(?=#?\w+;)", re.ASCII)
 _BLOCK_START = re.compile(r"\A(\d+(?=[.)])|(?=[-+:]))")
 
 
@@ -50,7 +52,7 @@ def _escaped_line(line: str) -> str:
 
 
 def _provenance(record: StatementRecord) -> str:
-    facts = (*_who(record), *_where(record.document), _offsets(record))
+    facts = (*_who(record), *_where(record.document), _page(record), _offsets(record))
     return f"— {', '.join(fact for fact in facts if fact)}"
 
 
@@ -72,8 +74,18 @@ def _where(document: Document) -> Iterator[str]:
     outlet = _escaped(document.outlet or "")
     yield f"*{outlet}*" if outlet else ""
     yield _escaped(document.published or "")
-    yield _escaped(document.title or "")
-    yield _escaped(document.id)
+    title, identity, where = _escaped(document.title or ""), _escaped(document.id), address(document)
+    yield from ((_linked(title, where), identity) if title else (_linked(identity, where),))
+
+
+def _linked(words: str, where: str | None) -> str:
+    """Return a link, its address between angle brackets: it has none itself, and no blanks, and may have others."""
+    return f"[{words}](<{_ENTITY.sub('&amp;', where)}>)" if words and where else words
+
+
+def _page(record: StatementRecord) -> str:
+    number = page(record)
+    return "" if number is None else f"page {number}"
 
 
 def _offsets(record: StatementRecord) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from tui.export.account import Fact, place, said
+from tui.export.address import address, language
 from tui.export.citation import date_parts
 from tui.export.format import Format
 from tui.export.json_line import write_array
@@ -61,6 +62,8 @@ def article(document: Document) -> dict[str, object]:
             "datePublished": _iso_date(document.published),
             "publisher": {"@type": "Organization", "name": document.outlet} if document.outlet else None,
             "author": document.byline,
+            "inLanguage": language(document),
+            "url": address(document),
         }
     )
 

@@ -15,6 +15,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from typing import TextIO
 
+from tui.export.address import address, language, page
 from tui.export.format import Format
 from tui.export.provenance import extent, printable, reporters, statement_id, text_digest
 from tui.harmless import inert
@@ -40,6 +41,10 @@ COLUMNS = (
     "published",
     "byline",
     "path",
+    "member",
+    "page",
+    "url",
+    "language",
     "start",
     "end",
     "content_spans",
@@ -115,6 +120,10 @@ def _cells(record: StatementRecord) -> tuple[str, ...]:
         document.published or "",
         document.byline or "",
         document.path or "",
+        document.member or "",
+        str(page(record) or ""),
+        address(document) or "",
+        language(document) or "",
         str(start),
         str(end),
         _offsets(record.statement.content),
