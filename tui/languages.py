@@ -54,6 +54,29 @@ def language_name(tag: str) -> str:
     return NAMES.get(tag.partition("-")[0], tag)
 
 
+def tags_meant(words: str) -> tuple[str, ...]:
+    """Return the tags that a user may mean by a tag, or by a name or its beginning; none for no language."""
+    asked = words.strip().casefold()
+    if asked in NAMES or asked in _SHORT:
+        return (_SHORT.get(asked, asked),)
+    named = tuple(dict.fromkeys(_BY_NAME[name] for name in sorted(_BY_NAME) if asked and name.startswith(asked)))
+    tag = language_tag(asked)
+    return named or (() if tag is None else (tag,))
+
+
+def language_words(tag: str | None) -> str:
+    """Return the words by which a language is found: those that `language_word` gives for its tag and for its main one.
+
+    A region is joined to its language, so that "de" is not found for English as in Germany.
+    """
+    return "" if tag is None else " ".join(dict.fromkeys((language_word(tag.partition("-")[0]), language_word(tag))))
+
+
+def language_word(tag: str) -> str:
+    """Return a tag as one word."""
+    return tag.replace("-", "").lower()
+
+
 def _cased(part: str) -> str:
     if len(part) == _SCRIPT_LETTERS and part.isalpha():
         return part.title()
