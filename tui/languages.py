@@ -26,6 +26,9 @@ NAMES = {tag: name for tag, _, name in _ENTRIES}
 _SHORT = {longer: tag for tag, longer_ones, _ in _ENTRIES for longer in longer_ones.split(",")}
 _BY_NAME = {name.casefold(): tag for tag, name in reversed(NAMES.items())}
 
+ANALYSED = "en"
+"""The language in which statements are found."""
+
 _TAG = re.compile(r"([a-z]{2,3})((?:[-_][a-z0-9]{2,8}){0,4})", re.IGNORECASE | re.ASCII)
 _SCRIPT_LETTERS = 4
 _REGION_LETTERS = 2
@@ -49,9 +52,42 @@ def language_tag(declared: str) -> str | None:
     return "-".join((_SHORT.get(main, main), *map(_cased, parts)))
 
 
+def main_tag(tag: str | None) -> str | None:
+    """Return the tag of a language without region and script."""
+    return None if tag is None else tag.partition("-")[0]
+
+
+def is_analysed(tag: str | None) -> bool:
+    """Return whether statements are looked for in documents of a language; one that is not known is taken for such."""
+    return main_tag(tag) in (None, ANALYSED)
+
+
 def language_name(tag: str) -> str:
     """Return the name of a language in English, or its tag where that is not known."""
     return NAMES.get(tag.partition("-")[0], tag)
+
+
+def tags_meant(words: str) -> tuple[str, ...]:
+    """Return the tags that a user may mean by a tag, or by a name or its beginning; none for no language."""
+    asked = words.strip().casefold()
+    if asked in NAMES or asked in _SHORT:
+        return (_SHORT.get(asked, asked),)
+    named = tuple(dict.fromkeys(_BY_NAME[name] for name in sorted(_BY_NAME) if asked and name.startswith(asked)))
+    tag = language_tag(asked)
+    return named or (() if tag is None else (tag,))
+
+
+def language_words(tag: str | None) -> str:
+    """Return the words by which a language is found: those that `language_word` gives for its tag and for its main one.
+
+    A region is joined to its language, so that "de" is not found for English as in Germany.
+    """
+    return "" if tag is None else " ".join(dict.fromkeys((language_word(tag.partition("-")[0]), language_word(tag))))
+
+
+def language_word(tag: str) -> str:
+    """Return a tag as one word."""
+    return tag.replace("-", "").lower()
 
 
 def _cased(part: str) -> str:
