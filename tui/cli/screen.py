@@ -15,6 +15,7 @@ import click
 
 from tui.cli.filing import Filing
 from tui.cli.group import Refusal
+from tui.cli.printing import print_statements
 from tui.cli.run import ALL_DONE, SOMETHING_MISSING
 from tui.cli.talk import say
 from tui.documents import read
@@ -131,7 +132,7 @@ def _print(marked: Sequence[StatementRecord], printed_as: Format | None) -> int:
     if not marked:
         say("nothing is marked, so nothing is printed")
         return SOMETHING_MISSING
-    printed_as.write(marked, sys.stdout)
+    print_statements(marked, printed_as)
     return ALL_DONE
 
 

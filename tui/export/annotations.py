@@ -15,7 +15,7 @@ from typing import TextIO
 
 from tui.export.account import facts, lines
 from tui.export.address import address
-from tui.export.format import Format
+from tui.export.format import TextFormat
 from tui.export.json_line import write_array
 from tui.export.provenance import text_digest
 from tui.export.statement_fields import fields
@@ -73,4 +73,4 @@ def _text_name(document: Document) -> str:
     return f"ni:///sha-256;{digest}"
 
 
-FORMAT = Format(name="annotations", title="Web Annotation", suffix=".annotations.jsonld", write=write)
+FORMAT = TextFormat(name="annotations", title="Web Annotation", suffix=".annotations.jsonld", write=write)

@@ -11,7 +11,7 @@ from typing import TextIO
 from tui.export.account import beside_citation, lines
 from tui.export.address import ascii_address, language, page
 from tui.export.citation import cited_title, date_parts, keyed
-from tui.export.format import Format
+from tui.export.format import TextFormat
 from tui.harmless import harmless_line_in_file
 from tui.library import StatementRecord
 
@@ -62,4 +62,4 @@ def escaped(text: str) -> str:
     return harmless_line_in_file(text).translate(_ESCAPES)
 
 
-FORMAT = Format(name="bibtex", title="BibTeX", suffix=".bib", write=write)
+FORMAT = TextFormat(name="bibtex", title="BibTeX", suffix=".bib", write=write)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from tui.export import schema_org
-from tui.export.format import Format
+from tui.export.format import TextFormat
 from tui.export.json_line import write_array
 from tui.library import StatementRecord
 
@@ -33,4 +33,4 @@ def _review(record: StatementRecord) -> dict[str, object]:
     }
 
 
-FORMAT = Format(name="claimreview", title="ClaimReview", suffix=".claims.jsonld", write=write)
+FORMAT = TextFormat(name="claimreview", title="ClaimReview", suffix=".claims.jsonld", write=write)

@@ -10,7 +10,7 @@ from typing import TextIO
 from tui.export.account import beside_citation, lines
 from tui.export.address import address, language, page
 from tui.export.citation import cited_title, date_parts, keyed
-from tui.export.format import Format
+from tui.export.format import TextFormat
 from tui.export.json_line import write_array
 from tui.library import StatementRecord
 
@@ -44,4 +44,4 @@ def _issued(published: str | None) -> dict[str, object] | None:
     return {"literal": published} if published else None
 
 
-FORMAT = Format(name="csl", title="CSL-JSON", suffix=".csl.json", write=write)
+FORMAT = TextFormat(name="csl", title="CSL-JSON", suffix=".csl.json", write=write)

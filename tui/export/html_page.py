@@ -11,7 +11,7 @@ from typing import TextIO
 from tui.export.account import Fact, article, place, said, written_on
 from tui.export.address import address, language
 from tui.export.citation import keyed
-from tui.export.format import Format
+from tui.export.format import TextFormat
 from tui.export.provenance import printable
 from tui.library import StatementRecord
 from tui.model import StatementKind
@@ -81,4 +81,4 @@ def _text(words: str) -> str:
     return escape(printable(words))
 
 
-FORMAT = Format(name="html", title="HTML", suffix=".html", write=write)
+FORMAT = TextFormat(name="html", title="HTML", suffix=".html", write=write)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from tui.export.address import address, page
-from tui.export.format import Format
+from tui.export.format import TextFormat
 from tui.export.provenance import printable, reporters
 from tui.harmless import harmless_line_in_file
 from tui.library import Note, StatementRecord
@@ -92,4 +92,4 @@ def _offsets(record: StatementRecord) -> str:
     return "characters " + " and ".join(f"{start}–{end}" for start, end in record.statement.content)
 
 
-FORMAT = Format(name="md", title="Markdown", suffix=".md", write=write)
+FORMAT = TextFormat(name="md", title="Markdown", suffix=".md", write=write)

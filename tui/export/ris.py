@@ -10,7 +10,7 @@ from typing import TextIO
 from tui.export.account import beside_citation, lines
 from tui.export.address import address, language, page
 from tui.export.citation import cited_title, date_parts, keyed
-from tui.export.format import Format
+from tui.export.format import TextFormat
 from tui.harmless import harmless_line_in_file
 from tui.library import StatementRecord
 
@@ -44,4 +44,4 @@ def _value(value: str) -> str:
     return harmless_line_in_file(value).strip()
 
 
-FORMAT = Format(name="ris", title="RIS", suffix=".ris", write=write)
+FORMAT = TextFormat(name="ris", title="RIS", suffix=".ris", write=write)

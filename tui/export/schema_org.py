@@ -10,7 +10,7 @@ from typing import TextIO
 from tui.export.account import Fact, place, said
 from tui.export.address import address, language
 from tui.export.citation import date_parts
-from tui.export.format import Format
+from tui.export.format import TextFormat
 from tui.export.json_line import write_array
 from tui.export.provenance import reporters, statement_id
 from tui.library import StatementRecord
@@ -110,4 +110,4 @@ def _known(properties: dict[str, object]) -> dict[str, object]:
     return {name: value for name, value in properties.items() if value}
 
 
-FORMAT = Format(name="schema", title="schema.org", suffix=".jsonld", write=write)
+FORMAT = TextFormat(name="schema", title="schema.org", suffix=".jsonld", write=write)

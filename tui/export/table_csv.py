@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable
 from typing import TextIO
 
 from tui.export.address import address, language, page
-from tui.export.format import Format
+from tui.export.format import TextFormat
 from tui.export.provenance import extent, printable, reporters, statement_id, text_digest
 from tui.harmless import inert
 from tui.library import StatementRecord
@@ -82,24 +82,8 @@ def exact(cell: str) -> str:
     return "\r\n".join(map(inert, cell.split("\r\n")))
 
 
-def _begins_like_formula(cell: str) -> bool:
-    for character in cell:
-        if character in _RUN_BY_SPREADSHEETS:
-            return True
-        # Spreadsheets skip spaces, controls and invisible marks before they look for a formula.
-        if unicodedata.category(character)[0] not in "CZ":
-            return False
-    return False
-
-
-def _write_rows(records: Iterable[StatementRecord], stream: TextIO, made: Callable[[str], str]) -> None:
-    rows = csv.writer(stream, lineterminator="\r\n")
-    rows.writerow(COLUMNS)
-    for record in records:
-        rows.writerow([made(cell) for cell in _cells(record)])
-
-
-def _cells(record: StatementRecord) -> tuple[str, ...]:
+def cells(record: StatementRecord) -> tuple[str, ...]:
+    """Return what stands in the columns, as it is in the document."""
     document, (start, end) = record.document, extent(record)
     return (
         statement_id(record),
@@ -133,6 +117,23 @@ def _cells(record: StatementRecord) -> tuple[str, ...]:
     )
 
 
+def _begins_like_formula(cell: str) -> bool:
+    for character in cell:
+        if character in _RUN_BY_SPREADSHEETS:
+            return True
+        # Spreadsheets skip spaces, controls and invisible marks before they look for a formula.
+        if unicodedata.category(character)[0] not in "CZ":
+            return False
+    return False
+
+
+def _write_rows(records: Iterable[StatementRecord], stream: TextIO, made: Callable[[str], str]) -> None:
+    rows = csv.writer(stream, lineterminator="\r\n")
+    rows.writerow(COLUMNS)
+    for record in records:
+        rows.writerow([made(cell) for cell in cells(record)])
+
+
 def _joined(parts: Iterable[str]) -> str:
     return "; ".join(part for part in parts if part)
 
@@ -142,11 +143,11 @@ def _offsets(spans: Iterable[Span]) -> str:
 
 
 # Excel reads a file as UTF-8 only if it begins with a byte order mark; other programs would take it for a letter.
-FORMAT = Format(
+FORMAT = TextFormat(
     name="csv",
     title="CSV",
     suffix=".csv",
     write=write,
     encoding="utf-8-sig",
-    raw=Format(name="csv", title="CSV as printed", suffix=".csv", write=write_raw),
+    raw=TextFormat(name="csv", title="CSV as printed", suffix=".csv", write=write_raw),
 )

@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 from tui.export.account import place, said, written_on
 from tui.export.address import address, language, page
 from tui.export.citation import keyed
-from tui.export.format import Format
+from tui.export.format import TextFormat
 from tui.export.provenance import printable, reporters
 from tui.harmless import REPLACEMENT, harmless_line_in_file
 from tui.library import StatementRecord
@@ -126,4 +126,4 @@ def _line(words: str) -> str:
     return escape(harmless_line_in_file(words).translate(_NO_CHARACTERS))
 
 
-FORMAT = Format(name="tei", title="TEI", suffix=".xml", write=write)
+FORMAT = TextFormat(name="tei", title="TEI", suffix=".xml", write=write)
