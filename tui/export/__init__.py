@@ -8,12 +8,14 @@ several files; a new one adds its module and one line to the table below. Apart 
 from tui.export import (
     annotations,
     bibtex,
+    brat,
     claim_review,
     csl_json,
     html_page,
     json_array,
     jsonl,
     markdown,
+    obsidian,
     plain_text,
     ris,
     schema_org,
@@ -42,6 +44,8 @@ FORMATS: dict[str, Format] = {
         json_array.FORMAT,
         plain_text.FORMAT,
         html_page.FORMAT,
+        obsidian.FORMAT,
+        obsidian.BY_ACTOR,
         csl_json.FORMAT,
         ris.FORMAT,
         bibtex.FORMAT,
@@ -49,6 +53,7 @@ FORMATS: dict[str, Format] = {
         schema_org.FORMAT,
         claim_review.FORMAT,
         tei.FORMAT,
+        brat.FORMAT,
     )
 }
 """Every format in which statements can be saved, by name, those for everybody first."""

@@ -5,8 +5,8 @@ escaped, so the page shows the very words. White space is the exception, since M
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import TextIO
+from collections.abc import Callable, Iterable, Iterator
+from typing import TextIO, TypeAlias
 
 from tui.export.address import address, page
 from tui.export.format import TextFormat
@@ -16,6 +16,8 @@ from tui.library import Note, StatementRecord
 from tui.model import Document
 
 NOT_NAMED = "speaker not named"
+Named: TypeAlias = Callable[[StatementRecord], str]
+"""Shows who speaks."""
 
 # An underscore within a word is no markup, and ids are full of them.
 _MARKUP = re.compile(r"[\\`*{}\[\]<>&~|$^#=]|(?<![^\W_])_|_(?![^\W_])|%(?=%)")
@@ -28,7 +30,22 @@ def write(records: Iterable[StatementRecord], stream: TextIO) -> None:
     """Write each statement as a block quotation with its provenance below, and what the user has written on it."""
     for number, record in enumerate(records):
         between = "\n" if number else ""
-        stream.write(f"{between}{_quotation(record.words)}\n\n{_provenance(record)}\n{_note(record.note)}")
+        stream.write(f"{between}{entry(record, bold)}")
+
+
+def entry(record: StatementRecord, named: Named) -> str:
+    """Return a statement as a block quotation, below it its provenance, and the note on it."""
+    return f"{_quotation(record.words)}\n\n{_provenance(record, named)}\n{_note(record.note)}"
+
+
+def bold(record: StatementRecord) -> str:
+    """Return who speaks."""
+    return f"**{escaped(record.shown_speaker) or NOT_NAMED}**"
+
+
+def escaped(text: str) -> str:
+    """Return a text on one line as Markdown that shows it."""
+    return _escaped_line(harmless_line_in_file(text))
 
 
 def _quotation(words: str) -> str:
@@ -39,42 +56,34 @@ def _quotation(words: str) -> str:
 def _note(note: Note) -> str:
     """Return what the user has written, as paragraphs below the provenance."""
     words = "\\\n".join(_escaped_line(line) for line in printable(note.words).strip().split("\n"))
-    tags = ", ".join(map(_escaped, note.tags))
+    tags = ", ".join(map(escaped, note.tags))
     return "".join(f"\n{title}: {said}\n" for title, said in (("Note", words), ("Tags", tags)) if said)
-
-
-def _escaped(text: str) -> str:
-    return _escaped_line(harmless_line_in_file(text))
 
 
 def _escaped_line(line: str) -> str:
     return _BLOCK_START.sub(r"\1\\", _MARKUP.sub(r"\\\g<0>", line.strip()))
 
 
-def _provenance(record: StatementRecord) -> str:
-    facts = (*_who(record), *_where(record.document), _page(record), _offsets(record))
+def _provenance(record: StatementRecord, named: Named) -> str:
+    facts = (*_who(record, named), *_where(record.document), _page(record), _offsets(record))
     return f"— {', '.join(fact for fact in facts if fact)}"
 
 
-def _who(record: StatementRecord) -> Iterator[str]:
+def _who(record: StatementRecord, named: Named) -> Iterator[str]:
     """Yield the speaker and role, the one who reports them, and how it is reported."""
-    yield f"**{_name(record)}**"
+    yield named(record)
     for role in dict.fromkeys(speaker.role for speaker in record.speakers if speaker.role):
-        yield _escaped(role)
+        yield escaped(role)
     for reporter in reporters(record):
-        yield f"via **{_name(reporter)}**"
-    yield f"{_escaped(record.cue)} ({record.statement.kind})".strip()
-
-
-def _name(record: StatementRecord) -> str:
-    return _escaped(record.shown_speaker) or NOT_NAMED
+        yield f"via {named(reporter)}"
+    yield f"{escaped(record.cue)} ({record.statement.kind})".strip()
 
 
 def _where(document: Document) -> Iterator[str]:
-    outlet = _escaped(document.outlet or "")
+    outlet = escaped(document.outlet or "")
     yield f"*{outlet}*" if outlet else ""
-    yield _escaped(document.published or "")
-    title, identity, where = _escaped(document.title or ""), _escaped(document.id), address(document)
+    yield escaped(document.published or "")
+    title, identity, where = escaped(document.title or ""), escaped(document.id), address(document)
     yield from ((_linked(title, where), identity) if title else (_linked(identity, where),))
 
 
