@@ -1,14 +1,18 @@
 """Which formats may go to standard output, and to a folder or an archive."""
 
+import json
 import sys
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
+import conllu
 import pytest
 from click.testing import Result
 from openpyxl import load_workbook
+from spacy.tokens import DocBin
+from spacy.vocab import Vocab
 
 from tui.cli.group import Refusal
 from tui.cli.printing import require_room
@@ -79,3 +83,27 @@ def test_other_formats_have_no_such_mark(run: Invoke, dam: Path) -> None:
 
     assert (result.exit_code, result.stdout) == (2, "")
     assert "--bom and --no-bom are for CSV" in result.stderr
+
+
+def test_documents_are_printed_with_their_grammar(run: Invoke, dam: Path) -> None:
+    sentences = conllu.parse(run("extract", "dam.txt", "--format", "conllu").stdout)
+
+    assert sentences[0].metadata["newdoc id"] == "dam"
+    assert json.loads(sentences[0].metadata["statement_0"])["speaker"] == ["Ada Vance"]
+
+
+def test_documents_are_packed_for_spacy(run: Invoke, dam: Path) -> None:
+    packed = run("extract", "dam.txt", "--format", "docbin").stdout_bytes
+
+    (doc,) = DocBin().from_bytes(packed).get_docs(Vocab())
+    assert doc.text == dam.read_text(encoding="utf-8")
+    assert [span.text for span in doc.spans["statements"]] == ["“The dam holds,”", "“It leaks,”"]
+
+
+def test_more_words_than_a_doc_bin_holds_are_refused(run: Invoke, dam: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.export.doc_bin.MAX_WORDS", 3)
+
+    result = run("extract", "dam.txt", "--format", "docbin")
+
+    assert (result.exit_code, result.stdout_bytes) == (2, b"")
+    assert "a DocBin has no more than 3 words" in result.stderr

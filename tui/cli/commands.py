@@ -30,11 +30,12 @@ from tui.cli.sources import needed_source, source
 from tui.cli.talk import has_piped_input, obeys_escapes, say
 from tui.cli.verify import verify
 from tui.cli.whole import Whole, has_documents
-from tui.export import FORMATS, STREAM_FORMATS, documents_jsonl
+from tui.export import FORMATS, STREAM_FORMATS, ExportError, documents_jsonl
 from tui.paths import data_folder
 from tui.reader import is_served
 
 TABLE, KWIC = "table", "kwic"
+CONLLU, DOC_BIN = "conllu", "docbin"
 
 
 @click.group(
@@ -129,11 +130,12 @@ Examples:
   onrecord extract article.txt --explain
   onrecord extract --all --format jsonl > everything.jsonl
   cat article.txt | onrecord extract - --format csv
+  onrecord extract news/ --format docbin > news.spacy
 """,
 )
 @options.paths(required=False)
 @options.whole
-@options.written_as(TABLE, "jsonl", "csv", "md", default=TABLE)
+@options.written_as(TABLE, "jsonl", "csv", "md", CONLLU, DOC_BIN, default=TABLE)
 @options.raw
 @options.model
 @options.apart
@@ -153,7 +155,8 @@ def extract(
     """Print what was said in each document, or in all of the library.
 
     The table has a line a statement, as CSV and Markdown have an entry. JSON Lines has a line a document, with its
-    text, its actors, and its statements as offsets (code points, end exclusive).
+    text, its actors, and its statements as offsets (code points, end exclusive). CoNLL-U and
+    DocBin (spaCy's) have the documents with the grammar of every word as well.
     """
     run = needed_source(context, paths, whole=whole, seats_apart=seats_apart)
     _write_extract(run, format_name, raw, explain)
@@ -280,5 +283,22 @@ def _write_extract(run: Whole | Run, format_name: str, raw: bool, explain: bool)
         from tui.export import table
 
         table.write(run.statements(), sys.stdout, explain=explain)
+    elif format_name == CONLLU:
+        from tui.export import conllu
+
+        conllu.write(run.analyses(), sys.stdout)
+    elif format_name == DOC_BIN:
+        _write_doc_bin(run)
     else:
         print_statements(run.records(), guarded_unless(FORMATS[format_name], raw))
+
+
+def _write_doc_bin(run: Whole | Run) -> None:
+    from tui.export import doc_bin
+
+    if sys.stdout.isatty():
+        raise Refusal("a DocBin is no text for a terminal: name a file after >")
+    try:
+        doc_bin.write(run.analyses(), sys.stdout.buffer)
+    except ExportError as error:
+        raise Refusal(str(error)) from error
