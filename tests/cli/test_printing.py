@@ -107,3 +107,33 @@ def test_more_words_than_a_doc_bin_holds_are_refused(run: Invoke, dam: Path, mon
 
     assert (result.exit_code, result.stdout_bytes) == (2, b"")
     assert "a DocBin has no more than 3 words" in result.stderr
+
+
+def test_a_template_of_the_users_own_is_a_format(run: Invoke, dam: Path) -> None:
+    Path("quotes.md.j2").write_text("{% for s in statements %}\n* {{ s.words }}\n{% endfor %}", encoding="utf-8")
+
+    printed = run("export", "dam.txt", "--template", "quotes.md.j2")
+    run("export", "dam.txt", "--template", "quotes.md.j2", "--output", "quotes.any")
+
+    assert printed.stdout == Path("quotes.any").read_text(encoding="utf-8") == "* “The dam holds,”\n* “It leaks,”\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "told"), [("{{ statements", ":1: unexpected"), ("\n{{ nobody }}", ":2: 'nobody' is undefined")]
+)
+def test_a_wrong_template_is_refused_with_its_line_and_nothing_is_written(
+    run: Invoke, dam: Path, source: str, told: str
+) -> None:
+    Path("quotes.md.j2").write_text(source, encoding="utf-8")
+
+    result = run("export", "dam.txt", "--template", "quotes.md.j2", "--output", "quotes.md")
+
+    assert result.exit_code == 2
+    assert f"quotes.md.j2{told}" in result.stderr
+    assert not Path("quotes.md").exists()
+
+
+def test_a_template_is_no_other_format_besides(run: Invoke, dam: Path) -> None:
+    result = run("export", "dam.txt", "--template", "quotes.md.j2", "--format", "csv")
+
+    assert "--template is a format of its own" in result.stderr

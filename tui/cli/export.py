@@ -30,6 +30,7 @@ Examples:
   onrecord export news/ --format csv --raw --output for-pandas.csv
   onrecord export --all --speaker Lavrov --output lavrov.csv
   onrecord export news/ --filter 'speaker:lavrov date:>2015-09 !kind:indirect'
+  onrecord export news/ --template quotes.html.j2 --output quotes.html
 """,
 )
 @options.paths(required=False)
@@ -44,6 +45,7 @@ Examples:
     help="Only this kind; may be given several times.",
 )
 @click.option("--filter", "query", metavar="QUERY", default="", help="Only what matches, in the language of search.")
+@click.option("--template", metavar="FILE", help="Write as a Jinja template of yours has it, instead of --format.")
 @click.option("--output", metavar="FILE", type=click.Path(allow_dash=True), help="Write to a file, all or nothing.")
 @click.option("--force", is_flag=True, help="Replace what exists.")
 @options.raw
@@ -62,6 +64,7 @@ def export(
     paths: Sequence[str],
     whole: bool,
     format_name: str | None,
+    template: str | None,
     speakers: Sequence[str],
     kinds: Sequence[str],
     query: str,
@@ -73,10 +76,11 @@ def export(
 ) -> None:
     """Write statements with where each one stands, of documents or of all of the library.
 
-    The format is Markdown, or what the suffix of --output says. A speaker is given by any of their names. Exits with
+    The format is Markdown, or what the suffix of --output says. What is a folder of files goes to a folder, or to an
+    archive where --output ends in .zip. A speaker is given by any of their names. Exits with
     1 if there is no such statement; no file is written then.
     """
-    file_format = marked(_chosen_format(format_name, output, raw), bom)
+    file_format = marked(_chosen_format(format_name, template, output, raw), bom)
     if output in (None, "-"):
         require_room(file_format)
     checked(query)
@@ -106,7 +110,9 @@ def _say_unknown(speakers: Sequence[str], run: Whole | Run) -> bool:
     return bool(unknown)
 
 
-def _chosen_format(name: str | None, output: str | None, raw: bool) -> Format:
+def _chosen_format(name: str | None, template: str | None, output: str | None, raw: bool) -> Format:
+    if template is not None:
+        return _of_template(template, is_alone=name is None and not raw)
     if name:
         return guarded_unless(FORMATS[name], raw)
     suffix = Path(output or "").suffix.lower()
@@ -114,6 +120,17 @@ def _chosen_format(name: str | None, output: str | None, raw: bool) -> Format:
     if written is None:
         raise click.UsageError(f"no format is written to {suffix} files; name one with --format: {', '.join(FORMATS)}.")
     return guarded_unless(written, raw)
+
+
+def _of_template(template: str, is_alone: bool) -> Format:
+    if not is_alone:
+        raise click.UsageError("--template is a format of its own: without --format and --raw.")
+    from tui.export.template import template_format
+
+    try:
+        return template_format(Path(template))
+    except ExportError as error:
+        raise Refusal(str(error)) from error
 
 
 def _write_export(records: Iterator[StatementRecord], file_format: Format, output: str | None, force: bool) -> None:
