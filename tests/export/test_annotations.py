@@ -123,5 +123,5 @@ def test_the_source_is_the_address_and_its_state_the_text_that_was_read(on_the_w
 
     (target,) = annotation["target"]
     assert target["source"] == "https://valley-post.example/2031/dam?a=1&b=2"
-    assert target["state"] == {"type": "State", "cached": SOURCE}
+    assert target["state"] == {"type": "oa:State", "cached": SOURCE}
     assert annotation["id"] == f"{SOURCE}#statement-2"

@@ -64,7 +64,7 @@ def _target(document: Document, name: str, part: Span) -> dict[str, object]:
     }
     position = {"type": "TextPositionSelector", "start": part.start, "end": part.end}
     # No TimeState: that would have to tell when the page was read, which nobody has kept.
-    state = {"state": {"type": "State", "cached": name}} if where else {}
+    state = {"state": {"type": "oa:State", "cached": name}} if where else {}
     return {"type": "SpecificResource", "source": where or name, **state, "selector": [quotation, position]}
 
 
