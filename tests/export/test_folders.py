@@ -7,7 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from tui.export.files import save
+from tui.export.files import preview, save
 from tui.export.folders import write_archive, write_folder
 from tui.export.format import ExportError, FolderFormat, Piece, format_of
 from tui.library import StatementRecord
@@ -120,3 +120,12 @@ def test_what_is_there_is_told_to_whoever_saves(records: list[StatementRecord], 
 
     with pytest.raises(FileExistsError, match=r"/b\.txt exists already$"):
         save(records, tmp_path, PLAIN)
+
+
+def test_a_preview_tells_that_it_is_a_folder_and_shows_its_files(records: list[StatementRecord]) -> None:
+    assert preview(records, PLAIN, 5).split("\n") == [
+        "A folder of files, or an archive of them where its name ends in .zip:",
+        "",
+        "a.txt",
+        "one",
+    ]

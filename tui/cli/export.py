@@ -46,7 +46,9 @@ Examples:
 )
 @click.option("--filter", "query", metavar="QUERY", default="", help="Only what matches, in the language of search.")
 @click.option("--template", metavar="FILE", help="Write as a Jinja template of yours has it, instead of --format.")
-@click.option("--output", metavar="FILE", type=click.Path(allow_dash=True), help="Write to a file, all or nothing.")
+@click.option(
+    "--output", metavar="FILE", type=click.Path(allow_dash=True), help="Write to a file or folder, all or nothing."
+)
 @click.option("--force", is_flag=True, help="Replace what exists.")
 @options.raw
 @click.option(

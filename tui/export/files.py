@@ -30,6 +30,7 @@ from tui.harmless import harmless_line
 from tui.library import StatementRecord
 
 MAX_STEM_CHARS = 40
+_FOLDER_NOTE = f"A folder of files, or an archive of them where its name ends in {PACKED_SUFFIX}:"
 
 Shared = TypeVar("Shared")
 
@@ -109,7 +110,7 @@ def preview(records: Iterable[StatementRecord], file_format: Format, lines: int)
         return file_format.about
     first = islice(records, lines)
     if isinstance(file_format, FolderFormat):
-        shown = "".join(f"{piece.file}\n{piece.text}\n" for piece in file_format.pieces(first))
+        shown = f"{_FOLDER_NOTE}\n\n" + "".join(f"{each.file}\n{each.text}\n" for each in file_format.pieces(first))
     else:
         written = StringIO(newline="")
         file_format.write(first, written)
