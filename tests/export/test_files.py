@@ -2,16 +2,29 @@ import errno
 import os
 import stat
 from collections.abc import Callable, Iterator
-from io import StringIO
+from io import BytesIO, StringIO
 from itertools import pairwise
 from pathlib import Path
 from typing import TextIO
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.export import FORMATS, ExportError, TextFormat, format_of, markdown, preview, save, suggested_name, table_csv
+from tui.export import (
+    FORMATS,
+    ExportError,
+    TextFormat,
+    as_bytes,
+    format_of,
+    markdown,
+    preview,
+    save,
+    suggested_name,
+    table_csv,
+    xlsx,
+)
 from tui.harmless import harmless_line
 from tui.library import StatementRecord
 
@@ -229,6 +242,16 @@ def test_a_name_is_always_a_safe_one(
     assert 0 < len(stem) <= 71
     assert not stem.startswith("-")
     assert stem not in WINDOWS_DEVICES
+
+
+def test_a_pipe_is_given_what_a_file_would_hold(records: list[StatementRecord]) -> None:
+    assert as_bytes(records, MARKDOWN).decode() == written(records, MARKDOWN)
+    with ZipFile(BytesIO(as_bytes(records, xlsx.FORMAT))) as archive:
+        assert "xl/worksheets/sheet1.xml" in archive.namelist()
+
+
+def test_what_is_no_text_tells_what_is_in_it_instead_of_a_preview(records: list[StatementRecord]) -> None:
+    assert preview(records, xlsx.FORMAT, 40).startswith("A spreadsheet, one statement a row, with these columns:\nid, ")
 
 
 def test_a_preview_is_the_first_lines(records: list[StatementRecord]) -> None:

@@ -78,6 +78,16 @@ def test_an_export_that_breaks_leaves_nothing(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_file_that_comes_to_exist_meanwhile_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.export.folders.os.path.lexists", lambda _: False)
+    (tmp_path / "b.txt").write_text("faster")
+
+    with pytest.raises(FileExistsError):
+        write_folder(PIECES, tmp_path, overwrite=False)
+
+    assert content(tmp_path) == {"b.txt": b"faster"}
+
+
 def test_an_archive_holds_the_files_and_is_the_same_each_time() -> None:
     streams = BytesIO(), BytesIO()
     for stream in streams:

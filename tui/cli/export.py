@@ -45,7 +45,12 @@ Examples:
     help="Only this kind; may be given several times.",
 )
 @click.option("--filter", "query", metavar="QUERY", default="", help="Only what matches, in the language of search.")
-@click.option("--template", metavar="FILE", help="Write as a Jinja template of yours has it, instead of --format.")
+@click.option(
+    "--template",
+    metavar="FILE",
+    type=click.Path(dir_okay=False),
+    help="Write as a Jinja template of yours has it, instead of --format.",
+)
 @click.option(
     "--output", metavar="FILE", type=click.Path(allow_dash=True), help="Write to a file or folder, all or nothing."
 )

@@ -36,8 +36,7 @@ def write_folder(pieces: Iterable[Piece], folder: Path, *, overwrite: bool) -> N
         if not overwrite and (taken := [name for name in names if os.path.lexists(folder / name)]):
             others = f" and {counted(len(taken) - 1, 'more file')} exist" if len(taken) > 1 else " exists"
             raise FileExistsError(f"{folder / taken[0]}{others} already")
-        for name in names:
-            (staged / name).replace(folder / name)
+        _move(names, staged, folder, overwrite)
 
 
 def write_archive(pieces: Iterable[Piece], stream: BinaryIO) -> None:
@@ -53,6 +52,22 @@ def write_archive(pieces: Iterable[Piece], stream: BinaryIO) -> None:
             entry.external_attr = _FILE_MODE
             with archive.open(entry, "w") as packed, path.open("rb") as plain:
                 shutil.copyfileobj(plain, packed)
+
+
+def _move(names: Iterable[str], staged: Path, folder: Path, overwrite: bool) -> None:
+    """Give files their places; where one came to be taken meanwhile, take back those that were given before it."""
+    placed: list[Path] = []
+    try:
+        for name in names:
+            if not overwrite:
+                # In one step that no other program can come between.
+                (folder / name).open("x").close()
+                placed.append(folder / name)
+            (staged / name).replace(folder / name)
+    except BaseException:
+        for path in placed:
+            path.unlink(missing_ok=True)
+        raise
 
 
 @contextmanager
