@@ -6,19 +6,23 @@ whatever is wrong with one file is a `Problem` in its place, and the others are 
 
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeAlias
 
 from tui.documents import files, html, json_file, jsonl, mail, markdown, plain, stdin, table
+from tui.documents.addresses import is_address, without_user
 from tui.documents.direction import with_direction
 from tui.documents.page_encoding import HEAD_BYTES
 from tui.documents.source import MAX_TEXT_CHARS, Container, Format, Item, Source, UnreadableError, why
 from tui.model import Document, Problem
 
-__all__ = ["FORMATS", "MAX_TEXT_CHARS", "read", "read_source"]
+__all__ = ["FORMATS", "MAX_TEXT_CHARS", "Fetch", "read", "read_source"]
+
+Fetch: TypeAlias = Callable[[str], Source]
+"""What fetches a page of the web, as `tui.documents.web.fetched` does."""
 
 FORMATS: tuple[Format | Container, ...] = (
     plain.FORMAT,
@@ -46,16 +50,22 @@ _KINDS = {
 }
 
 
-def read(paths: Iterable[str], standard_input: BinaryIO | None = None) -> Iterator[Document | Problem]:
+def read(
+    paths: Iterable[str], standard_input: BinaryIO | None = None, fetch: Fetch | None = None
+) -> Iterator[Document | Problem]:
     """Yield the documents of files, of the files in folders, and of standard input (`-`), as they are read.
 
     They come in the order of `paths`, those of a folder in natural order of their names. What a file is its first bytes
     tell, else its suffix; where that says nothing either, it is read as plain text. In a folder only files with known
     suffixes are read. Bad input raises nothing: see `Problem`. Without `standard_input`, `-` is that of the process.
+    Addresses on the web are fetched by `fetch`; without it, nothing is.
     """
     for path in paths:
         if path == "-":
             yield from _reported(stdin.WHERE, _read_standard_input(standard_input))
+            continue
+        if is_address(path):
+            yield from _reported(without_user(path), _read_page(path, fetch))
             continue
         for found in files.find(path, _BY_SUFFIX):
             if isinstance(found, Problem):
@@ -80,6 +90,12 @@ def _read_standard_input(stream: BinaryIO | None) -> Iterator[Item]:
     if stream is None:
         raise UnreadableError("is not there")
     yield from map(_described, stdin.read(stream))
+
+
+def _read_page(address: str, fetch: Fetch | None) -> Iterator[Item]:
+    if fetch is None:
+        raise UnreadableError("is on the web, from where nothing is fetched without being asked for")
+    yield from read_source(fetch(address))
 
 
 def _read_file(path: str) -> Iterator[Item]:
@@ -114,7 +130,9 @@ def _described(item: Item) -> Item:
 def _placed(document: Document, source: Source) -> Document:
     """Return a document with what is known of it from where it was found."""
     facts: dict[str, Any] = {name: value for name, value in source.facts.items() if not getattr(document, name)}
-    return replace(document, member=source.member, **facts) if source.member or facts else document
+    if not (source.member or source.fetched_from or facts):
+        return document
+    return replace(document, member=source.member, fetched_from=source.fetched_from, **facts)
 
 
 def _format_of(source: Source) -> Format | Container:

@@ -32,11 +32,15 @@ class Source:
     """Its place within the file, if that holds files."""
     facts: Mapping[str, str] = field(default_factory=dict)
     """What is known of its documents from elsewhere, by the fields of `Document`, where they themselves do not say."""
+    known_as: str | None = None
+    """A name that tells its format, where it has a better one for that."""
+    fetched_from: str | None = None
+    """The address on the web that it was fetched from, if it was."""
 
     @property
     def name(self) -> str:
         """What its format may be told from."""
-        return self.member or self.path or self.where
+        return self.member or self.known_as or self.path or self.where
 
 
 @dataclass(frozen=True, slots=True)

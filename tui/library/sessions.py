@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tui.library.database import Database
-from tui.library.entries import absolute, document_hash, now
+from tui.library.entries import document_hash, now, place_of
 from tui.library.rows import packed, unpacked
 from tui.model import Document
 
@@ -16,7 +16,8 @@ class Stop:
 
     row: int
     """The key of the document's row, as it is shown now."""
-    path: str | None
+    place: str | None
+    """The file of the document, or the address that it was fetched from."""
     id: str
     offset: int
     """A code point of its text; 0 where the text is another one now."""
@@ -25,7 +26,7 @@ class Stop:
 
     def is_in(self, document: Document) -> bool:
         """Return whether it is in this document, or in another version of it."""
-        return (self.path, self.id) == (absolute(document.path), document.id)
+        return (self.place, self.id) == (place_of(document), document.id)
 
 
 def leave(
@@ -59,5 +60,5 @@ def last_stop(database: Database, name: str) -> Stop | None:
         ).fetchone()
     if found is None:
         return None
-    row, path, document_id, offset, is_same, view = found
-    return Stop(row, unpacked(path), unpacked(document_id), offset if is_same else 0, json.loads(view))
+    row, place, document_id, offset, is_same, view = found
+    return Stop(row, unpacked(place), unpacked(document_id), offset if is_same else 0, json.loads(view))

@@ -19,6 +19,7 @@ from tui.library.entries import absolute
 from tui.model import Document
 
 NO_FILE = "It came through standard input: there is no file to open."
+ON_THE_WEB = "It was fetched from the web: there is no file to open."
 NO_EDITOR = "Which editor? Set EDITOR, as in: export EDITOR=nano"
 NOT_HERE = "This terminal cannot be given to another program."
 BACK = "— enter goes back to onrecord —"
@@ -36,7 +37,8 @@ _GOTO = frozenset(["code", "code-insiders", "codium", "cursor"])
 def open_source(app: App[None], document: Document, offset: int) -> None:
     """Open the file of a document in the user's editor, at the line of an offset into its text; say why if it fails."""
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
-    trouble = NO_FILE if document.path is None else "" if editor.strip() else NO_EDITOR
+    nowhere = ON_THE_WEB if document.fetched_from else NO_FILE
+    trouble = nowhere if document.path is None else "" if editor.strip() else NO_EDITOR
     if document.path is not None and not Path(document.path).exists():
         trouble = f"{harmless_line(document.path)} is not there any more."
     if trouble or document.path is None:
