@@ -113,8 +113,9 @@ def _looked_up(url: Any, deadline: float, *, allow_private: bool) -> list[str]:
     found = _resolved(name, deadline)
     allowed = [each for each in found if allow_private or is_open(each)]
     if not allowed:
+        shown = name if name == found[0] else f"{name} ({found[0]})"
         raise UnreadableError(
-            f"is not fetched: {name} ({found[0]}) is in a private or reserved network; --allow-private fetches it"
+            f"is not fetched: {shown} is in a private or reserved network; --allow-private fetches it"
         )
     return allowed[:MAX_ADDRESSES]
 
