@@ -4,6 +4,7 @@ import gzip
 import io
 import json
 import random
+import zipfile
 from collections.abc import Mapping
 from email.message import EmailMessage
 
@@ -40,6 +41,14 @@ def _mail() -> bytes:
     return bytes(made)
 
 
+def _zipped() -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as made:
+        for name in ("2015/flood.txt", "dam.txt"):
+            made.writestr(zipfile.ZipInfo(name), TEXT)
+    return stream.getvalue()
+
+
 ENVELOPE = b"From ada@example.org Wed Sep 16 10:00:00 2015\n"
 SOUND: Mapping[str, bytes] = {
     ".txt": TEXT.encode(),
@@ -50,6 +59,7 @@ SOUND: Mapping[str, bytes] = {
     ".csv": f'id;title;text\n1;"Mayor; stays";"{TEXT}"\n2;;{TEXT}\n'.encode("cp1252"),
     ".html": f"<html><head><title>Mayor stays</title></head><article><p>{TEXT}</p><p>No.</p></article></html>".encode(),
     ".eml": _mail(),
+    ".zip": _zipped(),
     ".mbox": (ENVELOPE + _mail() + b"\n") * 2,
 }
 

@@ -9,10 +9,10 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, BinaryIO, TypeAlias
 
-from tui.documents import files, html, json_file, jsonl, mail, markdown, plain, stdin, table
+from tui.documents import files, html, json_file, jsonl, mail, markdown, plain, stdin, table, zip_file
 from tui.documents.addresses import is_address, without_user
 from tui.documents.direction import with_direction
 from tui.documents.language import with_language
@@ -36,6 +36,7 @@ FORMATS: tuple[Format | Container, ...] = (
     mail.FORMAT,
     mail.MBOX_FORMAT,
     html.FORMAT,
+    zip_file.FORMAT,
 )
 
 MAX_CONTAINERS = 4
@@ -113,14 +114,24 @@ def read_source(source: Source, depth: int = 0) -> Iterator[Item]:
     if isinstance(format_, Container):
         if depth == MAX_CONTAINERS:
             raise UnreadableError(f"is a file in {MAX_CONTAINERS} others, one in the other; no more are opened")
-        for member in format_.members(source):
-            if isinstance(member, Problem):
-                yield member
-            else:
-                yield from _reported(member.where, read_source(member, depth + 1))
+        yield from _read_container(format_, source, depth)
         return
     for item in format_.read(source):
         yield _described(_placed(item, source) if isinstance(item, Document) else item)
+
+
+def _read_container(container: Container, source: Source, depth: int) -> Iterator[Item]:
+    is_barren = container.holds_anything
+    for member in container.members(source):
+        if isinstance(member, Problem):
+            is_barren = False
+            yield member
+        elif not container.holds_anything or _is_told(member):
+            is_barren = False
+            stem = _stem(PurePath(member.name).name) if container.holds_anything else member.stem
+            yield from _reported(member.where, read_source(replace(member, stem=stem), depth + 1))
+    if is_barren:
+        raise UnreadableError("holds no file that onrecord reads")
 
 
 def _described(item: Item) -> Item:
@@ -138,10 +149,28 @@ def _placed(document: Document, source: Source) -> Document:
 
 def _format_of(source: Source) -> Format | Container:
     """Return the format of a source: what its first bytes tell, else its name."""
+    by_name = _BY_SUFFIX.get(files.suffix_of(source.name, _BY_SUFFIX), plain.FORMAT)
+    return _recognised(source) or by_name
+
+
+def _recognised(source: Source) -> Format | Container | None:
     head = source.stream.read(HEAD_BYTES)
     source.stream.seek(0)
-    by_name = _BY_SUFFIX.get(files.suffix_of(source.name, _BY_SUFFIX), plain.FORMAT)
-    return next((format_ for format_ in FORMATS if format_.recognises and format_.recognises(head)), by_name)
+    return next((format_ for format_ in FORMATS if format_.recognises and format_.recognises(head)), None)
+
+
+def _is_told(source: Source) -> bool:
+    """Return whether the name or the content of a source tells its format."""
+    try:
+        return bool(files.suffix_of(source.name, _BY_SUFFIX)) or _recognised(source) is not None
+    except (UnreadableError, OSError):
+        return True  # What is wrong is told when it is read.
+
+
+def _stem(name: str) -> str:
+    """Return the name of a file without what tells its format."""
+    suffix = files.suffix_of(name, _BY_SUFFIX)
+    return name[: -len(suffix)] if suffix else PurePath(name).stem
 
 
 @contextmanager
@@ -157,6 +186,4 @@ def _opened(path: str) -> Iterator[Source]:
     if not stat.S_ISREG(status.st_mode):
         raise UnreadableError(_KINDS.get(stat.S_IFMT(status.st_mode), "is not a regular file"))
     with file.open("rb") as stream:
-        suffix = files.suffix_of(path, _BY_SUFFIX)
-        stem = file.name[: -len(suffix)] if suffix else file.stem
-        yield Source(stream, where=path, stem=stem, path=path, size=status.st_size)
+        yield Source(stream, where=path, stem=_stem(file.name), path=path, size=status.st_size)

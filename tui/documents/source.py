@@ -73,6 +73,9 @@ class Container:
     members: "Callable[[Source], Iterator[Source | Problem]]"
     recognises: Callable[[bytes], bool] | None = None
     """As that of a format."""
+    holds_anything: bool = False
+    """Whether the others may be anything, as in a folder: then only those are read whose name or content tells a
+    format, hidden ones are for `members` to leave out."""
 
 
 class UnreadableError(Exception):
