@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 MAX_ENTRIES = 200_000
-MAX_ALL_ENTRIES = 1_000_000
+MAX_ALL_ENTRIES = 400_000
 """Of an archive and all those in it."""
 MAX_DIRECTORY_BYTES = 20_000_000
 """Of the list of what is in an archive, which is read as a whole before anything else is known."""
