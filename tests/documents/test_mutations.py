@@ -49,6 +49,49 @@ def _zipped() -> bytes:
     return stream.getvalue()
 
 
+NEXIS = f"""
+                               1 of 1 DOCUMENTS
+
+                              The Oakhaven Gazette
+
+                            January 11, 2010 Monday
+
+Mayor stays
+
+BYLINE: Ada
+
+LENGTH: 12 words
+
+{TEXT}
+
+LOAD-DATE: January 11, 2010
+
+LANGUAGE: ENGLISH
+"""
+FACTIVA = f"""Mayor stays
+12 words
+11 January 2010
+The Oakhaven Gazette
+OAKG
+English
+Copyright 2010
+
+{TEXT}
+
+Document OAKG000020100111e61b0001e
+"""
+PROQUEST = f"""{"_" * 60}
+
+Mayor stays
+
+Full text: {TEXT}
+
+Publication date: Jan 11, 2010
+
+ProQuest document ID: 2637391967
+
+{"_" * 60}
+"""
 ENVELOPE = b"From ada@example.org Wed Sep 16 10:00:00 2015\n"
 SOUND: Mapping[str, bytes] = {
     ".txt": TEXT.encode(),
@@ -60,6 +103,9 @@ SOUND: Mapping[str, bytes] = {
     ".html": f"<html><head><title>Mayor stays</title></head><article><p>{TEXT}</p><p>No.</p></article></html>".encode(),
     ".eml": _mail(),
     ".zip": _zipped(),
+    ".nexis.txt": NEXIS.encode(),
+    ".factiva.txt": FACTIVA.encode(),
+    ".proquest.txt": PROQUEST.encode(),
     ".mbox": (ENVELOPE + _mail() + b"\n") * 2,
 }
 
@@ -110,4 +156,5 @@ def items_of(suffix: str, data: bytes) -> list[object]:
 def test_every_format_has_a_sound_file_here() -> None:
     read_here = {each.name for each in FORMATS if set(each.suffixes) & set(SOUND)}
 
-    assert {each.name for each in FORMATS if ".jsonl.zst" not in each.suffixes} == read_here
+    # The exports of press databases have no name of their own.
+    assert {each.name for each in FORMATS if each.suffixes and ".jsonl.zst" not in each.suffixes} == read_here

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Any, BinaryIO, TypeAlias
 
-from tui.documents import files, html, json_file, jsonl, mail, markdown, plain, stdin, table, zip_file
+from tui.documents import files, html, json_file, jsonl, mail, markdown, plain, press, stdin, table, zip_file
 from tui.documents.addresses import is_address, without_user
 from tui.documents.direction import with_direction
 from tui.documents.language import with_language
@@ -37,6 +37,7 @@ FORMATS: tuple[Format | Container, ...] = (
     mail.MBOX_FORMAT,
     html.FORMAT,
     zip_file.FORMAT,
+    press.FORMAT,
 )
 
 MAX_CONTAINERS = 4
