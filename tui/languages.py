@@ -26,6 +26,9 @@ NAMES = {tag: name for tag, _, name in _ENTRIES}
 _SHORT = {longer: tag for tag, longer_ones, _ in _ENTRIES for longer in longer_ones.split(",")}
 _BY_NAME = {name.casefold(): tag for tag, name in reversed(NAMES.items())}
 
+ANALYSED = "en"
+"""The language in which statements are found."""
+
 _TAG = re.compile(r"([a-z]{2,3})((?:[-_][a-z0-9]{2,8}){0,4})", re.IGNORECASE | re.ASCII)
 _SCRIPT_LETTERS = 4
 _REGION_LETTERS = 2
@@ -47,6 +50,16 @@ def language_tag(declared: str) -> str | None:
     if main in ("und", "mul", "zxx", "mis"):
         return None
     return "-".join((_SHORT.get(main, main), *map(_cased, parts)))
+
+
+def main_tag(tag: str | None) -> str | None:
+    """Return the tag of a language without region and script."""
+    return None if tag is None else tag.partition("-")[0]
+
+
+def is_analysed(tag: str | None) -> bool:
+    """Return whether statements are looked for in documents of a language; one that is not known is taken for such."""
+    return main_tag(tag) in (None, ANALYSED)
 
 
 def language_name(tag: str) -> str:

@@ -14,6 +14,7 @@ from typing import Any, BinaryIO, TypeAlias
 
 from tui.documents import files, html, json_file, jsonl, mail, markdown, plain, press, stdin, table, zip_file
 from tui.documents.addresses import is_address, without_user
+from tui.documents.credits import with_outlet
 from tui.documents.direction import with_direction
 from tui.documents.language import with_language
 from tui.documents.page_encoding import HEAD_BYTES
@@ -137,7 +138,7 @@ def _read_container(container: Container, source: Source, depth: int) -> Iterato
 
 def _described(item: Item) -> Item:
     """Return a document with what is to be said of all formats."""
-    return with_language(with_direction(item)) if isinstance(item, Document) else item
+    return with_outlet(with_language(with_direction(item))) if isinstance(item, Document) else item
 
 
 def _placed(document: Document, source: Source) -> Document:

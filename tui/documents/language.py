@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from tui.languages import language_name
+from tui.languages import is_analysed, language_name, main_tag
 from tui.model import Document
 
 LOOKED_AT_CHARS = 5_000
@@ -20,9 +20,6 @@ LEAST_SHARE = 0.12
 """Of the words of a text that are such common words: in prose a third is."""
 LEAST_LEAD = 1.6
 """How many times as many of them a language must have as any other."""
-
-ANALYSED = "en"
-"""The language in which statements are found."""
 
 # Those that others share are left out or outweighed: "de", "la" and "en" stand in half of Europe.
 _COMMON = {
@@ -72,19 +69,36 @@ _SCRIPTS = (
 )
 """With the share of the letters that shows them."""
 _LEAST_LETTERS = 20
+_TOLD_LANGUAGES = 5
 
 
 def with_language(document: Document) -> Document:
-    """Return the document with the language that its text shows, and a warning where that is not analysed."""
+    """Return the document with the language that its text shows; what its source declares, where that does not tell."""
     told = language_of(document.text)
     declared = document.language
-    if told is not None and (declared is None or declared.partition("-")[0] != told):
-        document = replace(document, language=told)
-    language = document.language
-    if language is None or language.partition("-")[0] == ANALYSED:
-        return document
-    warning = f"its language is {language_name(language)}; statements are found in English texts alone"
-    return replace(document, warnings=(*document.warnings, warning))
+    return document if told is None or main_tag(declared) == told else replace(document, language=told)
+
+
+class Languages:
+    """The languages of the documents of one run, as far as they are not the one that is analysed."""
+
+    def __init__(self) -> None:
+        self._counts: Counter[str] = Counter()
+
+    def add(self, document: Document) -> None:
+        """Take note of a document."""
+        if not is_analysed(document.language):
+            self._counts[language_name(document.language or "")] += 1
+
+    def warning(self) -> str:
+        """Return a sentence on the documents in other languages; "" where there is none."""
+        count = self._counts.total()
+        if not count:
+            return ""
+        names = ", ".join(f"{name} {of_it:,}" for name, of_it in self._counts.most_common(_TOLD_LANGUAGES))
+        more = " …" if len(self._counts) > _TOLD_LANGUAGES else ""
+        verb = "document is" if count == 1 else "documents are"
+        return f"{count:,} {verb} not in English ({names}{more}), the one language in which statements are found"
 
 
 def language_of(text: str) -> str | None:
