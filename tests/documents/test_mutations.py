@@ -29,6 +29,9 @@ PIECES = (
     b"=?utf-8?b?",
     b"\xe2\x80",
     b",",
+    b"<p>",
+    b"]]>",
+    b"&a;",
 )
 
 
@@ -49,6 +52,9 @@ SOUND: Mapping[str, bytes] = {
     ".json": json.dumps([RECORD, RECORD], indent=1).encode(),
     ".csv": f'id;title;text\n1;"Mayor; stays";"{TEXT}"\n2;;{TEXT}\n'.encode("cp1252"),
     ".html": f"<html><head><title>Mayor stays</title></head><article><p>{TEXT}</p><p>No.</p></article></html>".encode(),
+    ".xml": f"""<?xml version="1.0"?><!DOCTYPE nitf SYSTEM "nitf.dtd"><nitf><head><docdata><date.issue norm="20150916"/>
+</docdata></head><body><body.head><hedline><hl1>Mayor stays</hl1></hedline></body.head><body.content><block><p>{TEXT}
+</p><p>No.</p></block></body.content></body></nitf>""".encode(),
     ".eml": _mail(),
     ".mbox": (ENVELOPE + _mail() + b"\n") * 2,
 }

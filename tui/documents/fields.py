@@ -38,7 +38,7 @@ MAX_FIELD_CHARS = 1_000
 # What an object that stands for a name or a text has it under: JSON-LD and ninjs, and the archive of a newspaper.
 _KEYS_OF_VALUES = ("name", "value", "main", "original")
 _PLAIN = "text/plain"
-_COMPACT_DAY = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)(Z?))?")
+_COMPACT_DAY = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)(Z?|[+-]\d\d:?\d\d))?")
 
 # Python's reader of such dates makes something of nearly anything.
 _MAIL_DATE = re.compile(r"\s*(?:[A-Za-z]{3},\s*)?\d{1,2}\s+[A-Za-z]{3}\s+\d{2,4}\b")
@@ -91,7 +91,7 @@ def known_facts(record: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[str, .
         read = [_shown(value) for value in values]
         found = next((value for value in read if value and value.strip()), None)
         if found is not None:
-            facts[fact] = _day_first(found) if fact == "published" else found
+            facts[fact] = sortable_date(found) if fact == "published" else found
         elif None in read:
             warnings.append(f"its {fact} was left out: it is not a string of up to {MAX_FIELD_CHARS:,} characters")
     return facts, tuple(warnings)
@@ -168,7 +168,7 @@ def _bounded(value: str) -> str | None:
     return value if len(value) <= MAX_FIELD_CHARS else None
 
 
-def _day_first(date: str) -> str:
+def sortable_date(date: str) -> str:
     """Return a date of a mail's or a feed's form, or one without separators, in the form that sorts; others as is."""
     compact = _COMPACT_DAY.fullmatch(date)
     if compact:

@@ -1,0 +1,138 @@
+"""XML as a plain tree of elements, the same as that of web pages, with bounds on what a hostile file may cost.
+
+It is the one place that knows the parser. Entities that a file declares are refused, since they may unfold to
+gigabytes or stand for other files, and nothing that it refers to is ever opened. Names are in lower case and without
+their prefixes: vocabularies of news are told by their roots, and newsrooms write them in any way.
+"""
+
+import re
+from html.entities import html5
+from typing import TYPE_CHECKING, Any
+
+from tui.documents.decoding import decode
+from tui.documents.extras import library
+from tui.documents.page_encoding import HEAD_BYTES, declared_encoding
+from tui.documents.page_tree import Element
+from tui.documents.source import Source, UnreadableError, read_at_most
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+MAX_XML_BYTES = 20_000_000
+"""A message of a wire holds some hundred items, and pictures at times."""
+MAX_ELEMENTS = 500_000
+MAX_DEPTH = 200
+"""Elements within elements, so that walks over the tree may be recursive."""
+MAX_ATTRIBUTES = 2_000_000
+"""Of all elements together."""
+
+_EXTRA = "xml"
+_KIND = "NITF, NewsML and TEI files"
+_NO_CHARACTERS = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+"""What XML may not hold, and news from old systems does."""
+_NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]*;)")
+_BARE = re.compile(r"&(?!(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z_][\w.-]*);)")
+_CDATA = "<![CDATA["
+
+
+def read_tree(source: Source) -> tuple[Element, tuple[str, ...]]:
+    """Return the root of an XML file, and warnings of how it was read.
+
+    Raises UnreadableError where it is no XML, declares entities, or is too much.
+    """
+    data = read_at_most(MAX_XML_BYTES, source, f"an XML file may have {MAX_XML_BYTES:,} at the most")
+    decoded = decode(data, declared_encoding(data[:HEAD_BYTES]))
+    if not decoded.text.strip():
+        raise UnreadableError("is empty")
+    return parse(decoded.text), () if decoded.warning is None else (decoded.warning,)
+
+
+def parse(markup: str) -> Element:
+    """Return the root of an XML document. Raises UnreadableError as `read_tree`."""
+    parsers = library("defusedxml.ElementTree", _EXTRA, _KIND)
+    common = library("defusedxml.common", _EXTRA, _KIND)
+    tree = _Tree()
+    # Wires send a DOCTYPE, which does no harm: what it refers to is not opened.
+    parser = parsers.XMLParser(target=tree, forbid_dtd=False, forbid_entities=True, forbid_external=True)
+    try:
+        parser.feed(_well_formed(markup))
+        parser.close()
+    except common.DefusedXmlException:
+        raise UnreadableError("declares entities of its own, which are not read: they may stand for anything") from None
+    except parsers.ParseError as error:
+        raise UnreadableError(f"is no XML that can be read: {error}") from None
+    except (ValueError, LookupError) as error:  # of an encoding that it declares, and is no longer in
+        raise UnreadableError(f"is no XML that can be read: {error}") from None
+    return tree.root
+
+
+def descendants(element: Element, *names: str) -> "Iterator[Element]":
+    """Yield the elements of these names within an element, in the order of the file."""
+    return (each for each in element.elements() if each.tag in names and each is not element)
+
+
+def first(element: Element | None, *path: str) -> Element | None:
+    """Return the first element of a name within another, of that the first of the next name, and so on."""
+    for name in path:
+        if element is None:
+            return None
+        element = next(descendants(element, name), None)
+    return element
+
+
+def children(element: Element, *names: str) -> "Iterator[Element]":
+    """Yield the elements of these names that are directly in an element."""
+    return (each for each in element.children if isinstance(each, Element) and each.tag in names)
+
+
+class _Tree:
+    """Takes what the parser finds (the "target" of Python's `XMLParser`)."""
+
+    def __init__(self) -> None:
+        self._top = Element("", {})
+        self._open = [self._top]
+        self._elements = self._attributes = 0
+
+    @property
+    def root(self) -> Element:
+        return next(each for each in self._top.children if isinstance(each, Element))
+
+    def start(self, tag: str, attributes: "Mapping[str, str]") -> None:
+        self._elements += 1
+        self._attributes += len(attributes)
+        if self._elements > MAX_ELEMENTS:
+            raise UnreadableError(f"has more than {MAX_ELEMENTS:,} elements, too many for one file of news")
+        if self._attributes > MAX_ATTRIBUTES:
+            raise UnreadableError(f"has more than {MAX_ATTRIBUTES:,} attributes, too many for one file of news")
+        if len(self._open) > MAX_DEPTH:
+            raise UnreadableError(f"has more than {MAX_DEPTH} elements within one another, too deep to read")
+        element = Element(_local(tag), {_local(name): value for name, value in attributes.items()})
+        self._open[-1].children.append(element)
+        self._open.append(element)
+
+    def data(self, text: str) -> None:
+        self._open[-1].children.append(text)
+
+    def end(self, _: str) -> None:
+        self._open.pop()
+
+    def close(self) -> Any:
+        return None
+
+
+def _local(name: str) -> str:
+    return name.rpartition("}")[2].lower()
+
+
+def _well_formed(markup: str) -> str:
+    """Return the markup without what is a slip of many writers, and keeps a parser from going on."""
+    markup = _NO_CHARACTERS.sub("\N{REPLACEMENT CHARACTER}", markup)
+    markup = _NAMED.sub(_character, markup)
+    # Within CDATA it is no slip.
+    return markup if _CDATA in markup else _BARE.sub("&amp;", markup)
+
+
+def _character(match: re.Match[str]) -> str:
+    """Return the character that HTML names so, unless it is one of those that XML means by it."""
+    character = html5.get(match[1], "")
+    return match[0] if character.isascii() else character
