@@ -55,6 +55,8 @@ SOUND: Mapping[str, bytes] = {
     ".xml": f"""<?xml version="1.0"?><!DOCTYPE nitf SYSTEM "nitf.dtd"><nitf><head><docdata><date.issue norm="20150916"/>
 </docdata></head><body><body.head><hedline><hl1>Mayor stays</hl1></hedline></body.head><body.content><block><p>{TEXT}
 </p><p>No.</p></block></body.content></body></nitf>""".encode(),
+    ".rss": f"""<rss version="2.0"><channel><title>Courier</title><item><title>Mayor stays</title>
+<pubDate>Wed, 16 Sep 2015</pubDate><description><![CDATA[<p>{TEXT}</p>]]></description></item></channel></rss>""".encode(),
     ".eml": _mail(),
     ".mbox": (ENVELOPE + _mail() + b"\n") * 2,
 }

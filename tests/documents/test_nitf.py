@@ -132,20 +132,6 @@ def test_nitf_is_read_in_the_encoding_that_it_declares(encoding: str) -> None:
     assert (document.text, document.warnings) == (text, ())
 
 
-@pytest.mark.parametrize(
-    ("written", "shown"),
-    [
-        ("Caf&eacute;&nbsp;&mdash; &lt;b&gt; &#8220;no&#x201D;", "Café\N{NO-BREAK SPACE}— <b> “no”"),
-        ("Marlowe & Sons, AT&T, R&amp;D", "Marlowe & Sons, AT&T, R&D"),
-        ("a\x1b[2Jb\0c", "a\N{REPLACEMENT CHARACTER}[2Jb\N{REPLACEMENT CHARACTER}c"),
-        ("<![CDATA[Marlowe & <i>Sons]]>", "Marlowe & <i>Sons"),
-    ],
-    ids=["named characters", "bare ampersands", "controls", "CDATA"],
-)
-def test_nitf_bears_slips_of_those_who_write_it(written: str, shown: str) -> None:
-    assert read_nitf(f"<nitf><body><body.content><p>{written}</p></body.content></body></nitf>").text == shown
-
-
 def test_nitf_without_a_text_says_so() -> None:
     assert refusal("<nitf><head><title>Advisory</title></head><body><body.content/></body></nitf>") == (
         "has no text in its body.content, as in a notice of a wire to newsrooms"

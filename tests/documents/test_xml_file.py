@@ -55,11 +55,9 @@ def test_roots_are_looked_for_in_no_more_than_a_look(front: str) -> None:
         ("", "is empty"),
         (NITF[:-20], "is no XML that can be read: unclosed token"),
         (NITF.replace("</p>", ""), "is no XML that can be read: mismatched tag"),
-        (NITF.replace("<p>", "<x:p>").replace("</p>", "</x:p>"), "is no XML that can be read: unbound prefix"),
-        (NITF.replace("<p>", "<p>&nothing;"), "is no XML that can be read: undefined entity"),
         (b"\0" * 100, "is no XML"),
     ],
-    ids=["other", "text", "empty", "broken off", "not closed", "no such prefix", "no such entity", "nothing"],
+    ids=["other", "text", "empty", "broken off", "not closed", "nothing"],
 )
 def test_xml_that_is_no_news_says_what_it_is(markup: str | bytes, reason: str) -> None:
     assert refusal(markup).startswith(reason)
@@ -89,7 +87,9 @@ def test_a_doctype_is_not_followed(tmp_path: Path) -> None:
     doctype = f'<!DOCTYPE nitf SYSTEM "{(tmp_path / "x.dtd").as_uri()}">'
 
     assert [item.text for item in read_xml(doctype + NITF) if isinstance(item, Document)] == [TEXT]
-    assert refusal(doctype + NITF.replace("<p>", "<p>&c;")).startswith("is no XML that can be read: undefined entity")
+    [document] = read_xml(doctype + NITF.replace("<p>", "<p>&c;"))
+    assert isinstance(document, Document)
+    assert document.text == f"&c;{TEXT}"
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ What it is the item says, and often says wrongly: markup comes as plain text, an
 """
 
 import re
+from html import unescape
 
 from tui.documents import page_tree
 from tui.documents.nitf import text_of_nitf
@@ -27,8 +28,10 @@ def text_of_inline(element: Element, content_type: str = "") -> str:
 
 def text_of_written(written: str, content_type: str = "") -> str:
     """Return the paragraphs of what is written as plain text, or as HTML."""
-    if "html" in content_type.lower() or _MARKUP.search(written):
+    is_html = "html" in content_type.lower()
+    if _MARKUP.search(written) or (is_html and "<" in written):
         page = page_tree.parse(written)
         return text_of(first(page, "body") or page)
     # The words stay as they are, but for blanks around paragraphs: wires indent these, or part them by blank lines.
-    return _BLANK_LINES.sub("\n\n", _LINE_BREAK.sub("\n", written)).strip()
+    words = unescape(written) if is_html else written
+    return _BLANK_LINES.sub("\n\n", _LINE_BREAK.sub("\n", words)).strip()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from tui.documents import newsml_1, newsml_g2, nitf, tei
+from tui.documents import feeds, newsml_1, newsml_g2, nitf, tei
 from tui.documents.source import Format, Item, Source, UnreadableError
 from tui.documents.xml_root import ROOT_BYTES, root_of
 
@@ -12,6 +12,9 @@ _READERS: Mapping[str, Callable[[Source], Iterator[Item]]] = {
     "newsitem": newsml_g2.read,
     "packageitem": newsml_g2.read,
     "newsml": newsml_1.read,
+    "rss": feeds.read,
+    "feed": feeds.read,
+    "rdf": feeds.read,
     "tei": tei.read,
     "tei.2": tei.read,
     "teicorpus": tei.read,
@@ -38,4 +41,4 @@ def recognises(head: bytes) -> bool:
     return root_of(head) in _READERS
 
 
-FORMAT = Format("XML", (".xml", ".nitf", ".newsml"), read, recognises)
+FORMAT = Format("XML", (".xml", ".nitf", ".newsml", ".rss", ".atom", ".rdf"), read, recognises)

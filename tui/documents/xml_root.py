@@ -11,11 +11,11 @@ ROOT_BYTES = 65_536
 """So much is looked at; comments and declarations in front are seldom longer than a page."""
 
 # Atomic: what is in front is matched in one way only, so that no file can make it slow.
-_PROLOG = r"(?>\ufeff|\s+|<!--.*?-->|<\?.*?\?>|<!DOCTYPE\b[^\[>]*(?:\[.*?\]\s*)?>)*+"
-_ROOT = re.compile(
-    rf"{_PROLOG}<(?:[\w.-]+:)?(?P<name>[A-Za-z_][\w.-]*)(?P<attributes>[^>]*)", re.DOTALL | re.IGNORECASE
-)
-_DECLARATION = re.compile(r"\ufeff?\s*<\?xml\b", re.IGNORECASE)
+_IN_FRONT = r"\ufeff|\s+|<!--.*?-->|<\?.*?\?>"
+_DOCTYPE = r"<!DOCTYPE\b[^\[>]*(?:\[.*?\]\s*)?>"
+_PROLOG = rf"(?>{_IN_FRONT}|{_DOCTYPE})*+"
+_ROOT = re.compile(rf"{_PROLOG}<(?:[\w.-]+:)?(?P<name>[A-Za-z_][\w.-]*)", re.DOTALL | re.IGNORECASE)
+_TO_DOCTYPE = re.compile(rf"(?P<before>(?>{_IN_FRONT})*+){_DOCTYPE}", re.DOTALL | re.IGNORECASE)
 
 
 def root_of(head: bytes) -> str | None:
@@ -24,15 +24,15 @@ def root_of(head: bytes) -> str | None:
     return match["name"].lower() if match else None
 
 
-def root_attributes(head: bytes) -> str:
-    """Return what is written in the root's tag, such as its namespaces; "" where there is none."""
-    match = _ROOT.match(_text(head))
-    return match["attributes"] if match else ""
+def root_name_end(markup: str) -> int | None:
+    """Return where the name of the root element ends; None where there is none to be seen."""
+    match = _ROOT.match(markup, 0, ROOT_BYTES)
+    return match.end() if match else None
 
 
-def is_xml(head: bytes) -> bool:
-    """Tell whether a file says that it is XML."""
-    return _DECLARATION.match(_text(head)) is not None
+def without_doctype(markup: str) -> str:
+    """Return a file without the declarations in front of its root: then it has no entities, and refers to no file."""
+    return _TO_DOCTYPE.sub(r"\g<before>", markup, count=1) if _TO_DOCTYPE.match(markup) else markup
 
 
 def _text(head: bytes) -> str:

@@ -5,8 +5,6 @@ gigabytes or stand for other files, and nothing that it refers to is ever opened
 their prefixes: vocabularies of news are told by their roots, and newsrooms write them in any way.
 """
 
-import re
-from html.entities import html5
 from typing import TYPE_CHECKING, Any
 
 from tui.documents.decoding import decode
@@ -14,6 +12,7 @@ from tui.documents.extras import library
 from tui.documents.page_encoding import HEAD_BYTES, declared_encoding
 from tui.documents.page_tree import Element
 from tui.documents.source import Source, UnreadableError, read_at_most
+from tui.documents.xml_repair import well_formed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,13 +25,11 @@ MAX_DEPTH = 200
 MAX_ATTRIBUTES = 2_000_000
 """Of all elements together."""
 
+NAMESPACE = "xmlns"
+"""The attribute in which an element has its namespace, whether it was declared there or above it."""
+
 _EXTRA = "xml"
-_KIND = "NITF, NewsML and TEI files"
-_NO_CHARACTERS = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-"""What XML may not hold, and news from old systems does."""
-_NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]*;)")
-_BARE = re.compile(r"&(?!(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z_][\w.-]*);)")
-_CDATA = "<![CDATA["
+_KIND = "XML files (NITF, NewsML, feeds, TEI)"
 
 
 def read_tree(source: Source) -> tuple[Element, tuple[str, ...]]:
@@ -49,21 +46,35 @@ def read_tree(source: Source) -> tuple[Element, tuple[str, ...]]:
 
 def parse(markup: str) -> Element:
     """Return the root of an XML document. Raises UnreadableError as `read_tree`."""
+    root, damage = parse_so_far(markup)
+    if damage is not None:
+        raise UnreadableError(f"is no XML that can be read: {damage}")
+    return root
+
+
+def parse_so_far(markup: str) -> tuple[Element, str | None]:
+    """Return the root of an XML document, as far as it can be read, and what is wrong where it ends before its end.
+
+    Raises UnreadableError where it has no root, declares entities, or is too much.
+    """
     parsers = library("defusedxml.ElementTree", _EXTRA, _KIND)
     common = library("defusedxml.common", _EXTRA, _KIND)
     tree = _Tree()
     # Wires send a DOCTYPE, which does no harm: what it refers to is not opened.
     parser = parsers.XMLParser(target=tree, forbid_dtd=False, forbid_entities=True, forbid_external=True)
+    damage = None
     try:
-        parser.feed(_well_formed(markup))
+        parser.feed(well_formed(markup))
         parser.close()
     except common.DefusedXmlException:
         raise UnreadableError("declares entities of its own, which are not read: they may stand for anything") from None
     except parsers.ParseError as error:
-        raise UnreadableError(f"is no XML that can be read: {error}") from None
+        damage = str(error)
     except (ValueError, LookupError) as error:  # of an encoding that it declares, and is no longer in
-        raise UnreadableError(f"is no XML that can be read: {error}") from None
-    return tree.root
+        damage = str(error)
+    if tree.root is None:
+        raise UnreadableError(f"is no XML that can be read: {damage}")
+    return tree.root, damage
 
 
 def descendants(element: Element, *names: str) -> "Iterator[Element]":
@@ -94,8 +105,8 @@ class _Tree:
         self._elements = self._attributes = 0
 
     @property
-    def root(self) -> Element:
-        return next(each for each in self._top.children if isinstance(each, Element))
+    def root(self) -> Element | None:
+        return next((each for each in self._top.children if isinstance(each, Element)), None)
 
     def start(self, tag: str, attributes: "Mapping[str, str]") -> None:
         self._elements += 1
@@ -106,7 +117,9 @@ class _Tree:
             raise UnreadableError(f"has more than {MAX_ATTRIBUTES:,} attributes, too many for one file of news")
         if len(self._open) > MAX_DEPTH:
             raise UnreadableError(f"has more than {MAX_DEPTH} elements within one another, too deep to read")
-        element = Element(_local(tag), {_local(name): value for name, value in attributes.items()})
+        namespace, name = _parted(tag)
+        kept = {_parted(name)[1]: value for name, value in attributes.items()}
+        element = Element(name, {**kept, NAMESPACE: namespace} if namespace else kept)
         self._open[-1].children.append(element)
         self._open.append(element)
 
@@ -120,19 +133,7 @@ class _Tree:
         return None
 
 
-def _local(name: str) -> str:
-    return name.rpartition("}")[2].lower()
-
-
-def _well_formed(markup: str) -> str:
-    """Return the markup without what is a slip of many writers, and keeps a parser from going on."""
-    markup = _NO_CHARACTERS.sub("\N{REPLACEMENT CHARACTER}", markup)
-    markup = _NAMED.sub(_character, markup)
-    # Within CDATA it is no slip.
-    return markup if _CDATA in markup else _BARE.sub("&amp;", markup)
-
-
-def _character(match: re.Match[str]) -> str:
-    """Return the character that HTML names so, unless it is one of those that XML means by it."""
-    character = html5.get(match[1], "")
-    return match[0] if character.isascii() else character
+def _parted(name: str) -> tuple[str, str]:
+    """Return the namespace of a name, and the name without it."""
+    namespace, _, local = name.rpartition("}")
+    return namespace.removeprefix("{"), local.lower()
