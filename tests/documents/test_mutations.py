@@ -4,6 +4,7 @@ import gzip
 import io
 import json
 import random
+import zipfile
 from collections.abc import Mapping
 from email.message import EmailMessage
 
@@ -43,6 +44,18 @@ def _mail() -> bytes:
     return bytes(made)
 
 
+def _book() -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as book:
+        book.writestr(zipfile.ZipInfo("mimetype"), "application/epub+zip", zipfile.ZIP_STORED)
+        book.writestr(zipfile.ZipInfo("META-INF/container.xml"), '<container><rootfile full-path="x.opf"/></container>')
+        package = """<package><metadata><title>Mayor stays</title></metadata><manifest><item id="a" href="a.xhtml"
+            media-type="application/xhtml+xml"/></manifest><spine><itemref idref="a"/></spine></package>"""
+        book.writestr(zipfile.ZipInfo("x.opf"), package, zipfile.ZIP_DEFLATED)
+        book.writestr(zipfile.ZipInfo("a.xhtml"), f"<html><body><p>{TEXT}</p></body></html>", zipfile.ZIP_DEFLATED)
+    return made.getvalue()
+
+
 ENVELOPE = b"From ada@example.org Wed Sep 16 10:00:00 2015\n"
 SOUND: Mapping[str, bytes] = {
     ".txt": TEXT.encode(),
@@ -55,8 +68,10 @@ SOUND: Mapping[str, bytes] = {
     ".xml": f"""<?xml version="1.0"?><!DOCTYPE nitf SYSTEM "nitf.dtd"><nitf><head><docdata><date.issue norm="20150916"/>
 </docdata></head><body><body.head><hedline><hl1>Mayor stays</hl1></hedline></body.head><body.content><block><p>{TEXT}
 </p><p>No.</p></block></body.content></body></nitf>""".encode(),
-    ".rss": f"""<rss version="2.0"><channel><title>Courier</title><item><title>Mayor stays</title>
-<pubDate>Wed, 16 Sep 2015</pubDate><description><![CDATA[<p>{TEXT}</p>]]></description></item></channel></rss>""".encode(),
+    ".rss": f"""<rss version="2.0"><channel><title>Courier</title><item>
+<title>Mayor stays</title><pubDate>Wed, 16 Sep 2015</pubDate>
+<description><![CDATA[<p>{TEXT}</p>]]></description></item></channel></rss>""".encode(),
+    ".epub": _book(),
     ".eml": _mail(),
     ".mbox": (ENVELOPE + _mail() + b"\n") * 2,
 }

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from tui.documents import files, html, json_file, jsonl, mail, markdown, plain, stdin, table, xml_file
+from tui.documents import epub, files, html, json_file, jsonl, mail, markdown, plain, stdin, table, xml_file
 from tui.documents.direction import with_direction
 from tui.documents.page_encoding import HEAD_BYTES
 from tui.documents.source import MAX_TEXT_CHARS, Container, Format, Item, Source, UnreadableError, why
@@ -31,6 +31,7 @@ FORMATS: tuple[Format | Container, ...] = (
     mail.FORMAT,
     mail.MBOX_FORMAT,
     html.FORMAT,
+    epub.FORMAT,
     xml_file.FORMAT,
 )
 
@@ -115,7 +116,9 @@ def _described(item: Item) -> Item:
 def _placed(document: Document, source: Source) -> Document:
     """Return a document with what is known of it from where it was found."""
     facts: dict[str, Any] = {name: value for name, value in source.facts.items() if not getattr(document, name)}
-    return replace(document, member=source.member, **facts) if source.member or facts else document
+    # A book in an archive has pages of its own.
+    member = "/".join(filter(None, (source.member, document.member))) or None
+    return replace(document, member=member, **facts) if member or facts else document
 
 
 def _format_of(source: Source) -> Format | Container:

@@ -13,6 +13,7 @@ from tui.documents.page_encoding import HEAD_BYTES, declared_encoding
 from tui.documents.page_tree import Element
 from tui.documents.source import Source, UnreadableError, read_at_most
 from tui.documents.xml_repair import well_formed
+from tui.documents.xml_root import without_doctype
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,6 +29,7 @@ MAX_ATTRIBUTES = 2_000_000
 NAMESPACE = "xmlns"
 """The attribute in which an element has its namespace, whether it was declared there or above it."""
 
+_OWN_ENTITIES = "declares entities of its own, which are not read: they may stand for anything"
 _EXTRA = "xml"
 _KIND = "XML files (NITF, NewsML, feeds, TEI)"
 
@@ -52,6 +54,29 @@ def parse(markup: str) -> Element:
     return root
 
 
+def parse_plain(markup: str) -> Element:
+    """Return the root of an XML document of a kind that declares nothing, for which no extra is needed.
+
+    Raises UnreadableError as `read_tree`.
+    """
+    from xml.etree import ElementTree  # no other reader needs it
+
+    markup = without_doctype(markup)
+    # What declares nothing has no entities, so that Python's own parser may take it.
+    if "<!DOCTYPE" in markup or "<!ENTITY" in markup:
+        raise UnreadableError(_OWN_ENTITIES)
+    tree = _Tree()
+    try:
+        parser: ElementTree.XMLParser[Any] = ElementTree.XMLParser(target=tree)
+        parser.feed(well_formed(markup))
+        parser.close()
+    except (ElementTree.ParseError, ValueError, LookupError) as error:
+        raise UnreadableError(f"is no XML that can be read: {error}") from None
+    if tree.root is None:
+        raise UnreadableError("is no XML that can be read: it has no element")
+    return tree.root
+
+
 def parse_so_far(markup: str) -> tuple[Element, str | None]:
     """Return the root of an XML document, as far as it can be read, and what is wrong where it ends before its end.
 
@@ -67,7 +92,7 @@ def parse_so_far(markup: str) -> tuple[Element, str | None]:
         parser.feed(well_formed(markup))
         parser.close()
     except common.DefusedXmlException:
-        raise UnreadableError("declares entities of its own, which are not read: they may stand for anything") from None
+        raise UnreadableError(_OWN_ENTITIES) from None
     except parsers.ParseError as error:
         damage = str(error)
     except (ValueError, LookupError) as error:  # of an encoding that it declares, and is no longer in
