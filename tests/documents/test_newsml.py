@@ -82,13 +82,13 @@ def test_a_news_item_is_its_text_and_what_is_said_of_it(prefix: str) -> None:
 
 
 def test_a_news_item_says_itself_what_its_text_says_too() -> None:
-    about = """<by>By Priya Dunmore</by><creditline>Northwind–</creditline><language tag="pt-br"/>
+    about = """<by>By Priya Dunmore</by><creditline>Northwind–</creditline><language tag="en-nz"/>
 <headline role="hld:subHeadline">Council to meet</headline><headline>Mayor of Oakhaven resigns</headline>"""
 
     document = read_one(item(NITF, about, guid="https://northwind.example/1"))
 
     assert (document.title, document.byline) == ("Mayor of Oakhaven resigns", "Priya Dunmore")
-    assert (document.language, document.url) == ("pt-BR", "https://northwind.example/1")
+    assert (document.language, document.url) == ("en-NZ", "https://northwind.example/1")
 
 
 @pytest.mark.parametrize(

@@ -95,6 +95,7 @@ def test_nitf_of_a_newspapers_archive_has_the_whole_text_once_and_no_correction(
         "ADA FENWICK",
         "x.xml",
         url="http://courier.example/fullpage.html?res=9",
+        language="en",
     )
 
 

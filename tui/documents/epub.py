@@ -100,7 +100,8 @@ def _article(data: bytes, path: str, book: Book, source: Source) -> Document | N
         byline=metadata.byline,
         path=source.path,
         warnings=() if decoded.warning is None else (decoded.warning,),
-        language=book.language,
+        url=metadata.url,
+        language=metadata.language or book.language,
         member=path,
     )
 

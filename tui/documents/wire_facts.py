@@ -2,12 +2,12 @@
 
 import re
 
+from tui.documents import fields
 from tui.documents.fields import MAX_FIELD_CHARS, sortable_date
 from tui.documents.page_tree import Element
+from tui.languages import language_tag
 
 _BY = re.compile(r"by:?\s+(?=\S)", re.IGNORECASE)
-_TAG = re.compile(r"([A-Za-z]{2,3})((?:[-_][A-Za-z0-9]{2,8})*)")
-_WEB = re.compile(r"https?://[^\s<>]+", re.IGNORECASE)
 
 
 def one_line(text: str | None) -> str | None:
@@ -36,15 +36,11 @@ def date(text: str | None) -> str | None:
 
 
 def language(tag: str | None) -> str | None:
-    """Return the tag of a language as it is mostly written, such as "pt-BR"; None where it is none."""
-    match = _TAG.fullmatch((tag or "").strip())
-    if match is None:
-        return None
-    parts = re.split("[-_]", match[2])[1:]
-    return "-".join((match[1].lower(), *(part.upper() if len(part) == 2 else part for part in parts)))
+    """Return the tag of a language that is declared in any way; None where it is none."""
+    return language_tag(tag) if tag else None
 
 
 def web_address(text: str | None) -> str | None:
     """Return an address on the web; None for what is none."""
     line = one_line(text)
-    return line if line is not None and _WEB.fullmatch(line) else None
+    return None if line is None else fields.web_address(line)
