@@ -30,6 +30,9 @@ PIECES = (
     b"=?utf-8?b?",
     b"\xe2\x80",
     b",",
+    b"<p>",
+    b"]]>",
+    b"&a;",
 )
 
 
@@ -92,6 +95,20 @@ ProQuest document ID: 2637391967
 
 {"_" * 60}
 """
+
+
+def _book() -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as book:
+        book.writestr(zipfile.ZipInfo("mimetype"), "application/epub+zip", zipfile.ZIP_STORED)
+        book.writestr(zipfile.ZipInfo("META-INF/container.xml"), '<container><rootfile full-path="x.opf"/></container>')
+        package = """<package><metadata><title>Mayor stays</title></metadata><manifest><item id="a" href="a.xhtml"
+            media-type="application/xhtml+xml"/></manifest><spine><itemref idref="a"/></spine></package>"""
+        book.writestr(zipfile.ZipInfo("x.opf"), package, zipfile.ZIP_DEFLATED)
+        book.writestr(zipfile.ZipInfo("a.xhtml"), f"<html><body><p>{TEXT}</p></body></html>", zipfile.ZIP_DEFLATED)
+    return made.getvalue()
+
+
 ENVELOPE = b"From ada@example.org Wed Sep 16 10:00:00 2015\n"
 SOUND: Mapping[str, bytes] = {
     ".txt": TEXT.encode(),
@@ -101,6 +118,13 @@ SOUND: Mapping[str, bytes] = {
     ".json": json.dumps([RECORD, RECORD], indent=1).encode(),
     ".csv": f'id;title;text\n1;"Mayor; stays";"{TEXT}"\n2;;{TEXT}\n'.encode("cp1252"),
     ".html": f"<html><head><title>Mayor stays</title></head><article><p>{TEXT}</p><p>No.</p></article></html>".encode(),
+    ".xml": f"""<?xml version="1.0"?><!DOCTYPE nitf SYSTEM "nitf.dtd"><nitf><head><docdata><date.issue norm="20150916"/>
+</docdata></head><body><body.head><hedline><hl1>Mayor stays</hl1></hedline></body.head><body.content><block><p>{TEXT}
+</p><p>No.</p></block></body.content></body></nitf>""".encode(),
+    ".rss": f"""<rss version="2.0"><channel><title>Courier</title><item>
+<title>Mayor stays</title><pubDate>Wed, 16 Sep 2015</pubDate>
+<description><![CDATA[<p>{TEXT}</p>]]></description></item></channel></rss>""".encode(),
+    ".epub": _book(),
     ".eml": _mail(),
     ".zip": _zipped(),
     ".nexis.txt": NEXIS.encode(),

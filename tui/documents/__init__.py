@@ -12,7 +12,21 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Any, BinaryIO, TypeAlias
 
-from tui.documents import files, html, json_file, jsonl, mail, markdown, plain, press, stdin, table, zip_file
+from tui.documents import (
+    epub,
+    files,
+    html,
+    json_file,
+    jsonl,
+    mail,
+    markdown,
+    plain,
+    press,
+    stdin,
+    table,
+    xml_file,
+    zip_file,
+)
 from tui.documents.addresses import is_address, without_user
 from tui.documents.credits import with_outlet
 from tui.documents.direction import with_direction
@@ -37,8 +51,11 @@ FORMATS: tuple[Format | Container, ...] = (
     mail.FORMAT,
     mail.MBOX_FORMAT,
     html.FORMAT,
-    zip_file.FORMAT,
+    epub.FORMAT,
+    xml_file.FORMAT,
     press.FORMAT,
+    # Last: others are ZIP archives, too.
+    zip_file.FORMAT,
 )
 
 MAX_CONTAINERS = 4
@@ -144,9 +161,11 @@ def _described(item: Item) -> Item:
 def _placed(document: Document, source: Source) -> Document:
     """Return a document with what is known of it from where it was found."""
     facts: dict[str, Any] = {name: value for name, value in source.facts.items() if not getattr(document, name)}
-    if not (source.member or source.fetched_from or facts):
+    # A book in an archive has pages of its own.
+    member = "/".join(filter(None, (source.member, document.member))) or None
+    if not (member or source.fetched_from or facts):
         return document
-    return replace(document, member=source.member, fetched_from=source.fetched_from, **facts)
+    return replace(document, member=member, fetched_from=source.fetched_from, **facts)
 
 
 def _format_of(source: Source) -> Format | Container:
