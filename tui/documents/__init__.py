@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from tui.documents import files, html, json_file, jsonl, mail, markdown, plain, stdin, table
+from tui.documents import files, html, json_file, jsonl, mail, markdown, pdf, plain, stdin, table
 from tui.documents.direction import with_direction
 from tui.documents.page_encoding import HEAD_BYTES
 from tui.documents.source import MAX_TEXT_CHARS, Container, Format, Item, Source, UnreadableError, why
@@ -31,6 +31,7 @@ FORMATS: tuple[Format | Container, ...] = (
     mail.FORMAT,
     mail.MBOX_FORMAT,
     html.FORMAT,
+    pdf.FORMAT,
 )
 
 MAX_CONTAINERS = 4

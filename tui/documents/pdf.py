@@ -1,0 +1,130 @@
+"""PDF: one document a file, its text rebuilt from where the letters stand."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from tui.documents.head_lines import Head, head_of
+from tui.documents.pdf_furniture import without_furniture
+from tui.documents.pdf_lines import columns_of
+from tui.documents.pdf_metadata import sane_author, sane_day, sane_title
+from tui.documents.pdf_pages import Pages, pages_of
+from tui.documents.pdf_paragraphs import Written, paragraphs_of
+from tui.documents.source import Format, Source, UnreadableError, read_at_most, require_bearable
+from tui.model import Anchor, Document
+
+MAX_PDF_BYTES = 100_000_000
+"""A newspaper's page with its pictures has some ten millions."""
+_MAX_UNKNOWN_SHARE = 0.3
+_UNKNOWN = re.compile("[\N{REPLACEMENT CHARACTER}\ue000-\uf8ff]")
+_HEADLINE_SIZE = 1.15
+_MAX_HEADLINE_CHARS = 250
+_MAX_MASTHEAD_WORDS = 4
+_LETTERS = re.compile(r"\w+")
+_SIGNATURE = b"%PDF-"
+
+
+def read(source: Source) -> Iterator[Document]:
+    """Yield the one document of `source`. Raises UnreadableError where it has no text, or is too much to read."""
+    data = read_at_most(MAX_PDF_BYTES, source, f"a PDF may have {MAX_PDF_BYTES:,} at the most")
+    if not data:
+        raise UnreadableError("is empty")
+    pages = pages_of(data)
+    bare = without_furniture(pages.pages)
+    columns = [(page.number, lines) for page in bare.pages for lines in columns_of(page.pieces)]
+    paragraphs = [paragraph for paragraph in paragraphs_of(columns) if paragraph.text]
+    _require_words(pages, paragraphs)
+    title, headline = _headline(paragraphs, sane_title(pages.info))
+    head = head_of([paragraph.text for paragraph in paragraphs], headline[-1] if headline else None)
+    text, anchors = _joined(_without(paragraphs, headline, head))
+    require_bearable(text)
+    yield Document(
+        id=source.stem,
+        text=text,
+        title=title,
+        byline=head.byline or sane_author(pages.info),
+        published=head.published or sane_day(pages.info, text),
+        path=source.path,
+        url=bare.url,
+        warnings=tuple(_warnings(pages)),
+        anchors=anchors,
+    )
+
+
+def is_pdf(head: bytes) -> bool:
+    """Tell whether a file that begins so is a PDF; some have a few bytes of a mail or a server in front."""
+    return _SIGNATURE in head[:1024]
+
+
+FORMAT = Format("PDF", (".pdf",), read, is_pdf)
+
+
+def _require_words(pages: Pages, paragraphs: Sequence[Written]) -> None:
+    if not paragraphs:
+        if any(page.has_pictures for page in pages.pages):
+            raise UnreadableError("has no text: its pages are pictures; have a program for that (OCR) read them first")
+        raise UnreadableError("has no text" if pages.pages else "has no page that can be read")
+    letters = sum(len(paragraph.text) for paragraph in paragraphs)
+    unknown = sum(len(_UNKNOWN.findall(paragraph.text)) for paragraph in paragraphs)
+    if unknown > _MAX_UNKNOWN_SHARE * letters:
+        raise UnreadableError("has no text that can be read: its fonts do not say which letters they show")
+
+
+def _warnings(pages: Pages) -> Iterator[str]:
+    if pages.damaged:
+        yield f"{pages.damaged:,} of its pages could not be read: they are damaged"
+    if pages.left:
+        yield f"only its first {len(pages.pages) + pages.damaged:,} pages were read; {pages.left:,} more were not"
+    pictures = sum(page.has_pictures for page in pages.pages)
+    if pictures:
+        yield f"{pictures:,} of its pages have no text: they are pictures"
+
+
+def _headline(paragraphs: Sequence[Written], title: str | None) -> tuple[str | None, range]:
+    """Return the title, and where its headline stands: the file's own, else the largest words of the first page."""
+    first_page = [index for index, each in enumerate(paragraphs) if each.page == paragraphs[0].page]
+    if title is not None:
+        same = next((index for index in first_page if _letters(paragraphs[index].text) == _letters(title)), None)
+        return title, range(0) if same is None else range(same, same + 1)
+    sizes: Counter[float] = Counter()
+    for each in paragraphs:
+        sizes[each.size] += len(each.text)
+    body = max(sizes, key=lambda size: sizes[size])
+    large = [
+        index
+        for index in first_page
+        if paragraphs[index].size >= _HEADLINE_SIZE * body and len(paragraphs[index].text) <= _MAX_HEADLINE_CHARS
+    ]
+    for size in sorted({paragraphs[index].size for index in large}, reverse=True):
+        found = next(index for index in large if paragraphs[index].size == size)
+        end = found + 1
+        while end in large and paragraphs[end].size == size:
+            end += 1
+        words = " ".join(paragraphs[index].text for index in range(found, end))
+        # The name of the paper is larger than any headline below it.
+        is_masthead = len(words.split()) <= _MAX_MASTHEAD_WORDS and any(
+            index > found and len(paragraphs[index].text.split()) > _MAX_MASTHEAD_WORDS for index in large
+        )
+        if len(words.split()) > 1 and len(words) <= _MAX_HEADLINE_CHARS and not is_masthead:
+            return words, range(found, end)
+    return None, range(0)
+
+
+def _letters(text: str) -> str:
+    return "".join(_LETTERS.findall(text.casefold()))
+
+
+def _without(paragraphs: Sequence[Written], headline: range, head: Head) -> list[Written]:
+    """Return the paragraphs but for what is told of the article beside its text."""
+    rest = [each for index, each in enumerate(paragraphs) if index not in headline and index not in head.said_by]
+    return rest or list(paragraphs)
+
+
+def _joined(paragraphs: Sequence[Written]) -> tuple[str, tuple[Anchor, ...]]:
+    """Return the text of paragraphs, a blank line between them, with their anchors."""
+    anchors = []
+    offset = 0
+    for paragraph in paragraphs:
+        anchors += [anchor._replace(start=offset + anchor.start) for anchor in paragraph.anchors]
+        offset += len(paragraph.text) + len("\n\n")
+    return "\n\n".join(paragraph.text for paragraph in paragraphs), tuple(anchors)
