@@ -11,7 +11,7 @@ from datetime import date
 _NEAR = 4
 """Lines before and after the headline that may say it."""
 _MAX_CHARS = 120
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
@@ -29,6 +29,56 @@ _DATES = tuple(
         r"(?P<year>(?:19|20)\d\d)-(?P<number>\d\d)-(?P<day>\d\d)(?:T\S*)?",
     )
 )
+_PAPERS = frozenset(
+    [
+        "advertiser",
+        "argus",
+        "bulletin",
+        "chronicle",
+        "citizen",
+        "courier",
+        "daily",
+        "dispatch",
+        "echo",
+        "enquirer",
+        "examiner",
+        "express",
+        "gazette",
+        "globe",
+        "guardian",
+        "herald",
+        "independent",
+        "inquirer",
+        "journal",
+        "magazine",
+        "mail",
+        "mercury",
+        "mirror",
+        "monitor",
+        "news",
+        "newspaper",
+        "observer",
+        "post",
+        "press",
+        "record",
+        "register",
+        "reporter",
+        "review",
+        "sentinel",
+        "standard",
+        "star",
+        "sun",
+        "telegraph",
+        "times",
+        "today",
+        "tribune",
+        "weekly",
+    ]
+)
+"""What newspapers call themselves."""
+_MAX_OUTLET_WORDS = 6
+_SMALL_WORDS = frozenset(("the", "of", "and", "in", "for", "on"))
+_SOURCE = re.compile(r"source:\s*(\S.{0,78}\S)", re.IGNORECASE)
 _BYLINE = re.compile(r"(?:By|BY)(?:\s*:)?\s+([^\W\d_].{2,78})")
 _PARTS = re.compile(r"\s+[|·•—–]\s+|\n")
 _SENTENCE_END = re.compile(r"""[.!?…:;,][”"'’)]*$""")
@@ -87,3 +137,23 @@ def day_of(line: str) -> str | None:
         return date(int(parts["year"]), month, int(parts["day"])).isoformat()
     except ValueError:
         return None
+
+
+def outlet_among(lines: Sequence[str]) -> str | None:
+    """Return the line above a headline that is the name of a newspaper, as far as it is a plain one."""
+    for line in lines:
+        words = line.split()
+        is_name = all(word[0].isupper() or word in _SMALL_WORDS for word in words) and words[:1] != ["By"]
+        if (
+            is_name
+            and 1 < len(words) <= _MAX_OUTLET_WORDS
+            and any(word.lower().strip(".,") in _PAPERS for word in words)
+        ):
+            return " ".join(words)
+    return None
+
+
+def source_of(line: str) -> str | None:
+    """Return the outlet that a line such as "Source: Reuters" names; None where it is another line."""
+    found = _SOURCE.fullmatch(line)
+    return found[1] if found else None

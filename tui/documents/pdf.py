@@ -2,9 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
-from tui.documents.head_lines import Head, head_of
+from tui.documents.head_lines import head_of, outlet_among, source_of
 from tui.documents.pdf_furniture import without_furniture
 from tui.documents.pdf_lines import columns_of
 from tui.documents.pdf_metadata import sane_author, sane_day, sane_title
@@ -19,8 +19,12 @@ _MAX_UNKNOWN_SHARE = 0.3
 _UNKNOWN = re.compile("[\N{REPLACEMENT CHARACTER}\ue000-\uf8ff]")
 _HEADLINE_SIZE = 1.15
 _MAX_HEADLINE_CHARS = 250
+_MAX_ABOVE = 6
+_MAX_ABOVE_CHARS = 120
+_LARGE = 1.6
+_MIN_TITLE_LETTERS = 5
 _MAX_MASTHEAD_WORDS = 4
-_LETTERS = re.compile(r"\w+")
+_LETTERS = re.compile(r"[^\W_]+")
 _SIGNATURE = b"%PDF-"
 
 
@@ -36,12 +40,15 @@ def read(source: Source) -> Iterator[Document]:
     _require_words(pages, paragraphs)
     title, headline = _headline(paragraphs, sane_title(pages.info))
     head = head_of([paragraph.text for paragraph in paragraphs], headline[-1] if headline else None)
-    text, anchors = _joined(_without(paragraphs, headline, head))
+    above = _above(paragraphs, headline)
+    text, anchors = _joined(_without(paragraphs, {*headline, *head.said_by, *above}))
     require_bearable(text)
+    mastheads = [*bare.headers, *(paragraphs[index].text for index in above)]
     yield Document(
         id=source.stem,
         text=text,
         title=title,
+        outlet=outlet_among(mastheads) or source_of(text.rsplit("\n\n", 1)[-1]),
         byline=head.byline or sane_author(pages.info),
         published=head.published or sane_day(pages.info, text),
         path=source.path,
@@ -96,28 +103,46 @@ def _headline(paragraphs: Sequence[Written], title: str | None) -> tuple[str | N
         if paragraphs[index].size >= _HEADLINE_SIZE * body and len(paragraphs[index].text) <= _MAX_HEADLINE_CHARS
     ]
     for size in sorted({paragraphs[index].size for index in large}, reverse=True):
-        found = next(index for index in large if paragraphs[index].size == size)
-        end = found + 1
+        first = next(index for index in large if paragraphs[index].size == size)
+        end = first + 1
         while end in large and paragraphs[end].size == size:
             end += 1
-        words = " ".join(paragraphs[index].text for index in range(found, end))
+        words = " ".join(paragraphs[index].text for index in range(first, end))
         # The name of the paper is larger than any headline below it.
         is_masthead = len(words.split()) <= _MAX_MASTHEAD_WORDS and any(
-            index > found and len(paragraphs[index].text.split()) > _MAX_MASTHEAD_WORDS for index in large
+            index > first and paragraphs[index].size >= _LARGE * body and _is_long(paragraphs[index]) for index in large
         )
-        if len(words.split()) > 1 and len(words) <= _MAX_HEADLINE_CHARS and not is_masthead:
-            return words, range(found, end)
+        if not is_masthead:
+            return (words, range(first, end)) if _may_be_title(words) else (None, range(0))
     return None, range(0)
+
+
+def _may_be_title(words: str) -> bool:
+    letters = sum(map(str.isalpha, words))
+    return letters >= max(_MIN_TITLE_LETTERS, len(words) / 2) and len(words) <= _MAX_HEADLINE_CHARS
+
+
+def _is_long(paragraph: Written) -> bool:
+    return len(paragraph.text.split()) > _MAX_MASTHEAD_WORDS
 
 
 def _letters(text: str) -> str:
     return "".join(_LETTERS.findall(text.casefold()))
 
 
-def _without(paragraphs: Sequence[Written], headline: range, head: Head) -> list[Written]:
+def _above(paragraphs: Sequence[Written], headline: range) -> range:
+    """Return what stands above the headline, such as the name of the paper, the day and the page's subject."""
+    above = range(headline.start if headline else 0)
+    is_other = len(above) <= _MAX_ABOVE and all(
+        len(paragraphs[index].text) <= _MAX_ABOVE_CHARS and not paragraphs[index].text.endswith((".", "”", "?"))
+        for index in above
+    )
+    return above if is_other else range(0)
+
+
+def _without(paragraphs: Sequence[Written], left_out: Set[int]) -> list[Written]:
     """Return the paragraphs but for what is told of the article beside its text."""
-    rest = [each for index, each in enumerate(paragraphs) if index not in headline and index not in head.said_by]
-    return rest or list(paragraphs)
+    return [each for index, each in enumerate(paragraphs) if index not in left_out] or list(paragraphs)
 
 
 def _joined(paragraphs: Sequence[Written]) -> tuple[str, tuple[Anchor, ...]]:

@@ -23,6 +23,9 @@ _PAGE_NUMBER = re.compile(
     r"(?:page|p\.|seite|pag\.?)?\s*[-–—|·(]?\s*(?:\d{1,4}|[ivxl]{1,6})\s*[-–—|·)]?(?:\s*(?:/|of|von|de)\s*\d{1,4})?",
     re.IGNORECASE,
 )
+_MAX_NUMBERED_CHARS = 100
+_MIN_NUMBERED_SHARE = 0.4
+_NUMBER_AT_END = re.compile(r"^(\d{1,4})\b|\b(\d{1,4})$")
 _ADDRESS = re.compile(r"(https?://[^\s…]+)(?:\s+(?:page\s+)?\d+\s*(?:/|of)\s*\d+)?", re.IGNORECASE)
 _PRINTED = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}(?:,? +\d{1,2}[:.]\d\d(?: ?[ap]m)?)?\b", re.IGNORECASE)
 
@@ -39,6 +42,8 @@ class Bare:
     """Pages without what is printed around their text."""
 
     pages: tuple[Page, ...]
+    headers: tuple[str, ...] = ()
+    """What was at the top of the first page."""
     url: str | None = None
     """Where a browser had the first page from when it printed it."""
 
@@ -48,6 +53,8 @@ def without_furniture(pages: Sequence[Page]) -> Bare:
     rows = [_outer_rows(page) for page in pages]
     seen = [[_described(page, row) for row in outer] for page, outer in zip(pages, rows, strict=True)]
     url = next((found[1] for row in rows[0] if (found := _ADDRESS.fullmatch(_words(row)))), None) if pages else None
+    numbered = _numbered(pages, rows)
+    headers: tuple[str, ...] = ()
     bare = []
     for number, (page, outer) in enumerate(zip(pages, rows, strict=True)):
         near = [
@@ -59,12 +66,30 @@ def without_furniture(pages: Sequence[Page]) -> Bare:
         dropped = {
             id(piece)
             for row, described in zip(outer, seen[number], strict=True)
-            if _is_furniture(_words(row), url is not None) or any(_is_same(described, other) for other in near)
+            if id(row) in numbered
+            or _is_furniture(_words(row), url is not None)
+            or any(_is_same(described, other) for other in near)
             for piece in row
         }
-        kept = tuple(piece for piece in page.pieces if id(piece) not in dropped)
-        bare.append(replace(page, pieces=kept))
-    return Bare(tuple(bare), url)
+        middle = (page.bottom + page.top) / 2
+        if number == 0:
+            above = (piece for piece in page.pieces if id(piece) in dropped and piece.baseline > middle)
+            headers = tuple(piece.text.strip() for piece in above)
+        bare.append(replace(page, pieces=tuple(piece for piece in page.pieces if id(piece) not in dropped)))
+    return Bare(tuple(bare), headers, url)
+
+
+def _numbered(pages: Sequence[Page], rows: Sequence[Sequence[Sequence[Piece]]]) -> set[int]:
+    """Return the ids of the outermost rows that have the number of the page at one of their ends."""
+    found: dict[int, list[int]] = {}
+    for page, outer in zip(pages, rows, strict=True):
+        for row in {id(row): row for row in (*outer[:1], *outer[-1:])}.values():
+            words = _words(row)
+            for match in _NUMBER_AT_END.finditer(words) if len(words) <= _MAX_NUMBERED_CHARS else ():
+                # Pages are counted from any number on, but each has the next.
+                found.setdefault(int(match[1] or match[2]) - page.number, []).append(id(row))
+    likely = {row for same in found.values() if len(same) > 1 for row in same}
+    return likely if len(likely) > _MIN_NUMBERED_SHARE * len(pages) else set()
 
 
 def _outer_rows(page: Page) -> list[list[Piece]]:

@@ -12,19 +12,22 @@ from statistics import median
 
 from tui.documents.pdf_pages import Piece
 
-MAX_PIECES_IN_COLUMNS = 20_000
-"""Of a page: a broadsheet has a tenth of it."""
+MAX_PIECES_IN_COLUMNS = 10_000
+"""Of a page: a broadsheet has a third of it."""
 _MAX_DEPTH = 8
 _CANDIDATES = 6
 _MIN_LINES = 3
 _MIN_LINE_CHARS = 16
 """On average: columns of a table are narrower."""
 _BUCKET = 4.0
+_GUTTER = 1.0
+"""Of the size of the letters."""
 _SAME_LINE = 0.4
 _SAME_PLACE = 1.0
 _WORD_GAP = 0.12
 """Of the letters' height: what is nearer is one word."""
 _MIN_DROP_CAP = 1.7
+_MAX_DROP_CAPS = 20
 
 
 @dataclass(slots=True)
@@ -43,6 +46,7 @@ class Line:
 
     @property
     def is_bold(self) -> bool:
+        """Whether all of it is."""
         return all(piece.is_bold for piece in self.pieces)
 
 
@@ -64,7 +68,7 @@ def _split(pieces: list[Piece], depth: int) -> Iterator[list[Piece]]:
             if worth > best_worth:
                 best, best_worth = bands, worth
     if not best:
-        yield pieces
+        yield from _without_stragglers(pieces)
         return
     across: list[Piece] = []
     for band in best:
@@ -78,6 +82,26 @@ def _split(pieces: list[Piece], depth: int) -> Iterator[list[Piece]]:
             across += [*band.left, *band.right, *band.across]
     if across:
         yield from _split(across, depth + 1)
+
+
+def _without_stragglers(pieces: list[Piece]) -> Iterator[list[Piece]]:
+    """Yield a column, and behind it the few lines to its right that are the whole next column."""
+    by_left = sorted(pieces, key=lambda piece: piece.left)
+    right = 0.0
+    for number, piece in enumerate(by_left):
+        is_last = number >= max(2 * _MIN_LINES, len(pieces) - _MIN_LINES + 1)
+        if is_last and piece.left > right + _GUTTER * piece.size and _are_prose(by_left[:number]):
+            yield by_left[:number]
+            yield by_left[number:]
+            return
+        right = max(right, piece.right)
+    yield pieces
+
+
+def _are_prose(pieces: Sequence[Piece]) -> bool:
+    """Tell whether the lines of a column are too long for one of a table."""
+    lines = len({round(piece.baseline) for piece in pieces})
+    return sum(len(piece.text) for piece in pieces) >= _MIN_LINE_CHARS * lines
 
 
 @dataclass(slots=True)
@@ -94,9 +118,8 @@ class _Band:
         lines = [len({round(piece.baseline) for piece in side}) for side in (self.left, self.right)]
         if min(lines) < _MIN_LINES:
             return 0
-        for side, count in zip((self.left, self.right), lines, strict=True):
-            if sum(len(piece.text) for piece in side) < _MIN_LINE_CHARS * count:
-                return 0
+        if not _are_prose(self.left) or not _are_prose(self.right):
+            return 0
         overlap = min(self.left[0].top, self.right[0].top) - max(self.left[-1].bottom, self.right[-1].bottom)
         return min(lines) if overlap > 0 else 0
 
@@ -106,10 +129,9 @@ def _likely_gaps(pieces: Sequence[Piece]) -> Iterator[float]:
     first = min(piece.left for piece in pieces)
     counts = Counter(int(piece.left // _BUCKET) for piece in pieces)
     around = {place: counts[place] + counts.get(place + 1, 0) for place in counts}
-    for place, count in sorted(around.items(), key=lambda each: (-each[1], each[0]))[: 2 * _CANDIDATES]:
-        gap = min(piece.left for piece in pieces if place <= piece.left // _BUCKET <= place + 1)
-        if count >= _MIN_LINES and gap > first + _BUCKET:
-            yield gap
+    likely = [place for place in around if around[place] >= _MIN_LINES and place > first // _BUCKET + 1]
+    for place in sorted(likely, key=lambda place: (-around[place], place))[:_CANDIDATES]:
+        yield min(piece.left for piece in pieces if place <= piece.left // _BUCKET <= place + 1)
 
 
 def _bands(pieces: Sequence[Piece], gap: float) -> list[_Band]:
@@ -131,15 +153,17 @@ def _lines(pieces: Sequence[Piece]) -> list[Line]:
     if not pieces:
         return []
     usual = median(piece.size for piece in pieces)
-    caps = [piece for piece in pieces if _is_drop_cap(piece, usual)]
+    caps = {id(piece): piece for piece in pieces if _is_drop_cap(piece, usual)}
+    if len(caps) > _MAX_DROP_CAPS:
+        caps = {}
     rows: list[list[Piece]] = []
-    for piece in sorted((piece for piece in pieces if piece not in caps), key=lambda piece: -piece.baseline):
+    for piece in sorted((piece for piece in pieces if id(piece) not in caps), key=lambda piece: -piece.baseline):
         if rows and rows[-1][0].baseline - piece.baseline <= _SAME_LINE * max(rows[-1][0].height, piece.height):
             rows[-1].append(piece)
         else:
             rows.append([piece])
     lines = [_line(sorted(row, key=lambda piece: piece.left)) for row in rows]
-    for cap in caps:
+    for cap in caps.values():
         _put_before(cap, lines)
     return lines
 

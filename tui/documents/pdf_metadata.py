@@ -10,7 +10,9 @@ _PROGRAMS = re.compile(
     r"|temp|draft|https?:|www\.|file:|about:blank|adobe|acrobat|quark|indesign|xerox|canon|epson|ricoh|konica",
     re.IGNORECASE,
 )
-_FILE_NAME = re.compile(r"\.(?:docx?|pdf|indd|qxp|qxd|pages|tex|dvi|html?|rtf|odt|txt|pptx?|xlsx?|p65|ps|eps)$", re.IGNORECASE)
+_FILE_NAME = re.compile(
+    r"\.(?:docx?|pdf|indd|qxp|qxd|pages|tex|dvi|html?|rtf|odt|txt|pptx?|xlsx?|p65|ps|eps)$", re.IGNORECASE
+)
 _ACCOUNTS = re.compile(r"(?:admin\w*|user|owner|pc|mac|root|guest|author|staff|office)\b", re.IGNORECASE)
 _CREATED = re.compile(r"D:((?:19|20)\d\d)(\d\d)(\d\d)")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ufeff]+")

@@ -47,6 +47,7 @@ class Piece(NamedTuple):
 
     @property
     def height(self) -> float:
+        """Of the tallest letter of the font."""
         return max(self.top - self.bottom, 0.1)
 
 

@@ -4,11 +4,13 @@ A PDF says where letters stand, and nothing of paragraphs. A new one begins afte
 first line indented, and after a line that ends although the next word would have had room in it.
 """
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from tui.documents.head_lines import byline_of, day_of
 from tui.documents.pdf_lines import Line
 from tui.documents.pdf_pages import Piece
 from tui.model import Anchor
@@ -19,7 +21,10 @@ _MORE_LEADING = 0.22
 """Of the size of the letters: what is added to the usual distance of lines between paragraphs."""
 _USUAL_LEADING = 1.2
 _INDENT = 0.7
+_INDENTED_SHARE = 0.6
 _WIDE_GAP = 0.12
+_HALF = 0.6
+_MAX_HEAD_CHARS = 60
 _LOOK_BACK = 6
 """Paragraphs, such as notes and captions, that may stand between the parts of one."""
 _HEADING_SIZE = 1.15
@@ -31,10 +36,73 @@ _PARTED = re.compile(r"([^\W\d_]+)[\u00ad-]$")
 _NEXT_WORD = re.compile(r"[^\W\d_]+")
 _COMPOUND = re.compile(r"\b[^\W\d_]+-[^\W\d_]+\b")
 _HYPHEN = "\N{SOFT HYPHEN}"
-# Words before a hyphen that usually stays; taken from the compounds that news agencies' style books list.
+# Words before and after a hyphen that usually stays, as in compounds that news is full of.
 _FIRST_PARTS = frozenset(
-    """all anti cross ex first full half hard high ill in key large left long low much no non off old on one part
-    post pro right second self semi short small so soft third three two vice well world year""".split()
+    [
+        "all",
+        "anti",
+        "cross",
+        "ex",
+        "first",
+        "full",
+        "half",
+        "hard",
+        "high",
+        "ill",
+        "in",
+        "key",
+        "large",
+        "left",
+        "long",
+        "low",
+        "much",
+        "no",
+        "non",
+        "off",
+        "old",
+        "on",
+        "one",
+        "part",
+        "post",
+        "pro",
+        "right",
+        "second",
+        "self",
+        "semi",
+        "short",
+        "small",
+        "so",
+        "soft",
+        "third",
+        "three",
+        "two",
+        "vice",
+        "well",
+        "world",
+        "year",
+    ]
+)
+_LAST_PARTS = frozenset(
+    [
+        "backed",
+        "based",
+        "controlled",
+        "due",
+        "free",
+        "funded",
+        "held",
+        "level",
+        "off",
+        "owned",
+        "party",
+        "profile",
+        "ranking",
+        "related",
+        "scale",
+        "style",
+        "term",
+        "up",
+    ]
 )
 
 
@@ -52,6 +120,7 @@ class Paragraph:
     is_indented: bool = False
 
     def is_ended(self) -> bool:
+        """Tell whether its last line ends a sentence."""
         return _END.search(_text_of(self.lines[-1][0])) is not None
 
 
@@ -71,10 +140,8 @@ def paragraphs_of(columns: Iterable[tuple[int, Sequence[Line]]]) -> list[Written
     columns = list(columns)
     body = body_size(columns)
     leading = _leading(columns, body)
-    paragraphs: list[Paragraph] = []
-    for page, lines in columns:
-        found = list(_of_column(lines, page, leading, body))
-        _add(found, paragraphs, body)
+    found = [list(_of_column(lines, page, leading, body)) for page, lines in columns]
+    paragraphs = _rejoined(found, body)
     compounds = Counter(
         compound.lower()
         for paragraph in paragraphs
@@ -97,7 +164,7 @@ def _leading(columns: Sequence[tuple[int, Sequence[Line]]], body: float) -> floa
     """Return the usual distance of the lines of the body, as a multiple of their size."""
     steps: Counter[float] = Counter()
     for _, lines in columns:
-        for line, after in zip(lines, lines[1:], strict=False):
+        for line, after in itertools.pairwise(lines):
             if _is_near(line.size, body, _SAME_SIZE) and _is_near(after.size, body, _SAME_SIZE):
                 steps[round((line.baseline - after.baseline) / body, 1)] += 1
     usual = max(steps, key=lambda step: (steps[step], -step), default=_USUAL_LEADING)
@@ -134,16 +201,29 @@ def _begins(line: Line, before: Line, left: float, right: float, leading: float,
         return True
     if line.size > _HEADING_SIZE * body:
         return False
+    if _says_whose(before) or _says_whose(line):
+        return True
     is_ended = _END.search(_text_of(before)) is not None
     is_short = right - before.right > _first_word_width(line) + _WIDE_GAP * line.size
     if _BULLET.match(_text_of(line)) and (is_ended or is_short):
         return True
     indent = _INDENT * line.size
     if line.left > left + indent and line.left > before.left + indent / 2:
+        if _BULLET.match(_text_of(before)):
+            return False
         return is_ended or is_short
-    if before.left > line.left + indent and is_ended and is_short:
-        return True
-    return is_ended and is_short
+    return is_short and (is_ended or _stands_alone(before, line, left, right))
+
+
+def _says_whose(line: Line) -> bool:
+    text = _text_of(line)
+    return len(text) <= _MAX_HEAD_CHARS and (byline_of(text) is not None or day_of(text) is not None)
+
+
+def _stands_alone(before: Line, line: Line, left: float, right: float) -> bool:
+    """Tell whether a line without a full stop is one all the same, as a heading is; lines beside a picture are not."""
+    is_half_empty = before.right < left + _HALF * (right - left) and line.right > before.right + 2 * line.size
+    return is_half_empty and not _SMALL.match(_text_of(line))
 
 
 def _first_word_width(line: Line) -> float:
@@ -153,17 +233,20 @@ def _first_word_width(line: Line) -> float:
     return (piece.right - piece.left) * (len(word) + 1) / max(len(piece.text), 1)
 
 
-def _add(found: Sequence[Paragraph], paragraphs: list[Paragraph], body: float) -> None:
-    """Add the paragraphs of a column; the first may go on with one that ends above or before."""
-    indented = [each.is_indented for each in paragraphs + list(found) if _is_near(each.size, body, _SAME_BODY_SIZE)]
-    are_indented = sum(indented) > 0.6 * len(indented)
-    for number, paragraph in enumerate(found):
-        earlier = _begun(paragraph, paragraphs, body, are_indented) if number == 0 else None
-        if earlier is None:
-            paragraphs.append(paragraph)
-        else:
-            earlier.lines += paragraph.lines
-            earlier.is_full = paragraph.is_full
+def _rejoined(columns: Sequence[Sequence[Paragraph]], body: float) -> list[Paragraph]:
+    """Return the paragraphs of columns; the first of one may go on with one that ends above or before."""
+    indented = [each.is_indented for column in columns for each in column if _is_near(each.size, body, _SAME_BODY_SIZE)]
+    are_indented = sum(indented) > _INDENTED_SHARE * len(indented)
+    paragraphs: list[Paragraph] = []
+    for column in columns:
+        for number, paragraph in enumerate(column):
+            earlier = _begun(paragraph, paragraphs, body, are_indented) if number == 0 else None
+            if earlier is None:
+                paragraphs.append(paragraph)
+            else:
+                earlier.lines += paragraph.lines
+                earlier.is_full = paragraph.is_full
+    return paragraphs
 
 
 def _begun(paragraph: Paragraph, paragraphs: Sequence[Paragraph], body: float, are_indented: bool) -> Paragraph | None:
@@ -239,5 +322,7 @@ def _keeps_hyphen(part: str, rest: str, line: str, compounds: Counter[str]) -> b
     """Tell whether a hyphen at the end of a line belongs to the word: "well-" and "known", not "gov-" and "ernment"."""
     if rest[0].isupper() or f"{part}-{rest}".lower() in compounds:
         return True
-    before = line[: -len(part) - 1]
-    return before.endswith("-") or part.lower() in _FIRST_PARTS
+    if line[: -len(part) - 1].endswith("-") or part.lower() in _FIRST_PARTS:
+        return True
+    is_name = part[0].isupper()
+    return (len(part) > 2 and rest in _LAST_PARTS) or (is_name and rest == "led") or (is_name and part.isupper())

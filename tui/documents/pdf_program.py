@@ -7,6 +7,7 @@ also why threads need no lock, though PDFium is not safe with threads.
 
 import contextlib
 import ctypes
+import importlib
 import json
 import math
 import sys
@@ -18,7 +19,7 @@ MAX_CPU_SECONDS = 4
 MAX_PAGES = 3_000
 MAX_CHARS = 1_500_000
 """What is printed around the text, page by page, is not yet left out here."""
-MAX_PIECES = 150_000
+MAX_PIECES = 100_000
 
 _GAP = 1.0
 """Of the letters' height: a wider gap between two letters without a space is one between columns."""
@@ -90,9 +91,8 @@ def _bound() -> None:
 
 
 def _read(data: bytes) -> dict[str, Any]:
-    import pypdfium2
-    from pypdfium2 import raw
-
+    pypdfium2 = importlib.import_module("pypdfium2")
+    raw = pypdfium2.raw
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError:
@@ -143,8 +143,7 @@ def _page(number: int, page: Any, textpage: Any) -> dict[str, Any]:
 
 
 def _pieces(textpage: Any) -> Iterator[_Piece]:
-    from pypdfium2 import raw
-
+    raw = importlib.import_module("pypdfium2.raw")
     text = textpage.raw
     rect, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     rect_at, x_at, y_at = ctypes.byref(rect), ctypes.byref(x), ctypes.byref(y)
@@ -188,8 +187,7 @@ def _is_bold(textpage: Any, piece: _Piece) -> bool:
 
 
 def _is_heavy(text: Any, index: int) -> bool:
-    from pypdfium2 import raw
-
+    raw = importlib.import_module("pypdfium2.raw")
     if raw.FPDFText_GetFontWeight(text, index) >= _HEAVY:
         return True
     name = ctypes.create_string_buffer(_MAX_FONT_NAME_BYTES)
@@ -199,8 +197,7 @@ def _is_heavy(text: Any, index: int) -> bool:
 
 def _size(text: Any, index: int) -> float:
     """Return the height of a line in the size of a letter, in points; 0 where it is not known."""
-    from pypdfium2 import raw
-
+    raw = importlib.import_module("pypdfium2.raw")
     matrix = raw.FS_MATRIX()
     if not raw.FPDFText_GetMatrix(text, index, ctypes.byref(matrix)):
         return 0.0

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tui.documents.decoding import Decoded, decode
+from tui.documents.head_lines import source_of
 from tui.documents.source import MAX_TEXT_CHARS, Format, Source, read_at_most, require_bearable
 from tui.model import Document
 
@@ -17,7 +18,6 @@ _MAX_BYTES = 4 * MAX_TEXT_CHARS + 4
 _BOUND = f"one document may have {MAX_TEXT_CHARS:,} characters at the most"
 
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
-_OUTLET = re.compile(r"source:\s*(\S.{0,78}\S)", re.IGNORECASE)
 _BYLINE = re.compile(r"(?:By|BY)\s+([^\W\d_].{2,78})")
 _MARKDOWN_MARK = re.compile(r"#{1,6}\s+")
 _SENTENCE_END = re.compile(r"""[.!?…:;,–—-]["'”’»)\]]*$""")
@@ -81,13 +81,13 @@ def _is_headline(line: str) -> bool:
         and not line[0].islower()
         and not _SENTENCE_END.search(line)
         and _byline(line) is None
-        and not _OUTLET.fullmatch(line)
+        and source_of(line) is None
     )
 
 
 def _starts_paragraph(lines: Sequence[str], number: int, line_before: int) -> bool:
     stands_apart = number > line_before + 1 or len(lines[number]) > _MAX_WRAPPED_CHARS
-    return stands_apart and not _OUTLET.fullmatch(lines[number])
+    return stands_apart and source_of(lines[number]) is None
 
 
 def _byline(line: str) -> str | None:
@@ -99,5 +99,4 @@ def _byline(line: str) -> str | None:
 
 def _outlet(lines: Sequence[str]) -> str | None:
     written = [line for line in lines if line]
-    match = _OUTLET.fullmatch(written[-1])
-    return match[1] if match and len(written) > 1 else None
+    return source_of(written[-1]) if len(written) > 1 else None
