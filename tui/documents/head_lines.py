@@ -29,56 +29,17 @@ _DATES = tuple(
         r"(?P<year>(?:19|20)\d\d)-(?P<number>\d\d)-(?P<day>\d\d)(?:T\S*)?",
     )
 )
-_PAPERS = frozenset(
-    [
-        "advertiser",
-        "argus",
-        "bulletin",
-        "chronicle",
-        "citizen",
-        "courier",
-        "daily",
-        "dispatch",
-        "echo",
-        "enquirer",
-        "examiner",
-        "express",
-        "gazette",
-        "globe",
-        "guardian",
-        "herald",
-        "independent",
-        "inquirer",
-        "journal",
-        "magazine",
-        "mail",
-        "mercury",
-        "mirror",
-        "monitor",
-        "news",
-        "newspaper",
-        "observer",
-        "post",
-        "press",
-        "record",
-        "register",
-        "reporter",
-        "review",
-        "sentinel",
-        "standard",
-        "star",
-        "sun",
-        "telegraph",
-        "times",
-        "today",
-        "tribune",
-        "weekly",
-    ]
-)
+# fmt: off
+_PAPERS = frozenset([
+    "advertiser", "argus", "bulletin", "chronicle", "citizen", "courier", "daily", "dispatch", "echo", "enquirer",
+    "examiner", "express", "gazette", "globe", "guardian", "herald", "independent", "inquirer", "journal", "magazine",
+    "mail", "mercury", "mirror", "monitor", "news", "newspaper", "observer", "post", "press", "record", "register",
+    "reporter", "review", "sentinel", "standard", "star", "sun", "telegraph", "times", "today", "tribune", "weekly",
+])
 """What newspapers call themselves."""
+# fmt: on
 _MAX_OUTLET_WORDS = 6
 _SMALL_WORDS = frozenset(("the", "of", "and", "in", "for", "on"))
-_SOURCE = re.compile(r"source:\s*(\S.{0,78}\S)", re.IGNORECASE)
 _BYLINE = re.compile(r"(?:By|BY)(?:\s*:)?\s+([^\W\d_].{2,78})")
 _PARTS = re.compile(r"\s+[|·•—–]\s+|\n")
 _SENTENCE_END = re.compile(r"""[.!?…:;,][”"'’)]*$""")
@@ -151,9 +112,3 @@ def outlet_among(lines: Sequence[str]) -> str | None:
         ):
             return " ".join(words)
     return None
-
-
-def source_of(line: str) -> str | None:
-    """Return the outlet that a line such as "Source: Reuters" names; None where it is another line."""
-    found = _SOURCE.fullmatch(line)
-    return found[1] if found else None

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 
-from tui.documents.head_lines import head_of, outlet_among, source_of
+from tui.documents.head_lines import head_of, outlet_among
 from tui.documents.pdf_furniture import without_furniture
 from tui.documents.pdf_lines import columns_of
 from tui.documents.pdf_metadata import sane_author, sane_day, sane_title
@@ -48,7 +48,7 @@ def read(source: Source) -> Iterator[Document]:
         id=source.stem,
         text=text,
         title=title,
-        outlet=outlet_among(mastheads) or source_of(text.rsplit("\n\n", 1)[-1]),
+        outlet=outlet_among(mastheads),
         byline=head.byline or sane_author(pages.info),
         published=head.published or sane_day(pages.info, text),
         path=source.path,

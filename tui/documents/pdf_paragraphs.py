@@ -37,73 +37,17 @@ _NEXT_WORD = re.compile(r"[^\W\d_]+")
 _COMPOUND = re.compile(r"\b[^\W\d_]+-[^\W\d_]+\b")
 _HYPHEN = "\N{SOFT HYPHEN}"
 # Words before and after a hyphen that usually stays, as in compounds that news is full of.
-_FIRST_PARTS = frozenset(
-    [
-        "all",
-        "anti",
-        "cross",
-        "ex",
-        "first",
-        "full",
-        "half",
-        "hard",
-        "high",
-        "ill",
-        "in",
-        "key",
-        "large",
-        "left",
-        "long",
-        "low",
-        "much",
-        "no",
-        "non",
-        "off",
-        "old",
-        "on",
-        "one",
-        "part",
-        "post",
-        "pro",
-        "right",
-        "second",
-        "self",
-        "semi",
-        "short",
-        "small",
-        "so",
-        "soft",
-        "third",
-        "three",
-        "two",
-        "vice",
-        "well",
-        "world",
-        "year",
-    ]
-)
-_LAST_PARTS = frozenset(
-    [
-        "backed",
-        "based",
-        "controlled",
-        "due",
-        "free",
-        "funded",
-        "held",
-        "level",
-        "off",
-        "owned",
-        "party",
-        "profile",
-        "ranking",
-        "related",
-        "scale",
-        "style",
-        "term",
-        "up",
-    ]
-)
+# fmt: off
+_FIRST_PARTS = frozenset([
+    "all", "anti", "cross", "ex", "first", "full", "half", "hard", "high", "ill", "in", "key", "large", "left", "long",
+    "low", "much", "no", "non", "off", "old", "on", "one", "part", "post", "pro", "right", "second", "self", "semi",
+    "short", "small", "so", "soft", "third", "three", "two", "vice", "well", "world", "year",
+])
+_LAST_PARTS = frozenset([
+    "backed", "based", "controlled", "due", "free", "funded", "held", "level", "off", "owned", "party", "profile",
+    "ranking", "related", "scale", "style", "term", "up",
+])
+# fmt: on
 
 
 @dataclass(slots=True)

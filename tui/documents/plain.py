@@ -1,4 +1,4 @@
-"""Plain text: one document a file, with what the text itself says of its title, byline and outlet.
+"""Plain text: one document a file, with what the text itself says of its title and byline.
 
 Only what is plainly there is taken: a missed headline costs nothing, a wrong one misleads. The words are copied, never
 cut out: the document's text is all that the file says.
@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tui.documents.credits import is_credit
 from tui.documents.decoding import Decoded, decode
-from tui.documents.head_lines import source_of
 from tui.documents.source import MAX_TEXT_CHARS, Format, Source, read_at_most, require_bearable
 from tui.model import Document
 
@@ -52,7 +52,6 @@ def document_of(decoded: Decoded, source: Source) -> Document:
         text=decoded.text,
         title=heading.title,
         byline=heading.byline,
-        outlet=_outlet(lines),
         path=source.path,
         warnings=() if decoded.warning is None else (decoded.warning,),
     )
@@ -81,13 +80,13 @@ def _is_headline(line: str) -> bool:
         and not line[0].islower()
         and not _SENTENCE_END.search(line)
         and _byline(line) is None
-        and source_of(line) is None
+        and not is_credit(line)
     )
 
 
 def _starts_paragraph(lines: Sequence[str], number: int, line_before: int) -> bool:
     stands_apart = number > line_before + 1 or len(lines[number]) > _MAX_WRAPPED_CHARS
-    return stands_apart and source_of(lines[number]) is None
+    return stands_apart and not is_credit(lines[number])
 
 
 def _byline(line: str) -> str | None:
@@ -95,8 +94,3 @@ def _byline(line: str) -> str | None:
     if match is None or not match[1][0].isupper() or _SENTENCE_END.search(line):
         return None
     return match[1]
-
-
-def _outlet(lines: Sequence[str]) -> str | None:
-    written = [line for line in lines if line]
-    return source_of(written[-1]) if len(written) > 1 else None
