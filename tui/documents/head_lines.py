@@ -103,7 +103,7 @@ def day_of(line: str) -> str | None:
 def outlet_among(lines: Sequence[str]) -> str | None:
     """Return the line above a headline that is the name of a newspaper, as far as it is a plain one."""
     for line in lines:
-        words = line.split()
+        words = _without_day(line).split()
         is_name = all(word[0].isupper() or word in _SMALL_WORDS for word in words) and words[:1] != ["By"]
         if (
             is_name
@@ -112,3 +112,9 @@ def outlet_among(lines: Sequence[str]) -> str | None:
         ):
             return " ".join(words)
     return None
+
+
+def _without_day(line: str) -> str:
+    """Return a line without the day that stands beside a paper's name."""
+    found = next(filter(None, (form.search(line[:_MAX_CHARS]) for form in _DATES)), None)
+    return line if found is None else f"{line[: found.start()]} {line[found.end() :]}".strip(" |·•-–—,")

@@ -20,6 +20,7 @@ MAX_PAGES = 3_000
 MAX_CHARS = 1_500_000
 """What is printed around the text, page by page, is not yet left out here."""
 MAX_PIECES = 100_000
+"""A text of the longest kind in narrow columns has half as many lines."""
 
 _GAP = 1.0
 """Of the letters' height: a wider gap between two letters without a space is one between columns."""
@@ -77,7 +78,8 @@ def main() -> None:
         found = _read(data)
     except MemoryError:
         found = {"error": "memory"}
-    json.dump(found, sys.stdout)
+    # Not dumped into it: that writes letter by letter.
+    sys.stdout.write(json.dumps(found))
 
 
 def _bound() -> None:
