@@ -4,10 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 
-from tui.documents.head_lines import head_of, outlet_among
+from tui.documents.file_properties import sane_author, sane_day, sane_title
+from tui.documents.head_lines import byline_of, day_of, head_of, outlet_among
 from tui.documents.pdf_furniture import without_furniture
 from tui.documents.pdf_lines import columns_of
-from tui.documents.pdf_metadata import sane_author, sane_day, sane_title
 from tui.documents.pdf_pages import Pages, pages_of
 from tui.documents.pdf_paragraphs import Written, paragraphs_of
 from tui.documents.source import Format, Source, UnreadableError, read_at_most, require_bearable
@@ -22,6 +22,7 @@ _MAX_HEADLINE_CHARS = 250
 _MAX_ABOVE = 6
 _MAX_ABOVE_CHARS = 120
 _LARGE = 1.6
+_LOOKED_AT = 4
 _MIN_TITLE_LETTERS = 5
 _MAX_MASTHEAD_WORDS = 4
 _LETTERS = re.compile(r"[^\W_]+")
@@ -38,7 +39,7 @@ def read(source: Source) -> Iterator[Document]:
     columns = [(page.number, lines) for page in bare.pages for lines in columns_of(page.pieces)]
     paragraphs = [paragraph for paragraph in paragraphs_of(columns) if paragraph.text]
     _require_words(pages, paragraphs)
-    title, headline = _headline(paragraphs, sane_title(pages.info))
+    title, headline = _headline(paragraphs, sane_title(pages.info.get("Title")))
     head = head_of([paragraph.text for paragraph in paragraphs], headline[-1] if headline else None)
     above = _above(paragraphs, headline)
     text, anchors = _joined(_without(paragraphs, {*headline, *head.said_by, *above}))
@@ -49,8 +50,8 @@ def read(source: Source) -> Iterator[Document]:
         text=text,
         title=title,
         outlet=outlet_among(mastheads),
-        byline=head.byline or sane_author(pages.info),
-        published=head.published or sane_day(pages.info, text),
+        byline=head.byline or sane_author(pages.info.get("Author")),
+        published=head.published or sane_day(pages.info.get("CreationDate"), text),
         path=source.path,
         url=bare.url,
         warnings=tuple(_warnings(pages)),
@@ -114,7 +115,14 @@ def _headline(paragraphs: Sequence[Written], title: str | None) -> tuple[str | N
         )
         if not is_masthead:
             return (words, range(first, end)) if _may_be_title(words) else (None, range(0))
-    return None, range(0)
+    first_one = paragraphs[0]
+    is_set_apart = first_one.is_bold and not all(each.is_bold for each in paragraphs[:_LOOKED_AT])
+    return (first_one.text, range(1)) if is_set_apart and _may_be_headline(first_one.text) else (None, range(0))
+
+
+def _may_be_headline(words: str) -> bool:
+    """Tell whether words that are bold, but not large, may be one."""
+    return _may_be_title(words) and words[-1] not in ".:;," and byline_of(words) is None and day_of(words) is None
 
 
 def _may_be_title(words: str) -> bool:

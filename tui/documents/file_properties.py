@@ -1,7 +1,6 @@
-"""What a PDF says of itself, as far as it can be believed: its fields are filled in by programs more than by people."""
+"""What a file says of itself, as far as it can be believed: programs fill its fields in more often than people do."""
 
 import re
-from collections.abc import Mapping
 
 _MAX_TITLE_CHARS = 300
 _MAX_AUTHOR_CHARS = 120
@@ -14,13 +13,13 @@ _FILE_NAME = re.compile(
     r"\.(?:docx?|pdf|indd|qxp|qxd|pages|tex|dvi|html?|rtf|odt|txt|pptx?|xlsx?|p65|ps|eps)$", re.IGNORECASE
 )
 _ACCOUNTS = re.compile(r"(?:admin\w*|user|owner|pc|mac|root|guest|author|staff|office)\b", re.IGNORECASE)
-_CREATED = re.compile(r"D:((?:19|20)\d\d)(\d\d)(\d\d)")
+_CREATED = re.compile(r"(?:D:)?((?:19|20)\d\d)-?(\d\d)-?(\d\d)")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ufeff]+")
 
 
-def sane_title(info: Mapping[str, str]) -> str | None:
+def sane_title(title: str | None) -> str | None:
     """Return the title of a file where it may be one of an article, and no name of a file or a program."""
-    title = _clean(info.get("Title"))
+    title = _clean(title)
     is_title = (
         title is not None
         and len(title) <= _MAX_TITLE_CHARS
@@ -33,9 +32,9 @@ def sane_title(info: Mapping[str, str]) -> str | None:
     return title if is_title else None
 
 
-def sane_author(info: Mapping[str, str]) -> str | None:
+def sane_author(author: str | None) -> str | None:
     """Return the author of a file where that is a name of several words, as accounts and programs seldom have."""
-    author = _clean(info.get("Author"))
+    author = _clean(author)
     is_name = (
         author is not None
         and len(author) <= _MAX_AUTHOR_CHARS
@@ -48,9 +47,12 @@ def sane_author(info: Mapping[str, str]) -> str | None:
     return author if is_name else None
 
 
-def sane_day(info: Mapping[str, str], text: str) -> str | None:
-    """Return the day on which a file was made where its text names that year; archives make theirs long after."""
-    found = _CREATED.match(info.get("CreationDate") or "")
+def sane_day(created: str | None, text: str) -> str | None:
+    """Return the day on which a file was made where its text names that year; archives make theirs long after.
+
+    `created` is in the form of PDF (D:20150930101500Z) or in ISO 8601; the day that is returned is in the latter.
+    """
+    found = _CREATED.match(created or "")
     if found is None or found[1] not in text or not ("01" <= found[2] <= "12" and "01" <= found[3] <= "31"):
         return None
     return "-".join(found.groups())
