@@ -44,7 +44,7 @@ def test_what_stands_near_the_headline_tells_who_and_when() -> None:
 
     head = head_of(lines, headline=1)
 
-    assert (head.byline, head.published, head.said_by) == ("Ada Fenwick", "2015-09-30", {2})
+    assert (head.byline, head.published, head.said_by) == ("Ada Fenwick", "2015-09-30", frozenset({2}))
 
 
 def test_a_day_far_from_the_headline_is_not_that_of_the_article() -> None:
