@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from tui.documents import docx, files, html, json_file, jsonl, mail, markdown, pdf, plain, stdin, table
+from tui.documents import docx, files, html, json_file, jsonl, mail, markdown, pdf, plain, rtf, stdin, table
 from tui.documents.credits import with_outlet
 from tui.documents.direction import with_direction
 from tui.documents.language import with_language
@@ -35,6 +35,7 @@ FORMATS: tuple[Format | Container, ...] = (
     html.FORMAT,
     pdf.FORMAT,
     docx.FORMAT,
+    rtf.FORMAT,
 )
 
 MAX_CONTAINERS = 4

@@ -7,13 +7,12 @@ the properties are looked at. Pictures, links, macros and what is in other files
 import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from io import BytesIO
 from typing import BinaryIO
 
 from tui.documents.archives import Archive
 from tui.documents.docx_text import TextOfPart, styles_of
-from tui.documents.manuscript import Paragraph, Properties, document_of
+from tui.documents.manuscript import Manuscript, Properties, document_of
 from tui.documents.office_xml import parse
 from tui.documents.source import Format, Source, UnreadableError, read_at_most
 from tui.model import Document
@@ -30,21 +29,12 @@ _MAGIC = b"PK\x03\x04"
 _PART_OF_TEXT = re.compile(rb"word/[\w/]+\.xml")
 
 
-@dataclass(frozen=True, slots=True)
-class WordText:
-    """The paragraphs of a Word document, and what it says of itself."""
-
-    paragraphs: tuple[Paragraph, ...]
-    properties: Properties
-
-
 def read(source: Source) -> Iterator[Document]:
     """Yield the one document of `source`. Raises UnreadableError where it is damaged, has no text, or too much."""
     data = read_at_most(MAX_DOCX_BYTES, source, f"a Word document may have {MAX_DOCX_BYTES:,} at the most")
     if not data:
         raise UnreadableError("is empty")
-    word = word_text(BytesIO(data))
-    yield document_of(word.paragraphs, word.properties, source)
+    yield document_of(manuscript_of(BytesIO(data)), source)
 
 
 def is_docx(head: bytes) -> bool:
@@ -55,7 +45,7 @@ def is_docx(head: bytes) -> bool:
 FORMAT = Format("Word document", (".docx", ".docm"), read, is_docx)
 
 
-def word_text(stream: BinaryIO) -> WordText:
+def manuscript_of(stream: BinaryIO) -> Manuscript:
     """Return the paragraphs of a Word document. Raises UnreadableError where it is damaged, or too much."""
     archive = Archive(stream)
     entries = {entry.name.lstrip("/"): entry for entry in archive.entries}
@@ -70,7 +60,7 @@ def word_text(stream: BinaryIO) -> WordText:
         raise UnreadableError("is no Word document: it has no text part")
     text = TextOfPart(styles_of(_optional(part, posixpath.join(posixpath.dirname(main), "styles.xml"))))
     parse(data, text)
-    return WordText(tuple(text.paragraphs), _properties(_optional(part, "docProps/core.xml")))
+    return Manuscript(tuple(text.paragraphs), _properties(_optional(part, "docProps/core.xml")))
 
 
 def _optional(part: Callable[[str], bytes | None], name: str) -> bytes | None:

@@ -1,10 +1,9 @@
 """The paragraphs in the XML of a Word document: what a reader of the printed page would see, in its order."""
 
-import re
 from collections.abc import Mapping
 from contextlib import suppress
 
-from tui.documents.manuscript import Paragraph, Role
+from tui.documents.manuscript import Paragraph, Role, parted, role_of
 from tui.documents.office_xml import parse
 from tui.documents.source import MAX_TEXT_CHARS, UnreadableError
 
@@ -15,12 +14,6 @@ _UNSEEN = frozenset(
 _SIGNS = {"tab": " ", "ptab": " ", "cr": "\n", "noBreakHyphen": "-"}
 _BREAKS = ("page", "column")
 _FALSE = ("0", "false", "off", "none")
-_OTHER_STYLE = re.compile(
-    r"(?:toc|table of|index) ?\w*\d*|caption|header|footer|footnote text|endnote text|annotation text"
-)
-_HEADING_STYLE = re.compile(r"heading ?1|heading|headline")
-_TITLE_STYLE = re.compile(r"title|document title|article title")
-_SPACES = re.compile(r"[ \t\N{NO-BREAK SPACE}]+")
 _PRIVATE = range(0xE000, 0xF900)
 
 
@@ -30,11 +23,6 @@ class _Open:
     def __init__(self) -> None:
         self.parts: list[str] = []
         self.style = ""
-
-    @property
-    def text(self) -> str:
-        lines = (_SPACES.sub(" ", line).strip() for line in "".join(self.parts).split("\n"))
-        return "\n".join(lines).strip()
 
 
 class TextOfPart:
@@ -106,12 +94,9 @@ class TextOfPart:
                 raise UnreadableError(f"has more than {MAX_TEXT_CHARS:,} characters, too many for one document")
 
     def _close(self, paragraph: _Open) -> None:
-        text = paragraph.text
-        style = self._styles.get(paragraph.style, paragraph.style).lower()
-        if not text or _OTHER_STYLE.fullmatch(style):
-            return
-        is_title, is_heading = _TITLE_STYLE.fullmatch(style), _HEADING_STYLE.fullmatch(style)
-        self.paragraphs.append(Paragraph(text, Role.TITLE if is_title else Role.HEADING if is_heading else Role.OTHER))
+        role = role_of(self._styles.get(paragraph.style, paragraph.style))
+        if role is not Role.NOT_TEXT:
+            self.paragraphs.extend(parted("".join(paragraph.parts), role))
 
 
 class _Styles:

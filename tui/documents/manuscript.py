@@ -3,7 +3,8 @@
 Word documents and RTF have it in common that styles may say what a line is, and more often nobody has used them.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -13,8 +14,14 @@ from tui.documents.plain import heading_of
 from tui.documents.source import Source, UnreadableError, require_bearable
 from tui.model import Document
 
+_BLANK_LINES = re.compile(r"\n{2,}")
 _FIRST_LINES = 6
 """Among these is the headline, if there is one."""
+
+# What styles are called in English, whatever the language of the program.
+_TITLE_STYLE = re.compile(r"title|document title|article title")
+_HEADING_STYLE = re.compile(r"heading ?1|heading|headline")
+_OTHER_STYLE = re.compile(r"(?:toc|table of|index) ?\w*\d*|caption|header|footer|(?:foot|end)note text|annotation text")
 
 
 class Role(Enum):
@@ -23,6 +30,8 @@ class Role(Enum):
     TITLE = "title"
     HEADING = "heading"
     OTHER = "other"
+    NOT_TEXT = "not text"
+    """A caption, or a line of a table of contents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +52,35 @@ class Properties:
     """As `sane_day` takes it."""
 
 
-def document_of(paragraphs: Sequence[Paragraph], properties: Properties, source: Source, *warnings: str) -> Document:
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """The paragraphs of a file, none of them blank, and what the file says of itself."""
+
+    paragraphs: tuple[Paragraph, ...]
+    properties: Properties
+
+
+def role_of(style: str) -> Role:
+    """Return what a style of that name says of its paragraphs."""
+    style = style.lower()
+    if _OTHER_STYLE.fullmatch(style):
+        return Role.NOT_TEXT
+    if _TITLE_STYLE.fullmatch(style):
+        return Role.TITLE
+    return Role.HEADING if _HEADING_STYLE.fullmatch(style) else Role.OTHER
+
+
+def parted(text: str, role: Role = Role.OTHER) -> Iterator[Paragraph]:
+    """Yield the paragraphs of what a file has as one: people part them by two line breaks, too."""
+    lines = "\n".join(" ".join(line.split()) for line in text.split("\n"))
+    for words in _BLANK_LINES.split(lines.strip()):
+        if words:
+            yield Paragraph(words, role)
+
+
+def document_of(manuscript: Manuscript, source: Source) -> Document:
     """Return the document of a manuscript. Raises UnreadableError where it has no text, or too much."""
+    paragraphs, properties = manuscript.paragraphs, manuscript.properties
     if not paragraphs:
         raise UnreadableError("has no text")
     texts = [paragraph.text for paragraph in paragraphs]
@@ -60,7 +96,6 @@ def document_of(paragraphs: Sequence[Paragraph], properties: Properties, source:
         byline=head.byline or sane_author(properties.author),
         published=head.published or sane_day(properties.created, text),
         path=source.path,
-        warnings=warnings,
     )
 
 
