@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from email.message import EmailMessage
 
 import pytest
+from support.pdfs import newspaper
+from support.word import article
 
 from tui.documents import FORMATS, read_source
 from tui.documents.source import Source, UnreadableError
@@ -130,6 +132,8 @@ SOUND: Mapping[str, bytes] = {
     ".nexis.txt": NEXIS.encode(),
     ".factiva.txt": FACTIVA.encode(),
     ".proquest.txt": PROQUEST.encode(),
+    ".docx": article("Mayor stays", ["By Ada Fenwick"], TEXT.split("\n\n")),
+    ".pdf": newspaper("Mayor stays", ["By Ada Fenwick"], TEXT.split("\n\n")),
     ".mbox": (ENVELOPE + _mail() + b"\n") * 2,
 }
 

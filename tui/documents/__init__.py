@@ -13,6 +13,7 @@ from pathlib import Path, PurePath
 from typing import Any, BinaryIO, TypeAlias
 
 from tui.documents import (
+    docx,
     epub,
     files,
     html,
@@ -20,8 +21,10 @@ from tui.documents import (
     jsonl,
     mail,
     markdown,
+    pdf,
     plain,
     press,
+    rtf,
     stdin,
     table,
     xml_file,
@@ -53,6 +56,9 @@ FORMATS: tuple[Format | Container, ...] = (
     html.FORMAT,
     epub.FORMAT,
     xml_file.FORMAT,
+    pdf.FORMAT,
+    docx.FORMAT,
+    rtf.FORMAT,
     press.FORMAT,
     # Last: others are ZIP archives, too.
     zip_file.FORMAT,
