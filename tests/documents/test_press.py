@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -278,6 +279,14 @@ def test_exports_of_nexis_uni_are_taken_apart() -> None:
     assert (first.text, second.text) == ("\n\n".join(FIRST), SECOND[0])
 
 
+def test_an_export_is_known_by_its_cover_however_long_that_is() -> None:
+    listed = "".join(f"{number}. Mayor stays, part {number}\nClient/Matter: -None-\n" for number in range(1, 500))
+
+    found = items(f"User Name: Ada Vance\nJob Number: 1234567\n\nDocuments (2)\n\n{listed}\n{UNI}")
+
+    assert [item.text for item in found if isinstance(item, Document)] == [each.text for each in documents(UNI)]
+
+
 def test_the_cover_of_an_export_is_no_article_and_what_it_promises_is_counted() -> None:
     cover = (
         "User Name: Ada Vance\nDate and Time: Wednesday, September 16, 2020 10:00:00 AM EDT\nJob Number: 1234567\n\n"
@@ -517,3 +526,56 @@ def test_an_export_is_found_in_a_folder(tmp_path: Path) -> None:
         "Mayor stays, though the flood has reached the mill",
         "Dam holds",
     ]
+
+
+# -- RTF and Word
+
+
+def rtf(text: str) -> bytes:
+    """What a word processor makes of it: a line a paragraph."""
+    escaped = "".join(sign if sign.isascii() else f"\\u{ord(sign)}?" for sign in text)
+    return ("{\\rtf1\\ansi " + escaped.replace("\n", "\\par\n") + "}").encode()
+
+
+def docx(text: str) -> bytes:
+    import docx as word
+
+    made = word.Document()
+    for line in text.splitlines():
+        made.add_paragraph(line)
+    stream = io.BytesIO()
+    made.save(stream)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("make", [rtf, docx])
+@pytest.mark.parametrize("text", [UNI, FACTIVA, PROQUEST])
+def test_exports_in_rtf_and_word_are_the_same_articles(text: str, make: Callable[[str], bytes]) -> None:
+    name = f"export.{make.__name__}"
+
+    found = list(read_source(Source(io.BytesIO(make(text)), where=name, stem="export", path=name)))
+
+    shown = [(item.id, item.text, *facts(item)) for item in found if isinstance(item, Document)]
+    assert shown == [(each.id, each.text, *facts(each)) for each in documents(text)]
+    assert not any(item.anchors for item in found if isinstance(item, Document))
+
+
+def test_a_table_of_codes_is_read_as_factiva_writes_it_in_word() -> None:
+    import docx as word
+
+    made = word.Document()
+    rows = [("HD", "Mayor stays"), ("BY", "By Ada Vance"), ("WC", "512 words"), ("PD", "16 September 2015")]
+    rows += [("SN", "The Oakhaven Gazette"), ("LA", "English"), ("LP", FIRST[0]), ("TD", FIRST[1]), ("RE", "uk : UK")]
+    rows += [("AN", "Document OAKGAZ0020150916eb9g0001e")]
+    table = made.add_table(0, 2)
+    for code, value in rows:
+        cells = table.add_row().cells
+        cells[0].text, cells[1].text = code, value
+    stream = io.BytesIO()
+    made.save(stream)
+
+    [document] = read_source(Source(io.BytesIO(stream.getvalue()), where="x.docx", stem="x", path="x.docx"))
+
+    assert isinstance(document, Document)
+    assert facts(document) == ("Mayor stays", "Ada Vance", "The Oakhaven Gazette", "2015-09-16")
+    assert document.text == "\n\n".join(FIRST)

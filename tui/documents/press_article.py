@@ -21,13 +21,20 @@ _MAX_WRAPPED_CHARS = 100
 _FEWEST_WORDS = 5
 
 
+NOWHERE = -1
+
+
 class Line(NamedTuple):
     """A line without the blanks around it."""
 
     text: str
     offset: int
-    """Where it begins in the text of the file."""
+    """Where it begins in the text of the file; `NOWHERE` in one whose text is made first."""
     indent: int = 0
+
+    def behind(self, rest: str) -> "Line":
+        """Return what is left of it, its last letters."""
+        return Line(rest, self.offset if self.offset == NOWHERE else self.offset + len(self.text) - len(rest))
 
 
 @dataclass(slots=True)
@@ -78,7 +85,8 @@ def text_of(body: Sequence[Line], *, wrapped: bool) -> tuple[str, tuple[Anchor, 
     length = 0
     for paragraph in _paragraphs(body, wrapped=wrapped):
         text = " ".join(line.text for line in paragraph)
-        anchors.append(Anchor(length, paragraph[0].offset))
+        if paragraph[0].offset != NOWHERE:
+            anchors.append(Anchor(length, paragraph[0].offset))
         parts.append(text)
         length += len(text) + 2
     return "\n\n".join(parts), tuple(anchors)

@@ -85,7 +85,7 @@ def _fields(lines: Sequence[Line]) -> Iterator[tuple[str, list[Line]]]:
             if name:
                 yield name, value
             name, rest = found[1], found[3] or ""
-            value = [Line(rest, line.offset + len(line.text) - len(rest))] if rest else []
+            value = [line.behind(rest)] if rest else []
         else:
             value.append(line)
     if name:

@@ -55,6 +55,9 @@ def recognises(head: str) -> bool:
     lines = list(map(str.strip, head.splitlines()))
     if any(_OF_MANY.fullmatch(line) for line in lines):
         return not any(line.startswith("____") for line in lines)
+    # On the cover, the articles are listed.
+    if any(map(_COVER_COUNT.fullmatch, lines)) and any(line.startswith("1. ") for line in lines):
+        return True
     return any(map(_LENGTH.match, lines)) and _BESIDE_LENGTH.search(head) is not None
 
 

@@ -101,7 +101,7 @@ def _fields(lines: Sequence[Line]) -> Iterator[tuple[str, Sequence[Line]]]:
             yield name, value
             name = found
             rest = line.text.partition(":")[2].lstrip()
-            value = [Line(rest, line.offset + len(line.text) - len(rest))] if rest else []
+            value = [line.behind(rest)] if rest else []
         else:
             value.append(line)
         was_blank = not line.text
