@@ -159,7 +159,7 @@ def test_of_what_came_from_no_file_it_is_told_why_it_is_not_read_again() -> None
 
     assert [(verdict.standing, verdict.note) for verdict in verdicts] == [
         (Standing.UNREAD, "came through standard input"),
-        (Standing.UNREAD, "came from the web, where nothing is looked at again"),
+        (Standing.UNREAD, "came from the web or through standard input, and is not fetched again"),
     ]
 
 

@@ -18,7 +18,8 @@ from tui.cli.group import Refusal
 from tui.cli.printing import print_statements
 from tui.cli.run import ALL_DONE, SOMETHING_MISSING
 from tui.cli.talk import say
-from tui.documents import read
+from tui.documents import Fetch, read
+from tui.documents.addresses import absolute_place, is_address, without_user
 from tui.export import StreamFormat
 from tui.language.fingerprint import pipeline
 from tui.library import StatementRecord
@@ -35,6 +36,7 @@ def open_reader(
     library_file: Path | None = None,
     chosen: Chosen = NOTHING_CHOSEN,
     printed_as: StreamFormat | None = None,
+    fetch: Fetch | None = None,
 ) -> int:
     """Open the full-screen reader on what `paths` name; return the exit code once the user has left it.
 
@@ -44,7 +46,7 @@ def open_reader(
 
     Refuses where none of it can be read, or where there is no keyboard.
     """
-    items = _with_something_to_read(read(paths))
+    items = _with_something_to_read(read(paths, fetch=fetch))
     if "-" in paths:
         # The reader makes the keyboard the standard input.
         items = _each_once(deque(items))
@@ -64,8 +66,8 @@ def open_reader(
                 filing=filing,
                 seats_apart=seats_apart,
                 library_file=library_file,
-                session="\n".join(map(os.path.abspath, paths)),
-                watched=[path for path in paths if path != "-"],
+                session="\n".join(map(absolute_place, paths)),
+                watched=[path for path in paths if path != "-" and not is_address(path)],
                 chosen=chosen,
                 on_leaving=marked.extend if printed_as else None,
             )
@@ -157,4 +159,6 @@ def _each_once(items: deque[Document | Problem]) -> Iterator[Document | Problem]
 def _title(paths: Sequence[str]) -> str:
     if len(paths) > 1:
         return f"{len(paths)} files and folders"
+    if is_address(paths[0]):
+        return without_user(paths[0])
     return "standard input" if paths[0] == "-" else Path(paths[0]).resolve().name or paths[0]

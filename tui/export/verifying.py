@@ -21,6 +21,9 @@ from tui.model import Document, Problem, Span
 
 COLUMNS = ("standing", "document", "was at", "is at", "note", "words", "id")
 
+PIPED = "came through standard input"
+OF_THE_WEB = "came from the web or through standard input, and is not fetched again"
+
 
 class Standing(StrEnum):
     """What has become of an exported statement."""
@@ -134,9 +137,7 @@ def _verdict(each: Exported, versions: Sequence[Document]) -> Verdict:
 
 def _without_file(exported: Exported) -> str:
     """Return why a text cannot be read again that came from no file."""
-    return (
-        "came through standard input" if exported.url is None else "came from the web, where nothing is looked at again"
-    )
+    return PIPED if exported.url is None else OF_THE_WEB
 
 
 def _in_place(versions: Sequence[Document], member: str | None) -> Sequence[Document]:
