@@ -15,35 +15,28 @@ from tui.model import Span
 
 _BETWEEN = "\n\n"
 _BLANKS = re.compile(r"\s{2,}|[^\S ]")
-"""What is read as a blank: several, or one that is no plain one, such as the break of a line."""
+"""What is read as a blank: several, or one that is no plain one, such as the end of a line."""
+_HYPHEN = re.compile(r"(?<=\w-)\s*[\n\r]\s*(?=\w)(?!(?:and|or|to)\s)")
+"""Where a line ends within a word, such as "military-to-military"; not within "two- and three-year terms"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A text as it is read, and where what is read stands in the text itself."""
+    """A text as it is read, in runs of characters that stand in the text just so."""
 
     text: str
     starts: tuple[int, ...]
-    """Where each run of characters begins that stands in the text just so."""
+    """Where each run begins."""
     origins: tuple[int, ...]
-    """Where each of these runs begins in the text itself."""
+    """Where each run begins in the text itself."""
 
     def origin(self, span: Span) -> Span:
         """Return where words of the reading stand in the text itself."""
-        return Span(self._moved(span.start, self.starts, self.origins), self._end(span, self.starts, self.origins))
+        return _moved(span, self.starts, self.origins)
 
     def place(self, span: Span) -> Span:
         """Return where words of the text itself stand in the reading."""
-        return Span(self._moved(span.start, self.origins, self.starts), self._end(span, self.origins, self.starts))
-
-    def _end(self, span: Span, known: tuple[int, ...], sought: tuple[int, ...]) -> int:
-        # The character after the last one may begin the next run.
-        return self._moved(span.end - 1, known, sought) + 1
-
-    @staticmethod
-    def _moved(offset: int, known: tuple[int, ...], sought: tuple[int, ...]) -> int:
-        run = bisect_right(known, offset) - 1
-        return sought[run] + offset - known[run]
+        return _moved(span, self.origins, self.starts)
 
 
 def read(text: str) -> Reading:
@@ -52,21 +45,33 @@ def read(text: str) -> Reading:
     starts: list[int] = []
     origins: list[int] = []
     length = 0
-    for paragraph in stretches(text):
-        for run in _runs(text, paragraph):
-            between = "" if not parts else _BETWEEN if run.start == paragraph.start else " "
-            length += len(between)
-            starts.append(length)
-            origins.append(run.start)
-            parts += (between, text[run.start : run.end])
-            length += run.end - run.start
+    for between, run in _runs(text):
+        starts.append(length + len(between))
+        origins.append(run.start)
+        parts += (between, text[run.start : run.end])
+        length += len(between) + run.end - run.start
     return Reading("".join(parts), tuple(starts), tuple(origins))
 
 
-def _runs(text: str, paragraph: Span) -> Iterator[Span]:
-    """Yield what stands between the blanks of a paragraph that are read as one."""
-    start = paragraph.start
-    for blanks in _BLANKS.finditer(text, paragraph.start, paragraph.end):
-        yield Span(start, blanks.start())
-        start = blanks.end()
-    yield Span(start, paragraph.end)
+def _runs(text: str) -> Iterator[tuple[str, Span]]:
+    """Yield what stands between blanks that are read otherwise, each run with what is read before it."""
+    between = ""
+    for paragraph in stretches(text):
+        start = paragraph.start
+        for blanks in _BLANKS.finditer(text, paragraph.start, paragraph.end):
+            yield between, Span(start, blanks.start())
+            start = blanks.end()
+            between = "" if _HYPHEN.match(text, blanks.start()) else " "
+        yield between, Span(start, paragraph.end)
+        between = _BETWEEN
+
+
+def _moved(span: Span, known: tuple[int, ...], sought: tuple[int, ...]) -> Span:
+    # The end goes with the last character, since the one after it may belong to another run.
+    first, last = (bisect_right(known, offset) - 1 for offset in (span.start, span.end - 1))
+    return Span(_in_run(span.start - known[first], first, sought), _in_run(span.end - known[last], last, sought))
+
+
+def _in_run(offset: int, run: int, sought: tuple[int, ...]) -> int:
+    """Return where to seek an offset into a run or the blanks after it: at the latest where the next begins."""
+    return min((sought[run] + offset, *sought[run + 1 : run + 2]))
