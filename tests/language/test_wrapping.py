@@ -49,6 +49,12 @@ def test_wrapped_paragraphs_without_empty_lines_begin_where_a_line_is_indented()
     assert len(stretches(text)) == 2
 
 
+def test_an_empty_line_below_the_title_does_not_make_one_paragraph_of_the_rest() -> None:
+    text = "Who pays for the bridge\n\n" + _wrapped(NEWS, 72, between="\n")
+
+    assert _paragraphs(text) == ["Who pays for the bridge", *NEWS]
+
+
 def test_text_in_capitals_is_wrapped_where_its_lines_are_full() -> None:
     capitals = [each.upper() for each in NEWS]
 

@@ -28,82 +28,94 @@ _SENTENCE_ENDS = frozenset(".?!:”’\"'»")
 
 
 @dataclass(frozen=True, slots=True)
+class _Line:
+    place: Span
+    """Without the white space around it."""
+    margin: int
+    """How far it is indented."""
+
+    @property
+    def width(self) -> int:
+        """How far it reaches."""
+        return self.margin + self.place.end - self.place.start
+
+
+@dataclass(frozen=True, slots=True)
 class _Break:
     """What stands between two lines."""
 
     is_gap: bool
-    """Whether there is an empty line, or one of the lines is too long to have been broken."""
+    """Whether there is an empty line."""
+    is_long: bool
+    """Whether one of the lines is too long to be part of wrapped text."""
     fill: float
-    """The share of the columns that the first word of the second line would have filled on the first."""
+    """The share of the columns that the first line would have filled with the first word of the second."""
     is_open: bool
     """Whether no sentence ends with the first line."""
     is_lower: bool
     """Whether the second line begins in lower case."""
     is_indented: bool
-    """Whether the second line is indented, and others are not."""
+    """Whether the second line is indented further than others."""
 
 
-def unwrapped(text: str, lines: Sequence[Span]) -> list[Span]:
-    """Return the paragraphs that `lines`, without the white space around them, make up: each one, unless wrapped."""
-    margins = [_margin(text, line) for line in lines]
-    columns = _columns(text, lines, margins)
+def unwrapped(text: str, places: Sequence[Span]) -> list[Span]:
+    """Return the paragraphs that lines make up: each line one, unless the text is hard-wrapped.
+
+    `places` are those of all lines that are not empty, without the white space around them.
+    """
+    lines = [_Line(place, _margin(text, place)) for place in places]
+    columns = _columns(text, lines)
     if not columns:
-        return list(lines)
-    breaks = _breaks(text, lines, margins, columns)
-    within = [each for each in breaks if not each.is_gap]
-    has_gaps = len(within) < len(breaks)
+        return list(places)
+    least_margin = min(line.margin for line in lines)
+    breaks = [_break(text, first, second, columns, least_margin) for first, second in pairwise(lines)]
+    within = [each for each in breaks if not each.is_gap and not each.is_long]
+    has_gaps = _has_gaps(breaks)
     is_wrapped = _is_full(within) if text.isupper() else _is_mostly_amid_sentences(within)
     if not is_wrapped or (columns < _MIN_COLUMNS and not has_gaps):
-        return list(lines)
+        return list(places)
     full = _NEARLY_FULL_SHARE if has_gaps else _full_share(within)
-    found = [lines[0]]
-    for line, before in zip(lines[1:], breaks, strict=True):
-        if _goes_on(before, full) and (has_gaps or before.is_lower or not before.is_indented):
-            found[-1] = Span(found[-1].start, line.end)
+    found = [places[0]]
+    for place, before in zip(places[1:], breaks, strict=True):
+        if _goes_on(before, full, has_gaps):
+            found[-1] = Span(found[-1].start, place.end)
         else:
-            found.append(line)
+            found.append(place)
     return found
 
 
-def _columns(text: str, lines: Sequence[Span], margins: Sequence[int]) -> int:
-    """Return how long the longest line is that may have been broken; 0 where the lines were plainly not."""
-    short = [
-        (line, margin) for line, margin in zip(lines, margins, strict=True) if margin + _length(line) <= _MAX_COLUMNS
-    ]
+def _margin(text: str, place: Span) -> int:
+    start = place.start
+    while start and text[start - 1].isspace() and not _NEWLINE.match(text, start - 1):
+        start -= 1
+    return place.start - start
+
+
+def _columns(text: str, lines: Sequence[_Line]) -> int:
+    """Return how far the longest line reaches that may have been broken; 0 where the lines were plainly not."""
+    short = [line for line in lines if line.width <= _MAX_COLUMNS]
     if len(lines) - len(short) > _LONG_SHARE * len(lines):
         return 0
     # One long word, such as an address, has had no room anywhere.
-    return max((margin + _length(line) for line, margin in short if " " in text[line.start : line.end]), default=0)
+    return max((line.width for line in short if " " in text[line.place.start : line.place.end]), default=0)
 
 
-def _breaks(text: str, lines: Sequence[Span], margins: Sequence[int], columns: int) -> list[_Break]:
-    least = min(margins)
-    found = []
-    for (first, second), (before, margin) in zip(pairwise(lines), pairwise(margins), strict=True):
-        word = text[second.start : second.end].split(maxsplit=1)[0]
-        is_long = max(before + _length(first), margin + _length(second)) > _MAX_COLUMNS
-        found.append(
-            _Break(
-                is_gap=is_long or len(_NEWLINE.findall(text, first.end, second.start)) > 1,
-                fill=(before + _length(first) + 1 + len(word)) / columns,
-                is_open=text[first.end - 1] not in _SENTENCE_ENDS,
-                is_lower=word[0].islower(),
-                is_indented=margin > least,
-            )
-        )
-    return found
+def _break(text: str, first: _Line, second: _Line, columns: int, least_margin: int) -> _Break:
+    word = text[second.place.start : second.place.end].split(maxsplit=1)[0]
+    return _Break(
+        is_gap=len(_NEWLINE.findall(text, first.place.end, second.place.start)) > 1,
+        is_long=max(first.width, second.width) > _MAX_COLUMNS,
+        fill=(first.width + 1 + len(word)) / columns,
+        is_open=text[first.place.end - 1] not in _SENTENCE_ENDS,
+        is_lower=word[0].islower(),
+        is_indented=second.margin > least_margin,
+    )
 
 
-def _length(line: Span) -> int:
-    return line.end - line.start
-
-
-def _margin(text: str, line: Span) -> int:
-    """Return how far a line is indented."""
-    start = line.start
-    while start and text[start - 1].isspace() and not _NEWLINE.match(text, start - 1):
-        start -= 1
-    return line.start - start
+def _has_gaps(breaks: Sequence[_Break]) -> bool:
+    """Whether empty lines part the paragraphs: they stand where a line is not full and ends a sentence."""
+    ends = [each for each in breaks if not (each.is_open or each.is_lower or each.fill > _FULL_SHARE)]
+    return sum(each.is_gap for each in ends or breaks) * 2 > len(ends)
 
 
 def _is_mostly_amid_sentences(breaks: Sequence[_Break]) -> bool:
@@ -122,6 +134,10 @@ def _full_share(breaks: Sequence[_Break]) -> float:
     return max(min(broken, default=0.0), _FULL_SHARE)
 
 
-def _goes_on(before: _Break, full: float) -> bool:
+def _goes_on(before: _Break, full: float, has_gaps: bool) -> bool:
     """Whether a line goes on with the paragraph of the line before it."""
-    return not before.is_gap and (before.fill >= full or (before.is_lower and before.is_open))
+    if before.is_gap or before.is_long:
+        return False
+    if before.is_lower and before.is_open:
+        return True
+    return before.fill >= full and (has_gaps or not before.is_indented)
