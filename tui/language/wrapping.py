@@ -13,8 +13,8 @@ from tui.model import Span
 
 _MAX_COLUMNS = 132
 """Of a line that was broken; a line printer's. Paragraphs of news are longer, most of them."""
-_MIN_COLUMNS = 40
-"""Without empty lines; short lines are a list of headlines, or verse, sooner."""
+_MIN_COLUMNS, _MIN_COLUMNS_WITH_GAPS = 40, 20
+"""Of wrapped text without and with empty lines; shorter lines are a list of headlines, or verse, sooner."""
 _LONG_SHARE = 0.1
 """Of the lines that may be longer, such as an address, or the small print below a mail."""
 _FULL_SHARE, _NEARLY_FULL_SHARE = 0.9, 0.6
@@ -72,7 +72,7 @@ def unwrapped(text: str, places: Sequence[Span]) -> list[Span]:
     within = [each for each in breaks if not each.is_gap and not each.is_long]
     has_gaps = _has_gaps(breaks)
     is_wrapped = _is_full(within) if text.isupper() else _is_mostly_amid_sentences(within)
-    if not is_wrapped or (columns < _MIN_COLUMNS and not has_gaps):
+    if not is_wrapped or columns < (_MIN_COLUMNS_WITH_GAPS if has_gaps else _MIN_COLUMNS):
         return list(places)
     full = _NEARLY_FULL_SHARE if has_gaps else _full_share(within)
     found = [places[0]]
