@@ -37,11 +37,10 @@ def _told(analysis: Analysis) -> list[tuple[str, tuple[str, ...]]]:
 
 def test_the_seed_article_as_a_web_page_has_the_same_statements(analysed: Callable[[str], Analysis]) -> None:
     (article,) = SEEDS.glob("*.txt")
-    paragraphs = [line for line in article.read_text(encoding="utf-8").splitlines() if line.strip()]
-    text = "\n\n".join(paragraphs)
+    text = article.read_text(encoding="utf-8")
 
     [page] = read(["-"], io.BytesIO(_page(text)))
 
     assert isinstance(page, Document)
-    assert page.text.split("\n\n") == paragraphs
+    assert page.text.split("\n\n") == [line for line in text.splitlines() if line.strip()]
     assert _told(analysed(page.text)) == _told(analysed(text))
