@@ -15,6 +15,8 @@ from tui.language.reading import read
 from tui.model import Analysis, Document, Span
 
 TESTS = Path(__file__).parents[1]
+ANALYSED = 4
+"""The first of the articles; the others, which take half a minute in all ways, are only read."""
 
 WAYS: dict[str, Callable[[Sequence[str]], str]] = {
     "a line each": "\n".join,
@@ -72,12 +74,18 @@ def _told(analysis: Analysis) -> list[object]:
 
 @pytest.fixture(scope="module")
 def plainly_told() -> list[list[object]]:
-    return [_told(each) for each in analyse(_documents()) if isinstance(each, Analysis)]
+    return [_told(each) for each in analyse(_documents()[:ANALYSED]) if isinstance(each, Analysis)]
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_an_article_is_read_the_same_however_it_is_written_down(way: str) -> None:
+    for document in _documents():
+        assert read(_rewritten(document, way).text).text == "\n\n".join(_lines(document))
 
 
 @pytest.mark.parametrize("way", WAYS)
 def test_an_article_says_the_same_however_it_is_written_down(way: str, plainly_told: list[list[object]]) -> None:
-    rewritten = [_rewritten(document, way) for document in _documents()]
+    rewritten = [_rewritten(document, way) for document in _documents()[:ANALYSED]]
 
     told = [_told(each) for each in analyse(rewritten) if isinstance(each, Analysis)]
 

@@ -49,6 +49,26 @@ def test_wrapped_paragraphs_without_empty_lines_begin_where_a_line_is_indented()
     assert len(stretches(text)) == 2
 
 
+def test_a_short_dispatch_of_indented_paragraphs_is_told_by_the_lines_at_the_margin() -> None:
+    text = (
+        "    OSTERVIK, March 3 - Tern Shipping Co said Bergen Ferries\n"
+        "Ltd had ordered two ships for the line to the Fisher Islands,\n"
+        "worth over 60 mln dlrs.\n"
+        "    The company said it was its largest order.\n"
+        "    Ada Brandt announced the order in Bergen earlier today.\n"
+        "    She said the first ship would sail in March.\n"
+        " North Wire\n"
+    )
+
+    assert [each.split()[-1] for each in _paragraphs(text)] == ["dlrs.", "order.", "today.", "March.", "Wire"]
+
+
+def test_lines_of_a_body_that_is_indented_as_a_whole_begin_no_paragraphs() -> None:
+    text = "Who pays for the bridge\n\n" + textwrap.indent(_wrapped(NEWS, 60, between="\n"), "    ")
+
+    assert _paragraphs(text) == ["Who pays for the bridge", *NEWS]
+
+
 def test_an_empty_line_below_the_title_does_not_make_one_paragraph_of_the_rest() -> None:
     text = "Who pays for the bridge\n\n" + _wrapped(NEWS, 72, between="\n")
 

@@ -5,6 +5,7 @@ begins.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -55,7 +56,7 @@ class _Break:
     is_lower: bool
     """Whether the second line begins in lower case."""
     is_indented: bool
-    """Whether the second line is indented further than others."""
+    """Whether the second line is indented further than those amid a paragraph."""
 
 
 def unwrapped(text: str, places: Sequence[Span]) -> list[Span]:
@@ -67,10 +68,10 @@ def unwrapped(text: str, places: Sequence[Span]) -> list[Span]:
     columns = _columns(text, lines)
     if not columns:
         return list(places)
-    least_margin = min(line.margin for line in lines)
-    breaks = [_break(text, first, second, columns, least_margin) for first, second in pairwise(lines)]
-    within = [each for each in breaks if not each.is_gap and not each.is_long]
+    margin = _usual_margin(text, lines)
+    breaks = [_break(text, first, second, columns, margin) for first, second in pairwise(lines)]
     has_gaps = _has_gaps(breaks)
+    within = [each for each in breaks if not (each.is_gap or each.is_long or each.is_indented)]
     is_wrapped = _is_full(within) if text.isupper() else _is_mostly_amid_sentences(within)
     if not is_wrapped or columns < (_MIN_COLUMNS_WITH_GAPS if has_gaps else _MIN_COLUMNS):
         return list(places)
@@ -100,7 +101,13 @@ def _columns(text: str, lines: Sequence[_Line]) -> int:
     return max((line.width for line in short if " " in text[line.place.start : line.place.end]), default=0)
 
 
-def _break(text: str, first: _Line, second: _Line, columns: int, least_margin: int) -> _Break:
+def _usual_margin(text: str, lines: Sequence[_Line]) -> int:
+    """Return the margin of most lines that begin in lower case, which begin no paragraph; or else the least."""
+    margins = Counter(line.margin for line in lines if text[line.place.start].islower())
+    return margins.most_common(1)[0][0] if margins else min(line.margin for line in lines)
+
+
+def _break(text: str, first: _Line, second: _Line, columns: int, margin: int) -> _Break:
     word = text[second.place.start : second.place.end].split(maxsplit=1)[0]
     return _Break(
         is_gap=len(_NEWLINE.findall(text, first.place.end, second.place.start)) > 1,
@@ -108,7 +115,7 @@ def _break(text: str, first: _Line, second: _Line, columns: int, least_margin: i
         fill=(first.width + 1 + len(word)) / columns,
         is_open=text[first.place.end - 1] not in _SENTENCE_ENDS,
         is_lower=word[0].islower(),
-        is_indented=second.margin > least_margin,
+        is_indented=second.margin > margin,
     )
 
 
@@ -131,7 +138,7 @@ def _is_full(breaks: Sequence[_Break]) -> bool:
 def _full_share(breaks: Sequence[_Break]) -> float:
     """Return how full a line is at the least that was broken for want of room, to judge by those that surely were."""
     broken = [each.fill for each in breaks if each.is_lower and each.is_open]
-    return max(min(broken, default=0.0), _FULL_SHARE)
+    return min(max(min(broken, default=0.0), _FULL_SHARE), 1.0)
 
 
 def _goes_on(before: _Break, full: float, has_gaps: bool) -> bool:
