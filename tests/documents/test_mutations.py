@@ -9,7 +9,7 @@ from email.message import EmailMessage
 
 import pytest
 from support.pdfs import newspaper
-from support.word import article
+from support.word import article, rtf
 
 from tui.documents import FORMATS, read_source
 from tui.documents.source import Source, UnreadableError
@@ -52,6 +52,7 @@ SOUND: Mapping[str, bytes] = {
     ".csv": f'id;title;text\n1;"Mayor; stays";"{TEXT}"\n2;;{TEXT}\n'.encode("cp1252"),
     ".html": f"<html><head><title>Mayor stays</title></head><article><p>{TEXT}</p><p>No.</p></article></html>".encode(),
     ".eml": _mail(),
+    ".rtf": rtf(TEXT.split("\n\n")),
     ".docx": article("Mayor stays", ["By Ada Fenwick"], TEXT.split("\n\n")),
     ".pdf": newspaper("Mayor stays", ["By Ada Fenwick"], TEXT.split("\n\n")),
     ".mbox": (ENVELOPE + _mail() + b"\n") * 2,
