@@ -104,7 +104,9 @@ class Archive:
         self.budget.list(len(infos))
         if sum(info.compress_size for info in infos) > packed_bytes:
             raise UnreadableError("holds files that share their bytes, as only made-up archives do")
-        self.entries = tuple(Entry(_name(info), info, _refusal(info)) for info in infos if not info.is_dir())
+        self.entries = tuple(
+            Entry(_name(info), info, _refusal(info)) for info in infos if not info.filename.endswith("/")
+        )
 
     def read_member(self, entry: Entry, max_bytes: int = MAX_MEMBER_BYTES) -> bytes:
         """Return what an entry holds.

@@ -12,10 +12,9 @@ from typing import BinaryIO
 
 from tui.documents.archives import Archive
 from tui.documents.docx_text import TextOfPart, styles_of
-from tui.documents.manuscript import Manuscript, Properties, document_of
+from tui.documents.manuscript import Manuscript, Properties, documents_of
 from tui.documents.office_xml import parse
-from tui.documents.source import Format, Source, UnreadableError, read_at_most
-from tui.model import Document
+from tui.documents.source import Format, Item, Source, UnreadableError, read_at_most
 
 MAX_DOCX_BYTES = 100_000_000
 """Its pictures are in it."""
@@ -29,12 +28,15 @@ _MAGIC = b"PK\x03\x04"
 _PART_OF_TEXT = re.compile(rb"word/[\w/]+\.xml")
 
 
-def read(source: Source) -> Iterator[Document]:
-    """Yield the one document of `source`. Raises UnreadableError where it is damaged, has no text, or too much."""
+def read(source: Source) -> Iterator[Item]:
+    """Yield the one document of `source`, or the articles of an export of a press database.
+
+    Raises UnreadableError where it is damaged, has no text, or too much.
+    """
     data = read_at_most(MAX_DOCX_BYTES, source, f"a Word document may have {MAX_DOCX_BYTES:,} at the most")
     if not data:
         raise UnreadableError("is empty")
-    yield document_of(manuscript_of(BytesIO(data)), source)
+    yield from documents_of(manuscript_of(BytesIO(data)), source)
 
 
 def is_docx(head: bytes) -> bool:

@@ -11,7 +11,9 @@ from enum import Enum
 from tui.documents.file_properties import sane_author, sane_day, sane_title
 from tui.documents.head_lines import head_of
 from tui.documents.plain import heading_of
-from tui.documents.source import Source, UnreadableError, require_bearable
+from tui.documents.press import articles_in
+from tui.documents.press_article import NOWHERE, Line
+from tui.documents.source import Item, Source, UnreadableError, require_bearable
 from tui.model import Document
 
 _BLANK_LINES = re.compile(r"\n{2,}")
@@ -76,6 +78,17 @@ def parted(text: str, role: Role = Role.OTHER) -> Iterator[Paragraph]:
     for words in _BLANK_LINES.split(lines.strip()):
         if words:
             yield Paragraph(words, role)
+
+
+def documents_of(manuscript: Manuscript, source: Source) -> Iterator[Item]:
+    """Yield the document of a manuscript, or where it is an export of a press database, the articles in it.
+
+    Raises UnreadableError where it has no text, or too much.
+    """
+    shown = (paragraph.text for paragraph in manuscript.paragraphs if paragraph.role is not Role.NOT_TEXT)
+    lines = [Line(line.strip(), NOWHERE) for text in shown for line in text.split("\n")]
+    articles = articles_in(lines, source)
+    yield from (document_of(manuscript, source),) if articles is None else articles
 
 
 def document_of(manuscript: Manuscript, source: Source) -> Document:

@@ -2,23 +2,25 @@
 
 from collections.abc import Iterator
 
-from tui.documents.manuscript import Manuscript, document_of
+from tui.documents.manuscript import Manuscript, documents_of
 from tui.documents.rtf_text import TextOfFile
 from tui.documents.rtf_tokens import tokens
-from tui.documents.source import Format, Source, UnreadableError, read_at_most
-from tui.model import Document
+from tui.documents.source import Format, Item, Source, UnreadableError, read_at_most
 
 MAX_RTF_BYTES = 100_000_000
 """Its pictures are in it, two letters a byte."""
 _SIGNATURE = b"{\\rtf"
 
 
-def read(source: Source) -> Iterator[Document]:
-    """Yield the one document of `source`. Raises UnreadableError where it is none, has no text, or too much."""
+def read(source: Source) -> Iterator[Item]:
+    """Yield the one document of `source`, or the articles of an export of a press database.
+
+    Raises UnreadableError where it is none, has no text, or too much.
+    """
     data = read_at_most(MAX_RTF_BYTES, source, f"an RTF file may have {MAX_RTF_BYTES:,} at the most")
     if not data.strip():
         raise UnreadableError("is empty")
-    yield document_of(manuscript_of(data), source)
+    yield from documents_of(manuscript_of(data), source)
 
 
 def is_rtf(head: bytes) -> bool:

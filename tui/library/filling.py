@@ -30,6 +30,7 @@ class Filling:
         self._counting, self._changing = Lock(), Lock()
         self.paths: list[str | None] = []
         """As the user has written them; in a library, they are absolute."""
+        self._addresses: dict[int, str] = {}
         self.succession = Succession()
         self._waiting: dict[int, Document] = {}
         self.shelves: dict[WatchedShelf, None] = {}
@@ -41,6 +42,8 @@ class Filling:
         key = len(self.paths)
         self._waiting[key] = document
         self.paths.append(document.path)
+        if document.fetched_from is not None:
+            self._addresses[key] = document.fetched_from
         self._has_changed()
         return key
 
@@ -117,11 +120,11 @@ class Filling:
     def _look_up(self, key: int, filed: Filed | None, before: Taken, now: Taken) -> None:
         located = None if filed is None else filed.shelf.locate(filed.sha256)
         if key in self.succession:
-            now.take(Problem(self.paths[key] or "", "there is a newer version of it"), filed, None, is_parted=False)
+            now.take(Problem(self.place(key) or "", "there is a newer version of it"), filed, None, is_parted=False)
         elif filed is None:
             now.take(before.problems[key], None, None, is_parted=False)
         elif located is None:
-            gone = Problem(self.paths[key] or "standard input", "is no longer in the library")
+            gone = Problem(self.place(key) or "standard input", "is no longer in the library")
             now.gone.add(now.take(gone, filed, None, is_parted=False))
         elif located.failure is not None:
             problem = Problem(self.document(key).where, located.failure)
@@ -154,6 +157,10 @@ class Filling:
                     self._renew()
             finally:
                 self._changing.release()
+
+    def place(self, document_key: int) -> str | None:
+        """Return the file that a document came from, as the user has written it, or the address."""
+        return self.paths[document_key] or self._addresses.get(document_key)
 
     def document(self, document_key: int) -> Document:
         """Return a document."""

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tui.documents.addresses import absolute_place
 from tui.library import tallies
 from tui.library.database import Database
-from tui.library.entries import DOCUMENT_COLUMNS, DOCUMENT_TABLES, absolute, document_of, text_hash
+from tui.library.entries import DOCUMENT_COLUMNS, DOCUMENT_TABLES, document_of, text_hash
 from tui.library.rows import packed, unpacked
 from tui.model import Document
 
@@ -109,8 +110,8 @@ def check(database: Database) -> Sequence[str]:
 
 
 def remove(database: Database, path_or_id: str) -> int:
-    """Remove the documents of a file, of a folder, or with an id, and what was found in them; return how many."""
-    path = absolute(path_or_id) or ""
+    """Remove the documents of a file, folder or address, or with an id, and what was found in them; return how many."""
+    path = absolute_place(path_or_id)
     folder = path.rstrip("/\\") + "/"
     with database.writing() as connection:
         found = connection.execute(
