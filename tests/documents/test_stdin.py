@@ -7,6 +7,8 @@ import threading
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.pdfs import newspaper
+from support.word import article, rtf
 
 from tui.documents import read
 from tui.documents.source import Item
@@ -45,7 +47,7 @@ def test_stdin_problems_name_standard_input_and_the_line() -> None:
         "standard input:2", "is not JSON: at character 2, Expecting property name enclosed in double quotes"
     )
     assert read_input("") == [Problem("standard input", "is empty")]
-    assert "a PDF" in str(read_input(b"%PDF-1.7 \xff"))
+    assert "a PNG image" in str(read_input(b"\x89PNG\r\n\x1a\n\xff"))
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufeff{")), st.integers(0, 3))
@@ -99,3 +101,19 @@ def test_stdin_may_be_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", None)
 
     assert list(read(["-"])) == [Problem("standard input", "is not there")]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        newspaper("Mayor of Oakhaven resigns", [], ["The mayor of Oakhaven resigned on Monday."]),
+        article("Mayor of Oakhaven resigns", [], ["The mayor of Oakhaven resigned on Monday."]),
+        rtf(["Mayor of Oakhaven resigns", "The mayor of Oakhaven resigned on Monday."]),
+    ],
+    ids=["PDF", "Word", "RTF"],
+)
+def test_documents_of_other_programs_are_known_by_their_beginning(data: bytes) -> None:
+    [item] = read(["-"], io.BytesIO(data))
+
+    assert isinstance(item, Document)
+    assert (item.title, item.text) == ("Mayor of Oakhaven resigns", "The mayor of Oakhaven resigned on Monday.")

@@ -4,9 +4,9 @@ import io
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
-from tui.documents import html, jsonl, plain
+from tui.documents import docx, html, jsonl, pdf, plain, rtf
 from tui.documents.json_records import MAX_RECORD_BYTES
-from tui.documents.page_encoding import is_page
+from tui.documents.page_encoding import HEAD_BYTES
 from tui.documents.source import Item, Source
 
 if TYPE_CHECKING:
@@ -14,18 +14,21 @@ if TYPE_CHECKING:
 
 WHERE = "standard input"
 _STEM = "stdin"
+_KNOWN_BY_HEAD = (html.FORMAT, pdf.FORMAT, docx.FORMAT, rtf.FORMAT)
+_PACKED = b"PK\x03\x04"
 # Lines that may come before the one that shows a web page.
 _BEFORE_PAGE = (b"<?xml", b"<!--")
 
 
 def read(stream: BinaryIO) -> Iterator[Item]:
-    """Yield the documents of `stream`: of JSON Lines if its first line is such a document, of a web page if it
-    begins as one, else of one plain text.
+    """Yield the documents of `stream`: of JSON Lines if its first line is such a document, of a web page, PDF, Word
+    document or RTF if it begins as one, else of one plain text.
 
     Raises UnreadableError where the whole gives no document.
     """
     head = _head(stream)
-    read_as = jsonl.read if jsonl.is_document(head) else html.read if is_page(head) else plain.read
+    known = (format_.read for format_ in _KNOWN_BY_HEAD if format_.recognises and format_.recognises(head))
+    read_as = jsonl.read if jsonl.is_document(head) else next(known, plain.read)
     with io.BufferedReader(_Rejoined(head, stream)) as rejoined:
         yield from read_as(Source(rejoined, where=WHERE, stem=_STEM))
 
@@ -36,7 +39,8 @@ def _head(stream: BinaryIO) -> bytes:
     while len(head) <= MAX_RECORD_BYTES:
         line = stream.readline(MAX_RECORD_BYTES + 1)
         head += line
-        if not line or not (line.isspace() or line.lstrip().startswith(_BEFORE_PAGE)):
+        is_packed = head.startswith(_PACKED) and len(head) < HEAD_BYTES  # and has line breaks anywhere
+        if not line or not (is_packed or line.isspace() or line.lstrip().startswith(_BEFORE_PAGE)):
             break
     return bytes(head)
 
