@@ -452,7 +452,7 @@ def test_an_article_without_its_text_is_told_with_its_number() -> None:
 # -- what all have in common
 
 
-@pytest.mark.parametrize("text", [NEXIS, UNI, FACTIVA, PROQUEST])
+@pytest.mark.parametrize("text", [NEXIS, UNI, FACTIVA, PROQUEST], ids=["nexis", "uni", "factiva", "proquest"])
 def test_places_lead_back_into_the_file(text: str) -> None:
     for document in documents(text):
         starts = [anchor.start for anchor in document.anchors]
@@ -461,7 +461,7 @@ def test_places_lead_back_into_the_file(text: str) -> None:
             assert document.text[start : start + 20] == text[source : source + 20]
 
 
-@pytest.mark.parametrize("text", [NEXIS, UNI, FACTIVA, PROQUEST])
+@pytest.mark.parametrize("text", [NEXIS, UNI, FACTIVA, PROQUEST], ids=["nexis", "uni", "factiva", "proquest"])
 def test_an_export_in_lines_of_paragraphs_gives_the_same(text: str) -> None:
     """RTF and Word files have no centred lines, no broken ones, and no blank ones."""
     if text is NEXIS:
@@ -477,7 +477,7 @@ def test_an_export_in_lines_of_paragraphs_gives_the_same(text: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("text", [NEXIS, UNI, FACTIVA, PROQUEST])
+@pytest.mark.parametrize("text", [NEXIS, UNI, FACTIVA, PROQUEST], ids=["nexis", "uni", "factiva", "proquest"])
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
 def test_exports_are_known_in_every_encoding_and_with_every_line_break(text: str, encoding: str) -> None:
     data = text.replace("\n", "\r\n").encode(encoding)
@@ -549,7 +549,7 @@ def docx(text: str) -> bytes:
 
 
 @pytest.mark.parametrize("make", [rtf, docx])
-@pytest.mark.parametrize("text", [UNI, FACTIVA, PROQUEST])
+@pytest.mark.parametrize("text", [UNI, FACTIVA, PROQUEST], ids=["uni", "factiva", "proquest"])
 def test_exports_in_rtf_and_word_are_the_same_articles(text: str, make: Callable[[str], bytes]) -> None:
     name = f"export.{make.__name__}"
 
