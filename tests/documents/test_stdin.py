@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.pdfs import newspaper
+from support.word import article, rtf
 
 from tui.documents import read, stdin
 from tui.documents.source import Item
@@ -48,9 +50,7 @@ def test_stdin_problems_name_standard_input_and_the_line() -> None:
         "standard input:2", "is not JSON: at character 2, Expecting property name enclosed in double quotes"
     )
     assert read_input("") == [Problem("standard input", "is empty")]
-    assert read_input(b"\x89PNG\r\n\x1a\n") == [
-        Problem("standard input", "is a PNG image, which onrecord cannot read yet")
-    ]
+    assert "a PNG image" in str(read_input(b"\x89PNG\r\n\x1a\n\xff"))
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufeff{")), st.integers(0, 3))
@@ -141,21 +141,8 @@ def word(text: str) -> bytes:
         gzip.compress(zipped("flood.txt", PLAIN)),
     ],
     ids=[
-        "mail",
-        "mailbox",
-        "semicolons",
-        "tabs",
-        "array",
-        "object",
-        "front-matter",
-        "page",
-        "rtf",
-        "zip",
-        "zip-of-table",
-        "word",
-        "text.gz",
-        "lines.gz",
-        "zip.gz",
+        *("mail", "mailbox", "semicolons", "tabs", "array", "object", "front-matter", "page", "rtf", "zip"),
+        *("zip-of-table", "word", "text.gz", "lines.gz", "zip.gz"),
     ],
 )
 def test_stdin_is_what_a_file_of_that_content_would_be(data: bytes) -> None:
@@ -230,3 +217,19 @@ def test_stdin_may_be_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", None)
 
     assert list(read(["-"])) == [Problem("standard input", "is not there")]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        newspaper("Mayor of Oakhaven resigns", [], ["The mayor of Oakhaven resigned on Monday."]),
+        article("Mayor of Oakhaven resigns", [], ["The mayor of Oakhaven resigned on Monday."]),
+        rtf(["Mayor of Oakhaven resigns", "The mayor of Oakhaven resigned on Monday."]),
+    ],
+    ids=["PDF", "Word", "RTF"],
+)
+def test_documents_of_other_programs_are_known_by_their_beginning(data: bytes) -> None:
+    [item] = read(["-"], io.BytesIO(data))
+
+    assert isinstance(item, Document)
+    assert (item.title, item.text) == ("Mayor of Oakhaven resigns", "The mayor of Oakhaven resigned on Monday.")
