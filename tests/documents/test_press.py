@@ -303,6 +303,25 @@ def test_the_cover_of_an_export_is_no_article_and_what_it_promises_is_counted() 
     assert problem == Problem("export.txt", "2 articles were found, though the export says that it has 3")
 
 
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Dienstag 7. Juli 2020", "2020-07-07"),
+        ("7 maart 2020 zaterdag", "2020-03-07"),
+        ("mercredi 16 septembre 2015 10:12 AM CET", "2015-09-16"),
+        ("miércoles 16 de septiembre de 2015", "2015-09-16"),
+        ("September 2015", "2015-09"),
+        ("Sept. 16, 2015", "2015-09-16"),
+        ("March 32, 2015", None),
+        ("Spring 2015", None),
+    ],
+)
+def test_dates_are_those_of_many_languages(line: str, day: str | None) -> None:
+    [document, _] = documents(UNI.replace("September 16, 2015 Wednesday\nLate Edition - Final", line))
+
+    assert document.published == day
+
+
 # -- Factiva
 
 FACTIVA = f"""News
