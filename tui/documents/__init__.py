@@ -56,13 +56,14 @@ FORMATS: tuple[Format | Container, ...] = (
     mail.MBOX_FORMAT,
     html.FORMAT,
     epub.FORMAT,
+    docx.FORMAT,
+    # Below those that are ZIP archives too, and above those that are found anywhere in the first bytes: what is packed
+    # in an archive may be there as it is.
+    zip_file.FORMAT,
     xml_file.FORMAT,
     pdf.FORMAT,
-    docx.FORMAT,
     rtf.FORMAT,
     press.FORMAT,
-    # Last: others are ZIP archives, too.
-    zip_file.FORMAT,
 )
 
 MAX_CONTAINERS = 4
