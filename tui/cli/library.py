@@ -94,7 +94,8 @@ def list_(context: click.Context) -> None:
     with _opened(context) as database:
         for entry in upkeep.entries(database):
             found = "failed" if entry.failure else "-" if entry.statements is None else str(entry.statements)
-            fields = (found, entry.document.id, entry.document.path or entry.document.fetched_from or "-")
+            place = filter(None, (entry.document.path or entry.document.fetched_from, entry.document.member))
+            fields = (found, entry.document.id, "/".join(place) or "-")
             click.echo("\t".join(harmless_line(field).replace("\t", " ") for field in fields))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tui.cli.kept import Kept
 from tui.cli.noted import noted
-from tui.cli.talk import Progress, say
+from tui.cli.talk import Progress, say, telling
 from tui.documents import Fetch, read
 from tui.documents.remarks import Remarks
 from tui.export.selection import Names
@@ -35,7 +35,8 @@ class Run:
     ) -> None:
         """Take what to read, the library that keeps analyses, if one is to, and what fetches pages of the web."""
         self._paths = paths
-        self._fetch = fetch
+        self._progress = Progress()
+        self._fetch = telling(fetch, self._progress) if fetch else None
         self.library_file = library_file
         self._kept = Kept(library_file, self._say)
         self._seats_apart = seats_apart
@@ -45,7 +46,6 @@ class Run:
         """What the actors so far are called."""
         self._analysed = 0
         self._problems = 0
-        self._progress = Progress()
 
     @property
     def exit_code(self) -> int:

@@ -218,8 +218,8 @@ class Part(Filling):
         filings = [Filing(filed.document, filed.analysis) for _, filed in places]
         found = read_outlines(shelf.connection(), filings)
         for (key, _), outline in zip(places, found, strict=True):
-            name, _, published = outline.document
-            yield outline._replace(document=(name, self.place(key), published))
+            name, _, member, published = outline.document
+            yield outline._replace(document=(name, self.place(key), member, published))
 
     # -- actors
 
