@@ -1,9 +1,10 @@
 """What the keeper of a library may want to know and do: how much is in it, whether it is sound, making it smaller."""
 
+import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tui.library import tallies
+from tui.library import copies, tallies
 from tui.library.database import Database
 from tui.library.entries import DOCUMENT_COLUMNS, DOCUMENT_TABLES, absolute, document_of, text_hash
 from tui.library.rows import packed, unpacked
@@ -16,8 +17,8 @@ _COUNTED = (
     "count(DISTINCT identity) FROM actor",
     "count(*) FROM mention",
 )
+_ORPHANED_ARTICLES = "DELETE FROM article WHERE key NOT IN (SELECT article FROM document)"
 _ORPHANS = (
-    "DELETE FROM article WHERE key NOT IN (SELECT article FROM document)",
     # They have words of it.
     "DELETE FROM correction WHERE text IN (SELECT sha256 FROM text WHERE key NOT IN (SELECT text FROM article))",
     "DELETE FROM text WHERE key NOT IN (SELECT text FROM article)",
@@ -120,9 +121,15 @@ def remove(database: Database, path_or_id: str) -> int:
         ).fetchall()
         with tallies.changing(connection, {article for _, article in found}):
             connection.executemany("DELETE FROM document WHERE key = ?", ((key,) for key, _ in found))
-        for orphans in _ORPHANS:
-            connection.execute(orphans)
+        _remove_orphans(connection)
         return len(found)
+
+
+def _remove_orphans(connection: sqlite3.Connection) -> None:
+    connection.execute(_ORPHANED_ARTICLES)
+    copies.forget_orphans(connection)
+    for orphans in _ORPHANS:
+        connection.execute(orphans)
 
 
 def compact(database: Database, fingerprint: str) -> int:
@@ -139,7 +146,8 @@ def compact(database: Database, fingerprint: str) -> int:
         ).rowcount
         if removed:
             tallies.rebuild(connection)
-        for unused in (*_ORPHANS, _UNUSED_IDENTITIES, _PAST_CLAIMS):
+        _remove_orphans(connection)
+        for unused in (_UNUSED_IDENTITIES, _PAST_CLAIMS):
             connection.execute(unused)
     with database.reading() as connection:
         connection.execute("VACUUM")
