@@ -2,7 +2,7 @@
 
 Shown is what the current pipeline has analysed. Of several versions of one file (documents of the same path and id),
 it is the one that was indexed last; the others stay in the file. Documents that were read together are no versions of
-each other, whatever their ids. An article that lies in several places is shown once, in the one that was found last.
+each other, whatever their ids. A document that lies in several places is shown once, in that of which most is known.
 
 Each thread has a connection of its own, which cannot write. What is shown stays the same until `refresh` looks whether
 somebody has changed the file; what was taken out of it by then reads as a document that says so.
@@ -18,8 +18,9 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from tui.library import actors
+from tui.library import actors, places
 from tui.library.contents import Contents, read_contents, read_state
+from tui.library.copies import read_copies
 from tui.library.corrections.correction import Correction
 from tui.library.corrections.effects import corrections_of
 from tui.library.database import open_database
@@ -35,8 +36,14 @@ from tui.model import ActorKind, Analysis, Document, Mention, Problem
 
 _ACTORS_KEPT = 1_024
 _LISTS_KEPT = 16
+_PLACES_KEPT = 256
+"""Documents, of which a list shows some on a screen."""
 _COUNTED_AT_ONCE = 500
 """Statements in one query."""
+_STANDING = (
+    "SELECT coalesce(copy_of, analysis.key) FROM document JOIN analysis ON analysis.article = document.article"
+    " WHERE document.key = ? AND pipeline = ?"
+)
 
 
 class Archive:
@@ -53,6 +60,8 @@ class Archive:
         self._keys_of = lru_cache(_LISTS_KEPT)(self._read_keys)
         self._unsure = lru_cache(1)(self._read_unsure)
         self._sure = lru_cache(1)(self._made_sure)
+        self._also_in = lru_cache(_PLACES_KEPT)(self._read_also_in)
+        self._copies = lru_cache(_PLACES_KEPT)(self._read_copies)
 
     # -- opening, and keeping up
 
@@ -167,8 +176,23 @@ class Archive:
         return document_key + 1 if file == self.file else None
 
     def successor(self, document_key: int) -> int | None:
-        """Return None: which version has taken a document's place is not known here."""
-        return None
+        """Return the key of the same document in the place that is shown, where it is another one now."""
+        contents = self._contents
+        if contents.place_of_document(document_key) is not None:
+            return None
+        found = self._shelf.one(_STANDING, document_key + 1, contents.pipeline)
+        place = None if found is None else contents.place_of_analysis(found[0])
+        return None if place is None else contents.documents[place]
+
+    def also_in(self, document_key: int) -> tuple[str, ...]:
+        """Return the other places of a document."""
+        place = self._contents.place_of_document(document_key)
+        return () if place is None else self._also_in(place, self._contents, self._seen)
+
+    def copies(self, document_key: int) -> Sequence[int]:
+        """Return the keys of the documents that are copies of one, in order."""
+        place = self._contents.place_of_document(document_key)
+        return () if place is None else self._copies(place, self._contents, self._seen)
 
     def is_analysed(self, document_key: int) -> bool:
         """Return whether what was said in a document is known."""
@@ -320,6 +344,16 @@ class Archive:
         return [key - 1 for (key,) in rows if place_of(key - 1) is not None]
 
     # -- reading
+
+    def _read_also_in(self, place: int, contents: Contents, seen: int) -> tuple[str, ...]:
+        row = contents.documents[place] + 1
+        others = places.other_places(self.connection(), contents.analyses[place], row)
+        return tuple(self._shelf.document(other, contents.changes).where for other in others)
+
+    def _read_copies(self, place: int, contents: Contents, seen: int) -> Sequence[int]:
+        found = read_copies(self.connection(), contents.analyses[place])
+        copies = (contents.place_of_analysis(analysis) for analysis in found)
+        return [contents.documents[other] for other in copies if other is not None]
 
     def _found_in(self, document_key: int) -> Found:
         contents = self._contents

@@ -9,14 +9,14 @@ inside its caller's transaction.
 import sqlite3
 from array import array
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tui.library.database import Database
 from tui.library.rows import unpacked
 from tui.library.shingles import are_copies, runs_of, sample_of
 
 _MOST_OF_A_RUN = 300
-"""Texts that are looked at for a run: what more texts have is a phrase of everybody's, or the note below an agency's."""
+"""Texts that are looked at for a run: what more texts have is everybody's phrase, or the note below an outlet's."""
 _LEAST_SHARE_OF_SAMPLE = 0.25
 """A sample of a dozen runs may show half of what both texts share."""
 _MOST_COMPARED = 50
@@ -25,6 +25,16 @@ _AT_ONCE = 100
 """Texts in one transaction, so that nobody waits long for it."""
 _RUN_BYTES = "I"
 _HAVING = "SELECT text FROM run WHERE run = ? LIMIT ?"
+_COPIES = (
+    "WITH its AS (SELECT text, pipeline FROM analysis JOIN article ON article.key = article WHERE analysis.key = :key)"
+    " SELECT analysis.key FROM (SELECT text FROM its UNION SELECT other FROM its JOIN copy ON copy.text = its.text)"
+    " AS alike JOIN article ON article.text = alike.text JOIN analysis ON analysis.article = article.key"
+    " WHERE pipeline = (SELECT pipeline FROM its) AND is_counted AND analysis.key <> :key ORDER BY analysis.key"
+)
+_COPIED = (
+    "SELECT sha256 FROM document JOIN article ON article.key = document.article JOIN copy ON copy.text = article.text"
+    " JOIN text ON text.key = other WHERE document.key = ?"
+)
 _ORPHANS = "SELECT text, runs FROM sample WHERE text NOT IN (SELECT text FROM article)"
 
 
@@ -55,6 +65,19 @@ def _candidates(connection: sqlite3.Connection, sample: list[int]) -> Iterator[i
 def _runs_of(connection: sqlite3.Connection, text: int) -> frozenset[int]:
     (words,) = connection.execute("SELECT words FROM text WHERE key = ?", (text,)).fetchone()
     return runs_of(unpacked(words))
+
+
+def read_copies(connection: sqlite3.Connection, analysis: int) -> Sequence[int]:
+    """Return the analyses, by the same pipeline, of what are copies of the document that one analysis is of.
+
+    Also of other documents that have the very same words. They are in order; which of them are shown is not asked.
+    """
+    return [key for (key,) in connection.execute(_COPIES, {"key": analysis}).fetchall()]
+
+
+def read_copied(connection: sqlite3.Connection, document: int) -> Sequence[bytes]:
+    """Return the hashes of the texts that are copies of that of a document, by the key of its row."""
+    return [sha256 for (sha256,) in connection.execute(_COPIED, (document,)).fetchall()]
 
 
 def forget_orphans(connection: sqlite3.Connection) -> None:

@@ -34,19 +34,22 @@ class Place(Protocol):
     def member(self) -> str | None: ...  # noqa: D102
 
 
-AnyPlace = TypeVar("AnyPlace", bound=Place)
+Key = TypeVar("Key")
 
 
-def documents_of(places: Iterable[AnyPlace]) -> Sequence[Sequence[AnyPlace]]:
-    """Return the places of a text by the document that they are of; that which stands for the document comes first."""
-    documents: list[list[AnyPlace]] = []
-    for place in sorted(places, key=standing):
-        same = next((each for each in documents if not any(contradict(place, other) for other in each)), None)
+def documents_of(places: Iterable[tuple[Key, Place]]) -> Sequence[Sequence[Key]]:
+    """Return the keys of the places of a text by the document that they are of.
+
+    That of the place that stands for the document comes first.
+    """
+    documents: list[list[tuple[Key, Place]]] = []
+    for key, place in sorted(places, key=lambda each: standing(each[1])):
+        same = next((each for each in documents if not any(contradict(place, other) for _, other in each)), None)
         if same is None:
-            documents.append([place])
+            documents.append([(key, place)])
         else:
-            same.append(place)
-    return documents
+            same.append((key, place))
+    return [[key for key, _ in same] for same in documents]
 
 
 def standing(place: Place) -> tuple[object, ...]:
