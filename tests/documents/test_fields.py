@@ -20,7 +20,7 @@ def made_of(record: dict[str, Any]) -> Document:
     [
         {
             "maintext": TEXT, "title": "Mayor stays", "date_publish": "2015-09-16", "source_domain": "Courier",
-            "authors": ["Ada Fenwick", "Tom Brandt"], "language": "en", "description": "A short one.",
+            "authors": ["Ada Fenwick", "Tom Brandt"], "description": "A short one.",
         },
         {
             "text": TEXT, "title": "Mayor stays", "publish_date": "2015-09-16", "media_name": "Courier",
@@ -61,7 +61,7 @@ def test_fields_under_our_own_names_come_first() -> None:
 
 
 def test_fields_that_are_blank_or_no_string_give_way_to_the_next() -> None:
-    document = made_of({"text": " ", "body": TEXT, "source": 7, "publisher": "Courier"})
+    document = made_of({"text": " ", "body": TEXT, "publication": 7, "publisher": "Courier"})
 
     assert (document.text, document.outlet, document.warnings) == (TEXT, "Courier", ())
 
@@ -79,6 +79,28 @@ def test_fields_that_are_blank_or_no_string_give_way_to_the_next() -> None:
 )
 def test_fields_bring_dates_into_the_form_that_sorts_where_they_are_plain(written: str, date: str) -> None:
     assert made_of({"text": TEXT, "pubDate": written}).published == date
+
+
+@pytest.mark.parametrize(
+    ("fields", "known"),
+    [
+        ({"url": "https://courier.example/mayor", "language": "en-us"}, ("https://courier.example/mayor", "en-US")),
+        ({"link": "http://courier.example/mayor ", "lang": "ENGLISH"}, ("http://courier.example/mayor", "en")),
+        ({"source": "https://courier.example/", "inLanguage": "eng"}, ("https://courier.example/", "en")),
+        ({"url": "javascript:alert(1)", "language": "Klingon of sorts"}, (None, None)),
+        ({"url": "/mayor", "canonical_url": "https://courier.example/mayor"}, ("https://courier.example/mayor", None)),
+    ],
+)
+def test_fields_give_an_address_of_the_web_and_a_language(
+    fields: dict[str, Any], known: tuple[str | None, str | None]
+) -> None:
+    document = made_of({"text": TEXT} | fields)
+
+    assert (document.url, document.language) == known
+
+
+def test_an_address_is_no_outlet() -> None:
+    assert made_of({"text": TEXT, "source": "https://courier.example/", "publisher": "Courier"}).outlet == "Courier"
 
 
 @pytest.mark.parametrize(

@@ -235,7 +235,7 @@ def test_other_scripts_are_read_in_the_encoding_that_they_declare(encoding: str,
     page = read_page(f'<html><meta charset="{label}"><title>x</title><p>{said}</p>'.encode(encoding))
 
     assert page.text == said
-    assert page.warnings == ()
+    assert not any("encoding" in warning for warning in page.warnings)
 
 
 def test_an_encoding_that_is_not_declared_is_guessed_with_a_warning() -> None:
@@ -326,3 +326,40 @@ def test_what_could_drive_a_terminal_stays_on_one_line_of_the_title_and_is_no_ma
 
 def test_a_field_that_is_too_long_is_left_out() -> None:
     assert read_page(f"<!doctype html><title>{'long ' * 300}</title>{BODY}").title is None
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<link rel="canonical" href="https://courier.example/mayor"><meta property="og:url" content="https://other/">',
+        '<meta property="og:url" content="https://courier.example/mayor">',
+        '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "x", "mainEntityOfPage": '
+        '{"@id": "https://courier.example/mayor"}}</script>',
+        "<!-- saved from url=(0029)https://courier.example/mayor -->",
+        "<!--\n Page saved with SingleFile \n url: https://courier.example/mayor \n saved date: Wed Sep 16 2015\n-->",
+    ],
+)
+def test_a_page_knows_its_address(head: str) -> None:
+    page = read_page(f"<!doctype html><html>{head}<p>{PARAGRAPHS[3]}</p>".encode())
+
+    assert page.url == "https://courier.example/mayor"
+
+
+@pytest.mark.parametrize("href", ["javascript:alert(1)", "/mayor", "file:///etc/passwd", "https://"])
+def test_what_is_no_address_of_the_web_is_not_taken_for_one(href: str) -> None:
+    page = read_page(f'<html><link rel="canonical" href="{href}"><p>{PARAGRAPHS[3]}</p>'.encode())
+
+    assert page.url is None
+
+
+@pytest.mark.parametrize(
+    ("page", "language"),
+    [
+        ('<html lang="en-GB">', "en-GB"),
+        ('<html><meta property="og:locale" content="en_US">', "en-US"),
+        ('<html><meta http-equiv="content-language" content="en">', "en"),
+        ("<html>", "en"),
+    ],
+)
+def test_a_page_says_its_language_or_its_words_do(page: str, language: str) -> None:
+    assert read_page(f"{page}<p>{PARAGRAPHS[3]} {PARAGRAPHS[3]}</p>".encode()).language == language

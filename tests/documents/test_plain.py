@@ -43,24 +43,6 @@ def test_plain_takes_the_outlet_of_the_seed_article_and_no_title() -> None:
     assert article.text.endswith("Source: Reuters")
 
 
-@pytest.mark.parametrize("ending", ["\n", "\r\n", "\n\n  \n", ""])
-def test_plain_takes_the_outlet_from_the_last_line_that_is_not_blank(ending: str) -> None:
-    assert read_text(f"{PARAGRAPH}\nSource: Oakhaven Courier{ending}").outlet == "Oakhaven Courier"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        f"Source: Oakhaven Courier\n{PARAGRAPH}",
-        "Source: Oakhaven Courier",
-        f"{PARAGRAPH}\nSource: " + "the mayor's own words " * 10,
-        f"{PARAGRAPH}\nThe source: nobody knows",
-    ],
-)
-def test_plain_takes_no_outlet_from_elsewhere(text: str) -> None:
-    assert read_text(text).outlet is None
-
-
 @pytest.mark.parametrize(
     "text",
     [

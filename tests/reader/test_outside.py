@@ -1,5 +1,6 @@
 """Other programs: the editor on a document's file, and a command that statements are piped to."""
 
+import webbrowser
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from support.piloting import WIDE, MakeReader, notices, opened
 from support.terminal import ENTER, ONRECORD, Terminal
 
 from tui.model import Document
+from tui.reader.browsing import NO_BROWSER
 from tui.reader.outside import NO_EDITOR, NO_FILE, editor_command, line_of
 
 TEXT = "The dam holds.\n\n“It leaks,” said Ben Brook.\n"
@@ -67,6 +69,94 @@ def script(path: Path, lines: str) -> Path:
     path.write_text(f"#!/bin/sh\n{lines}\n")
     path.chmod(0o755)
     return path
+
+
+PAGE = "https://courier.example/dam?id=7&lang=en"
+
+
+def saved_page(path: Path) -> Path:
+    said = "“It leaks,” said Ben Brook, who has kept the dam for the county for eleven years."
+    path.write_text(f'<html><link rel="canonical" href="{PAGE.replace("&", "&amp;")}"><p>{said}</p>', encoding="utf-8")
+    return path
+
+
+def test_an_article_of_the_web_is_opened_in_the_browser(tmp_path: Path) -> None:
+    browser = script(tmp_path / "browser", 'echo "browsing $*"; echo "$*" > "$0.asked"')
+    page = saved_page(tmp_path / "dam.html")
+    # The ampersand at the end is how BROWSER says that it has a window of its own.
+    environment = {"BROWSER": f"{browser} %s &", "XDG_DATA_HOME": str(tmp_path)}
+    with Terminal(ONRECORD, str(page), environment=environment) as terminal:
+        terminal.wait_for("1 statement · ")
+        terminal.send("o")
+        terminal.wait_for("Opened in your browser:")
+
+        assert "browsing" not in terminal.text
+    assert Path(f"{browser}.asked").read_text() == f"{PAGE}\n"
+
+
+def test_a_browser_of_the_terminal_has_the_screen(tmp_path: Path) -> None:
+    browser = script(tmp_path / "w3m", 'echo "browsing $*"; read answer')
+    page = saved_page(tmp_path / "dam.html")
+    environment = {"BROWSER": f"{browser} %s", "XDG_DATA_HOME": str(tmp_path)}
+    with Terminal(ONRECORD, str(page), environment=environment) as terminal:
+        terminal.wait_for("1 statement · ")
+        terminal.send("o")
+        terminal.wait_for(f"browsing {PAGE}")
+        terminal.send(ENTER)
+        terminal.wait_for("1 statement · ", "Keys")
+
+
+async def test_an_address_is_copied_where_there_is_no_browser(
+    reader: MakeReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none_found() -> webbrowser.BaseBrowser:
+        raise webbrowser.Error
+
+    monkeypatch.setattr(webbrowser, "get", none_found)
+    async with reader(replace(analysis("b05").document, url=PAGE)).run_test(size=WIDE) as pilot:
+        await opened(pilot)
+        await pilot.press("o")
+
+        assert pilot.app.clipboard == PAGE
+        assert notices(pilot) == [f"{NO_BROWSER} {PAGE}"]
+
+
+async def test_an_address_that_is_none_of_the_web_is_not_opened(
+    reader: MakeReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(webbrowser, "get", lambda: pytest.fail("a browser was asked for"))
+    async with reader(replace(analysis("b05").document, url="javascript:alert(1)")).run_test(size=WIDE) as pilot:
+        await opened(pilot)
+        await pilot.press("o")
+
+        assert notices(pilot) == ["javascript:alert(1) is no address that is opened from here."]
+
+
+async def test_a_file_that_is_no_text_is_opened_by_the_desktop(
+    reader: MakeReader, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "dam.pdf"
+    path.write_bytes(b"%PDF-1.7 ...")
+    asked: list[str] = []
+    monkeypatch.setattr(webbrowser, "get", lambda: Recording(asked))
+    async with reader(replace(analysis("b05").document, path=str(path))).run_test(size=WIDE) as pilot:
+        await opened(pilot)
+        await pilot.press("O")
+        await pilot.app.workers.wait_for_complete()
+
+    assert asked == [path.as_uri()]
+
+
+class Recording(webbrowser.BaseBrowser):
+    """A browser that opens nothing."""
+
+    def __init__(self, asked: list[str]) -> None:
+        super().__init__()
+        self._asked = asked
+
+    def open(self, url: str, new: int = 0, autoraise: bool = True) -> bool:
+        self._asked.append(url)
+        return True
 
 
 def test_the_editor_has_the_screen_and_the_reader_comes_back(dam: Path, tmp_path: Path) -> None:

@@ -24,13 +24,16 @@ SAID = [
 LATER = [(SABRI, StatementKind.DIRECT, "Nobody sold the relief. Late it was!")]
 
 
+LANGUAGES = {"Elmstead Gazette": "en-DE", "The Ferry Post": "de"}
+
+
 def keep(library: Library, said: list[tuple[Actor, StatementKind, str]], outlet: str, published: str | None) -> None:
     text = "\n".join(words for _, _, words in said)
     statements = tuple(
         Statement((Span(text.index(words), text.index(words) + len(words)),), (), (), (actor.id,), kind)
         for actor, kind, words in said
     )
-    document = Document(outlet, text, outlet=outlet, published=published)
+    document = Document(outlet, text, outlet=outlet, published=published, language=LANGUAGES.get(outlet))
     library.keep(library.add(document), Analysis(document, (WARREN, SABRI), (), statements))
 
 
@@ -100,6 +103,12 @@ def test_signs_ask_for_more_than_words(find: Callable[[str], Results], query: st
         ("kind:mixed | kind:indirect", [2, 3]),
         ("outlet:gazette", [0, 1, 2, 3]),
         ("outlet:post relief", [4]),
+        ("language:en", [0, 1, 2, 3]),
+        ("language:english relief", [0, 1]),
+        ("language:en-de", [0, 1, 2, 3]),
+        ("language:de", [4]),
+        ("language:en-us", []),
+        ("!language:en", [4, 5]),
         ("date:2015", [0, 1, 2, 3, 4]),
         ("date:2015-10", [4]),
         ("date:<2015-10", [0, 1, 2, 3]),

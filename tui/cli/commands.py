@@ -209,7 +209,7 @@ def search(
     ^flood flood$   at the beginning, at the end
     !flood          not: no word begins so
     flood | rain    one of them
-    speaker:kerry about:lavrov kind:direct cue:denies outlet:gazette
+    speaker:kerry about:lavrov kind:direct cue:denies outlet:gazette language:en
     said:flood said:"flood relief" is:sure is:corrected
     date:2015 date:2015-09 date:>2015-09-16 date:2015-09..2015-10
     """

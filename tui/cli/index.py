@@ -17,7 +17,7 @@ from tui.cli.run import ALL_DONE, NOTHING_DONE, SOMETHING_MISSING
 from tui.cli.talk import obeys_escapes, say, spoken
 from tui.counting import counted
 from tui.documents import read
-from tui.documents.repeats import Ids
+from tui.documents.remarks import Remarks
 from tui.language.worker import analyse_apart
 from tui.library.database import LibraryError
 from tui.model import Document, Problem
@@ -77,15 +77,15 @@ def index(context: click.Context, paths: Sequence[str], jobs: int | None, retry:
 
 def _told(items: Iterator[Document | Problem], say: Callable[[str], None]) -> Iterator[Document | Problem]:
     """Yield what is read, and say what a reader should know of it."""
-    ids = Ids()
+    remarks = Remarks()
     for item in items:
         if isinstance(item, Document):
-            ids.add(item.id)
+            remarks.add(item)
             for warning in item.warnings:
                 say(f"{item.where}: {warning}")
         yield item
-    if warning := ids.warning():
-        say(warning)
+    for sentence in remarks.sentences():
+        say(sentence)
 
 
 def _summary(tally: Tally, retry: bool) -> str:

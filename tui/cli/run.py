@@ -11,7 +11,7 @@ from tui.cli.kept import Kept
 from tui.cli.noted import noted
 from tui.cli.talk import Progress, say
 from tui.documents import read
-from tui.documents.repeats import Ids
+from tui.documents.remarks import Remarks
 from tui.export.selection import Names
 from tui.language import analyse
 from tui.library import Library, StatementRecord, seats
@@ -99,19 +99,19 @@ class Run:
         return analyse(documents)
 
     def _documents(self) -> Iterator[Document]:
-        ids = Ids()
+        remarks = Remarks()
         for item in read(self._paths):
             if isinstance(item, Problem):
                 self._report(item)
                 continue
-            ids.add(item.id)
+            remarks.add(item)
             where = item.where
             for warning in item.warnings:
                 self._say(f"{where}: {warning}")
             self._progress.show(f"analysing {where}")
             yield item
-        if warning := ids.warning():
-            self._say(warning)
+        for sentence in remarks.sentences():
+            self._say(sentence)
 
     def _report(self, problem: Problem) -> None:
         self._problems += 1

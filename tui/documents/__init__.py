@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from tui.documents import files, html, json_file, jsonl, mail, markdown, plain, stdin, table
+from tui.documents.credits import with_outlet
 from tui.documents.direction import with_direction
+from tui.documents.language import with_language
 from tui.documents.page_encoding import HEAD_BYTES
 from tui.documents.source import MAX_TEXT_CHARS, Container, Format, Item, Source, UnreadableError, why
 from tui.model import Document, Problem
@@ -108,7 +110,7 @@ def read_source(source: Source, depth: int = 0) -> Iterator[Item]:
 
 def _described(item: Item) -> Item:
     """Return a document with what is to be said of all formats."""
-    return with_direction(item) if isinstance(item, Document) else item
+    return with_outlet(with_language(with_direction(item))) if isinstance(item, Document) else item
 
 
 def _placed(document: Document, source: Source) -> Document:

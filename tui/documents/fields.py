@@ -8,11 +8,12 @@ wins; capitals, spaces and underscores in names do not count.
 
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from email.utils import parsedate_to_datetime
 from typing import Any
 
 from tui.documents.source import Source, UnreadableError, require_bearable
+from tui.languages import language_tag
 from tui.model import Document
 
 TEXT_NAMES = (
@@ -31,6 +32,8 @@ _NAMES = {
         "published_at", "publication_date", "version_created", "first_created", "seen_date",
     ),
     "byline": ("byline", "author", "authors", "bylines", "by", "creator"),
+    "url": ("url", "link", "canonical", "canonical_url", "web_url", "permalink", "requested_url", "uri", "source"),
+    "language": ("language", "lang", "in_language"),
 }  # fmt: skip
 _ID_NAMES = ("id", "stories_id", "uri", "guid")
 
@@ -42,6 +45,9 @@ _COMPACT_DAY = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)(Z?))?")
 
 # Python's reader of such dates makes something of nearly anything.
 _MAIL_DATE = re.compile(r"\s*(?:[A-Za-z]{3},\s*)?\d{1,2}\s+[A-Za-z]{3}\s+\d{2,4}\b")
+
+
+_WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
 
 
 class Fields:
@@ -82,16 +88,16 @@ def document_of(record: Mapping[str, Any], number: int, source: Source, *extra_w
 
 
 def known_facts(record: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
-    """Return title, outlet, date and byline, as far as they are known, and warnings of those that are left out."""
+    """Return what is known of an article, as `Document` has it, and warnings of what is left out."""
     fields = Fields(record)
     facts: dict[str, Any] = {}
     warnings = []
     for fact, names in _NAMES.items():
         values = [value for _, value in fields.values(names)]
         read = [_shown(value) for value in values]
-        found = next((value for value in read if value and value.strip()), None)
+        found = next(filter(None, (_MADE.get(fact, str)(value) for value in read if value and value.strip())), None)
         if found is not None:
-            facts[fact] = _day_first(found) if fact == "published" else found
+            facts[fact] = found
         elif None in read:
             warnings.append(f"its {fact} was left out: it is not a string of up to {MAX_FIELD_CHARS:,} characters")
     return facts, tuple(warnings)
@@ -177,6 +183,11 @@ def _day_first(date: str) -> str:
     return mail_date(date) or date
 
 
+def web_address(url: str) -> str | None:
+    """Return an address of the web on one line; None for what is none, such as a script or a mere path."""
+    return url.strip() if _WEB_ADDRESS.fullmatch(url.strip()) else None
+
+
 def mail_date(date: str) -> str | None:
     """Return a date of the form that mail and feeds have (RFC 5322) in ISO 8601; None where it is none."""
     if not _MAIL_DATE.match(date):
@@ -185,3 +196,16 @@ def mail_date(date: str) -> str | None:
         return parsedate_to_datetime(date).isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
+
+
+def _outlet(name: str) -> str | None:
+    return None if web_address(name) else name
+
+
+_MADE: Mapping[str, Callable[[str], str | None]] = {
+    "outlet": _outlet,
+    "published": _day_first,
+    "url": web_address,
+    "language": language_tag,
+}
+"""What makes of a value what a document has; others are as they are written."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tui.documents.decoding import decode
 from tui.documents.page_article import article_of
 from tui.documents.page_encoding import HEAD_BYTES, declared_encoding, is_page
-from tui.documents.page_metadata import metadata_of
+from tui.documents.page_metadata import metadata_of, saved_from
 from tui.documents.page_tree import parse
 from tui.documents.source import Format, Source, UnreadableError, read_at_most, require_bearable
 from tui.model import Document
@@ -34,6 +34,8 @@ def read(source: Source) -> Iterator[Document]:
         outlet=metadata.outlet,
         published=metadata.published,
         path=source.path,
+        url=metadata.url or saved_from(decoded.text),
+        language=metadata.language,
         warnings=() if decoded.warning is None else (decoded.warning,),
     )
 

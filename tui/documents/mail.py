@@ -15,10 +15,11 @@ from email.utils import parseaddr
 from typing import BinaryIO, TypeAlias
 
 from tui.documents.decoding import decode
-from tui.documents.fields import MAX_FIELD_CHARS, mail_date
+from tui.documents.fields import MAX_FIELD_CHARS, mail_date, web_address
 from tui.documents.mail_html import text_of_html
 from tui.documents.refusals import Refusals
 from tui.documents.source import MAX_TEXT_CHARS, Format, Item, Source, UnreadableError, require_bearable
+from tui.languages import language_tag
 from tui.model import Document
 
 MAX_MESSAGE_BYTES = 25_000_000
@@ -112,6 +113,8 @@ def _document(data: bytes, document_id: str, source: Source) -> Document:
         published=mail_date(_header(message, "Date") or ""),
         byline=byline,
         path=source.path,
+        url=web_address((_header(message, "Archived-At") or "").strip("<>")),
+        language=language_tag(_header(message, "Content-Language") or ""),
         warnings=() if warning is None else (warning,),
     )
 

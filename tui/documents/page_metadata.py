@@ -10,7 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from tui.documents.fields import web_address
 from tui.documents.page_tree import Element
+from tui.languages import language_tag
 
 _MAX_FIELD_CHARS = 1_000
 _MAX_NESTED_DATA = 30
@@ -23,6 +25,9 @@ _META_PUBLISHED = (
     *("publish-date", "sailthru.date", "dc.date.issued", "dcterms.created", "dc.date", "date"),
 )
 _ADDRESS = re.compile(r"https?://|www\.|@\w", re.IGNORECASE)
+# Browsers write "saved from url=(0042)https://…", with the length; SingleFile "Page saved with SingleFile url: …".
+_SAVED_FROM = re.compile(r"<!--[^<>]*?\burl(?:=\(\d{1,5}\)|:\s)\s*(https?://[^\s<>]{1,2000})", re.IGNORECASE)
+_SAVED_FROM_CHARS = 5_000
 _BY = re.compile(r"by:?\s+(?=\S)", re.IGNORECASE)
 _TAIL_MARKS = "|-–—:·•»«"
 
@@ -35,6 +40,8 @@ class Metadata:
     byline: str | None = None
     outlet: str | None = None
     published: str | None = None
+    url: str | None = None
+    language: str | None = None
 
 
 def metadata_of(page: Element) -> Metadata:
@@ -51,7 +58,15 @@ def metadata_of(page: Element) -> Metadata:
         byline=_without_by(_names(data.get("author")) or meta.first(_META_BYLINE, _is_name) or _visible(elements)),
         outlet=outlet,
         published=_field(data.get("datePublished")) or meta.first(_META_PUBLISHED) or _time(elements),
+        url=_url(elements, data, meta),
+        language=_language(elements, data, meta),
     )
+
+
+def saved_from(markup: str) -> str | None:
+    """Return the address that a browser, or an extension of one, has noted in a comment on top of a page it saved."""
+    noted = _SAVED_FROM.search(markup, 0, _SAVED_FROM_CHARS)
+    return web_address(noted[1]) if noted else None
 
 
 class _Meta:
@@ -63,7 +78,7 @@ class _Meta:
             if element.tag != "meta":
                 continue
             content = _field(element.get("content"))
-            for attribute in ("property", "name", "itemprop"):
+            for attribute in ("property", "name", "itemprop", "http-equiv"):
                 if content and (name := element.get(attribute).strip().lower()):
                     self._contents.setdefault(name, content)
 
@@ -162,6 +177,26 @@ def _time(elements: Sequence[Element]) -> str | None:
     times = [element for element in elements if element.tag == "time" and element.get("datetime").strip()]
     said = [time for time in times if "pubdate" in time.attributes or time.get("itemprop") == "datePublished"]
     return next(filter(None, (_field(time.get("datetime")) for time in said + times)), None)
+
+
+def _url(elements: Sequence[Element], data: Mapping[str, Any], meta: _Meta) -> str | None:
+    """Return the address that the page gives as its own."""
+    links = (each.get("href") for each in elements if each.tag == "link" and "canonical" in each.get("rel").split())
+    main = data.get("mainEntityOfPage")
+    said = (
+        *links,
+        meta.first(("og:url",)),
+        _field(data.get("url")),
+        main.get("@id") if isinstance(main, dict) else main,
+    )
+    return next((url for each in said if (field := _field(each)) and (url := web_address(field))), None)
+
+
+def _language(elements: Sequence[Element], data: Mapping[str, Any], meta: _Meta) -> str | None:
+    root = next((each for each in elements if each.tag == "html"), None)
+    attributes = (root.get("lang"), root.get("xml:lang")) if root else ()
+    said = (_name(data.get("inLanguage")), *attributes, meta.first(("content-language", "og:locale", "dc.language")))
+    return next((tag for each in said if each and (tag := language_tag(each))), None)
 
 
 def _page_title(elements: Sequence[Element], outlet: str | None) -> str | None:

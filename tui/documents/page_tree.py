@@ -29,7 +29,7 @@ _CODE = frozenset(("script", "style", "template", "noscript", "svg", "math", "if
 _ATTRIBUTES = frozenset(
     (
         *("class", "id", "role", "hidden", "aria-hidden", "style", "href", "rel", "type", "name", "property"),
-        *("itemprop", "content", "datetime", "pubdate"),
+        *("itemprop", "content", "datetime", "pubdate", "http-equiv", "lang", "xml:lang"),
     )
 )
 """Those that tell what an element is; no other is kept."""

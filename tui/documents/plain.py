@@ -1,4 +1,4 @@
-"""Plain text: one document a file, with what the text itself says of its title, byline and outlet.
+"""Plain text: one document a file, with what the text itself says of its title and byline.
 
 Only what is plainly there is taken: a missed headline costs nothing, a wrong one misleads. The words are copied, never
 cut out: the document's text is all that the file says.
@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tui.documents.credits import is_credit
 from tui.documents.decoding import Decoded, decode
 from tui.documents.source import MAX_TEXT_CHARS, Format, Source, read_at_most, require_bearable
 from tui.model import Document
@@ -17,7 +18,6 @@ _MAX_BYTES = 4 * MAX_TEXT_CHARS + 4
 _BOUND = f"one document may have {MAX_TEXT_CHARS:,} characters at the most"
 
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
-_OUTLET = re.compile(r"source:\s*(\S.{0,78}\S)", re.IGNORECASE)
 _BYLINE = re.compile(r"(?:By|BY)\s+([^\W\d_].{2,78})")
 _MARKDOWN_MARK = re.compile(r"#{1,6}\s+")
 _SENTENCE_END = re.compile(r"""[.!?…:;,–—-]["'”’»)\]]*$""")
@@ -52,7 +52,6 @@ def document_of(decoded: Decoded, source: Source) -> Document:
         text=decoded.text,
         title=heading.title,
         byline=heading.byline,
-        outlet=_outlet(lines),
         path=source.path,
         warnings=() if decoded.warning is None else (decoded.warning,),
     )
@@ -81,13 +80,13 @@ def _is_headline(line: str) -> bool:
         and not line[0].islower()
         and not _SENTENCE_END.search(line)
         and _byline(line) is None
-        and not _OUTLET.fullmatch(line)
+        and not is_credit(line)
     )
 
 
 def _starts_paragraph(lines: Sequence[str], number: int, line_before: int) -> bool:
     stands_apart = number > line_before + 1 or len(lines[number]) > _MAX_WRAPPED_CHARS
-    return stands_apart and not _OUTLET.fullmatch(lines[number])
+    return stands_apart and not is_credit(lines[number])
 
 
 def _byline(line: str) -> str | None:
@@ -95,9 +94,3 @@ def _byline(line: str) -> str | None:
     if match is None or not match[1][0].isupper() or _SENTENCE_END.search(line):
         return None
     return match[1]
-
-
-def _outlet(lines: Sequence[str]) -> str | None:
-    written = [line for line in lines if line]
-    match = _OUTLET.fullmatch(written[-1])
-    return match[1] if match and len(written) > 1 else None

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tui.library.spoken import Shown, read_latest
 
-FORMAT = 4
+FORMAT = 5
 """Changes with whatever an older program would read wrongly: the files, and how texts are made into words."""
 _STATE = "state"
 

@@ -36,7 +36,8 @@ _SHOWN = (
 _LATEST = f"{_SHOWN} DESC LIMIT 1"
 _CHANGES = "SELECT key, changes FROM pipeline WHERE fingerprint = ?"
 _DOCUMENTS = (
-    "SELECT analysis.key, words, outlet, published FROM analysis JOIN article ON article.key = analysis.article"
+    "SELECT analysis.key, words, outlet, published, language FROM analysis"
+    " JOIN article ON article.key = analysis.article"
     f" JOIN text ON text.key = article.text JOIN document ON document.key = {_PLACE} WHERE analysis.key IN ({{}})"
 )
 _ACTORS = (
@@ -106,6 +107,7 @@ class Said(NamedTuple):
     published: str | None
     about: tuple[tuple[str, ...], ...]
     """What each of those is called of whom it speaks."""
+    language: str | None
 
 
 class Named(NamedTuple):
@@ -159,7 +161,7 @@ def _said_in(connection: sqlite3.Connection, analyses: Sequence[int]) -> Iterato
     for key, analysis, content, cue, source, kind, cue_class in rows(_STATEMENTS):
         if analysis not in documents:
             continue
-        words, outlet, published = map(unpacked, documents[analysis])
+        words, outlet, published, language = map(unpacked, documents[analysis])
         who = dict.fromkeys(shown.get((analysis, identity), identity) for identity in speakers.get(key, ()))
         its = [names[analysis, identity] for identity in who if (analysis, identity) in names]
         named = spoken_of(spans_of(content), {*map(str, who)}, mentions.get(analysis, ()))
@@ -175,6 +177,7 @@ def _said_in(connection: sqlite3.Connection, analyses: Sequence[int]) -> Iterato
             outlet or "",
             published,
             tuple(names[analysis, identity] for identity in about if (analysis, identity) in names),
+            language,
         )
 
 

@@ -6,7 +6,7 @@ from time import monotonic
 from textual import on
 
 from tui.counting import counted
-from tui.documents.repeats import Ids
+from tui.documents.remarks import Remarks
 from tui.documents.watching import Watch
 from tui.harmless import harmless_line
 from tui.library.part import Part
@@ -66,7 +66,7 @@ class Reader(BaseReader):
         self._pace = Pace()
         self._has_news = False
         self._warnings = 0
-        self._ids = Ids()
+        self._remarks = Remarks()
         self._all_read = False
 
     def begin(self) -> None:
@@ -86,7 +86,7 @@ class Reader(BaseReader):
             if isinstance(item, Problem):
                 self._tell(item)
                 continue
-            self._ids.add(item.id)
+            self._remarks.add(item)
             if self.stop is not None and self.stop.is_in(item):
                 like_last.append(self._read)
             self._read += 1
@@ -99,8 +99,8 @@ class Reader(BaseReader):
     def _end_reading(self) -> None:
         self._all_read = True
         self._tell_of_the_rest()
-        if warning := self._ids.warning():
-            self.notify(harmless_line(warning), severity="warning", markup=False, timeout=NOTICE_SECONDS)
+        for sentence in self._remarks.sentences():
+            self.notify(harmless_line(sentence), severity="warning", markup=False, timeout=NOTICE_SECONDS)
         self._show_progress()
 
     def documents_like(self, stop: Stop) -> Sequence[int]:

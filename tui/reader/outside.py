@@ -17,8 +17,9 @@ from tui.harmless import harmless_line
 from tui.library import StatementRecord
 from tui.library.entries import absolute
 from tui.model import Document
+from tui.reader import browsing
 
-NO_FILE = "It came through standard input: there is no file to open."
+NO_FILE = "There is no file to open: it did not come from one."
 NO_EDITOR = "Which editor? Set EDITOR, as in: export EDITOR=nano"
 NOT_HERE = "This terminal cannot be given to another program."
 BACK = "— enter goes back to onrecord —"
@@ -33,12 +34,20 @@ _COLON_LINE = frozenset(["helix", "hx", "subl", "zed"])
 _GOTO = frozenset(["code", "code-insiders", "codium", "cursor"])
 
 
-def open_source(app: App[None], document: Document, offset: int) -> None:
-    """Open the file of a document in the user's editor, at the line of an offset into its text; say why if it fails."""
+def open_file(app: App[None], document: Document, offset: int) -> None:
+    """Open the file of a document in the user's editor, at the line of an offset into its text; say why if it fails.
+
+    A file that is no text is opened with the program that the desktop has for its kind.
+    """
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
     trouble = NO_FILE if document.path is None else "" if editor.strip() else NO_EDITOR
-    if document.path is not None and not Path(document.path).exists():
-        trouble = f"{harmless_line(document.path)} is not there any more."
+    if document.path is not None:
+        try:
+            if not browsing.is_text(Path(document.path)):
+                browsing.open_address(app, Path(absolute(document.path) or "").as_uri())
+                return
+        except (OSError, ValueError):
+            trouble = f"{harmless_line(document.path)} is not there any more."
     if trouble or document.path is None:
         app.notify(trouble, severity="warning", markup=False)
         return

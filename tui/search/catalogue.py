@@ -13,6 +13,7 @@ from typing import Generic, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from tui.languages import language_words
 from tui.library import ActorRecord, StatementRecord
 from tui.library.named import Named
 from tui.library.windows import Window
@@ -26,7 +27,7 @@ from tui.search.index import Index
 from tui.search.matches import Entries, Matches
 from tui.search.matching import doubted
 from tui.search.packed import AnyMatches
-from tui.search.parsing import CUE, KIND, OUTLET, SPEAKER
+from tui.search.parsing import CUE, KIND, LANGUAGE, OUTLET, SPEAKER
 from tui.search.query import Days, FieldWords, Query, QueryWord, Said, State, Term
 from tui.search.ranking import Ranking, all_equal, matching_all, ranked, with_newest_first, with_rows_first
 from tui.search.states import States
@@ -266,6 +267,7 @@ def statement_entry(statement: StatementRecord, named: Iterable[Named]) -> Entry
         SPEAKER: "\n".join([*speakers, statement.source, statement.shown_speaker]),
         KIND: statement.statement.kind.value,
         OUTLET: statement.document.outlet or "",
+        LANGUAGE: language_words(statement.document.language),
         CUE: " ".join(part for part in (statement.statement.cue_class.value, statement.cue) if part),
     }
     about = tuple(dict.fromkeys(called(each.actor) for each in named))

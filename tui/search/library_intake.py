@@ -15,6 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from tui.languages import language_words
 from tui.library.archive import Archive
 from tui.library.contents import Contents
 from tui.library.spoken import (
@@ -30,7 +31,7 @@ from tui.library.spoken import (
 from tui.search.catalogue import ActorOrder, Catalogue, text_by
 from tui.search.dates import day_of
 from tui.search.entry import Entry
-from tui.search.parsing import CUE, KIND, OUTLET, SPEAKER
+from tui.search.parsing import CUE, KIND, LANGUAGE, OUTLET, SPEAKER
 from tui.search.saved_library import SavedLibrary
 
 _STEP = 4_096
@@ -259,6 +260,7 @@ def entry_of(said: Said) -> Entry:
         KIND: said.kind,
         OUTLET: said.outlet,
         CUE: said.cue,
+        LANGUAGE: language_words(said.language),
     }
     return Entry(said.key, text_of(said), fields, day_of(said.published), tuple(map("\n".join, said.about)))
 

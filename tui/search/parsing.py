@@ -4,6 +4,7 @@
     'flood  'flood'     just so, within a word; the whole word             ^flood  flood$   at the beginning, the end
     !flood              not                                                flood | rain     one of them
     speaker:lavrov  kind:direct  cue:denies  outlet:gazette  date:2015-09  date:>2015  date:2015-09..2015-10
+    language:en  language:german                         the language of the document
     said:flood  said:"flood relief"  said:^flood         in the words themselves, not in the speaker's name
     about:lavrov                                         who is named in the words, and does not say them
     is:marked  is:sure  is:unsure  is:corrected  is:direct   what else is known of a statement
@@ -16,6 +17,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import NamedTuple
 
+from tui.languages import language_name, language_word, tags_meant
 from tui.model import Span, StatementKind
 from tui.search.dates import FORMS, DateError, days_asked
 from tui.search.query import (
@@ -37,8 +39,8 @@ MAX_QUERY_CHARACTERS = 1_000
 MAX_QUERY_WORDS = 32
 """What goes beyond is a paste by mistake or long since unambiguous; it is not looked at."""
 
-FIELDS = ("speaker", "about", "kind", "cue", "outlet", "date", "said", "is")
-SPEAKER, ABOUT, KIND, CUE, OUTLET, DATE, SAID, IS = FIELDS
+FIELDS = ("speaker", "about", "kind", "cue", "outlet", "language", "date", "said", "is")
+SPEAKER, ABOUT, KIND, CUE, OUTLET, LANGUAGE, DATE, SAID, IS = FIELDS
 _KINDS = tuple(kind.value for kind in StatementKind)
 _EXAMPLES = {
     SPEAKER: "speaker:kerry",
@@ -46,6 +48,7 @@ _EXAMPLES = {
     KIND: "kind:direct",
     CUE: "cue:denies",
     OUTLET: "outlet:gazette",
+    LANGUAGE: "language:en or language:german",
     DATE: "date:2015-09",
     SAID: "said:flood",
     IS: "is:marked",
@@ -53,6 +56,7 @@ _EXAMPLES = {
 MARKED, SURE, UNSURE, CORRECTED = STATES = ("marked", "sure", "unsure", "corrected")
 _HOLDS = (*STATES, *_KINDS)
 """What `is:` can ask for."""
+_TOLD_LANGUAGES = 4
 _OR = "|"
 _NEAR = 0.82
 """How like a field a name must be to be taken for it mistyped: "speakr" is, "update" is not like "date"."""
@@ -261,12 +265,26 @@ def _field(name: str, part: _Part) -> Term:
         return FieldWords(KIND, (QueryWord(kinds[0], is_typed=False, is_known=True),))
     if name == IS:
         return _state(value.strip().casefold(), part)
+    if name == LANGUAGE:
+        return FieldWords(LANGUAGE, (QueryWord(language_word(_language(value, part)), is_typed=False, is_known=True),))
     words = words_asked(value)
     if not words:
         raise _NotUnderstoodError(f"{part.text.lstrip('!')} has no letters, as in {_EXAMPLES[name]}")
     return FieldWords(
         name, tuple(QueryWord(word, part.is_typed and at == len(words)) for at, word in enumerate(words, start=1))
     )
+
+
+def _language(value: str, part: _Part) -> str:
+    tags = tags_meant(value)
+    if not tags:
+        raise _NotUnderstoodError(f"{part.text.lstrip('!')} is no language, as in {_EXAMPLES[LANGUAGE]}")
+    if len(tags) > 1:
+        names = ", ".join(map(language_name, tags[:_TOLD_LANGUAGES]))
+        raise _NotUnderstoodError(
+            f"{part.text.lstrip('!')} may be {names}{' …' if len(tags) > _TOLD_LANGUAGES else ''}"
+        )
+    return tags[0]
 
 
 def _state(name: str, part: _Part) -> Term:

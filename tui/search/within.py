@@ -17,7 +17,9 @@ from tui.search.highlighting import matched_letters, together
 from tui.search.parsing import ABOUT, parse
 from tui.search.query import Clause, Days, FieldWords, Query, State
 
-OF_STATEMENTS = "speaker:, kind:, cue:, outlet:, date: and is: are for statements; words and about: are found here"
+OF_STATEMENTS = (
+    "speaker:, kind:, cue:, outlet:, language:, date: and is: are for statements; words and about: are found here"
+)
 _NEAR = 3
 """Words with so few signs between them are one match."""
 

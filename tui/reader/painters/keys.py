@@ -55,7 +55,7 @@ QUERIES = (
     ('"a b"', "in a row, just so; 'abc also within a word, 'abc' the whole word"),
     ("^a b$ !c", "at the beginning, at the end, not what has it"),
     ("a | b", "one of them"),
-    ("speaker:", "who said it; about: whom it speaks of, outlet: where it was printed"),
+    ("speaker:", "who said it; about: whom it speaks of, outlet: where it was printed; language:"),
     ("kind:", "direct, mixed or indirect; cue: says, claims, denies, warns … or the reporting words"),
     ("said:", "in the words of the statement, not in the speaker's name"),
     ("is:", "marked, corrected, sure, unsure, direct …"),

@@ -5,7 +5,7 @@ from functools import partial
 
 from tui.export import FORMATS
 from tui.library import Holdings, StatementRecord
-from tui.reader import outside, state
+from tui.reader import browsing, outside, state
 from tui.reader.noting import NotedStatements
 from tui.reader.screens.pipe import PipeScreen, Piping
 from tui.reader.screens.searching import SearchingScreen
@@ -93,7 +93,17 @@ class SelectingScreen(SearchingScreen):
             outside.pipe(self.app, records, piping.format, piping.command)
 
     def action_open_source(self) -> None:
+        """Open the article on the screen in the user's browser; where its address is not known, its file."""
+        place = self.view.place
+        if place.document is not None:
+            document = self.library.document(place.document)
+            if document.url is None:
+                outside.open_file(self.app, document, place.offset)
+            else:
+                browsing.open_address(self.app, document.url)
+
+    def action_open_file(self) -> None:
         """Open the file of the article on the screen in the user's editor, at the line that is being read."""
         place = self.view.place
         if place.document is not None:
-            outside.open_source(self.app, self.library.document(place.document), place.offset)
+            outside.open_file(self.app, self.library.document(place.document), place.offset)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from tui.harmless import harmless, harmless_line
 from tui.language.paragraphs import stretches
+from tui.languages import is_analysed, language_name
 from tui.model import Document, Span
 from tui.reader.wrapping import Line, wrap
 
@@ -51,6 +52,9 @@ def heading_lines(document: Document, shown: str, measure: int) -> list[tuple[st
     if dateline:
         dateline = harmless_line(dateline)
         lines += [(dateline[line.start : line.end], "dateline") for line in wrap(dateline, measure)]
+    if not is_analysed(document.language):
+        notice = f"In {language_name(document.language or '')}: statements are found in English texts alone."
+        lines += [(notice[line.start : line.end], "dateline") for line in wrap(harmless_line(notice), measure)]
     return [*lines, ("", "")] if lines else []
 
 
