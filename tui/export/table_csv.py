@@ -44,10 +44,12 @@ COLUMNS = (
     "end",
     "content_spans",
     "sha256",
+    "also_in",
+    "copies",
     "tags",
     "note",
 )
-"""The header. `speaker`, `role` and `tags` join several by "; "; `content_spans` is "0-12 20-31"."""
+"""The header. `speaker`, `role`, `tags` and the places join several by "; "; `content_spans` is "0-12 20-31"."""
 
 _RUN_BY_SPREADSHEETS = frozenset("=+-@＝＋－＠\t\r\n")
 
@@ -119,6 +121,8 @@ def _cells(record: StatementRecord) -> tuple[str, ...]:
         str(end),
         _offsets(record.statement.content),
         text_digest(document),
+        _joined(record.also_in),
+        _joined(record.copies),
         _joined(record.note.tags),
         record.note.words,
     )

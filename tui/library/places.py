@@ -29,6 +29,16 @@ _OF_ARTICLES = (
     f"{_COLUMNS.format('article.key')} WHERE article.text = (SELECT text FROM article WHERE key = ?)"
     f" AND document.key = {SHOWN_PLACE.format('article.key')}"
 )
+_OF_DOCUMENTS = (
+    f"{_COLUMNS.format('document.key')} WHERE is_current = 1 AND article.text ="
+    " (SELECT text FROM document JOIN article ON article.key = document.article WHERE document.key = ?)"
+)
+_COPIED_DOCUMENTS = (
+    "SELECT min(document.key) FROM copy JOIN article ON article.text = other"
+    " JOIN document ON document.article = article.key AND is_current = 1 WHERE copy.text ="
+    " (SELECT text FROM document JOIN article ON article.key = document.article WHERE document.key = ?)"
+    " GROUP BY other"
+)
 _ALSO_IN = (
     "SELECT document.key FROM analysis JOIN document ON document.article = analysis.article AND is_current = 1"
     " WHERE (analysis.key = :analysis OR copy_of = :analysis) AND document.key <> :document"
@@ -74,6 +84,22 @@ def other_places(connection: sqlite3.Connection, analysis: int, document: int) -
     """Return the keys of the rows of all other places of a document that is shown, with its analysis."""
     rows = connection.execute(_ALSO_IN, {"analysis": analysis, "document": document})
     return [key for (key,) in rows.fetchall()]
+
+
+def same_documents(connection: sqlite3.Connection, document: int) -> Sequence[int]:
+    """Return the keys of the rows of all places of a document; that which stands for it comes first."""
+    documents = documents_of(_read(connection, _OF_DOCUMENTS, document))
+    return next((keys for keys in documents if document in keys), [document])
+
+
+def copied_documents(connection: sqlite3.Connection, document: int) -> Sequence[int]:
+    """Return the keys of the rows of the documents that have the same or much the same words as one, in order.
+
+    They need not have been analysed, and of each the place that stands for it is returned.
+    """
+    alike = [key for (key,) in connection.execute(_COPIED_DOCUMENTS, (document,)).fetchall()]
+    texts = [documents_of(_read(connection, _OF_DOCUMENTS, key)) for key in (document, *alike)]
+    return sorted(keys[0] for documents in texts for keys in documents if document not in keys)
 
 
 def _read(connection: sqlite3.Connection, query: str, *values: object) -> Sequence[tuple[int, _Place]]:
