@@ -44,10 +44,10 @@ COLUMNS = (
     "end",
     "content_spans",
     "sha256",
-    "also_in",
-    "copies",
     "tags",
     "note",
+    "also_in",
+    "copies",
 )
 """The header. `speaker`, `role`, `tags` and the places join several by "; "; `content_spans` is "0-12 20-31"."""
 
@@ -121,10 +121,10 @@ def _cells(record: StatementRecord) -> tuple[str, ...]:
         str(end),
         _offsets(record.statement.content),
         text_digest(document),
-        _joined(record.also_in),
-        _joined(record.copies),
         _joined(record.note.tags),
         record.note.words,
+        _joined(record.also_in),
+        _joined(record.copies),
     )
 
 
