@@ -32,7 +32,8 @@ _COPIES = (
     " WHERE pipeline = (SELECT pipeline FROM its) AND is_counted AND analysis.key <> :key ORDER BY analysis.key"
 )
 _COPIED = (
-    "SELECT sha256 FROM document JOIN article ON article.key = document.article JOIN copy ON copy.text = article.text"
+    "SELECT text.sha256 FROM document JOIN article ON article.key = document.article"
+    " JOIN copy ON copy.text = article.text"
     " JOIN text ON text.key = other WHERE document.key = ?"
 )
 _ORPHANS = "SELECT text, runs FROM sample WHERE text NOT IN (SELECT text FROM article)"

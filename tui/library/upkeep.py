@@ -4,7 +4,8 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tui.library import copies, tallies
+from tui.library import copies as copying
+from tui.library import tallies
 from tui.library.database import Database
 from tui.library.entries import DOCUMENT_COLUMNS, DOCUMENT_TABLES, absolute, document_of, text_hash
 from tui.library.rows import packed, unpacked
@@ -16,6 +17,10 @@ _COUNTED = (
     "count(*) FROM statement",
     "count(DISTINCT identity) FROM actor",
     "count(*) FROM mention",
+    "count(DISTINCT document.key) FROM document JOIN article ON article.key = document.article AND is_current = 1"
+    " WHERE text IN (SELECT text FROM copy) OR EXISTS (SELECT 1 FROM article AS other"
+    " JOIN analysis ON analysis.article = other.key AND is_counted"
+    " WHERE other.text = article.text AND other.key <> article.key)",
 )
 _ORPHANED_ARTICLES = "DELETE FROM article WHERE key NOT IN (SELECT article FROM document)"
 _ORPHANS = (
@@ -55,6 +60,8 @@ class Inventory:
     statements: int
     actors: int
     mentions: int
+    copies: int
+    """Documents that have much the same words as another one."""
     made: tuple[Made, ...]
 
 
@@ -71,14 +78,14 @@ class Entry:
 def inventory(database: Database) -> Inventory:
     """Count what is in a library."""
     with database.reading() as connection:
-        documents, articles, statements, actors, mentions = (
+        documents, articles, statements, actors, mentions, copies = (
             connection.execute(f"SELECT {counted}").fetchone()[0] for counted in _COUNTED
         )
         made = connection.execute(
             "SELECT fingerprint, description, count(*) - count(failure), count(failure) FROM pipeline"
             " JOIN analysis ON pipeline = pipeline.key GROUP BY pipeline.key ORDER BY max(analysis.key)"
         )
-        return Inventory(documents, articles, statements, actors, mentions, tuple(Made(*row) for row in made))
+        return Inventory(documents, articles, statements, actors, mentions, copies, tuple(Made(*row) for row in made))
 
 
 def entries(database: Database) -> Iterator[Entry]:
@@ -127,7 +134,7 @@ def remove(database: Database, path_or_id: str) -> int:
 
 def _remove_orphans(connection: sqlite3.Connection) -> None:
     connection.execute(_ORPHANED_ARTICLES)
-    copies.forget_orphans(connection)
+    copying.forget_orphans(connection)
     for orphans in _ORPHANS:
         connection.execute(orphans)
 
