@@ -36,7 +36,7 @@ from tui.model import ActorKind, Analysis, Document, Mention, Problem
 
 _ACTORS_KEPT = 1_024
 _LISTS_KEPT = 16
-_PLACES_KEPT = 256
+_KIN_KEPT = 256
 """Documents, of which a list shows some on a screen."""
 _COUNTED_AT_ONCE = 500
 """Statements in one query."""
@@ -60,8 +60,7 @@ class Archive:
         self._keys_of = lru_cache(_LISTS_KEPT)(self._read_keys)
         self._unsure = lru_cache(1)(self._read_unsure)
         self._sure = lru_cache(1)(self._made_sure)
-        self._also_in = lru_cache(_PLACES_KEPT)(self._read_also_in)
-        self._copies = lru_cache(_PLACES_KEPT)(self._read_copies)
+        self._kin = lru_cache(_KIN_KEPT)(self._read_kin)
 
     # -- opening, and keeping up
 
@@ -187,12 +186,12 @@ class Archive:
     def also_in(self, document_key: int) -> tuple[str, ...]:
         """Return the other places of a document."""
         place = self._contents.place_of_document(document_key)
-        return () if place is None else self._also_in(place, self._contents, self._seen)
+        return () if place is None else self._kin(place, self._contents, self._seen)[0]
 
     def copies(self, document_key: int) -> Sequence[int]:
         """Return the keys of the documents that are copies of one, in order."""
         place = self._contents.place_of_document(document_key)
-        return () if place is None else self._copies(place, self._contents, self._seen)
+        return () if place is None else self._kin(place, self._contents, self._seen)[1]
 
     def is_analysed(self, document_key: int) -> bool:
         """Return whether what was said in a document is known."""
@@ -345,15 +344,12 @@ class Archive:
 
     # -- reading
 
-    def _read_also_in(self, place: int, contents: Contents, seen: int) -> tuple[str, ...]:
-        row = contents.documents[place] + 1
-        others = places.other_places(self.connection(), contents.analyses[place], row)
-        return tuple(self._shelf.document(other, contents.changes).where for other in others)
-
-    def _read_copies(self, place: int, contents: Contents, seen: int) -> Sequence[int]:
-        found = read_copies(self.connection(), contents.analyses[place])
-        copies = (contents.place_of_analysis(analysis) for analysis in found)
-        return [contents.documents[other] for other in copies if other is not None]
+    def _read_kin(self, place: int, contents: Contents, seen: int) -> tuple[tuple[str, ...], Sequence[int]]:
+        connection, analysis = self.connection(), contents.analyses[place]
+        others = places.other_places(connection, analysis, contents.documents[place] + 1)
+        also_in = tuple(self._shelf.document(other, contents.changes).where for other in others)
+        copies = map(contents.place_of_analysis, read_copies(connection, analysis))
+        return also_in, [contents.documents[other] for other in copies if other is not None]
 
     def _found_in(self, document_key: int) -> Found:
         contents = self._contents

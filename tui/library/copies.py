@@ -97,9 +97,10 @@ def are_all_linked(connection: sqlite3.Connection) -> bool:
     return connection.execute("SELECT 1 FROM unlinked LIMIT 1").fetchone() is None
 
 
-def link_rest(database: Database) -> Iterator[int]:
-    """Link the texts that an older program has left; yield now and then how many there are still."""
-    while True:
+def link_rest(database: Database) -> None:
+    """Link the texts that an older program has left, some after the other."""
+    is_done = are_all_linked(database.connection)
+    while not is_done:
         with database.writing() as connection:
             rows = connection.execute(
                 "SELECT text, words FROM unlinked JOIN text ON text.key = text LIMIT ?", (_AT_ONCE,)
@@ -107,7 +108,4 @@ def link_rest(database: Database) -> Iterator[int]:
             for text, words in rows:
                 link(connection, text, unpacked(words))
                 connection.execute("DELETE FROM unlinked WHERE text = ?", (text,))
-            (left,) = connection.execute("SELECT count(*) FROM unlinked").fetchone()
-        if not rows:
-            return
-        yield left
+            is_done = are_all_linked(connection)

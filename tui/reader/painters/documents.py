@@ -1,4 +1,4 @@
-"""The rows of the list of documents: title, then outlet, date, number of statements, of places and of copies."""
+"""The rows of the list of documents: title, then outlet, date, other places and copies, number of statements."""
 
 from collections.abc import Hashable, Sequence
 
@@ -37,7 +37,8 @@ class DocumentRows:
         """Return a document on two lines."""
         key = self._keys[row]
         document = self._library.document(key)
-        facts = [document.outlet, document.published, document.id, self._state(key), *place_counts(self._library, key)]
+        places = place_counts(self._library, key)
+        facts = [document.outlet, document.published, *places, document.id, self._state(key)]
         line = " · ".join(harmless_line(fact) for fact in facts if fact)
         title = fitted(shown_title(document), width - 5)
         unread = Piece(" " if key in self._view.read else UNREAD, "current")

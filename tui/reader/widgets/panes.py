@@ -212,11 +212,15 @@ class Panes(Horizontal):
 
     def draw_document(self, view: ViewState) -> None:
         """Draw the statements and mentions of the document on the screen, as far as they are known."""
-        document = view.place.document
-        self.map = DocumentMap(self._library, document, sure_only=view.place.sure_only)
-        self.article.tell_places(() if document is None else place_lines(self._library, document))
+        self.map = DocumentMap(self._library, view.place.document, sure_only=view.place.sure_only)
+        self.draw_places(view)
         self._list_in_map(view.place)
         self.article.highlight(self.map.highlights, self.map.signs)
+
+    def draw_places(self, view: ViewState) -> None:
+        """Draw where else the document on the screen is, as far as that is known."""
+        document = view.place.document
+        self.article.tell_places(() if document is None else place_lines(self._library, document))
 
     def draw_lists(self, view: ViewState) -> None:
         """Draw the actors and statements of all documents, or of the one on the screen."""
