@@ -57,13 +57,17 @@ class Document:
     """Its place in a file that holds files, such as "2015/flood.html" in a ZIP archive."""
     anchors: tuple[Anchor, ...] = ()
     """Where its words stand in the source, in order; none where the text is the source's own."""
+    fetched_from: str | None = None
+    """The address on the web that onrecord has fetched it from, if it has; `url` may be another, as of an item of a
+    feed."""
 
     @property
     def where(self) -> str:
         """What messages call it: its file, and its id as well where the file's name does not say it."""
-        if self.path is None:
+        place = self.path or self.fetched_from
+        if place is None:
             return self.url or self.id
-        file = self.path if self.member is None else f"{self.path}/{self.member}"
+        file = place if self.member is None else f"{place}/{self.member}"
         return file if self.id == PurePath(file).stem else f"{file}, document {self.id}"
 
     def page_at(self, offset: int) -> int | None:

@@ -140,6 +140,21 @@ def test_standard_input_is_not_kept(library_file: Path, temporary: Path, analyse
     assert list(temporary.iterdir()) == []
 
 
+def test_a_page_of_the_web_is_kept_though_it_is_in_no_file(
+    library_file: Path, temporary: Path, analyser: Analyser
+) -> None:
+    page = replace(article("b01"), fetched_from="https://oakhaven.example/flood", url="https://oakhaven.example/f")
+
+    part, _ = filed(Filing(library_file, print, analyser), page)
+    filed(Filing(library_file, print, analyser), page)
+
+    assert analyser.given == ["b01"]
+    assert list(temporary.iterdir()) == []
+    assert part.document(0) == page
+    assert part.keys_at("https://oakhaven.example/flood") == [0]
+    assert part.keys_at("https://oakhaven.example/f") == []
+
+
 def test_what_comes_through_standard_input_and_is_known_is_not_analysed_again(
     library_file: Path, analyser: Analyser
 ) -> None:

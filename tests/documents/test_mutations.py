@@ -4,10 +4,13 @@ import gzip
 import io
 import json
 import random
+import zipfile
 from collections.abc import Mapping
 from email.message import EmailMessage
 
 import pytest
+from support.pdfs import newspaper
+from support.word import article
 
 from tui.documents import FORMATS, read_source
 from tui.documents.source import Source, UnreadableError
@@ -29,6 +32,9 @@ PIECES = (
     b"=?utf-8?b?",
     b"\xe2\x80",
     b",",
+    b"<p>",
+    b"]]>",
+    b"&a;",
 )
 
 
@@ -40,6 +46,71 @@ def _mail() -> bytes:
     return bytes(made)
 
 
+def _zipped() -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as made:
+        for name in ("2015/flood.txt", "dam.txt"):
+            made.writestr(zipfile.ZipInfo(name), TEXT)
+    return stream.getvalue()
+
+
+NEXIS = f"""
+                               1 of 1 DOCUMENTS
+
+                              The Oakhaven Gazette
+
+                            January 11, 2010 Monday
+
+Mayor stays
+
+BYLINE: Ada
+
+LENGTH: 12 words
+
+{TEXT}
+
+LOAD-DATE: January 11, 2010
+
+LANGUAGE: ENGLISH
+"""
+FACTIVA = f"""Mayor stays
+12 words
+11 January 2010
+The Oakhaven Gazette
+OAKG
+English
+Copyright 2010
+
+{TEXT}
+
+Document OAKG000020100111e61b0001e
+"""
+PROQUEST = f"""{"_" * 60}
+
+Mayor stays
+
+Full text: {TEXT}
+
+Publication date: Jan 11, 2010
+
+ProQuest document ID: 2637391967
+
+{"_" * 60}
+"""
+
+
+def _book() -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as book:
+        book.writestr(zipfile.ZipInfo("mimetype"), "application/epub+zip", zipfile.ZIP_STORED)
+        book.writestr(zipfile.ZipInfo("META-INF/container.xml"), '<container><rootfile full-path="x.opf"/></container>')
+        package = """<package><metadata><title>Mayor stays</title></metadata><manifest><item id="a" href="a.xhtml"
+            media-type="application/xhtml+xml"/></manifest><spine><itemref idref="a"/></spine></package>"""
+        book.writestr(zipfile.ZipInfo("x.opf"), package, zipfile.ZIP_DEFLATED)
+        book.writestr(zipfile.ZipInfo("a.xhtml"), f"<html><body><p>{TEXT}</p></body></html>", zipfile.ZIP_DEFLATED)
+    return made.getvalue()
+
+
 ENVELOPE = b"From ada@example.org Wed Sep 16 10:00:00 2015\n"
 SOUND: Mapping[str, bytes] = {
     ".txt": TEXT.encode(),
@@ -49,7 +120,20 @@ SOUND: Mapping[str, bytes] = {
     ".json": json.dumps([RECORD, RECORD], indent=1).encode(),
     ".csv": f'id;title;text\n1;"Mayor; stays";"{TEXT}"\n2;;{TEXT}\n'.encode("cp1252"),
     ".html": f"<html><head><title>Mayor stays</title></head><article><p>{TEXT}</p><p>No.</p></article></html>".encode(),
+    ".xml": f"""<?xml version="1.0"?><!DOCTYPE nitf SYSTEM "nitf.dtd"><nitf><head><docdata><date.issue norm="20150916"/>
+</docdata></head><body><body.head><hedline><hl1>Mayor stays</hl1></hedline></body.head><body.content><block><p>{TEXT}
+</p><p>No.</p></block></body.content></body></nitf>""".encode(),
+    ".rss": f"""<rss version="2.0"><channel><title>Courier</title><item>
+<title>Mayor stays</title><pubDate>Wed, 16 Sep 2015</pubDate>
+<description><![CDATA[<p>{TEXT}</p>]]></description></item></channel></rss>""".encode(),
+    ".epub": _book(),
     ".eml": _mail(),
+    ".zip": _zipped(),
+    ".nexis.txt": NEXIS.encode(),
+    ".factiva.txt": FACTIVA.encode(),
+    ".proquest.txt": PROQUEST.encode(),
+    ".docx": article("Mayor stays", ["By Ada Fenwick"], TEXT.split("\n\n")),
+    ".pdf": newspaper("Mayor stays", ["By Ada Fenwick"], TEXT.split("\n\n")),
     ".mbox": (ENVELOPE + _mail() + b"\n") * 2,
 }
 
@@ -100,4 +184,5 @@ def items_of(suffix: str, data: bytes) -> list[object]:
 def test_every_format_has_a_sound_file_here() -> None:
     read_here = {each.name for each in FORMATS if set(each.suffixes) & set(SOUND)}
 
-    assert {each.name for each in FORMATS if ".jsonl.zst" not in each.suffixes} == read_here
+    # The exports of press databases have no name of their own.
+    assert {each.name for each in FORMATS if each.suffixes and ".jsonl.zst" not in each.suffixes} == read_here

@@ -49,6 +49,7 @@ TABLE, KWIC = "table", "kwic"
 Examples:
   onrecord                          read the article that comes with the program
   onrecord news/ interview.txt      read a folder and a file
+  onrecord https://…                fetch a page of the web, and read its article
   curl … | onrecord -               read standard input
   onrecord ./extract                read a file that is named like a command
   onrecord index archive/           analyse ahead, so that all is there at once
@@ -68,14 +69,16 @@ Exit codes:
 @options.apart
 @options.library
 @options.no_library
+@options.allow_private
 @reader_options
 @click.version_option(__version__, message="%(prog)s %(version)s")
 @click.pass_context
 def onrecord(context: click.Context, seats_apart: bool) -> None:
     """See who said what.
 
-    Opens files (text, web pages, JSON, tables, mail), folders, or standard input (-) in a full-screen reader that
-    shows the text, its actors, and their statements. Without a path, the article that comes with the program.
+    Opens files (text, web pages, JSON, tables, mail), folders, pages of the web (https://…), or standard input (-)
+    in a full-screen reader that shows the text, its actors, and their statements. Without a path, the article that
+    comes with the program.
     """
     open_log(context)
     if context.invoked_subcommand is None:
@@ -110,10 +113,16 @@ def _open(context: click.Context, paths: Sequence[str], seats_apart: bool) -> No
     else:
         paths = paths or _seeds()
         if has_screen:
-            wanted = chosen(context)
-            opened = open_reader(paths, seats_apart=seats_apart, library_file=file, chosen=wanted, printed_as=leaving)
+            opened = open_reader(
+                paths,
+                seats_apart=seats_apart,
+                library_file=file,
+                chosen=chosen(context),
+                printed_as=leaving,
+                fetch=options.fetch(context),
+            )
             context.exit(opened)
-        run = Run(paths, seats_apart=seats_apart, library_file=file)
+        run = Run(paths, seats_apart=seats_apart, library_file=file, fetch=options.fetch(context))
     _write_extract(run, TABLE, raw=False, explain=False)
     context.exit(run.exit_code)
 

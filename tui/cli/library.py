@@ -95,7 +95,7 @@ def list_(context: click.Context) -> None:
     with _opened(context) as database:
         for entry in upkeep.entries(database):
             found = "failed" if entry.failure else "-" if entry.statements is None else str(entry.statements)
-            fields = (found, entry.document.id, entry.document.path or "-")
+            fields = (found, entry.document.id, entry.document.path or entry.document.fetched_from or "-")
             click.echo("\t".join(harmless_line(field).replace("\t", " ") for field in fields))
 
 

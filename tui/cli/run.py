@@ -12,7 +12,7 @@ from tui.cli.group import Refusal
 from tui.cli.kept import Kept
 from tui.cli.noted import noted
 from tui.cli.talk import Progress, say
-from tui.documents import read
+from tui.documents import Fetch, read
 from tui.documents.remarks import Remarks
 from tui.export.selection import Names
 from tui.language import analyse
@@ -28,9 +28,17 @@ ALL_DONE, SOMETHING_MISSING, NOTHING_DONE = 0, 1, 2
 class Run:
     """Reads and analyses what `paths` name, once."""
 
-    def __init__(self, paths: Iterable[str], *, seats_apart: bool = False, library_file: Path | None = None) -> None:
-        """Take what to read, and the library that keeps analyses, if one is to."""
+    def __init__(
+        self,
+        paths: Iterable[str],
+        *,
+        seats_apart: bool = False,
+        library_file: Path | None = None,
+        fetch: Fetch | None = None,
+    ) -> None:
+        """Take what to read, the library that keeps analyses, if one is to, and what fetches pages of the web."""
         self._paths = paths
+        self._fetch = fetch
         self.library_file = library_file
         self._kept = Kept(library_file, self._say)
         self._seats_apart = seats_apart
@@ -117,7 +125,7 @@ class Run:
 
     def _read(self) -> Iterator[Document]:
         remarks = Remarks()
-        for item in read(self._paths):
+        for item in read(self._paths, fetch=self._fetch):
             if isinstance(item, Problem):
                 self._report(item)
                 continue

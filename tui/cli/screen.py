@@ -17,7 +17,8 @@ from tui.cli.filing import Filing
 from tui.cli.group import Refusal
 from tui.cli.run import ALL_DONE, SOMETHING_MISSING
 from tui.cli.talk import say
-from tui.documents import read
+from tui.documents import Fetch, read
+from tui.documents.addresses import absolute_place, is_address, without_user
 from tui.export import Format
 from tui.language.fingerprint import pipeline
 from tui.library import StatementRecord
@@ -34,6 +35,7 @@ def open_reader(
     library_file: Path | None = None,
     chosen: Chosen = NOTHING_CHOSEN,
     printed_as: Format | None = None,
+    fetch: Fetch | None = None,
 ) -> int:
     """Open the full-screen reader on what `paths` name; return the exit code once the user has left it.
 
@@ -43,7 +45,7 @@ def open_reader(
 
     Refuses where none of it can be read, or where there is no keyboard.
     """
-    items = _with_something_to_read(read(paths))
+    items = _with_something_to_read(read(paths, fetch=fetch))
     if "-" in paths:
         # The reader makes the keyboard the standard input.
         items = _each_once(deque(items))
@@ -63,8 +65,8 @@ def open_reader(
                 filing=filing,
                 seats_apart=seats_apart,
                 library_file=library_file,
-                session="\n".join(map(os.path.abspath, paths)),
-                watched=[path for path in paths if path != "-"],
+                session="\n".join(map(absolute_place, paths)),
+                watched=[path for path in paths if path != "-" and not is_address(path)],
                 chosen=chosen,
                 on_leaving=marked.extend if printed_as else None,
             )
@@ -156,4 +158,6 @@ def _each_once(items: deque[Document | Problem]) -> Iterator[Document | Problem]
 def _title(paths: Sequence[str]) -> str:
     if len(paths) > 1:
         return f"{len(paths)} files and folders"
+    if is_address(paths[0]):
+        return without_user(paths[0])
     return "standard input" if paths[0] == "-" else Path(paths[0]).resolve().name or paths[0]

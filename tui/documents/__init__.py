@@ -6,13 +6,31 @@ whatever is wrong with one file is a `Problem` in its place, and the others are 
 
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
-from typing import Any, BinaryIO
+from pathlib import Path, PurePath
+from typing import Any, BinaryIO, TypeAlias
 
-from tui.documents import files, html, json_file, jsonl, mail, markdown, plain, stdin, table
+from tui.documents import (
+    docx,
+    epub,
+    files,
+    html,
+    json_file,
+    jsonl,
+    mail,
+    markdown,
+    pdf,
+    plain,
+    press,
+    rtf,
+    stdin,
+    table,
+    xml_file,
+    zip_file,
+)
+from tui.documents.addresses import is_address, without_user
 from tui.documents.credits import with_outlet
 from tui.documents.direction import with_direction
 from tui.documents.language import with_language
@@ -20,7 +38,10 @@ from tui.documents.page_encoding import HEAD_BYTES
 from tui.documents.source import MAX_TEXT_CHARS, Container, Format, Item, Source, UnreadableError, why
 from tui.model import Document, Problem
 
-__all__ = ["FORMATS", "MAX_TEXT_CHARS", "read", "read_source"]
+__all__ = ["FORMATS", "MAX_TEXT_CHARS", "Fetch", "read", "read_source"]
+
+Fetch: TypeAlias = Callable[[str], Source]
+"""What fetches a page of the web, as `tui.documents.web.fetched` does."""
 
 FORMATS: tuple[Format | Container, ...] = (
     plain.FORMAT,
@@ -33,6 +54,14 @@ FORMATS: tuple[Format | Container, ...] = (
     mail.FORMAT,
     mail.MBOX_FORMAT,
     html.FORMAT,
+    epub.FORMAT,
+    xml_file.FORMAT,
+    pdf.FORMAT,
+    docx.FORMAT,
+    rtf.FORMAT,
+    press.FORMAT,
+    # Last: others are ZIP archives, too.
+    zip_file.FORMAT,
 )
 
 MAX_CONTAINERS = 4
@@ -48,16 +77,22 @@ _KINDS = {
 }
 
 
-def read(paths: Iterable[str], standard_input: BinaryIO | None = None) -> Iterator[Document | Problem]:
+def read(
+    paths: Iterable[str], standard_input: BinaryIO | None = None, fetch: Fetch | None = None
+) -> Iterator[Document | Problem]:
     """Yield the documents of files, of the files in folders, and of standard input (`-`), as they are read.
 
     They come in the order of `paths`, those of a folder in natural order of their names. What a file is its first bytes
     tell, else its suffix; where that says nothing either, it is read as plain text. In a folder only files with known
     suffixes are read. Bad input raises nothing: see `Problem`. Without `standard_input`, `-` is that of the process.
+    Addresses on the web are fetched by `fetch`; without it, nothing is.
     """
     for path in paths:
         if path == "-":
             yield from _reported(stdin.WHERE, _read_standard_input(standard_input))
+            continue
+        if is_address(path):
+            yield from _reported(without_user(path), _read_page(path, fetch))
             continue
         for found in files.find(path, _BY_SUFFIX):
             if isinstance(found, Problem):
@@ -84,6 +119,12 @@ def _read_standard_input(stream: BinaryIO | None) -> Iterator[Item]:
     yield from map(_described, stdin.read(stream))
 
 
+def _read_page(address: str, fetch: Fetch | None) -> Iterator[Item]:
+    if fetch is None:
+        raise UnreadableError("is on the web, from where nothing is fetched without being asked for")
+    yield from read_source(fetch(address))
+
+
 def _read_file(path: str) -> Iterator[Item]:
     with _opened(path) as source:
         yield from read_source(source)
@@ -98,14 +139,24 @@ def read_source(source: Source, depth: int = 0) -> Iterator[Item]:
     if isinstance(format_, Container):
         if depth == MAX_CONTAINERS:
             raise UnreadableError(f"is a file in {MAX_CONTAINERS} others, one in the other; no more are opened")
-        for member in format_.members(source):
-            if isinstance(member, Problem):
-                yield member
-            else:
-                yield from _reported(member.where, read_source(member, depth + 1))
+        yield from _read_container(format_, source, depth)
         return
     for item in format_.read(source):
         yield _described(_placed(item, source) if isinstance(item, Document) else item)
+
+
+def _read_container(container: Container, source: Source, depth: int) -> Iterator[Item]:
+    is_barren = container.holds_anything
+    for member in container.members(source):
+        if isinstance(member, Problem):
+            is_barren = False
+            yield member
+        elif not container.holds_anything or _is_told(member):
+            is_barren = False
+            stem = _stem(PurePath(member.name).name) if container.holds_anything else member.stem
+            yield from _reported(member.where, read_source(replace(member, stem=stem), depth + 1))
+    if is_barren:
+        raise UnreadableError("holds no file that onrecord reads")
 
 
 def _described(item: Item) -> Item:
@@ -116,15 +167,37 @@ def _described(item: Item) -> Item:
 def _placed(document: Document, source: Source) -> Document:
     """Return a document with what is known of it from where it was found."""
     facts: dict[str, Any] = {name: value for name, value in source.facts.items() if not getattr(document, name)}
-    return replace(document, member=source.member, **facts) if source.member or facts else document
+    # A book in an archive has pages of its own.
+    member = "/".join(filter(None, (source.member, document.member))) or None
+    if not (member or source.fetched_from or facts):
+        return document
+    return replace(document, member=member, fetched_from=source.fetched_from, **facts)
 
 
 def _format_of(source: Source) -> Format | Container:
     """Return the format of a source: what its first bytes tell, else its name."""
+    by_name = _BY_SUFFIX.get(files.suffix_of(source.name, _BY_SUFFIX), plain.FORMAT)
+    return _recognised(source) or by_name
+
+
+def _recognised(source: Source) -> Format | Container | None:
     head = source.stream.read(HEAD_BYTES)
     source.stream.seek(0)
-    by_name = _BY_SUFFIX.get(files.suffix_of(source.name, _BY_SUFFIX), plain.FORMAT)
-    return next((format_ for format_ in FORMATS if format_.recognises and format_.recognises(head)), by_name)
+    return next((format_ for format_ in FORMATS if format_.recognises and format_.recognises(head)), None)
+
+
+def _is_told(source: Source) -> bool:
+    """Return whether the name or the content of a source tells its format."""
+    try:
+        return bool(files.suffix_of(source.name, _BY_SUFFIX)) or _recognised(source) is not None
+    except (UnreadableError, OSError):
+        return True  # What is wrong is told when it is read.
+
+
+def _stem(name: str) -> str:
+    """Return the name of a file without what tells its format."""
+    suffix = files.suffix_of(name, _BY_SUFFIX)
+    return name[: -len(suffix)] if suffix else PurePath(name).stem
 
 
 @contextmanager
@@ -140,6 +213,4 @@ def _opened(path: str) -> Iterator[Source]:
     if not stat.S_ISREG(status.st_mode):
         raise UnreadableError(_KINDS.get(stat.S_IFMT(status.st_mode), "is not a regular file"))
     with file.open("rb") as stream:
-        suffix = files.suffix_of(path, _BY_SUFFIX)
-        stem = file.name[: -len(suffix)] if suffix else file.stem
-        yield Source(stream, where=path, stem=stem, path=path, size=status.st_size)
+        yield Source(stream, where=path, stem=_stem(file.name), path=path, size=status.st_size)

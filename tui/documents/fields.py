@@ -41,7 +41,7 @@ MAX_FIELD_CHARS = 1_000
 # What an object that stands for a name or a text has it under: JSON-LD and ninjs, and the archive of a newspaper.
 _KEYS_OF_VALUES = ("name", "value", "main", "original")
 _PLAIN = "text/plain"
-_COMPACT_DAY = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)(Z?))?")
+_COMPACT_DAY = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)(Z?|[+-]\d\d:?\d\d))?")
 
 # Python's reader of such dates makes something of nearly anything.
 _MAIL_DATE = re.compile(r"\s*(?:[A-Za-z]{3},\s*)?\d{1,2}\s+[A-Za-z]{3}\s+\d{2,4}\b")
@@ -174,7 +174,7 @@ def _bounded(value: str) -> str | None:
     return value if len(value) <= MAX_FIELD_CHARS else None
 
 
-def _day_first(date: str) -> str:
+def sortable_date(date: str) -> str:
     """Return a date of a mail's or a feed's form, or one without separators, in the form that sorts; others as is."""
     compact = _COMPACT_DAY.fullmatch(date)
     if compact:
@@ -204,7 +204,7 @@ def _outlet(name: str) -> str | None:
 
 _MADE: Mapping[str, Callable[[str], str | None]] = {
     "outlet": _outlet,
-    "published": _day_first,
+    "published": sortable_date,
     "url": web_address,
     "language": language_tag,
 }

@@ -38,7 +38,7 @@ class Exported(NamedTuple):
     """Where its words stood in the text."""
     document: str
     path: str | None
-    """The file of the text; None where it came through standard input."""
+    """The file of the text; None where it came through standard input or from the web."""
     sha256: str
     """That of the text."""
 

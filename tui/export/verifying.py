@@ -21,6 +21,8 @@ from tui.model import Document, Problem, Span
 
 COLUMNS = ("standing", "document", "was at", "is at", "note", "words", "id")
 
+NOT_IN_A_FILE = "came through standard input or from the web, and is not fetched again"
+
 
 class Standing(StrEnum):
     """What has become of an exported statement."""
@@ -55,7 +57,7 @@ def verify(exported: Iterable[Exported], folder: Path) -> Iterator[Verdict]:
     for path, group in groupby(exported, key=lambda each: each.path):
         statements = list(group)
         if path is None:
-            yield from (Verdict(each, Standing.UNREAD, note="came through standard input") for each in statements)
+            yield from (Verdict(each, Standing.UNREAD, note=NOT_IN_A_FILE) for each in statements)
             continue
         texts, trouble = _texts(_found(path, folder), {each.document for each in statements})
         for each in statements:

@@ -24,6 +24,7 @@ KIN = (
     "SELECT key FROM document WHERE article IN (SELECT value FROM json_each(:articles))"
     " UNION SELECT other.key FROM document"
     " JOIN article ON article.key = document.article JOIN document AS other ON other.path = document.path"
+    " AND other.member IS document.member"
     " JOIN article AS its ON its.key = other.article AND its.id = article.id WHERE document.key = :document"
     " AND (other.key = document.key OR NOT (other.is_current AND document.is_current))"
 )
@@ -35,7 +36,7 @@ same id is another document.
 _WITH_ANY = (
     "SELECT article FROM document WHERE key IN (SELECT document FROM {table})"
     " UNION SELECT now.article FROM document JOIN article ON article.key = document.article"
-    " JOIN document AS now ON now.path = document.path AND now.is_current"
+    " JOIN document AS now ON now.path = document.path AND now.member IS document.member AND now.is_current"
     " JOIN article AS its ON its.key = now.article AND its.id = article.id"
     " WHERE document.key IN (SELECT document FROM {table})"
 )

@@ -34,10 +34,8 @@ from tui.library.shelf import Found, Shelf, StatementPlace, gone_statement, snap
 from tui.library.windows import StatementWindow
 from tui.model import ActorKind, Analysis, Document, Mention, Problem
 
-_ACTORS_KEPT = 1_024
+_RECORDS_KEPT = 1_024
 _LISTS_KEPT = 16
-_KIN_KEPT = 256
-"""Documents, of which a list shows some on a screen."""
 _COUNTED_AT_ONCE = 500
 """Statements in one query."""
 _STANDING = (
@@ -56,11 +54,11 @@ class Archive:
         self._seen = -1
         self._state: tuple[object, ...] = ()
         # Remembered by what they depend on, so that nothing has to be forgotten.
-        self._actor = lru_cache(_ACTORS_KEPT)(self._read_actor)
+        self._actor = lru_cache(_RECORDS_KEPT)(self._read_actor)
         self._keys_of = lru_cache(_LISTS_KEPT)(self._read_keys)
         self._unsure = lru_cache(1)(self._read_unsure)
         self._sure = lru_cache(1)(self._made_sure)
-        self._kin = lru_cache(_KIN_KEPT)(self._read_kin)
+        self._kin = lru_cache(_RECORDS_KEPT)(self._read_kin)
 
     # -- opening, and keeping up
 
@@ -185,13 +183,11 @@ class Archive:
 
     def also_in(self, document_key: int) -> tuple[str, ...]:
         """Return the other places of a document."""
-        place = self._contents.place_of_document(document_key)
-        return () if place is None else self._kin(place, self._contents, self._seen)[0]
+        return self._kin(document_key, self._contents, self._seen)[0]
 
     def copies(self, document_key: int) -> Sequence[int]:
         """Return the keys of the documents that are copies of one, in order."""
-        place = self._contents.place_of_document(document_key)
-        return () if place is None else self._kin(place, self._contents, self._seen)[1]
+        return self._kin(document_key, self._contents, self._seen)[1]
 
     def is_analysed(self, document_key: int) -> bool:
         """Return whether what was said in a document is known."""
@@ -344,9 +340,12 @@ class Archive:
 
     # -- reading
 
-    def _read_kin(self, place: int, contents: Contents, seen: int) -> tuple[tuple[str, ...], Sequence[int]]:
+    def _read_kin(self, document_key: int, contents: Contents, seen: int) -> tuple[tuple[str, ...], Sequence[int]]:
+        place = contents.place_of_document(document_key)
+        if place is None:
+            return (), ()
         connection, analysis = self.connection(), contents.analyses[place]
-        others = places.other_places(connection, analysis, contents.documents[place] + 1)
+        others = places.other_places(connection, analysis, document_key + 1)
         also_in = tuple(self._shelf.document(other, contents.changes).where for other in others)
         copies = map(contents.place_of_analysis, read_copies(connection, analysis))
         return also_in, [contents.documents[other] for other in copies if other is not None]

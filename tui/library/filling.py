@@ -32,6 +32,7 @@ class Filling:
         self._counting, self._changing = Lock(), Lock()
         self.paths: list[str | None] = []
         """As the user has written them; in a library, they are absolute."""
+        self._addresses: dict[int, str] = {}
         self.succession = Succession()
         self.texts = SameTexts()
         self._is_to_be_sorted = False
@@ -48,6 +49,8 @@ class Filling:
         if len(same) > 1:
             self._find_place(key, same)
         self.paths.append(document.path)
+        if document.fetched_from is not None:
+            self._addresses[key] = document.fetched_from
         self._has_changed()
         return key
 
@@ -175,11 +178,11 @@ class Filling:
         if self.succession.is_elsewhere(key):
             now.take(None, filed, None, is_parted=False)
         elif self.succession.is_replaced(key):
-            now.take(Problem(self.paths[key] or "", "there is a newer version of it"), filed, None, is_parted=False)
+            now.take(Problem(self.place(key) or "", "there is a newer version of it"), filed, None, is_parted=False)
         elif filed is None:
             now.take(before.problems[key], None, None, is_parted=False)
         elif located is None:
-            gone = Problem(self.paths[key] or "standard input", "is no longer in the library")
+            gone = Problem(self.place(key) or "standard input", "is no longer in the library")
             now.gone.add(now.take(gone, filed, None, is_parted=False))
         elif located.failure is not None:
             problem = Problem(self.document(key).where, located.failure)
@@ -212,6 +215,10 @@ class Filling:
                     self._renew()
             finally:
                 self._changing.release()
+
+    def place(self, document_key: int) -> str | None:
+        """Return the file that a document came from, as the user has written it, or the address."""
+        return self.paths[document_key] or self._addresses.get(document_key)
 
     def document(self, document_key: int) -> Document:
         """Return a document."""

@@ -53,7 +53,7 @@ def outline_of(document: Document, analysis: Analysis) -> Outline:
         for said in analysis.statements
     ]
     return Outline(
-        (document.id, document.path, document.published or ""),
+        (document.id, document.path or document.fetched_from, document.published or ""),
         document.outlet or "",
         actors,
         utterances,

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
+from tui.documents.addresses import absolute_place
 from tui.library import actors, seats
 from tui.library.copies import read_copied
 from tui.library.corrections.correction import Correction
 from tui.library.corrections.effects import corrections_of
-from tui.library.entries import absolute
 from tui.library.filling import Filling
 from tui.library.findings import Filed, WatchedShelf, finding_of
 from tui.library.named import Named, named_by
@@ -83,9 +83,10 @@ class Part(Filling):
         """Return the file that a document came from, as the user has written it."""
         return self.paths[document_key]
 
-    def keys_at(self, path: str | None) -> Sequence[int]:
-        """Return the keys of the documents in a file, whose path is absolute."""
-        return [key for key, its in enumerate(self.paths) if path is not None and absolute(its) == path]
+    def keys_at(self, place: str | None) -> Sequence[int]:
+        """Return the keys of the documents in a file, whose path is absolute, or at an address."""
+        places = map(self.place, range(len(self.paths)))
+        return [key for key, its in enumerate(places) if its is not None and absolute_place(its) == place]
 
     def also_in(self, document_key: int) -> tuple[str, ...]:
         """Return the other places of a document, as the user has written them."""
@@ -232,7 +233,7 @@ class Part(Filling):
         found = read_outlines(shelf.connection(), filings)
         for (key, _), outline in zip(places, found, strict=True):
             name, _, published = outline.document
-            yield outline._replace(document=(name, self.paths[key], published))
+            yield outline._replace(document=(name, self.place(key), published))
 
     # -- actors
 

@@ -34,6 +34,7 @@ _OF_TEXTS = (
 _LATER = (
     " UNION SELECT other.key FROM reading JOIN document ON document.key = reading.document"
     " JOIN article ON article.key = document.article JOIN document AS other ON other.path = document.path"
+    " AND other.member IS document.member"
     " JOIN article AS its ON its.key = other.article AND its.id = article.id WHERE is_starred"
     " AND NOT (other.is_current AND document.is_current)"
 )

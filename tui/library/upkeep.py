@@ -4,10 +4,11 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tui.documents.addresses import absolute_place
 from tui.library import copies as copying
 from tui.library import tallies
 from tui.library.database import Database
-from tui.library.entries import DOCUMENT_COLUMNS, DOCUMENT_TABLES, absolute, document_of, text_hash
+from tui.library.entries import DOCUMENT_COLUMNS, DOCUMENT_TABLES, document_of, text_hash
 from tui.library.rows import packed, unpacked
 from tui.model import Document
 
@@ -17,9 +18,9 @@ _COUNTED = (
     "count(*) FROM statement",
     "count(DISTINCT identity) FROM actor",
     "count(*) FROM mention",
-    "count(DISTINCT document.key) FROM document JOIN article ON article.key = document.article AND is_current = 1"
+    "count(DISTINCT article.key) FROM article JOIN analysis ON analysis.article = article.key AND is_counted"
     " WHERE text IN (SELECT text FROM copy) OR EXISTS (SELECT 1 FROM article AS other"
-    " JOIN analysis ON analysis.article = other.key AND is_counted"
+    " JOIN analysis AS its ON its.article = other.key AND its.is_counted"
     " WHERE other.text = article.text AND other.key <> article.key)",
 )
 _ORPHANED_ARTICLES = "DELETE FROM article WHERE key NOT IN (SELECT article FROM document)"
@@ -117,8 +118,8 @@ def check(database: Database) -> Sequence[str]:
 
 
 def remove(database: Database, path_or_id: str) -> int:
-    """Remove the documents of a file, of a folder, or with an id, and what was found in them; return how many."""
-    path = absolute(path_or_id) or ""
+    """Remove the documents of a file, folder or address, or with an id, and what was found in them; return how many."""
+    path = absolute_place(path_or_id)
     folder = path.rstrip("/\\") + "/"
     with database.writing() as connection:
         found = connection.execute(

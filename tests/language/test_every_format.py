@@ -1,0 +1,38 @@
+"""The same article in every format: the same is said by the same people."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from support.wrapped import WRAPPERS, seed_article
+
+from tui.documents import read
+from tui.model import Analysis, Document
+
+ARTICLE = seed_article()
+
+
+def told(analysis: Analysis) -> list[tuple[str, tuple[str, ...], str]]:
+    """Return what is said, by whom, and in whose words."""
+    names = {actor.id: actor.name for actor in analysis.actors}
+    text = analysis.document.text
+    return [
+        (
+            " ".join(text[span.start : span.end] for span in each.content),
+            tuple(names[actor] for actor in each.speaker),
+            each.kind.value,
+        )
+        for each in analysis.statements
+    ]
+
+
+@pytest.mark.parametrize("name", WRAPPERS)
+def test_the_same_is_said_whatever_the_article_is_wrapped_in(
+    name: str, tmp_path: Path, analysed: Callable[[str], Analysis]
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(WRAPPERS[name](ARTICLE))
+    [document] = read([str(path)])
+    assert isinstance(document, Document)
+
+    assert told(analysed(document.text)) == told(analysed("\n".join(ARTICLE.paragraphs)))
