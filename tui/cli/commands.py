@@ -253,7 +253,7 @@ def search(
         concordance.write(records, partial(nodes_in, results.asked, named=library.named), sys.stdout)
     else:
         with_notes = noted_anyhow(records, library, searched.library_file)
-        _guarded(FORMATS[format_name], raw).write(with_notes, sys.stdout)
+        _guarded(FORMATS[format_name], raw).write(map(searched.placed, with_notes), sys.stdout)
     context.exit(exit_code)
 
 

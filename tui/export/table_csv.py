@@ -46,8 +46,10 @@ COLUMNS = (
     "sha256",
     "tags",
     "note",
+    "also_in",
+    "copies",
 )
-"""The header. `speaker`, `role` and `tags` join several by "; "; `content_spans` is "0-12 20-31"."""
+"""The header. `speaker`, `role`, `tags` and the places join several by "; "; `content_spans` is "0-12 20-31"."""
 
 _RUN_BY_SPREADSHEETS = frozenset("=+-@＝＋－＠\t\r\n")
 
@@ -121,6 +123,8 @@ def _cells(record: StatementRecord) -> tuple[str, ...]:
         text_digest(document),
         _joined(record.note.tags),
         record.note.words,
+        _joined(record.also_in),
+        _joined(record.copies),
     )
 
 
