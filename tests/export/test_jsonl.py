@@ -47,6 +47,10 @@ def test_a_statement_is_a_line_with_every_field(records: list[StatementRecord], 
         "published": "2031-05-06",
         "byline": "Cy Hale",
         "path": "news/dam-7.txt",
+        "member": None,
+        "page": None,
+        "url": None,
+        "language": None,
         "start": 106,
         "end": 127,
         "content_spans": [[106, 127]],
@@ -92,3 +96,15 @@ def test_the_words_are_exact(
 
     start, end = fields["content_spans"][0]
     assert fields["words"] == words == words[start:end]
+
+
+def test_where_it_was_published_and_on_which_page_of_which_file_is_told(on_the_web: list[StatementRecord]) -> None:
+    fields = json.loads(written(on_the_web[0])[0])
+
+    assert {name: fields[name] for name in ("path", "member", "page", "url", "language")} == {
+        "path": "news/dam-7.txt",
+        "member": "2031/dam.pdf",
+        "page": 3,
+        "url": "https://valley-post.example/2031/dam?a=1&b=2",
+        "language": "en-GB",
+    }
