@@ -10,7 +10,7 @@ from email.message import EmailMessage
 
 import pytest
 from support.pdfs import newspaper
-from support.word import article
+from support.word import article, rtf
 
 from tui.documents import FORMATS, read_source
 from tui.documents.source import Source, UnreadableError
@@ -128,6 +128,7 @@ SOUND: Mapping[str, bytes] = {
 <description><![CDATA[<p>{TEXT}</p>]]></description></item></channel></rss>""".encode(),
     ".epub": _book(),
     ".eml": _mail(),
+    ".rtf": rtf(TEXT.split("\n\n")),
     ".zip": _zipped(),
     ".nexis.txt": NEXIS.encode(),
     ".factiva.txt": FACTIVA.encode(),

@@ -221,6 +221,7 @@ def test_a_pdf_is_known_by_its_first_bytes(tmp_path: Path) -> None:
     assert isinstance(item, Document)
     assert is_pdf(data)
     assert not is_pdf(b"The mayor of Oakhaven resigned on Monday.")
+    assert "is no PDF" in refusal(b"The mayor of Oakhaven resigned on Monday.", tmp_path)
 
 
 def test_a_damaged_cross_reference_is_rebuilt_and_a_half_file_is_refused(tmp_path: Path) -> None:

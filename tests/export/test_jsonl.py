@@ -58,6 +58,8 @@ def test_a_statement_is_a_line_with_every_field(records: list[StatementRecord], 
         "source_spans": [[87, 92]],
         "cue_spans": [[97, 105]],
         "sha256": sha256(analysis.document.text.encode()).hexdigest(),
+        "also_in": [],
+        "copies": [],
         "tags": [],
         "note": "",
     }
@@ -67,6 +69,14 @@ def test_what_the_user_has_written_is_there_as_it_is(records: list[StatementReco
     fields = json.loads(written(replace(records[0], note=Note("ask\nher", ("dam", "to check"))))[0])
 
     assert (fields["tags"], fields["note"]) == (["dam", "to check"], "ask\nher")
+
+
+def test_other_places_and_copies_of_the_document_are_lists(records: list[StatementRecord]) -> None:
+    record = replace(records[0], also_in=("copy.txt",), copies=("river.txt", "vale.txt"))
+
+    fields = json.loads(written(record)[0])
+
+    assert (fields["also_in"], fields["copies"]) == (["copy.txt"], ["river.txt", "vale.txt"])
 
 
 def test_it_has_every_column_of_the_csv(records: list[StatementRecord]) -> None:

@@ -1,4 +1,4 @@
-"""Word documents, made with python-docx, and by hand where that makes none of the kind."""
+"""Word documents and RTF, made with python-docx, and by hand where that makes none of the kind."""
 
 import io
 import zipfile
@@ -46,3 +46,11 @@ def packed(body: str, others: dict[str, str] | None = None) -> bytes:
 def written(words: str) -> str:
     """Return the XML of a paragraph."""
     return f"<w:p><w:r><w:t>{escape(words)}</w:t></w:r></w:p>"
+
+
+def rtf(paragraphs: Sequence[str]) -> bytes:
+    """Return an RTF file of paragraphs, as a program writes it that knows ASCII alone."""
+    data = "\n".join(paragraphs).encode("utf-16-le")
+    codes = [int.from_bytes(data[at : at + 2], "little", signed=True) for at in range(0, len(data), 2)]
+    letters = ("\\par\n" if code == 10 else chr(code) if 0 < code < 128 else f"\\u{code}?" for code in codes)
+    return ("{\\rtf1\\ansi\\deff0{\\fonttbl{\\f0 Arial;}}" + "".join(letters) + "\\par}").encode("ascii")

@@ -253,7 +253,7 @@ def search(
         concordance.write(records, partial(nodes_in, results.asked, named=library.named), sys.stdout)
     else:
         with_notes = noted_anyhow(records, library, searched.library_file)
-        print_statements(with_notes, guarded_unless(FORMATS[format_name], raw))
+        print_statements(map(searched.placed, with_notes), guarded_unless(FORMATS[format_name], raw))
     context.exit(exit_code)
 
 

@@ -5,6 +5,7 @@ Apart from the commands because it is the only one that needs a terminal.
 
 import os
 import sys
+import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -17,7 +18,7 @@ from tui.cli.filing import Filing
 from tui.cli.group import Refusal
 from tui.cli.printing import print_statements
 from tui.cli.run import ALL_DONE, SOMETHING_MISSING
-from tui.cli.talk import say
+from tui.cli.talk import Progress, say, telling
 from tui.documents import Fetch, read
 from tui.documents.addresses import absolute_place, is_address, without_user
 from tui.export import StreamFormat
@@ -46,7 +47,10 @@ def open_reader(
 
     Refuses where none of it can be read, or where there is no keyboard.
     """
-    items = _with_something_to_read(read(paths, fetch=fetch))
+    is_drawn = threading.Event()
+    told = telling(fetch, Progress(), lambda: not is_drawn.is_set()) if fetch else None
+    items = _with_something_to_read(read(paths, fetch=told))
+    is_drawn.set()
     if "-" in paths:
         # The reader makes the keyboard the standard input.
         items = _each_once(deque(items))

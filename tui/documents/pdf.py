@@ -15,6 +15,8 @@ from tui.model import Anchor, Document
 
 MAX_PDF_BYTES = 100_000_000
 """A newspaper's page with its pictures has some ten millions."""
+HEAD_BYTES = 1_024
+"""So much of the beginning is looked at, as by other programs."""
 _MAX_UNKNOWN_SHARE = 0.3
 _UNKNOWN = re.compile("[\N{REPLACEMENT CHARACTER}\ue000-\uf8ff]")
 _HEADLINE_SIZE = 1.15
@@ -34,6 +36,8 @@ def read(source: Source) -> Iterator[Document]:
     data = read_at_most(MAX_PDF_BYTES, source, f"a PDF may have {MAX_PDF_BYTES:,} at the most")
     if not data:
         raise UnreadableError("is empty")
+    if not is_pdf(data[:HEAD_BYTES]):
+        raise UnreadableError("is no PDF: it does not begin as one")
     pages = pages_of(data)
     bare = without_furniture(pages.pages)
     columns = [(page.number, lines) for page in bare.pages for lines in columns_of(page.pieces)]
@@ -61,7 +65,7 @@ def read(source: Source) -> Iterator[Document]:
 
 def is_pdf(head: bytes) -> bool:
     """Tell whether a file that begins so is a PDF; some have a few bytes of a mail or a server in front."""
-    return _SIGNATURE in head[:1024]
+    return _SIGNATURE in head[:HEAD_BYTES]
 
 
 FORMAT = Format("PDF", (".pdf",), read, is_pdf)

@@ -4,7 +4,7 @@ A group in braces keeps what it changes to itself. Some groups are no text of th
 and styles, pictures, headers; those marked with \* may be passed over by whoever does not know them, and are.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tui.documents.manuscript import Manuscript, Paragraph, Properties, Role, parted, role_of
 from tui.documents.rtf_encodings import CHARSETS, encoding_of
@@ -36,9 +36,9 @@ _ESCAPED = frozenset("{}\\")
 _OTHER_SIGNS = {"~": " ", "_": "-", "\n": "\n\n", "\r": "\n\n"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _State:
-    """What a group inherits from the one around it."""
+    """What holds in a group."""
 
     destination: str = "text"
     font: int | None = None
@@ -46,18 +46,21 @@ class _State:
     """Letters after each Unicode character, for programs that do not know it."""
     is_hidden: bool = False
     style: int | None = None
-    is_new: bool = True
+    is_new: bool = False
     """Whether nothing in the group has told yet what it is."""
     is_marked: bool = False
-    box: bool = False
-    """Whether it is the group of a text box."""
+    is_box: bool = False
+
+    def within(self) -> "_State":
+        """Return what holds at the beginning of a group in it."""
+        return _State(self.destination, self.font, self.skipped, self.is_hidden, self.style, is_new=True)
 
 
 class TextOfFile:
     """Takes the pieces of a file one by one."""
 
     def __init__(self) -> None:
-        self._state = _State(is_new=False)
+        self._state = _State()
         self._stack: list[_State] = []
         self._encoding = "cp1252"
         self._fonts: dict[int, str] = {}
@@ -108,11 +111,11 @@ class TextOfFile:
             raise UnreadableError(f"has more than {MAX_DEPTH:,} groups in one another")
         self._to_skip = 0
         self._stack.append(self._state)
-        self._state = replace(self._state, is_new=True, is_marked=False, box=False)
+        self._state = self._state.within()
 
     def _end_group(self) -> None:
         self._to_skip = 0
-        if self._state.box and len(self._open) > 1:
+        if self._state.is_box and len(self._open) > 1:
             self._close(self._open.pop())
         if self._stack:
             self._state = self._stack.pop()
@@ -126,11 +129,11 @@ class TextOfFile:
                 self._flush()
             self._bytes.append(letters)
             self._are_raw = is_raw if not letters.isascii() else self._are_raw
-            self._state = replace(self._state, is_new=False) if self._state.is_new else self._state
+            self._state.is_new = False
 
     def _take_sign(self, sign: str) -> None:
         if sign == "*":
-            self._state = replace(self._state, is_marked=True)
+            self._state.is_marked = True
         elif self._to_skip:
             self._to_skip -= 1
         elif sign in _ESCAPED:
@@ -172,17 +175,17 @@ class TextOfFile:
             destination = word if word in _PROPERTIES or word == "creatim" else "none"
         elif state.is_marked and word not in _MARKED_TEXT and destination != "stylesheet":
             destination = "none"
-        is_box = word == "shptxt" and destination == "text"
-        if is_box:
+        state.destination, state.is_new = destination, False
+        state.is_box = word == "shptxt" and destination == "text"
+        if state.is_box:
             self._open.append([])
-        self._state = replace(state, destination=destination, is_new=False, box=is_box)
 
     def _define(self, word: str, number: int | None) -> None:
         """Take a word of the table of fonts, or of styles."""
         if word == "f" and number is not None:
-            self._state = replace(self._state, font=number)
+            self._state.font = number
         elif word == "s" and number is not None:
-            self._state = replace(self._state, style=number)
+            self._state.style = number
         elif self._state.font is not None and self._state.destination == "fonttbl":
             encoding = CHARSETS.get(number or 0) if word == "fcharset" else encoding_of(word, number)
             if encoding is not None:
@@ -193,19 +196,19 @@ class TextOfFile:
         state = self._state
         match word:
             case "uc":
-                self._state = replace(state, skipped=max(0, min(number or 0, 10)))
+                state.skipped = max(0, min(number or 0, 10))
             case "f":
-                self._state = replace(state, font=number)
+                state.font = number
             case "deff":
                 self._default_font = number
             case "plain":
-                self._state = replace(state, font=None, is_hidden=False)
+                state.font, state.is_hidden = None, False
             case "v" | "deleted":
-                self._state = replace(state, is_hidden=number != 0)
+                state.is_hidden = number != 0
             case "pard":
-                self._state = replace(state, style=None)
+                state.style = None
             case "s":
-                self._state = replace(state, style=number)
+                state.style = number
 
     def _take_unicode(self, number: int) -> None:
         code = number + 0x10000 if number < 0 else number

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from tui.documents.source import UnreadableError
 
-MAX_TOKENS = 4_000_000
-"""A text of the longest kind has a quarter of it where Word wrote it."""
+MAX_TOKENS = 2_500_000
+"""Of a text of the longest kind each letter may have one, and another for programs that do not know it."""
 
 _TOKEN = re.compile(
     r"""\\(?P<word>[a-zA-Z]{1,32}+)(?P<number>-?\d{1,10}+)?+\ ?+

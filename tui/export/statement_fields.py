@@ -58,4 +58,6 @@ def _found(record: StatementRecord) -> dict[str, object]:
         "source_spans": statement.source,
         "cue_spans": statement.cue,
         "sha256": text_digest(document),
+        "also_in": record.also_in,
+        "copies": record.copies,
     }

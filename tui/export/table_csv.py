@@ -51,8 +51,10 @@ COLUMNS = (
     "sha256",
     "tags",
     "note",
+    "also_in",
+    "copies",
 )
-"""The header. `speaker`, `role` and `tags` join several by "; "; `content_spans` is "0-12 20-31"."""
+"""The header. `speaker`, `role`, `tags` and the places join several by "; "; `content_spans` is "0-12 20-31"."""
 
 _RUN_BY_SPREADSHEETS = frozenset("=+-@＝＋－＠\t\r\n")
 
@@ -114,6 +116,8 @@ def cells(record: StatementRecord) -> tuple[str, ...]:
         text_digest(document),
         _joined(record.note.tags),
         record.note.words,
+        _joined(record.also_in),
+        _joined(record.copies),
     )
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from textual.app import App, SuspendNotSupported
 
+from tui.documents.html import line_at
 from tui.export import ExportError, StreamFormat, as_bytes
 from tui.harmless import harmless_line
 from tui.library import StatementRecord
@@ -76,9 +77,15 @@ def editor_command(editor: str, path: str, line: int) -> list[str]:
 
 
 def line_of(document: Document, offset: int) -> int:
-    """Return the number of the line of its file in which an offset stands; 1 in a file of several documents."""
-    is_alone = document.where == document.path
-    return document.text.count("\n", 0, offset) + 1 if is_alone else 1
+    """Return the number of the line of its file in which an offset stands; 1 in a file of several documents.
+
+    Raises OSError where its text was rebuilt and the file cannot be read.
+    """
+    if document.path is None or document.where != document.path:
+        return 1
+    if document.anchors:
+        return line_at(Path(document.path), document.source_at(offset))
+    return document.text.count("\n", 0, offset) + 1
 
 
 def pipe(app: App[None], records: Sequence[StatementRecord], file_format: StreamFormat, command: str) -> None:

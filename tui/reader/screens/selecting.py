@@ -5,6 +5,7 @@ from functools import partial
 
 from tui.export import STREAM_FORMATS
 from tui.library import Holdings, StatementRecord
+from tui.library.placing import Placing
 from tui.reader import browsing, outside, state
 from tui.reader.noting import NotedStatements
 from tui.reader.screens.pipe import PipeScreen, Piping
@@ -62,7 +63,7 @@ class SelectingScreen(SearchingScreen):
 
     def noted(self, keys: Sequence[int]) -> Sequence[StatementRecord]:
         """Return statements with what the user has written on them."""
-        return NotedStatements(self.library.statements(keys), self.view.notes)
+        return NotedStatements(self.library.statements(keys), self.view.notes, Placing(self.library))
 
     def action_copy(self) -> None:
         """Copy the marked statements, or the current one."""
