@@ -56,6 +56,12 @@ def _book() -> bytes:
     return made.getvalue()
 
 
+def _crawl() -> bytes:
+    page = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><body><p>{TEXT}</p></body></html>".encode()
+    head = "WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http; msgtype=response\r\n"
+    return (f"{head}Content-Length: {len(page)}\r\n\r\n".encode() + page + b"\r\n\r\n") * 2
+
+
 ENVELOPE = b"From ada@example.org Wed Sep 16 10:00:00 2015\n"
 SOUND: Mapping[str, bytes] = {
     ".txt": TEXT.encode(),
@@ -72,6 +78,8 @@ SOUND: Mapping[str, bytes] = {
 <title>Mayor stays</title><pubDate>Wed, 16 Sep 2015</pubDate>
 <description><![CDATA[<p>{TEXT}</p>]]></description></item></channel></rss>""".encode(),
     ".epub": _book(),
+    ".warc": _crawl(),
+    ".warc.gz": gzip.compress(_crawl(), mtime=0) * 2,
     ".eml": _mail(),
     ".mbox": (ENVELOPE + _mail() + b"\n") * 2,
 }

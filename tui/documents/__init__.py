@@ -12,11 +12,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from tui.documents import epub, files, html, json_file, jsonl, mail, markdown, plain, stdin, table, xml_file
+from tui.documents import epub, files, html, json_file, jsonl, mail, markdown, plain, stdin, table, warc, xml_file
 from tui.documents.credits import with_outlet
 from tui.documents.direction import with_direction
 from tui.documents.language import with_language
 from tui.documents.page_encoding import HEAD_BYTES
+from tui.documents.refusals import Refusals
 from tui.documents.source import MAX_TEXT_CHARS, Container, Format, Item, Source, UnreadableError, why
 from tui.model import Document, Problem
 
@@ -35,6 +36,7 @@ FORMATS: tuple[Format | Container, ...] = (
     html.FORMAT,
     epub.FORMAT,
     xml_file.FORMAT,
+    warc.FORMAT,
 )
 
 MAX_CONTAINERS = 4
@@ -100,14 +102,27 @@ def read_source(source: Source, depth: int = 0) -> Iterator[Item]:
     if isinstance(format_, Container):
         if depth == MAX_CONTAINERS:
             raise UnreadableError(f"is a file in {MAX_CONTAINERS} others, one in the other; no more are opened")
-        for member in format_.members(source):
-            if isinstance(member, Problem):
-                yield member
-            else:
-                yield from _reported(member.where, read_source(member, depth + 1))
+        yield from _read_members(format_, source, depth)
         return
     for item in format_.read(source):
         yield _described(_placed(item, source) if isinstance(item, Document) else item)
+
+
+def _read_members(container: Container, source: Source, depth: int) -> Iterator[Item]:
+    refusals = Refusals(source.where, container.part or "file")
+    for member in container.members(source):
+        if isinstance(member, Problem):
+            yield member
+        elif container.part is None:
+            yield from _reported(member.where, read_source(member, depth + 1))
+        else:
+            try:
+                yield from read_source(member, depth + 1)
+                refusals.interrupt()
+            except UnreadableError as error:
+                refusals.add(member.where, error.reason)
+                yield from refusals.taken()
+    yield from refusals.counted()
 
 
 def _described(item: Item) -> Item:

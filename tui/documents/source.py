@@ -69,6 +69,8 @@ class Container:
     members: "Callable[[Source], Iterator[Source | Problem]]"
     recognises: Callable[[bytes], bool] | None = None
     """As that of a format."""
+    part: str | None = None
+    """What the user calls one of the others where they are so many that those without a document are counted."""
 
 
 class UnreadableError(Exception):
