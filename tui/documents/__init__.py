@@ -12,7 +12,22 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from tui.documents import epub, files, html, json_file, jsonl, mail, markdown, plain, stdin, table, warc, xml_file
+from tui.documents import (
+    epub,
+    files,
+    html,
+    json_file,
+    jsonl,
+    mail,
+    markdown,
+    parquet,
+    plain,
+    stdin,
+    table,
+    warc,
+    xlsx,
+    xml_file,
+)
 from tui.documents.credits import with_outlet
 from tui.documents.direction import with_direction
 from tui.documents.language import with_language
@@ -37,6 +52,8 @@ FORMATS: tuple[Format | Container, ...] = (
     epub.FORMAT,
     xml_file.FORMAT,
     warc.FORMAT,
+    parquet.FORMAT,
+    xlsx.FORMAT,
 )
 
 MAX_CONTAINERS = 4
