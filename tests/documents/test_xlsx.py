@@ -180,3 +180,12 @@ def test_sheets_have_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(xlsx, "MAX_CELLS", 20)
 
     assert refusal(by_openpyxl({"a": [HEADER, *[ROW] * 9]})).startswith("has more than 20 cells in its sheet a")
+
+
+@pytest.mark.parametrize(("part", "root"), [("xl/sharedStrings.xml", "sst"), ("xl/styles.xml", "styleSheet")])
+def test_parts_that_are_read_before_the_rows_are_bounded(monkeypatch: pytest.MonkeyPatch, part: str, root: str) -> None:
+    monkeypatch.setitem(xlsx._MOST_TAGS, root.lower(), 200)
+
+    data = changed(SOUND, part, lambda text: text.replace(f"</{root}>", f"{'<a/>' * 200}</{root}>"))
+
+    assert "which may have 200 at the most" in refusal(data)

@@ -16,6 +16,7 @@ from tui.documents.extras import library
 from tui.documents.fields import has_text
 from tui.documents.source import Format, Item, Source, UnreadableError
 from tui.documents.table_rows import documents_of_rows, plain_value, without_text
+from tui.documents.xml_root import root_of
 
 MAX_PART_BYTES = 100_000_000
 """Of one part unpacked, such as a sheet, or all the texts of all sheets."""
@@ -26,6 +27,8 @@ MAX_CELLS = 50_000_000
 MAX_BLANK_ROWS = 100_000
 """In a row, after which a sheet has ended; a row may claim to be the billionth."""
 
+_MOST_TAGS = {"sst": 3_000_000, **dict.fromkeys(("stylesheet", "types", "workbook", "relationships"), 200_000)}
+"""Of the parts that are read before the first row, by their roots: texts of cells, some of each row, and all others."""
 _MAGIC = b"PK\x03\x04"
 _PARTS = b"xl/"
 _ROWS_AT_ONCE = 100
@@ -148,7 +151,11 @@ def _cell(value: object) -> object:
 def _require_harmless(archive: Archive) -> None:
     """Raise UnreadableError where a part is too much, or declares entities, which no spreadsheet does."""
     for entry in archive.entries:
-        if entry.name.lower().endswith(_XML_SUFFIXES):
-            data = archive.read_member(entry, MAX_PART_BYTES)
-            if any(declaration in data for declaration in _DECLARATIONS):
-                raise UnreadableError("declares entities in its XML, as no spreadsheet does: they may be a bomb")
+        if not entry.name.lower().endswith(_XML_SUFFIXES):
+            continue
+        data = archive.read_member(entry, MAX_PART_BYTES)
+        if any(declaration in data for declaration in _DECLARATIONS):
+            raise UnreadableError("declares entities in its XML, as no spreadsheet does: they may be a bomb")
+        root = root_of(data)
+        if (tags := data.count(b"<")) > (most := _MOST_TAGS.get(root or "", tags)):
+            raise UnreadableError(f"has {tags:,} tags in its part <{root}>, which may have {most:,} at the most")
