@@ -8,7 +8,7 @@ import pytest
 
 PYPROJECT = Path(__file__).parents[1] / "pyproject.toml"
 ROOMS = ("documents", "export", "language", "library", "search")
-HEAVY = ("numpy", "rapidfuzz", "resiliparse", "spacy", "textual", "thinc")
+HEAVY = ("httpx", "numpy", "rapidfuzz", "resiliparse", "spacy", "textual", "thinc")
 
 
 def loaded_by(code: str) -> set[str]:
@@ -46,3 +46,7 @@ def test_each_room_knows_only_the_rooms_before_it() -> None:
     done = subprocess.run([sys.executable, "-c", lint, PYPROJECT], capture_output=True, text=True)
 
     assert done.returncode == 0, done.stdout
+
+
+def test_what_speaks_with_servers_is_loaded_only_to_fetch_a_page() -> None:
+    assert "asyncio" not in loaded_by("import sys, tui.cli; sys.argv[1:] = ['extract', '--help']; tui.cli.main()")

@@ -57,19 +57,33 @@ class Document:
     """Its place in a file that holds files, such as "2015/flood.html" in a ZIP archive."""
     anchors: tuple[Anchor, ...] = ()
     """Where its words stand in the source, in order; none where the text is the source's own."""
+    fetched_from: str | None = None
+    """The address on the web that onrecord has fetched it from, if it has; `url` may be another, as of an item of a
+    feed."""
 
     @property
     def where(self) -> str:
         """What messages call it: its file, and its id as well where the file's name does not say it."""
-        if self.path is None:
+        place = self.path or self.fetched_from
+        if place is None:
             return self.url or self.id
-        file = self.path if self.member is None else f"{self.path}/{self.member}"
+        file = place if self.member is None else f"{place}/{self.member}"
         return file if self.id == PurePath(file).stem else f"{file}, document {self.id}"
 
     def page_at(self, offset: int) -> int | None:
         """Return the page of the source on which an offset into the text stands; None where it has no pages."""
         place = bisect_right(self.anchors, offset, key=lambda anchor: anchor.start)
         return self.anchors[place - 1].page if place else None
+
+    def source_at(self, offset: int) -> int:
+        """Return about where an offset into the text stands in the source, within its page if that has pages."""
+        if not self.anchors:
+            return offset
+        place = max(1, bisect_right(self.anchors, offset, key=lambda anchor: anchor.start))
+        anchor, *after = self.anchors[place - 1 : place + 1]
+        source = anchor.source + max(0, offset - anchor.start)
+        is_followed = bool(after) and after[0].page == anchor.page and after[0].source > anchor.source
+        return min(source, after[0].source - 1) if is_followed else source
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,3 +163,12 @@ def test_archives_that_are_damaged_say_so_and_raise_nothing_else(packing: int) -
 
     assert "is no ZIP archive, or a damaged one: what it holds cannot be told" in reasons
     assert "is damaged: it cannot be unpacked" in reasons
+
+
+def test_archives_refuse_a_file_without_a_name() -> None:
+    archive = bytearray(zipped({"a": TEXT}))
+    place = archive.index(b"PK\x01\x02")
+    # Its name is taken for what may follow a name.
+    struct.pack_into("<HH", archive, place + 28, 0, 1)
+
+    assert refusal_of_member(bytes(archive)) == "is not read: its name leads out of the archive"

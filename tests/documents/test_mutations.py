@@ -13,6 +13,8 @@ from pathlib import Path
 import duckdb
 import pytest
 import xlsxwriter
+from support.pdfs import newspaper
+from support.word import article, rtf
 
 from tui.documents import FORMATS, read_source
 from tui.documents.source import Source, UnreadableError
@@ -46,6 +48,59 @@ def _mail() -> bytes:
     made.set_content(TEXT)
     made.add_alternative(f"<html><body><p>{TEXT}</p><!-- --></body></html>", subtype="html")
     return bytes(made)
+
+
+def _zipped() -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as made:
+        for name in ("2015/flood.txt", "dam.txt"):
+            made.writestr(zipfile.ZipInfo(name), TEXT)
+    return stream.getvalue()
+
+
+NEXIS = f"""
+                               1 of 1 DOCUMENTS
+
+                              The Oakhaven Gazette
+
+                            January 11, 2010 Monday
+
+Mayor stays
+
+BYLINE: Ada
+
+LENGTH: 12 words
+
+{TEXT}
+
+LOAD-DATE: January 11, 2010
+
+LANGUAGE: ENGLISH
+"""
+FACTIVA = f"""Mayor stays
+12 words
+11 January 2010
+The Oakhaven Gazette
+OAKG
+English
+Copyright 2010
+
+{TEXT}
+
+Document OAKG000020100111e61b0001e
+"""
+PROQUEST = f"""{"_" * 60}
+
+Mayor stays
+
+Full text: {TEXT}
+
+Publication date: Jan 11, 2010
+
+ProQuest document ID: 2637391967
+
+{"_" * 60}
+"""
 
 
 def _book() -> bytes:
@@ -103,6 +158,13 @@ SOUND: Mapping[str, bytes] = {
     ".warc": _crawl(),
     ".warc.gz": gzip.compress(_crawl(), mtime=0) * 2,
     ".eml": _mail(),
+    ".rtf": rtf(TEXT.split("\n\n")),
+    ".zip": _zipped(),
+    ".nexis.txt": NEXIS.encode(),
+    ".factiva.txt": FACTIVA.encode(),
+    ".proquest.txt": PROQUEST.encode(),
+    ".docx": article("Mayor stays", ["By Ada Fenwick"], TEXT.split("\n\n")),
+    ".pdf": newspaper("Mayor stays", ["By Ada Fenwick"], TEXT.split("\n\n")),
     ".mbox": (ENVELOPE + _mail() + b"\n") * 2,
 }
 
@@ -153,4 +215,5 @@ def items_of(suffix: str, data: bytes) -> list[object]:
 def test_every_format_has_a_sound_file_here() -> None:
     read_here = {each.name for each in FORMATS if set(each.suffixes) & set(SOUND)}
 
-    assert {each.name for each in FORMATS if ".jsonl.zst" not in each.suffixes} == read_here
+    # The exports of press databases have no name of their own.
+    assert {each.name for each in FORMATS if each.suffixes and ".jsonl.zst" not in each.suffixes} == read_here

@@ -68,7 +68,7 @@ def test_read_takes_suffixes_in_any_case(tmp_path: Path) -> None:
 
 
 def test_read_leaves_out_hidden_and_unknown_files_in_a_folder(tmp_path: Path) -> None:
-    write(tmp_path, "seen.txt", ".hidden.txt", ".git/config.txt", "notes.docx", "Makefile")
+    write(tmp_path, "seen.txt", ".hidden.txt", ".git/config.txt", "notes.odt", "Makefile")
 
     assert ids(tmp_path) == ["seen"]
 

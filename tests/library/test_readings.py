@@ -92,3 +92,25 @@ def test_nothing_is_known_of_a_document_that_is_not_there(readings: Readings) ->
     readings.set(7, BOTH)
 
     assert readings.of(7) == Reading()
+
+
+def test_files_of_one_name_in_an_archive_are_read_and_starred_each_by_itself(store: Store, readings: Readings) -> None:
+    found = analysis("b05")
+
+    def kept_at(member: str, ending: str) -> int:
+        text = found.document.text + ending
+        document = replace(found.document, path="/news/all.zip", member=member, text=text)
+        store.keep(document, replace(found, document=document))
+        row = store.database.connection.execute("SELECT key FROM document WHERE sha256 = ?", (document_hash(document),))
+        return int(row.fetchone()[0])
+
+    before, other = kept_at("2014/b05.txt", " Old."), kept_at("2015/b05.txt", " Other.")
+    readings.set(before, STARRED)
+
+    after = kept_at("2014/b05.txt", " New.")
+
+    assert readings.of(after) == STARRED
+    assert readings.of(other) == Reading()
+    assert readings.all() == (set(), {before, after})
+    current = store.database.connection.execute("SELECT key FROM document WHERE is_current ORDER BY key")
+    assert current.fetchall() == [(other,), (after,)]

@@ -56,6 +56,21 @@ def test_in_another_version_of_the_document_it_is_at_the_beginning(store: Store,
     assert stop.row == row
 
 
+def test_a_page_of_the_web_is_known_by_its_address(store: Store, database: Database) -> None:
+    page = replace(article("b05"), fetched_from="https://oakhaven.example/flood")
+    before = kept(store, page)
+    other = kept(store, replace(page, fetched_from="https://oakhaven.example/dam"))
+    leave(database, page.fetched_from or "", before, 100)
+    after = kept(store, replace(page, text="Corrected.\n\n" + page.text))
+
+    stop = last_stop(database, "https://oakhaven.example/flood")
+
+    assert stop is not None
+    assert stop.is_in(after)
+    assert not stop.is_in(other)
+    assert stop.offset == 0
+
+
 def test_it_goes_with_the_document_and_comes_back_from_an_export(store: Store, database: Database) -> None:
     document = kept(store, placed("b05"))
     leave(database, "/news", document, 100)

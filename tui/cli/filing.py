@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from tui.cli.kept import Analyse, OneByOne, is_lasting, open_store
+from tui.cli.kept import Analyse, OneByOne, is_lasting, is_piped, open_store
 from tui.cli.kept import Outcome as Made
 from tui.language.fingerprint import pipeline
 from tui.language.worker import analyse_apart
@@ -112,7 +112,7 @@ class Filing:
     def _known_in(self, library: "_Desk", document: Document) -> Outcome | None:
         if library.store.status(document) is Status.NEW:
             return None
-        if document.path is not None and library.is_writable:
+        if library.is_writable and not is_piped(document):
             self._written(library, lambda: library.store.note(document))
         outcome = library.look_up(document)
         if outcome is None and (made := library.store.find(document)) is not None:
@@ -123,7 +123,7 @@ class Filing:
     def _kept(self, document: Document, made: Made) -> Outcome:
         """Keep what has come of a document, and return it."""
         library = self._library
-        if library is not None and library.is_writable and document.path is not None and is_lasting(made):
+        if library is not None and library.is_writable and not is_piped(document) and is_lasting(made):
             self._written(library, lambda: library.store.keep(document, made))
             if library.is_writable:
                 with suppress(LibraryError):

@@ -17,6 +17,7 @@ from tui.cli.run import ALL_DONE, NOTHING_DONE, SOMETHING_MISSING
 from tui.cli.talk import obeys_escapes, say, spoken
 from tui.counting import counted
 from tui.documents import read
+from tui.documents.addresses import is_address
 from tui.documents.remarks import Remarks
 from tui.language.worker import analyse_apart
 from tui.library.database import LibraryError
@@ -62,7 +63,7 @@ def index(context: click.Context, paths: Sequence[str], jobs: int | None, retry:
                 )
             indexer = Indexer(store, display, analyse_apart, jobs=jobs or default_jobs(), retry=retry)
             with display.shown():
-                is_finished = indexer.run(_told(read(paths), display.say))
+                is_finished = indexer.run(_told(read(paths, fetch=options.fetch(context)), display.say))
             is_searchable = is_followed(store.database)
     except LibraryError as error:
         raise Refusal(str(error)) from error
@@ -201,8 +202,8 @@ class Total:
         self._paths = paths
 
     def begin(self) -> None:
-        """Begin to count; standard input can be read only once, so that is left uncounted."""
-        if "-" not in self._paths:
+        """Begin to count; what can be read only once, standard input and the web, is left uncounted."""
+        if not any(path == "-" or is_address(path) for path in self._paths):
             threading.Thread(target=self._count, name="counting", daemon=True).start()
 
     def _count(self) -> None:

@@ -31,6 +31,11 @@ def is_lasting(outcome: Outcome) -> bool:
     return isinstance(outcome, Analysis) or _BROKEN_INSTALLATION.search(outcome.reason) is None
 
 
+def is_piped(document: Document) -> bool:
+    """Return whether a document came through standard input: whoever pipes it in has not asked for it to stay."""
+    return document.path is None and document.fetched_from is None
+
+
 def open_store(file: Path) -> Store:
     """Open a library for the analyses that this process makes; raises LibraryError where it cannot be used."""
     made_with = pipeline()
@@ -124,7 +129,7 @@ class Kept:
 class _Shelf:
     """A store that may fail at any time: then it is left alone, which is said once.
 
-    Standard input is not kept: whoever pipes something in has not asked for it to stay.
+    Standard input is not kept.
     """
 
     def __init__(self, store: Store, say: Callable[[str], None]) -> None:
@@ -150,7 +155,7 @@ class _Shelf:
             self._write(document, lambda: self._store.keep(document, outcome))
 
     def _write(self, document: Document, write: Callable[[], None]) -> None:
-        if not self._is_writable or document.path is None:
+        if not self._is_writable or is_piped(document):
             return
         try:
             write()

@@ -9,6 +9,8 @@ import click
 
 from tui.cli.group import Refusal
 from tui.cli.talk import say
+from tui.documents import Fetch
+from tui.documents.source import Source
 from tui.language import models
 from tui.settings import read_settings, settings_file
 from tui.user_folders import Folder, user_file
@@ -16,14 +18,47 @@ from tui.user_folders import Folder, user_file
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 LIBRARY_VARIABLE = "ONRECORD_LIBRARY"
-_LIBRARY, _NO_LIBRARY = "onrecord.library", "onrecord.no_library"
+_LIBRARY, _NO_LIBRARY, _ALLOW_PRIVATE = "onrecord.library", "onrecord.no_library", "onrecord.allow_private"
 """Where a context and those inside it keep what was chosen."""
 
 
 def paths(required: bool) -> Callable[[Command], Command]:
-    """What to read."""
+    """What to read: files, folders, standard input, and pages of the web."""
     metavar = "PATH..." if required else "[PATH...]"
-    return click.argument("paths", metavar=metavar, nargs=-1, required=required, type=click.Path(allow_dash=True))
+    argument = click.argument("paths", metavar=metavar, nargs=-1, required=required, type=click.Path(allow_dash=True))
+    return lambda command: argument(allow_private(command))
+
+
+def _let_private(context: click.Context, parameter: click.Parameter, given: bool) -> None:
+    if given:
+        context.meta[_ALLOW_PRIVATE] = True
+
+
+allow_private = click.option(
+    "--allow-private",
+    is_flag=True,
+    expose_value=False,
+    callback=_let_private,
+    help="Fetch https://… also from your own network or this computer.",
+)
+
+
+def allows_private(context: click.Context) -> bool:
+    """Return whether pages may be fetched from private networks."""
+    return bool(context.meta.get(_ALLOW_PRIVATE))
+
+
+def fetch(context: click.Context) -> Fetch:
+    """Return what fetches the pages of the web that were named."""
+    allowed = allows_private(context)
+
+    def fetch_page(address: str) -> Source:
+        # It loads what speaks with servers, which takes longer than many a command.
+        from tui.documents.web import fetched
+
+        return fetched(address, allow_private=allowed)
+
+    return fetch_page
 
 
 def written_as(*names: str, default: str | None) -> Callable[[Command], Command]:

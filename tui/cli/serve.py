@@ -1,7 +1,6 @@
 """The command that shows the reader in a browser."""
 
 import ipaddress
-import os
 import shlex
 import sys
 from collections.abc import Sequence
@@ -11,6 +10,7 @@ import click
 
 from tui.cli import options
 from tui.cli.group import Refusal
+from tui.documents.addresses import absolute_place
 
 PORT = 8000
 _NEEDED = ("textual_serve", "aiohttp")
@@ -65,8 +65,9 @@ def _command(context: click.Context, paths: Sequence[str]) -> str:
     if file is not None and (paths or options.names_library(context)):
         library = ["--library", str(file.absolute())]
     # Absolute, none of them is taken for an option or a command.
-    opened = map(os.path.abspath, paths)
-    return shlex.join([sys.executable, "-c", "from tui.cli import main; main()", *library, *opened])
+    opened = map(absolute_place, paths)
+    private = ["--allow-private"] if options.allows_private(context) else []
+    return shlex.join([sys.executable, "-c", "from tui.cli import main; main()", *library, *private, *opened])
 
 
 def _is_loopback(host: str) -> bool:

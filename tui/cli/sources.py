@@ -17,7 +17,10 @@ def source(context: click.Context, paths: Sequence[str], *, whole: bool, seats_a
         if seats_apart:
             raise click.UsageError("--apart is for paths: in a whole library, seats are taken for their powers.")
         return Whole(options.needed_library_file(context))
-    return Run(paths, seats_apart=seats_apart, library_file=options.library_file(context)) if paths else None
+    if not paths:
+        return None
+    file, fetch = options.library_file(context), options.fetch(context)
+    return Run(paths, seats_apart=seats_apart, library_file=file, fetch=fetch)
 
 
 def needed_source(context: click.Context, paths: Sequence[str], *, whole: bool, seats_apart: bool) -> Whole | Run:

@@ -6,13 +6,14 @@ whatever is wrong with one file is a `Problem` in its place, and the others are 
 
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
-from typing import Any, BinaryIO
+from pathlib import Path, PurePath
+from typing import Any, BinaryIO, TypeAlias
 
 from tui.documents import (
+    docx,
     epub,
     files,
     html,
@@ -21,22 +22,31 @@ from tui.documents import (
     mail,
     markdown,
     parquet,
+    pdf,
     plain,
+    press,
+    rtf,
     stdin,
     table,
     warc,
     xlsx,
     xml_file,
+    zip_file,
 )
+from tui.documents.addresses import is_address, without_user
 from tui.documents.credits import with_outlet
 from tui.documents.direction import with_direction
+from tui.documents.guesses import guessed
 from tui.documents.language import with_language
 from tui.documents.page_encoding import HEAD_BYTES
 from tui.documents.refusals import Refusals
 from tui.documents.source import MAX_TEXT_CHARS, Container, Format, Item, Source, UnreadableError, why
 from tui.model import Document, Problem
 
-__all__ = ["FORMATS", "MAX_TEXT_CHARS", "read", "read_source"]
+__all__ = ["FORMATS", "MAX_TEXT_CHARS", "Fetch", "read", "read_source"]
+
+Fetch: TypeAlias = Callable[[str], Source]
+"""What fetches a page of the web, as `tui.documents.web.fetched` does."""
 
 FORMATS: tuple[Format | Container, ...] = (
     plain.FORMAT,
@@ -50,10 +60,17 @@ FORMATS: tuple[Format | Container, ...] = (
     mail.MBOX_FORMAT,
     html.FORMAT,
     epub.FORMAT,
+    docx.FORMAT,
+    xlsx.FORMAT,
+    # Below those that are ZIP archives too, and above those that are found anywhere in the first bytes: what is packed
+    # in an archive may be there as it is.
+    zip_file.FORMAT,
     xml_file.FORMAT,
     warc.FORMAT,
     parquet.FORMAT,
-    xlsx.FORMAT,
+    pdf.FORMAT,
+    rtf.FORMAT,
+    press.FORMAT,
 )
 
 MAX_CONTAINERS = 4
@@ -69,16 +86,22 @@ _KINDS = {
 }
 
 
-def read(paths: Iterable[str], standard_input: BinaryIO | None = None) -> Iterator[Document | Problem]:
+def read(
+    paths: Iterable[str], standard_input: BinaryIO | None = None, fetch: Fetch | None = None
+) -> Iterator[Document | Problem]:
     """Yield the documents of files, of the files in folders, and of standard input (`-`), as they are read.
 
     They come in the order of `paths`, those of a folder in natural order of their names. What a file is its first bytes
-    tell, else its suffix; where that says nothing either, it is read as plain text. In a folder only files with known
-    suffixes are read. Bad input raises nothing: see `Problem`. Without `standard_input`, `-` is that of the process.
+    tell, else its suffix, else its first lines; where they say nothing either, it is read as plain text. In a folder
+    only files with known suffixes are read. Bad input raises nothing: see `Problem`. Without `standard_input`, `-` is
+    that of the process. Addresses on the web are fetched by `fetch`; without it, nothing is.
     """
     for path in paths:
         if path == "-":
             yield from _reported(stdin.WHERE, _read_standard_input(standard_input))
+            continue
+        if is_address(path):
+            yield from _reported(without_user(path), _read_page(path, fetch))
             continue
         for found in files.find(path, _BY_SUFFIX):
             if isinstance(found, Problem):
@@ -102,7 +125,15 @@ def _read_standard_input(stream: BinaryIO | None) -> Iterator[Item]:
     stream = stream or getattr(sys.stdin, "buffer", None)
     if stream is None:
         raise UnreadableError("is not there")
-    yield from map(_described, stdin.read(stream))
+    source, format_ = stdin.opened(stream, _format_by_content)
+    with source.stream:
+        yield from read_source(source, format_=format_)
+
+
+def _read_page(address: str, fetch: Fetch | None) -> Iterator[Item]:
+    if fetch is None:
+        raise UnreadableError("is on the web, from where nothing is fetched without being asked for")
+    yield from read_source(fetch(address))
 
 
 def _read_file(path: str) -> Iterator[Item]:
@@ -110,36 +141,47 @@ def _read_file(path: str) -> Iterator[Item]:
         yield from read_source(source)
 
 
-def read_source(source: Source, depth: int = 0) -> Iterator[Item]:
-    """Yield the documents of a source, and of those that it holds.
+def read_source(source: Source, depth: int = 0, format_: Format | Container | None = None) -> Iterator[Item]:
+    """Yield the documents of a source, and of those that it holds; its format is told, where it is not given.
 
     Raises UnreadableError for a source that is no use as a whole, and OSError where it cannot be read.
     """
-    format_ = _format_of(source)
+    format_ = format_ or _format_of(source)
     if isinstance(format_, Container):
         if depth == MAX_CONTAINERS:
             raise UnreadableError(f"is a file in {MAX_CONTAINERS} others, one in the other; no more are opened")
-        yield from _read_members(format_, source, depth)
+        yield from _read_container(format_, source, depth)
         return
     for item in format_.read(source):
         yield _described(_placed(item, source) if isinstance(item, Document) else item)
 
 
-def _read_members(container: Container, source: Source, depth: int) -> Iterator[Item]:
-    refusals = Refusals(source.where, container.part or "file")
+def _read_container(container: Container, source: Source, depth: int) -> Iterator[Item]:
+    is_barren = container.holds_anything
+    refusals = Refusals(source.where, container.part) if container.part else None
     for member in container.members(source):
         if isinstance(member, Problem):
+            is_barren = False
             yield member
-        elif container.part is None:
-            yield from _reported(member.where, read_source(member, depth + 1))
-        else:
-            try:
-                yield from read_source(member, depth + 1)
-                refusals.interrupt()
-            except UnreadableError as error:
-                refusals.add(member.where, error.reason)
-                yield from refusals.taken()
-    yield from refusals.counted()
+        elif not container.holds_anything or _is_told(member):
+            is_barren = False
+            stem = _stem(PurePath(member.name).name) if container.holds_anything else member.stem
+            items = read_source(replace(member, stem=stem), depth + 1)
+            yield from _counted(member.where, items, refusals) if refusals else _reported(member.where, items)
+    if is_barren:
+        raise UnreadableError("holds no file that onrecord reads")
+    if refusals is not None:
+        yield from refusals.counted()
+
+
+def _counted(where: str, items: Iterator[Item], refusals: Refusals) -> Iterator[Item]:
+    """Yield `items`; what ends them early is told, or counted where it is told of others already."""
+    try:
+        yield from items
+        refusals.interrupt()
+    except UnreadableError as error:
+        refusals.add(where, error.reason)
+        yield from refusals.taken()
 
 
 def _described(item: Item) -> Item:
@@ -152,15 +194,43 @@ def _placed(document: Document, source: Source) -> Document:
     facts: dict[str, Any] = {name: value for name, value in source.facts.items() if not getattr(document, name)}
     # A book in an archive has pages of its own.
     member = "/".join(filter(None, (source.member, document.member))) or None
-    return replace(document, member=member, **facts) if member or facts else document
+    if not (member or source.fetched_from or facts):
+        return document
+    return replace(document, member=member, fetched_from=source.fetched_from, **facts)
 
 
 def _format_of(source: Source) -> Format | Container:
-    """Return the format of a source: what its first bytes tell, else its name."""
+    """Return the format of a source: what its first bytes tell, else its name, else what its first lines look like."""
+    head = _head(source)
+    return _recognised(head) or _BY_SUFFIX.get(files.suffix_of(source.name, _BY_SUFFIX)) or _format_by_content(head)
+
+
+def _format_by_content(head: bytes) -> Format | Container:
+    return _recognised(head) or guessed(head) or plain.FORMAT
+
+
+def _recognised(head: bytes) -> Format | Container | None:
+    return next((format_ for format_ in FORMATS if format_.recognises and format_.recognises(head)), None)
+
+
+def _head(source: Source) -> bytes:
     head = source.stream.read(HEAD_BYTES)
     source.stream.seek(0)
-    by_name = _BY_SUFFIX.get(files.suffix_of(source.name, _BY_SUFFIX), plain.FORMAT)
-    return next((format_ for format_ in FORMATS if format_.recognises and format_.recognises(head)), by_name)
+    return head
+
+
+def _is_told(source: Source) -> bool:
+    """Return whether the name or the content of a source tells its format."""
+    try:
+        return bool(files.suffix_of(source.name, _BY_SUFFIX)) or _recognised(_head(source)) is not None
+    except (UnreadableError, OSError):
+        return True  # What is wrong is told when it is read.
+
+
+def _stem(name: str) -> str:
+    """Return the name of a file without what tells its format."""
+    suffix = files.suffix_of(name, _BY_SUFFIX)
+    return name[: -len(suffix)] if suffix else PurePath(name).stem
 
 
 @contextmanager
@@ -176,6 +246,4 @@ def _opened(path: str) -> Iterator[Source]:
     if not stat.S_ISREG(status.st_mode):
         raise UnreadableError(_KINDS.get(stat.S_IFMT(status.st_mode), "is not a regular file"))
     with file.open("rb") as stream:
-        suffix = files.suffix_of(path, _BY_SUFFIX)
-        stem = file.name[: -len(suffix)] if suffix else file.stem
-        yield Source(stream, where=path, stem=stem, path=path, size=status.st_size)
+        yield Source(stream, where=path, stem=_stem(file.name), path=path, size=status.st_size)

@@ -8,7 +8,8 @@ from pathlib import Path
 from tui.documents.source import why
 from tui.model import Problem
 
-_DIGITS = re.compile(r"(\d+)")
+# No more at once than Python makes a number of.
+_DIGITS = re.compile(r"(\d{1,1000})")
 
 
 def find(path: str, suffixes: Collection[str]) -> Iterator[str | Problem]:

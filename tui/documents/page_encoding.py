@@ -59,10 +59,13 @@ def declared_encoding(head: bytes) -> str | None:
     knows are no encodings of text at all.
     """
     match = _DECLARED.search(head[:HEAD_BYTES])
-    if match is None:
-        return None
+    return None if match is None else meant_encoding((match[1] or match[2]).decode("ascii", "replace"))
+
+
+def meant_encoding(label: str) -> str | None:
+    """Return Python's name of the encoding that pages mean by a label; None as in `declared_encoding`."""
     try:
-        name = codecs.lookup((match[1] or match[2]).decode("ascii", "replace")).name
+        name = codecs.lookup(label).name
     except (LookupError, ValueError):
         return None
     name = _MEANT.get(name, name)

@@ -29,7 +29,9 @@ _MAX_WRAPPED_CHARS = 120
 
 
 @dataclass(frozen=True, slots=True)
-class _Heading:
+class Heading:
+    """What the first lines of a text say of it."""
+
     title: str | None = None
     byline: str | None = None
 
@@ -46,7 +48,7 @@ def document_of(decoded: Decoded, source: Source) -> Document:
     """Return the document of a whole text. Raises UnreadableError where that is blank or too long."""
     require_bearable(decoded.text)
     lines = [line.strip() for line in _LINE_BREAK.split(decoded.text)]
-    heading = _heading(lines)
+    heading = heading_of(lines)
     return Document(
         id=source.stem,
         text=decoded.text,
@@ -62,15 +64,16 @@ def read_bounded(source: Source) -> bytes:
     return read_at_most(_MAX_BYTES, source, _BOUND)
 
 
-def _heading(lines: Sequence[str]) -> _Heading:
+def heading_of(lines: Sequence[str]) -> Heading:
+    """Return title and byline, as far as the lines of a text, blank ones among them, show plainly that they are."""
     written = [number for number, line in enumerate(lines) if line][:3]
     if len(written) < 2 or not _is_headline(lines[written[0]]):
-        return _Heading()
+        return Heading()
     byline = _byline(lines[written[1]])
     before_body, body = written[-2:] if byline else written[:2]
     if (byline and len(written) < 3) or not _starts_paragraph(lines, body, before_body):
-        return _Heading()
-    return _Heading(_MARKDOWN_MARK.sub("", lines[written[0]]), byline)
+        return Heading()
+    return Heading(_MARKDOWN_MARK.sub("", lines[written[0]]), byline)
 
 
 def _is_headline(line: str) -> bool:

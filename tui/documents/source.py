@@ -32,11 +32,15 @@ class Source:
     """Its place within the file, if that holds files."""
     facts: Mapping[str, str] = field(default_factory=dict)
     """What is known of its documents from elsewhere, by the fields of `Document`, where they themselves do not say."""
+    known_as: str | None = None
+    """A name that tells its format, where it has a better one for that."""
+    fetched_from: str | None = None
+    """The address on the web that it was fetched from, if it was."""
 
     @property
     def name(self) -> str:
         """What its format may be told from."""
-        return self.member or self.path or self.where
+        return self.member or self.known_as or self.path or self.where
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,9 @@ class Container:
     """As that of a format."""
     part: str | None = None
     """What the user calls one of the others where they are so many that those without a document are counted."""
+    holds_anything: bool = False
+    """Whether the others may be anything, as in a folder: then only those are read whose name or content tells a
+    format, hidden ones are for `members` to leave out."""
 
 
 class UnreadableError(Exception):

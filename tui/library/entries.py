@@ -6,12 +6,12 @@ function works inside its caller's transaction.
 
 import hashlib
 import json
-import os
 import sqlite3
 from collections.abc import Container
 from datetime import UTC, datetime
 
-from tui.library import tallies
+from tui.documents.addresses import absolute_place, is_address
+from tui.library import copies, tallies
 from tui.library.corrections.effects import correct_new
 from tui.library.rows import packed, sha256_of, unpacked, utf_8, write_findings
 from tui.model import Analysis, Anchor, Document, Problem
@@ -27,7 +27,7 @@ def article_hash(document: Document) -> bytes:
 
 def document_hash(document: Document) -> bytes:
     """Return a hash of an article and of what is known of it in one place."""
-    place = absolute(document.path)
+    place = place_of(document)
     # What documents had before the others could be known comes first, and alone where nothing else is known: theirs is
     # the hash by which older libraries know them.
     later = (document.url, document.language, document.member)
@@ -39,7 +39,12 @@ def document_hash(document: Document) -> bytes:
 
 def absolute(path: str | None) -> str | None:
     """Return a path that means the same file in whatever folder the program runs."""
-    return None if path is None else os.path.abspath(path)  # noqa: PTH100 - Path cannot take any string that a file name may be
+    return None if path is None else absolute_place(path)
+
+
+def place_of(document: Document) -> str | None:
+    """Return where a document was found, as the library keeps it: its file, or the address that it was fetched from."""
+    return absolute(document.path or document.fetched_from)
 
 
 def now() -> str:
@@ -50,7 +55,7 @@ def now() -> str:
 def write_document(connection: sqlite3.Connection, document: Document, siblings: Container[bytes] = ()) -> int:
     """Write a document, as far as it is not there; return the key of its article.
 
-    It is the current version of its path and id from then on, beside those of its siblings, which are known by their
+    It is the current version of its place and id from then on, beside those of its siblings, which are known by their
     hashes.
     """
     article = _article(connection, document)
@@ -61,7 +66,7 @@ def write_document(connection: sqlite3.Connection, document: Document, siblings:
         (
             sha256,
             article,
-            packed(absolute(document.path)),
+            packed(place_of(document)),
             packed(document.outlet),
             packed(document.published),
             json.dumps(document.warnings),
@@ -79,7 +84,7 @@ def write_document(connection: sqlite3.Connection, document: Document, siblings:
 
 
 def _make_current(connection: sqlite3.Connection, key: int, article: int, siblings: Container[bytes]) -> None:
-    """Let a document be the version of its path and id that is shown, rather than any other but its siblings."""
+    """Let a document be the version of its place and id that is shown, rather than any other but its siblings."""
     others = connection.execute(
         "SELECT other.key, other.article, other.sha256 FROM document JOIN article ON article.key = document.article"
         " JOIN document AS other ON other.path = document.path AND other.key <> document.key AND other.is_current"
@@ -113,8 +118,13 @@ def _article(connection: sqlite3.Connection, document: Document) -> int:
 
 def _text(connection: sqlite3.Connection, text: str) -> int:
     sha256 = text_hash(text)
-    connection.execute("INSERT OR IGNORE INTO text (sha256, words) VALUES (?, ?)", (sha256, packed(text)))
-    return int(connection.execute("SELECT key FROM text WHERE sha256 = ?", (sha256,)).fetchone()[0])
+    found = connection.execute("SELECT key FROM text WHERE sha256 = ?", (sha256,)).fetchone()
+    if found:
+        return int(found[0])
+    added = connection.execute("INSERT INTO text (sha256, words) VALUES (?, ?)", (sha256, packed(text)))
+    key = int(added.lastrowid or 0)
+    copies.link(connection, key, text)
+    return key
 
 
 def text_hash(text: str) -> bytes:
@@ -179,6 +189,8 @@ def document_of(
     anchors: str | None,
 ) -> Document:
     """Return a document from its columns."""
+    place = unpacked(path)
+    is_fetched = place is not None and is_address(place)
     return Document(
         id=unpacked(id),
         text=unpacked(words),
@@ -186,10 +198,11 @@ def document_of(
         outlet=unpacked(outlet),
         published=unpacked(published),
         byline=unpacked(byline),
-        path=unpacked(path),
+        path=None if is_fetched else place,
         warnings=tuple(json.loads(warnings)),
         url=unpacked(url),
         language=unpacked(language),
         member=unpacked(member),
         anchors=() if anchors is None else tuple(Anchor(*each) for each in json.loads(anchors)),
+        fetched_from=place if is_fetched else None,
     )

@@ -33,7 +33,8 @@ FORMAT = "onrecord-library-1"
 """Stands in each line: what does not bear it is no export of a library."""
 _HAS_SIBLING = (
     "EXISTS (SELECT 1 FROM document AS other JOIN article AS its ON its.key = other.article"
-    " WHERE other.path = document.path AND its.id = article.id AND other.key <> document.key AND other.is_current)"
+    " WHERE other.path = document.path AND other.member IS document.member AND its.id = article.id"
+    " AND other.key <> document.key AND other.is_current)"
 )
 
 

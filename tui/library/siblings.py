@@ -20,7 +20,7 @@ class Siblings:
         """Take note of a document, in the order in which they are read."""
         last, self._last = self._last, document
         # Of a folder of files with a document each nothing is remembered.
-        if last is not None and last.path is not None and last.path == document.path:
+        if last is not None and any(_place(last)) and _place(last) == _place(document):
             self.add(document_hash(last))
             self.add(document_hash(document))
 
@@ -30,3 +30,7 @@ class Siblings:
 
     def __contains__(self, sha256: object) -> bool:
         return isinstance(sha256, bytes) and sha256[:_TOLD_APART_BYTES] in self._hashes
+
+
+def _place(document: Document) -> tuple[str | None, str | None]:
+    return document.path, document.fetched_from

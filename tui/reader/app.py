@@ -105,7 +105,7 @@ class Reader(BaseReader):
 
     def documents_like(self, stop: Stop) -> Sequence[int]:
         """Return the keys of the documents in which a stop may be."""
-        return self.library.keys_at(stop.path)
+        return self.library.keys_at(stop.place)
 
     @on(DocumentsAnalysed)
     def _show_analysed_soon(self) -> None:

@@ -23,7 +23,7 @@ def come_in(part: Part, documents: Iterable[Document]) -> Sequence[Come]:
     for document in documents:
         by_path[absolute(document.path)].append(document)
     there: dict[str | None, list[int]] = defaultdict(list)
-    for key in part.document_keys():
+    for key in part.keys_read():
         path = absolute(part.path(key))
         if path in by_path:
             there[path].append(key)
@@ -33,9 +33,14 @@ def come_in(part: Part, documents: Iterable[Document]) -> Sequence[Come]:
 def _of_one_file(part: Part, keys: Sequence[int], read: Sequence[Document]) -> Sequence[Come]:
     known = {document_hash(part.document(key)): key for key in keys}
     hashes = [document_hash(document) for document in read]
-    left: dict[str, list[int]] = defaultdict(list)
+    left: dict[tuple[str | None, str], list[int]] = defaultdict(list)
     for sha256, key in known.items():
         if sha256 not in hashes:
-            left[part.document(key).id].append(key)
+            left[_name(part.document(key))].append(key)
     new = [document for sha256, document in zip(hashes, read, strict=True) if sha256 not in known]
-    return [Come(document, left[document.id].pop(0) if left[document.id] else None) for document in new]
+    return [Come(document, left[_name(document)].pop(0) if left[_name(document)] else None) for document in new]
+
+
+def _name(document: Document) -> tuple[str | None, str]:
+    """Return what a document is known by in its file."""
+    return document.member, document.id

@@ -23,8 +23,9 @@ _COLUMNS = "kind, details, made_at, author"
 # A text is corrected in all versions of its file; the one in which it was done comes first if there is any choice.
 _KIN = (
     "SELECT DISTINCT its.text FROM article JOIN document ON document.article = article.key"
-    " JOIN document AS other ON other.path = document.path JOIN article AS its ON its.key = other.article"
-    " AND its.id = article.id WHERE article.text = :text UNION SELECT :text"
+    " JOIN document AS other ON other.path = document.path AND other.member IS document.member"
+    " JOIN article AS its ON its.key = other.article AND its.id = article.id"
+    " WHERE article.text = :text UNION SELECT :text"
 )
 _TOUCHED = (
     "INSERT INTO revised SELECT DISTINCT analysis, 1 FROM actor WHERE identity IN ({0})"

@@ -1,0 +1,67 @@
+"""Byline, day and newspaper, told from the lines around a headline."""
+
+import pytest
+
+from tui.documents.head_lines import byline_of, day_of, head_of, outlet_among
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("September 30, 2015", "2015-09-30"),
+        ("Wednesday, 30 September 2015", "2015-09-30"),
+        ("Sept. 3rd, 2015 10:15 AM EDT", "2015-09-03"),
+        ("Published: 2015-09-30", "2015-09-30"),
+        ("Posted on Wed, Sep 30, 2015, 9:05 pm", "2015-09-30"),
+        ("2015-09-30T10:00:00Z", "2015-09-30"),
+        ("February 30, 2015", None),
+        ("On September 30, 2015 the mayor resigned", None),
+        ("09/10/2015", None),
+        ("Mayor resigns", None),
+    ],
+)
+def test_a_line_that_is_a_day_is_told_in_the_form_that_sorts(line: str, day: str | None) -> None:
+    assert day_of(line) == day
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("By Ada Fenwick", "Ada Fenwick"),
+        ("BY ADA FENWICK AND TOM BRANDT", "ADA FENWICK AND TOM BRANDT"),
+        ("By: Tom Brandt Jr.", "Tom Brandt Jr."),
+        ("By the harbour stood a crane.", None),
+        ("By Monday the crane had sunk.", None),
+        ("Bystanders saw it", None),
+    ],
+)
+def test_a_byline_is_a_name_and_no_sentence(line: str, name: str | None) -> None:
+    assert byline_of(line) == name
+
+
+def test_what_stands_near_the_headline_tells_who_and_when() -> None:
+    lines = ["POLITICS", "Mayor resigns", "By Ada Fenwick | September 30, 2015", "The mayor resigned on Monday."]
+
+    head = head_of(lines, headline=1)
+
+    assert (head.byline, head.published, head.said_by) == ("Ada Fenwick", "2015-09-30", frozenset({2}))
+
+
+def test_a_day_far_from_the_headline_is_not_that_of_the_article() -> None:
+    lines = ["Mayor resigns", *["The mayor resigned."] * 10, "October 3, 1998"]
+
+    assert head_of(lines, headline=0).published is None
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("The Oakhaven Courier", "The Oakhaven Courier"),
+        ("THE OAKHAVEN COURIER Wednesday, 30 September 2015", "THE OAKHAVEN COURIER"),
+        ("Times change in Oakhaven", None),
+        ("Harbour and Finance", None),
+        ("News", None),
+    ],
+)
+def test_a_newspaper_is_known_by_what_such_papers_call_themselves(line: str, outlet: str | None) -> None:
+    assert outlet_among([line]) == outlet
