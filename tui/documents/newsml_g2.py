@@ -116,7 +116,8 @@ def _published(item: Element) -> str | None:
 
 def _byline(about: Element, content: Element) -> str | None:
     creators = (_party(each) for each in children(about, "creator"))
-    names = ", ".join(dict.fromkeys(filter(None, creators)))
+    # A word alone is what a newsroom calls them by: "VRG", "fenwick.ada".
+    names = ", ".join(dict.fromkeys(name for name in creators if name and " " in name))
     return wire_facts.byline(line_of(first(about, "by")) or nitf.byline_of(content) or names)
 
 
