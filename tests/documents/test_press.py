@@ -303,6 +303,25 @@ def test_the_cover_of_an_export_is_no_article_and_what_it_promises_is_counted() 
     assert problem == Problem("export.txt", "2 articles were found, though the export says that it has 3")
 
 
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Dienstag 7. Juli 2020", "2020-07-07"),
+        ("7 maart 2020 zaterdag", "2020-03-07"),
+        ("mercredi 16 septembre 2015 10:12 AM CET", "2015-09-16"),
+        ("miércoles 16 de septiembre de 2015", "2015-09-16"),
+        ("September 2015", "2015-09"),
+        ("Sept. 16, 2015", "2015-09-16"),
+        ("March 32, 2015", None),
+        ("Spring 2015", None),
+    ],
+)
+def test_dates_are_those_of_many_languages(line: str, day: str | None) -> None:
+    [document, _] = documents(UNI.replace("September 16, 2015 Wednesday\nLate Edition - Final", line))
+
+    assert document.published == day
+
+
 # -- Factiva
 
 FACTIVA = f"""News
@@ -452,7 +471,7 @@ def test_an_article_without_its_text_is_told_with_its_number() -> None:
 # -- what all have in common
 
 
-@pytest.mark.parametrize("text", [NEXIS, UNI, FACTIVA, PROQUEST])
+@pytest.mark.parametrize("text", [NEXIS, UNI, FACTIVA, PROQUEST], ids=["nexis", "uni", "factiva", "proquest"])
 def test_places_lead_back_into_the_file(text: str) -> None:
     for document in documents(text):
         starts = [anchor.start for anchor in document.anchors]
@@ -461,7 +480,7 @@ def test_places_lead_back_into_the_file(text: str) -> None:
             assert document.text[start : start + 20] == text[source : source + 20]
 
 
-@pytest.mark.parametrize("text", [NEXIS, UNI, FACTIVA, PROQUEST])
+@pytest.mark.parametrize("text", [NEXIS, UNI, FACTIVA, PROQUEST], ids=["nexis", "uni", "factiva", "proquest"])
 def test_an_export_in_lines_of_paragraphs_gives_the_same(text: str) -> None:
     """RTF and Word files have no centred lines, no broken ones, and no blank ones."""
     if text is NEXIS:
@@ -477,7 +496,7 @@ def test_an_export_in_lines_of_paragraphs_gives_the_same(text: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("text", [NEXIS, UNI, FACTIVA, PROQUEST])
+@pytest.mark.parametrize("text", [NEXIS, UNI, FACTIVA, PROQUEST], ids=["nexis", "uni", "factiva", "proquest"])
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252"])
 def test_exports_are_known_in_every_encoding_and_with_every_line_break(text: str, encoding: str) -> None:
     data = text.replace("\n", "\r\n").encode(encoding)
@@ -549,7 +568,7 @@ def docx(text: str) -> bytes:
 
 
 @pytest.mark.parametrize("make", [rtf, docx])
-@pytest.mark.parametrize("text", [UNI, FACTIVA, PROQUEST])
+@pytest.mark.parametrize("text", [UNI, FACTIVA, PROQUEST], ids=["uni", "factiva", "proquest"])
 def test_exports_in_rtf_and_word_are_the_same_articles(text: str, make: Callable[[str], bytes]) -> None:
     name = f"export.{make.__name__}"
 

@@ -1,8 +1,11 @@
+import gzip
 import io
 import json
 import os
 import sys
 import threading
+import zipfile
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,7 +13,7 @@ from hypothesis import strategies as st
 from support.pdfs import newspaper
 from support.word import article, rtf
 
-from tui.documents import read
+from tui.documents import read, stdin
 from tui.documents.source import Item
 from tui.model import Document, Problem
 
@@ -95,6 +98,119 @@ def test_stdin_of_the_process_is_the_default(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode())))
 
     assert list(read(["-"])) == [Document("stdin", TEXT)]
+
+
+PLAIN = "“We stay,” said Zoe Marlowe, the mayor of Oakhaven. “For how long?” Tom Brandt asked her on Monday."
+MAIL = f"From: Ada <ada@oakhaven.example>\nSubject: Flood\nDate: Wed, 16 Sep 2015 10:00:00 +0200\n\n{PLAIN}\n"
+
+
+def zipped(name: str, data: str) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr(name, data)
+    return stream.getvalue()
+
+
+def word(text: str) -> bytes:
+    import docx
+
+    made = docx.Document()
+    made.add_paragraph(text)
+    stream = io.BytesIO()
+    made.save(stream)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        MAIL.encode(),
+        b"From ada@oakhaven.example Wed Sep 16 10:00:00 2015\n" + MAIL.encode(),
+        f'title;published;text\nFlood;2015-09-16;"{PLAIN}"\n'.encode(),
+        f"id\ttext\n1\t{PLAIN}\n".encode("utf-8-sig"),
+        json.dumps([{"title": "Flood", "text": PLAIN}], indent=1).encode(),
+        json.dumps({"articles": [{"title": "Flood", "body": PLAIN}]}, indent=1).encode(),
+        f"---\ntitle: Flood\nauthor: Ada\n---\n{PLAIN}".encode(),
+        f"<?xml version='1.0'?>\n<!-- saved -->\n<html><body><p>{PLAIN}</p></body></html>".encode(),
+        ("{\\rtf1\\ansi " + "".join(f"\\u{ord(sign)}?" for sign in PLAIN) + "}").encode(),
+        zipped("flood.txt", PLAIN),
+        zipped("flood.csv", f'title,text\nFlood,"{PLAIN}"\n'),
+        word(PLAIN),
+        gzip.compress(PLAIN.encode()),
+        gzip.compress(json.dumps({"text": PLAIN}).encode() + b"\n"),
+        gzip.compress(zipped("flood.txt", PLAIN)),
+    ],
+    ids=[
+        *("mail", "mailbox", "semicolons", "tabs", "array", "object", "front-matter", "page", "rtf", "zip"),
+        *("zip-of-table", "word", "text.gz", "lines.gz", "zip.gz"),
+    ],
+)
+def test_stdin_is_what_a_file_of_that_content_would_be(data: bytes) -> None:
+    [item] = read_input(data)
+
+    assert isinstance(item, Document), item
+    assert item.text.strip() == PLAIN
+    assert item.path is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Subject: the flood\n\nThe mayor stays in her office, she said.",
+        "Title, text, and date\nare what an article has.",
+        "From Oakhaven, where the flood came at 10:00 on the night of 2015, Ada reports.",
+        "--- \nThe mayor stays.",
+        '[“We stay,” she said.]\n{"text": 1}',
+        "Dateline: OAKHAVEN\nThe mayor stays.\n",
+    ],
+)
+def test_stdin_that_only_begins_like_another_format_is_plain_text(text: str) -> None:
+    [item] = read_input(text)
+
+    assert isinstance(item, Document)
+    assert item.text == text
+
+
+def test_stdin_that_must_be_held_is_so_up_to_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stdin, "MAX_HELD_BYTES", 10_000)
+    fine, long = zipped("a.txt", PLAIN), zipped("a.txt", PLAIN) + bytes(10_000)
+
+    assert isinstance(read_input(fine)[0], Document)
+    assert read_input(long) == [
+        Problem(
+            "standard input",
+            "has more than 10,000 bytes of the kind ZIP archive: write it to a file, and name that",
+        )
+    ]
+
+
+def test_stdin_that_is_packed_over_and_over_is_not_unpacked_for_ever() -> None:
+    data = PLAIN.encode()
+    for _ in range(4):
+        data = gzip.compress(data)
+
+    assert read_input(data) == [Problem("standard input", "is a gzip archive, which onrecord cannot read yet")]
+
+
+def test_stdin_that_unpacks_to_too_much_is_a_bomb() -> None:
+    line = json.dumps({"text": "a" * 1_000}).encode() + b"\n"
+
+    *_, last = read_input(gzip.compress(line * 60_000))
+
+    assert last == Problem("standard input", "unpacks to more than 200 times its size, as no text does")
+
+
+def test_a_file_without_a_suffix_is_told_by_its_first_lines(tmp_path: Path) -> None:
+    (tmp_path / "message").write_text(MAIL, encoding="utf-8")
+    (tmp_path / "article.txt").write_text(MAIL, encoding="utf-8")
+
+    titles = [
+        item.title
+        for item in read([str(tmp_path / "message"), str(tmp_path / "article.txt")])
+        if isinstance(item, Document)
+    ]
+
+    assert titles == ["Flood", None]
 
 
 def test_stdin_may_be_missing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -70,6 +70,23 @@ def test_every_format_is_read_from_an_archive(file: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"%PDF-1.7\n",
+        b"_" * 60 + b"\n\nMayor stays\n\nFull text: She stays.\n",
+        b"<!doctype html><title>Mayor stays</title>",
+        b"{\\rtf1 Mayor stays.}",
+        b"12 words\n16 September 2015\n",
+    ],
+)
+def test_an_archive_is_one_whatever_is_in_it_as_it_is(file: Path, data: bytes) -> None:
+    found = members(file, zipped({"a.html": data, "b.txt": STAYS}, zipfile.ZIP_STORED))
+
+    assert found[-1] == "b.txt"
+    assert len(found) == 2
+
+
 def test_what_neither_name_nor_content_tells_is_left_out_as_in_a_folder(file: Path) -> None:
     files: dict[str, str | bytes] = {
         "photo.jpg": b"\xff\xd8\xff",

@@ -143,7 +143,9 @@ def test_the_document_is_told_by_the_path_that_the_user_has_written(tmp_path: Pa
 
     [outline] = part.outlines()
 
-    assert outline.document == ("b01", "news/b01.txt", found.document.published)
+    inside = replace(found.document, member="2015/b01.txt")
+    assert outline_of(inside, found).document == ("b01", None, "2015/b01.txt", found.document.published)
+    assert outline.document == ("b01", "news/b01.txt", None, found.document.published)
 
 
 def test_a_document_that_is_gone_counts_for_nothing(tmp_path: Path) -> None:

@@ -74,6 +74,7 @@ def info(context: click.Context) -> None:
             ("statements", f"{counts.statements:,}"),
             ("actors", f"{counts.actors:,}"),
             ("mentions", f"{counts.mentions:,}"),
+            ("copies", f"{counts.copies:,} documents have much the same words as others"),
         ]
         if database.network:
             lines.append(("file system", f"{database.network}, over a network"))
@@ -94,7 +95,8 @@ def list_(context: click.Context) -> None:
     with _opened(context) as database:
         for entry in upkeep.entries(database):
             found = "failed" if entry.failure else "-" if entry.statements is None else str(entry.statements)
-            fields = (found, entry.document.id, entry.document.path or entry.document.fetched_from or "-")
+            place = filter(None, (entry.document.path or entry.document.fetched_from, entry.document.member))
+            fields = (found, entry.document.id, "/".join(place) or "-")
             click.echo("\t".join(harmless_line(field).replace("\t", " ") for field in fields))
 
 

@@ -4,10 +4,14 @@ import os
 import shutil
 import stat
 import sys
+from collections.abc import Callable
 from typing import TextIO
 
 import click
 
+from tui.documents import Fetch
+from tui.documents.addresses import without_user
+from tui.documents.source import Source
 from tui.harmless import harmless_line
 
 
@@ -62,3 +66,18 @@ class Progress:
     def _write(text: str) -> None:
         sys.stderr.write(text)
         sys.stderr.flush()
+
+
+def telling(fetch: Fetch, progress: Progress, is_wanted: Callable[[], bool] = lambda: True) -> Fetch:
+    """Return what fetches pages likewise, and shows meanwhile which one, since that may take a while."""
+
+    def fetch_told(address: str) -> Source:
+        if not is_wanted():
+            return fetch(address)
+        progress.show(f"fetching {without_user(address)}")
+        try:
+            return fetch(address)
+        finally:
+            progress.erase()
+
+    return fetch_told

@@ -33,6 +33,7 @@ from tui.documents import (
 from tui.documents.addresses import is_address, without_user
 from tui.documents.credits import with_outlet
 from tui.documents.direction import with_direction
+from tui.documents.guesses import guessed
 from tui.documents.language import with_language
 from tui.documents.page_encoding import HEAD_BYTES
 from tui.documents.source import MAX_TEXT_CHARS, Container, Format, Item, Source, UnreadableError, why
@@ -55,13 +56,14 @@ FORMATS: tuple[Format | Container, ...] = (
     mail.MBOX_FORMAT,
     html.FORMAT,
     epub.FORMAT,
+    docx.FORMAT,
+    # Below those that are ZIP archives too, and above those that are found anywhere in the first bytes: what is packed
+    # in an archive may be there as it is.
+    zip_file.FORMAT,
     xml_file.FORMAT,
     pdf.FORMAT,
-    docx.FORMAT,
     rtf.FORMAT,
     press.FORMAT,
-    # Last: others are ZIP archives, too.
-    zip_file.FORMAT,
 )
 
 MAX_CONTAINERS = 4
@@ -83,9 +85,9 @@ def read(
     """Yield the documents of files, of the files in folders, and of standard input (`-`), as they are read.
 
     They come in the order of `paths`, those of a folder in natural order of their names. What a file is its first bytes
-    tell, else its suffix; where that says nothing either, it is read as plain text. In a folder only files with known
-    suffixes are read. Bad input raises nothing: see `Problem`. Without `standard_input`, `-` is that of the process.
-    Addresses on the web are fetched by `fetch`; without it, nothing is.
+    tell, else its suffix, else its first lines; where they say nothing either, it is read as plain text. In a folder
+    only files with known suffixes are read. Bad input raises nothing: see `Problem`. Without `standard_input`, `-` is
+    that of the process. Addresses on the web are fetched by `fetch`; without it, nothing is.
     """
     for path in paths:
         if path == "-":
@@ -116,7 +118,9 @@ def _read_standard_input(stream: BinaryIO | None) -> Iterator[Item]:
     stream = stream or getattr(sys.stdin, "buffer", None)
     if stream is None:
         raise UnreadableError("is not there")
-    yield from map(_described, stdin.read(stream))
+    source, format_ = stdin.opened(stream, _format_by_content)
+    with source.stream:
+        yield from read_source(source, format_=format_)
 
 
 def _read_page(address: str, fetch: Fetch | None) -> Iterator[Item]:
@@ -130,12 +134,12 @@ def _read_file(path: str) -> Iterator[Item]:
         yield from read_source(source)
 
 
-def read_source(source: Source, depth: int = 0) -> Iterator[Item]:
-    """Yield the documents of a source, and of those that it holds.
+def read_source(source: Source, depth: int = 0, format_: Format | Container | None = None) -> Iterator[Item]:
+    """Yield the documents of a source, and of those that it holds; its format is told, where it is not given.
 
     Raises UnreadableError for a source that is no use as a whole, and OSError where it cannot be read.
     """
-    format_ = _format_of(source)
+    format_ = format_ or _format_of(source)
     if isinstance(format_, Container):
         if depth == MAX_CONTAINERS:
             raise UnreadableError(f"is a file in {MAX_CONTAINERS} others, one in the other; no more are opened")
@@ -175,21 +179,29 @@ def _placed(document: Document, source: Source) -> Document:
 
 
 def _format_of(source: Source) -> Format | Container:
-    """Return the format of a source: what its first bytes tell, else its name."""
-    by_name = _BY_SUFFIX.get(files.suffix_of(source.name, _BY_SUFFIX), plain.FORMAT)
-    return _recognised(source) or by_name
+    """Return the format of a source: what its first bytes tell, else its name, else what its first lines look like."""
+    head = _head(source)
+    return _recognised(head) or _BY_SUFFIX.get(files.suffix_of(source.name, _BY_SUFFIX)) or _format_by_content(head)
 
 
-def _recognised(source: Source) -> Format | Container | None:
+def _format_by_content(head: bytes) -> Format | Container:
+    return _recognised(head) or guessed(head) or plain.FORMAT
+
+
+def _recognised(head: bytes) -> Format | Container | None:
+    return next((format_ for format_ in FORMATS if format_.recognises and format_.recognises(head)), None)
+
+
+def _head(source: Source) -> bytes:
     head = source.stream.read(HEAD_BYTES)
     source.stream.seek(0)
-    return next((format_ for format_ in FORMATS if format_.recognises and format_.recognises(head)), None)
+    return head
 
 
 def _is_told(source: Source) -> bool:
     """Return whether the name or the content of a source tells its format."""
     try:
-        return bool(files.suffix_of(source.name, _BY_SUFFIX)) or _recognised(source) is not None
+        return bool(files.suffix_of(source.name, _BY_SUFFIX)) or _recognised(_head(source)) is not None
     except (UnreadableError, OSError):
         return True  # What is wrong is told when it is read.
 

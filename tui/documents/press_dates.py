@@ -30,16 +30,21 @@ _FORMS = tuple(
         r"(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b",
     )
 )
+# Magazines have no more.
+_MONTH_ALONE = re.compile(rf"{_MONTH}\s+{_YEAR}", re.IGNORECASE)
 _WORDS_BESIDE = 6
 """A weekday, a time with its zone, the words that name an edition."""
 
 
 def date_of(line: str) -> str | None:
-    """Return the day that a line begins with, as YYYY-MM-DD; None where it begins with none."""
+    """Return the day that a line begins with, as YYYY-MM-DD, or the month that it is; None where it is neither."""
+    line = line.strip()
     for form in _FORMS:
-        if (found := form.match(line.strip())) and (day := _day(found)):
+        if (found := form.match(line)) and (day := _day(found)):
             return day
-    return None
+    alone = _MONTH_ALONE.fullmatch(line)
+    month = _month(alone["month"]) if alone else None
+    return f"{alone['year']}-{month:02}" if alone and month else None
 
 
 def date_in(line: str) -> str | None:

@@ -17,7 +17,9 @@ _OF_MANY = re.compile(
 )
 _END = re.compile(r"(?:End of Document|Ende des Dokuments?|Fin du document|Fin del documento|Einde van document)", re.I)
 _COVER_COUNT = re.compile(r"(?:Documents?|Dokumente|Documentos|Documenten) \((\d{1,6})\)", re.IGNORECASE)
-_FURNITURE = re.compile(r"(?:Page|Seite|Página|Pagina) (?:\d+ )?(?:of|von|de|van)(?: \d+)?", re.IGNORECASE)
+_FURNITURE = re.compile(
+    r"(?:Page|Seite|Página|Pagina) (?:\d+ )?(?:of|von|de|van)(?: \d+)?|\W*About LexisNexis\b.*", re.IGNORECASE
+)
 _LABEL = re.compile(r"([^\W\d_][^\W\d_ -]*(?:[ -][^\W\d_]+){0,2}) ?:(?:\s+(.*)|$)")
 _BODY = re.compile(r"(?:body|text|textkörper|corps|cuerpo)(?: of article)?:?", re.IGNORECASE)
 _RIGHTS = re.compile(r"(?:copyright\b|©|\(c\)|all rights reserved|alle rechte vorbehalten|tous droits)", re.IGNORECASE)
@@ -33,12 +35,12 @@ _BESIDE_LENGTH = re.compile(r"^\s*(?:body|section ?:.*|byline ?:.*|copyright \d{
 
 _ABOVE_NAMES = """
 section rubrik rubrique sección sectie length länge longueur longitud lengte
-dateline highlight series column source body
+dateline highlight series column source show guests distribution body
 """
 _BELOW_NAMES = """
 load-date update graphic grafik url subject organization company industry person geographic city state country ticker
 publication-type document-type journal-code notes correction correction-date date-chargement type-publication issn
-classification
+classification distribution type
 """
 _HEADLINE = frozenset({"headline", "überschrift", "titre", "titular"})
 _BYLINE = frozenset({"byline", "autor", "auteur", "author", "autora", "autores"})

@@ -40,11 +40,11 @@ class Tally:
     he: int = 0
     she: int = 0
     """Statements of people whom the document calls so."""
-    documents: set[tuple[str, str | None, str]] = field(default_factory=set)
+    documents: set[tuple[str, str | None, str | None, str]] = field(default_factory=set)
     others: set[str] = field(default_factory=set)
     """The outlets that quote an actor, or the actors whom an outlet quotes."""
 
-    def add(self, voice: "Voice", speakers: Sequence[Actor], document: tuple[str, str | None, str]) -> None:
+    def add(self, voice: "Voice", speakers: Sequence[Actor], document: tuple[str, str | None, str | None, str]) -> None:
         """Count what was said in a document, as by these speakers."""
         statements = voice.statements
         kinds = {speaker.kind for speaker in speakers}

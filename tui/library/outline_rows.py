@@ -21,7 +21,8 @@ from tui.model import Actor, ActorKind, StatementKind
 _AT_ONCE = 100
 """Documents in one query: their texts are in memory, and whoever waits is told of each as it comes."""
 _DOCUMENTS = (
-    f"SELECT document.key, id, path, published, outlet, words FROM {DOCUMENT_TABLES} WHERE document.key IN ({{}})"
+    f"SELECT document.key, id, path, member, published, outlet, words FROM {DOCUMENT_TABLES}"
+    " WHERE document.key IN ({})"
 )
 _ACTORS = (
     f"SELECT actor.analysis, actor.identity, its.id, {NAME}, {KIND}, pronoun FROM actor{CASTING}"
@@ -75,7 +76,7 @@ def _outline(
     mentions: Sequence[tuple[Any, ...]],
     statements: Sequence[tuple[Any, ...]],
 ) -> Outline:
-    _, name, path, published, outlet, words = document
+    _, name, path, member, published, outlet, words = document
     shown = {identity: unpacked(its) for _, identity, its, *_ in actors}
     named = [(start, end, shown[identity]) for _, start, end, identity in mentions if identity in shown]
     namings = Namings(*zip(*named, strict=True)) if named else Namings((), (), ())
@@ -87,7 +88,7 @@ def _outline(
         spans = spans_of(content)
         speakers = tuple(dict.fromkeys(shown[speaker] for *_, speaker in rows if speaker in shown))
         utterances.append(Utterance(speakers, word_count(text, spans), kind == _DIRECT, namings.within(spans)))
-    place = unpacked(name), unpacked(path), unpacked(published) or ""
+    place = unpacked(name), unpacked(path), unpacked(member), unpacked(published) or ""
     return Outline(place, unpacked(outlet) or "", _by_id(actors), utterances)
 
 

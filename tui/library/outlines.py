@@ -26,8 +26,8 @@ class Utterance(NamedTuple):
 class Outline(NamedTuple):
     """A document, as far as it is counted; its utterances have none but its actors."""
 
-    document: tuple[str, str | None, str]
-    """By what it is told from others: its id, path and date, "" where it has none."""
+    document: tuple[str, str | None, str | None, str]
+    """By what it is told from others: its id, file or address, place in the file, and date, "" where it has none."""
     outlet: str
     """Blank where it has none."""
     actors: Mapping[str, Actor]
@@ -35,7 +35,7 @@ class Outline(NamedTuple):
     utterances: Sequence[Utterance]
 
 
-NO_OUTLINE = Outline(("", None, ""), "", {}, ())
+NO_OUTLINE = Outline(("", None, None, ""), "", {}, ())
 """That of a document that is gone."""
 
 
@@ -53,7 +53,7 @@ def outline_of(document: Document, analysis: Analysis) -> Outline:
         for said in analysis.statements
     ]
     return Outline(
-        (document.id, document.path or document.fetched_from, document.published or ""),
+        (document.id, document.path or document.fetched_from, document.member, document.published or ""),
         document.outlet or "",
         actors,
         utterances,

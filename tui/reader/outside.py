@@ -7,13 +7,12 @@ import os
 import shlex
 import subprocess
 from collections.abc import Sequence
-from io import StringIO
 from pathlib import Path
 
 from textual.app import App, SuspendNotSupported
 
 from tui.documents.html import line_at
-from tui.export import Format
+from tui.export import ExportError, StreamFormat, as_bytes
 from tui.harmless import harmless_line
 from tui.library import StatementRecord
 from tui.library.entries import absolute
@@ -89,13 +88,12 @@ def line_of(document: Document, offset: int) -> int:
     return document.text.count("\n", 0, offset) + 1
 
 
-def pipe(app: App[None], records: Sequence[StatementRecord], file_format: Format, command: str) -> None:
+def pipe(app: App[None], records: Sequence[StatementRecord], file_format: StreamFormat, command: str) -> None:
     """Run a command of the shell with statements on its standard input, and show what it prints until `enter`."""
-    written = StringIO(newline="")
-    file_format.write(records, written)
     try:
+        written = as_bytes(records, file_format)
         with app.suspend():
-            done = subprocess.run(command, shell=True, input=written.getvalue().encode(), check=False)
+            done = subprocess.run(command, shell=True, input=written, check=False)
             if done.returncode:
                 print(f"exit code {done.returncode}")
             input(BACK)
@@ -103,5 +101,7 @@ def pipe(app: App[None], records: Sequence[StatementRecord], file_format: Format
         app.notify(NOT_HERE, severity="error", markup=False)
     except EOFError:
         pass
+    except ExportError as error:
+        app.notify(str(error), severity="error", markup=False)
     except OSError as error:
         app.notify(harmless_line(f"The command cannot be run: {error}"), severity="error", markup=False)
