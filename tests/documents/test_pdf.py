@@ -1,6 +1,7 @@
 """PDFs: the text as it is read, and not as it is printed, with the place of each line."""
 
 import re
+import sys
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -333,3 +334,9 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
 
     assert isinstance(item, Problem)
     assert f"{MAX_PDF_BYTES:,} at the most" in item.reason
+
+
+def test_without_the_extra_it_is_said_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pypdfium2", None)
+
+    assert "pip install 'onrecord[pdf]'" in refusal(drawn(lines(["“No,” she said."])), tmp_path)
