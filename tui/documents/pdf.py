@@ -53,7 +53,7 @@ def read(source: Source) -> Iterator[Document]:
         id=source.stem,
         text=text,
         title=title,
-        outlet=outlet_among(mastheads),
+        outlet=head.outlet or outlet_among(mastheads),
         byline=head.byline or sane_author(pages.info.get("Author")),
         published=head.published or sane_day(pages.info.get("CreationDate"), text),
         path=source.path,
