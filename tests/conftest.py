@@ -39,6 +39,11 @@ def state_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let golden files be written anew; what has changed is then to be looked at before it is kept."""
+    parser.addoption("--update-golden", action="store_true", help="write the golden files of exports anew")
+
+
 def pytest_sessionfinish() -> None:
     """Collect once: pytest would look five times through all that is alive, and a process of xdist has to end soon."""
     gc.collect()

@@ -75,6 +75,16 @@ class Document:
         place = bisect_right(self.anchors, offset, key=lambda anchor: anchor.start)
         return self.anchors[place - 1].page if place else None
 
+    def source_at(self, offset: int) -> int:
+        """Return about where an offset into the text stands in the source, within its page if that has pages."""
+        if not self.anchors:
+            return offset
+        place = max(1, bisect_right(self.anchors, offset, key=lambda anchor: anchor.start))
+        anchor, *after = self.anchors[place - 1 : place + 1]
+        source = anchor.source + max(0, offset - anchor.start)
+        is_followed = bool(after) and after[0].page == anchor.page and after[0].source > anchor.source
+        return min(source, after[0].source - 1) if is_followed else source
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:

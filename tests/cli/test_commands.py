@@ -274,11 +274,11 @@ def test_raw_leaves_cells_as_they_are_wherever_csv_is_written(run: Invoke, folde
 
 
 def test_a_suffix_that_no_format_has_is_refused(run: Invoke, dam: Path) -> None:
-    done = run("export", "dam.txt", "--output", "talks.xlsx")
+    done = run("export", "dam.txt", "--output", "talks.docx")
 
     assert done.exit_code == 2
-    assert "no format is written to .xlsx files" in done.stderr
-    assert not (dam.parent / "talks.xlsx").exists()
+    assert "no format is written to .docx files" in done.stderr
+    assert not (dam.parent / "talks.docx").exists()
 
 
 def test_the_longer_of_two_suffixes_chooses_the_format(run: Invoke, dam: Path) -> None:

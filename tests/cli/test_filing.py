@@ -160,11 +160,11 @@ def test_what_comes_through_standard_input_and_is_known_is_not_analysed_again(
 ) -> None:
     filed(Filing(library_file, print, analyser), *at("b01"))
 
-    part, _ = filed(Filing(library_file, print, analyser), article("b01"), article("b01"))
+    part, _ = filed(Filing(library_file, print, analyser), article("b01"))
 
     assert analyser.given == ["b01"]
-    assert [part.document(key).path for key in part.document_keys()] == [None, None]
-    assert len(words(part)) == 2 * len(analysis("b01").statements)
+    assert [part.document(key).path for key in part.document_keys()] == [None]
+    assert len(words(part)) == len(analysis("b01").statements)
     assert kept_in(library_file) == [("/news/b01.txt", 1)]
 
 
@@ -201,7 +201,7 @@ def test_a_library_that_is_full_is_told_once_and_what_is_new_is_kept_for_now(
     part, outcomes = filed(Filing(library_file, said.append, analyser), *at("b01", "b02", "b05", "b01"))
 
     assert analyser.given == ["b02", "b01", "b05"]
-    assert [part.document(key).id for key in part.document_keys()] == ["b01", "b02", "b05", "b01"]
+    assert [part.document(key).id for key in part.document_keys()] == ["b01", "b02", "b05"]
     assert all(part.is_analysed(key) for key in part.document_keys())
     assert [outcome.filed is not None and outcome.filed.shelf.file == library_file for outcome in outcomes] == [
         False, True, False, False,

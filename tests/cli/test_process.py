@@ -51,7 +51,7 @@ def test_output_is_utf_8_whatever_the_locale(folder: Path) -> None:
 
 def test_a_reader_that_goes_away_ends_it_quietly(folder: Path) -> None:
     # Together they are more than a pipe holds.
-    documents = [{"id": str(number), "text": f"It rained. {'x' * 5000}"} for number in range(40)]
+    documents = [{"id": str(number), "text": f"It rained {number} times. {'x' * 5000}"} for number in range(40)]
     (folder / "rain.jsonl").write_text("".join(json.dumps(document) + "\n" for document in documents))
 
     with start("extract", "rain.jsonl", "--format", "jsonl") as process:

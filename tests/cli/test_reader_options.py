@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from tui.cli import onrecord
 from tui.cli.screen import open_reader
-from tui.export import FORMATS
+from tui.export import STREAM_FORMATS
 from tui.library import Library, StatementRecord
 from tui.log_file import begin_log
 from tui.model import Problem
@@ -83,7 +83,7 @@ def test_what_is_marked_is_printed_after_the_screen(
 
     monkeypatch.setattr("tui.reader.start", start)
 
-    assert open_reader(["dam.txt"], chosen=Chosen("nord", None, False), printed_as=FORMATS["md"]) == 0
+    assert open_reader(["dam.txt"], chosen=Chosen("nord", None, False), printed_as=STREAM_FORMATS["md"]) == 0
 
     printed, told = capfd.readouterr()
     assert printed.startswith("> “The dam holds,”")
@@ -93,6 +93,6 @@ def test_what_is_marked_is_printed_after_the_screen(
 def test_nothing_marked_is_told(dam: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr("tui.reader.start", lambda *_, **__: [])
 
-    assert open_reader(["dam.txt"], printed_as=FORMATS["md"]) == 1
+    assert open_reader(["dam.txt"], printed_as=STREAM_FORMATS["md"]) == 1
 
     assert capfd.readouterr() == ("", "onrecord: nothing is marked, so nothing is printed\n")

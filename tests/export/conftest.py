@@ -1,12 +1,25 @@
 """Statements made by hand, and texts that mean harm."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import strategies as st
 
 from tui.library import Library, StatementRecord
-from tui.model import Actor, ActorKind, Alias, AliasKind, Analysis, CueClass, Document, Span, Statement, StatementKind
+from tui.model import (
+    Actor,
+    ActorKind,
+    Alias,
+    AliasKind,
+    Analysis,
+    Anchor,
+    CueClass,
+    Document,
+    Span,
+    Statement,
+    StatementKind,
+)
 
 TEXT = (
     "“We will not yield,” Minister Ada Vance told reporters, “not today.”\n"
@@ -14,6 +27,7 @@ TEXT = (
     "“Nobody asked us,” villagers said."
 )
 VANCE = Actor("a1", "Ada Vance", ActorKind.PERSON, (Alias("Vance", AliasKind.SURNAME),), role="Minister")
+ADDRESS = "https://valley-post.example/2031/dam?a=1&b=2"
 BROOK = Actor("a2", "Brook", ActorKind.PERSON)
 
 DANGEROUS_PIECES = (
@@ -68,6 +82,15 @@ def library(analysis: Analysis) -> Library:
 def records(library: Library) -> list[StatementRecord]:
     """Its statements."""
     return [library.statement(key) for key in library.statement_keys()]
+
+
+@pytest.fixture(scope="session")
+def on_the_web(records: list[StatementRecord]) -> list[StatementRecord]:
+    """The statements of the same article, from page 3 on in an archive, and on the web."""
+    document = replace(
+        records[0].document, url=ADDRESS, language="en-GB", member="2031/dam.pdf", anchors=(Anchor(0, 0, 3),)
+    )
+    return [replace(record, document=document) for record in records]
 
 
 @pytest.fixture(scope="session")

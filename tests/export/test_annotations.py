@@ -116,3 +116,12 @@ def test_quotation_and_position_select_the_very_words(
     (annotation,) = written(say(words))
 
     assert selected(annotation, words) == [(words, words)]
+
+
+def test_the_source_is_the_address_and_its_state_the_text_that_was_read(on_the_web: list[StatementRecord]) -> None:
+    (annotation,) = written(on_the_web[2])
+
+    (target,) = annotation["target"]
+    assert target["source"] == "https://valley-post.example/2031/dam?a=1&b=2"
+    assert target["state"] == {"type": "oa:State", "cached": SOURCE}
+    assert annotation["id"] == f"{SOURCE}#statement-2"

@@ -111,3 +111,33 @@ def test_any_words_and_names_are_read_back(
 
     assert printed(entry["title"][1:-1]) == harmless_line_in_file(f"On {title}.")
     assert printed(entry["note"]).startswith(harmless_line_in_file(f"“{words}” (Speaker: Ada {speaker}"))
+
+
+def test_address_language_and_page_have_fields_of_their_own(on_the_web: list[StatementRecord]) -> None:
+    (entry,) = read(written(on_the_web[2]))
+
+    assert entry["url"] == "https://valley-post.example/2031/dam?a=1&b=2"
+    assert (entry["langid"], entry["pages"]) == ("british", "3")
+    assert "In the file: 2031/dam.pdf; Page: 3" in entry["note"]
+
+
+@pytest.mark.parametrize(
+    ("url", "field"),
+    [
+        ("https://a.example/a_b~c#d?e=50%&f=$1", "https://a.example/a_b~c#d?e=50%25&f=$1"),
+        (r"https://a.example/}\input{/etc/passwd}", "https://a.example/%7D%5Cinput%7B/etc/passwd%7D"),
+        ("https://a.example/größe", "https://a.example/gr%C3%B6%C3%9Fe"),
+    ],
+)
+def test_an_address_is_as_it_is_but_for_what_tex_could_not_print(
+    records: list[StatementRecord], url: str, field: str
+) -> None:
+    (entry,) = read(written(replace(records[0], document=replace(records[0].document, url=url))))
+
+    assert entry["url"] == field
+
+
+def test_a_language_of_which_latex_may_not_know_is_left_out(records: list[StatementRecord]) -> None:
+    (entry,) = read(written(replace(records[0], document=replace(records[0].document, language="es-419"))))
+
+    assert "langid" not in entry.fields_dict

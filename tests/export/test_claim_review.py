@@ -40,7 +40,7 @@ def test_the_claim_is_filled_in_and_the_verdict_is_left_empty(records: list[Stat
         },
         "reviewBody": "",
         "keywords": [],
-        "itemReviewed": schema_org.claim(records[2]),
+        "itemReviewed": schema_org.claim(records[2]) | {"firstAppearance": {"@type": "CreativeWork", "url": ""}},
     }
     assert review["itemReviewed"]["author"] == [{"@type": "Person", "name": "Brook"}]
     assert review["itemReviewed"]["appearance"]["headline"] == "The dam holds"
@@ -60,3 +60,10 @@ def test_the_words_are_exact(
     assume(not SPLIT_PAIR.search(words))
 
     assert written(say(words))[0]["claimReviewed"] == words
+
+
+def test_the_claim_appears_at_the_address_of_its_article(on_the_web: list[StatementRecord]) -> None:
+    (review,) = written(on_the_web[2])
+
+    assert review["itemReviewed"]["appearance"]["url"] == "https://valley-post.example/2031/dam?a=1&b=2"
+    assert review["itemReviewed"]["firstAppearance"]["url"] == ""

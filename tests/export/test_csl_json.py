@@ -85,3 +85,11 @@ def test_words_and_title_are_exact(
 
     assert item["note"].startswith(f"{words}\nSpeaker: Ada Vance\n")
     assert item["title"] == (title or "dam-7")
+
+
+def test_address_language_and_page_have_fields_of_their_own(on_the_web: list[StatementRecord]) -> None:
+    (item,) = written(on_the_web[2])
+
+    assert item["URL"] == "https://valley-post.example/2031/dam?a=1&b=2"
+    assert (item["language"], item["page"]) == ("en-GB", "3")
+    assert {"In the file: 2031/dam.pdf", "Page: 3"} <= set(item["note"].splitlines())

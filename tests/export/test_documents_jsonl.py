@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tui.export import documents_jsonl
 from tui.library import Library
-from tui.model import Actor, ActorKind, Analysis, Document
+from tui.model import Actor, ActorKind, Analysis, Anchor, Document
 
 SPLIT_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 
@@ -27,6 +27,8 @@ def test_a_document_is_a_line_as_the_contract_says(analysis: Analysis) -> None:
         "outlet": "Valley Post",
         "published": "2031-05-06",
         "byline": "Cy Hale",
+        "url": None,
+        "language": None,
         "text": analysis.document.text,
         "actors": [
             {
@@ -114,6 +116,21 @@ def test_how_a_speaker_was_found_is_told_where_it_is_asked_for(analysis: Analysi
 
     reasons = [statement["reason"] for statement in json.loads(stream.getvalue())["statements"]]
     assert reasons == ["", "known by her role", "", ""]
+
+
+def test_address_language_and_where_the_words_stand_in_the_source_are_told() -> None:
+    document = Document(
+        "dam",
+        "It holds.",
+        url="https://a.example/",
+        language="en_us",
+        anchors=(Anchor(0, 40, 1), Anchor(3, 9, 2)),
+    )
+
+    fields = json.loads(written(Analysis(document, (), (), ()))[0])
+
+    assert (fields["url"], fields["language"]) == ("https://a.example/", "en-US")
+    assert fields["anchors"] == [[0, 40, 1], [3, 9, 2]]
 
 
 def test_an_actor_that_is_a_seat_names_the_power_that_it_stands_for() -> None:

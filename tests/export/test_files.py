@@ -2,32 +2,46 @@ import errno
 import os
 import stat
 from collections.abc import Callable, Iterator
-from io import StringIO
+from io import BytesIO, StringIO
 from itertools import pairwise
 from pathlib import Path
 from typing import TextIO
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.export import FORMATS, ExportError, Format, format_of, preview, save, suggested_name
+from tui.export import (
+    FORMATS,
+    ExportError,
+    TextFormat,
+    as_bytes,
+    format_of,
+    markdown,
+    preview,
+    save,
+    suggested_name,
+    table_csv,
+    xlsx,
+)
 from tui.harmless import harmless_line
 from tui.library import StatementRecord
 
-MARKDOWN, CSV = FORMATS["md"], FORMATS["csv"]
+MARKDOWN, CSV = markdown.FORMAT, table_csv.FORMAT
+TEXT_FORMATS = {name: entry for name, entry in FORMATS.items() if isinstance(entry, TextFormat)}
 WINDOWS_DEVICES = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
 
 
-def written(records: list[StatementRecord], file_format: Format) -> str:
+def written(records: list[StatementRecord], file_format: TextFormat) -> str:
     stream = StringIO(newline="")
     file_format.write(records, stream)
     return stream.getvalue()
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", TEXT_FORMATS)
 def test_a_file_holds_what_its_format_writes(records: list[StatementRecord], tmp_path: Path, name: str) -> None:
-    file_format = FORMATS[name]
+    file_format = TEXT_FORMATS[name]
     path = tmp_path / f"out{file_format.suffix}"
 
     save(records, path, file_format)
@@ -48,7 +62,7 @@ def test_no_two_formats_share_a_suffix() -> None:
     assert len({entry.suffix for entry in FORMATS.values()}) == len(FORMATS)
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", TEXT_FORMATS)
 def test_every_statement_is_written_before_the_next_one_is_asked_for(records: list[StatementRecord], name: str) -> None:
     stream = StringIO(newline="")
     lengths = []
@@ -58,22 +72,22 @@ def test_every_statement_is_written_before_the_next_one_is_asked_for(records: li
             lengths.append(len(stream.getvalue()))
             yield record
 
-    FORMATS[name].write(coming(), stream)
+    TEXT_FORMATS[name].write(coming(), stream)
 
     assert len(lengths) == len(records)
     assert all(before < after for before, after in pairwise(lengths))
 
 
 @given(data=st.data())
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", TEXT_FORMATS)
 def test_any_text_can_be_written_in_any_format(
     data: st.DataObject, hostile: st.SearchStrategy[str], say: Callable[..., StatementRecord], name: str
 ) -> None:
     said = say(data.draw(hostile), *(data.draw(hostile) for _ in ("speaker", "document", "title")))
 
-    source = written([said], FORMATS[name])
+    source = written([said], TEXT_FORMATS[name])
 
-    assert source.encode(FORMATS[name].encoding).decode(FORMATS[name].encoding) == source
+    assert source.encode().decode() == source
     assert "\x1b" not in source
 
 
@@ -158,7 +172,7 @@ def test_a_save_that_breaks_leaves_the_old_file(records: list[StatementRecord], 
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     with pytest.raises(ExportError, match=r"notes\.md cannot be written: No space left on device"):
-        save(records, path, Format("md", "Markdown", ".md", full_disk), overwrite=True)
+        save(records, path, TextFormat("md", "Markdown", ".md", full_disk), overwrite=True)
 
     assert path.read_text() == "old"
     assert list(tmp_path.iterdir()) == [path]
@@ -228,6 +242,16 @@ def test_a_name_is_always_a_safe_one(
     assert 0 < len(stem) <= 71
     assert not stem.startswith("-")
     assert stem not in WINDOWS_DEVICES
+
+
+def test_a_pipe_is_given_what_a_file_would_hold(records: list[StatementRecord]) -> None:
+    assert as_bytes(records, MARKDOWN).decode() == written(records, MARKDOWN)
+    with ZipFile(BytesIO(as_bytes(records, xlsx.FORMAT))) as archive:
+        assert "xl/worksheets/sheet1.xml" in archive.namelist()
+
+
+def test_what_is_no_text_tells_what_is_in_it_instead_of_a_preview(records: list[StatementRecord]) -> None:
+    assert preview(records, xlsx.FORMAT, 40).startswith("A spreadsheet, one statement a row, with these columns:\nid, ")
 
 
 def test_a_preview_is_the_first_lines(records: list[StatementRecord]) -> None:

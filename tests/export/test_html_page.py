@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.export import html_page
+from tui.export.address import address
 from tui.export.provenance import printable
 from tui.library import Note, StatementRecord
+from tui.model import Document
 
 GOLDEN = """\
 <article id="dam-7-2">
@@ -143,3 +145,38 @@ def test_the_page_shows_the_very_words_and_names(
     assert page.texts["cite"] == [printable(f"On {title}")]
     assert not page.comments
     assert printable(source) == source
+
+
+def test_a_statement_leads_to_its_article_on_the_web(on_the_web: list[StatementRecord]) -> None:
+    source = written(on_the_web[2])
+
+    escaped = "https://valley-post.example/2031/dam?a=1&amp;b=2"
+    assert f'<blockquote cite="{escaped}" lang="en-GB">' in source
+    assert f'<a href="{escaped}" rel="noopener noreferrer"><cite>The dam holds</cite></a>' in source
+    assert read(source).links == ["https://valley-post.example/2031/dam?a=1&b=2", "#dam-7-2"]
+
+
+def test_without_a_title_the_address_is_what_leads_there(on_the_web: list[StatementRecord]) -> None:
+    page = read(written(replace(on_the_web[2], document=replace(on_the_web[2].document, title=None))))
+
+    assert page.texts["a"][0] == "https://valley-post.example/2031/dam?a=1&b=2"
+
+
+def test_what_would_run_when_it_is_followed_is_no_link(on_the_web: list[StatementRecord]) -> None:
+    source = written(replace(on_the_web[2], document=replace(on_the_web[2].document, url="javascript:alert(1)")))
+
+    assert "javascript" not in source
+    assert read(source).links == ["#dam-7-2"]
+
+
+@given(data=st.data())
+def test_any_address_stays_in_its_attribute(
+    data: st.DataObject, hostile: st.SearchStrategy[str], say: Callable[..., StatementRecord]
+) -> None:
+    said = say("Yes.")
+    url = f"https://a.example/{data.draw(hostile)}"
+
+    page = read(written(replace(said, document=replace(said.document, url=url))))
+
+    assert page.links == [address(Document("", "", url=url)), "#dam-7-0"]
+    assert set(page.tags) <= set(read(written(say("Yes.", title="On it."))).tags)

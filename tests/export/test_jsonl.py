@@ -47,6 +47,10 @@ def test_a_statement_is_a_line_with_every_field(records: list[StatementRecord], 
         "published": "2031-05-06",
         "byline": "Cy Hale",
         "path": "news/dam-7.txt",
+        "member": None,
+        "page": None,
+        "url": None,
+        "language": None,
         "start": 106,
         "end": 127,
         "content_spans": [[106, 127]],
@@ -54,6 +58,8 @@ def test_a_statement_is_a_line_with_every_field(records: list[StatementRecord], 
         "source_spans": [[87, 92]],
         "cue_spans": [[97, 105]],
         "sha256": sha256(analysis.document.text.encode()).hexdigest(),
+        "also_in": [],
+        "copies": [],
         "tags": [],
         "note": "",
     }
@@ -63,6 +69,14 @@ def test_what_the_user_has_written_is_there_as_it_is(records: list[StatementReco
     fields = json.loads(written(replace(records[0], note=Note("ask\nher", ("dam", "to check"))))[0])
 
     assert (fields["tags"], fields["note"]) == (["dam", "to check"], "ask\nher")
+
+
+def test_other_places_and_copies_of_the_document_are_lists(records: list[StatementRecord]) -> None:
+    record = replace(records[0], also_in=("copy.txt",), copies=("river.txt", "vale.txt"))
+
+    fields = json.loads(written(record)[0])
+
+    assert (fields["also_in"], fields["copies"]) == (["copy.txt"], ["river.txt", "vale.txt"])
 
 
 def test_it_has_every_column_of_the_csv(records: list[StatementRecord]) -> None:
@@ -82,3 +96,15 @@ def test_the_words_are_exact(
 
     start, end = fields["content_spans"][0]
     assert fields["words"] == words == words[start:end]
+
+
+def test_where_it_was_published_and_on_which_page_of_which_file_is_told(on_the_web: list[StatementRecord]) -> None:
+    fields = json.loads(written(on_the_web[0])[0])
+
+    assert {name: fields[name] for name in ("path", "member", "page", "url", "language")} == {
+        "path": "news/dam-7.txt",
+        "member": "2031/dam.pdf",
+        "page": 3,
+        "url": "https://valley-post.example/2031/dam?a=1&b=2",
+        "language": "en-GB",
+    }

@@ -1,6 +1,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from io import StringIO
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import assume, given
@@ -9,6 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from tui.export import markdown
+from tui.export.address import address
 from tui.export.provenance import printable
 from tui.library import Note, StatementRecord
 
@@ -148,3 +150,30 @@ def test_nothing_drives_a_terminal(
     source = written(say(data.draw(hostile), speaker=data.draw(hostile), document=data.draw(hostile)))
 
     assert printable(source) == source
+
+
+def test_the_title_leads_to_the_article_and_the_page_is_told(on_the_web: list[StatementRecord]) -> None:
+    source = written(on_the_web[2])
+
+    link = "[The dam holds](<https://valley-post.example/2031/dam?a=1&b=2>)"
+    assert f"2031-05-06, {link}, dam-7, page 3, characters 106–127\n" in source
+
+
+def test_without_a_title_the_id_leads_there(on_the_web: list[StatementRecord]) -> None:
+    source = written(replace(on_the_web[2], document=replace(on_the_web[2].document, title=None)))
+
+    assert ", [dam-7](<https://valley-post.example/2031/dam?a=1&b=2>), page 3" in source
+
+
+@given(data=st.data())
+def test_a_link_leads_to_the_very_address_whatever_it_holds(
+    data: st.DataObject, hostile: st.SearchStrategy[str], say: Callable[..., StatementRecord]
+) -> None:
+    said = say("Yes.", title=data.draw(hostile))
+    document = replace(said.document, url=f"https://a.example/{data.draw(hostile)}")
+
+    tokens = parsed(written(replace(said, document=document)))
+
+    provenance = [token for token in tokens if token.type == "inline"][-1]
+    links = [child.attrs["href"] for child in provenance.children or () if child.type == "link_open"]
+    assert [unquote(str(link)) for link in links] == [unquote(address(document) or "")]

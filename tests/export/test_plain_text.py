@@ -80,3 +80,17 @@ def test_the_words_are_there_and_nothing_drives_a_terminal(
 
     assert page.startswith(f"{printable(words)}\n    ")
     assert printable(page) == page
+
+
+def test_where_it_was_published_and_on_which_page_of_which_file_is_told(on_the_web: list[StatementRecord]) -> None:
+    lines = written(on_the_web[2]).splitlines()
+
+    assert lines[9:15] == [
+        "    Byline: Cy Hale",
+        "    Language: en-GB",
+        "    Address: https://valley-post.example/2031/dam?a=1&b=2",
+        "    Statement: dam-7#2",
+        "    File: news/dam-7.txt",
+        "    In the file: 2031/dam.pdf",
+    ]
+    assert lines[15] == "    Page: 3"

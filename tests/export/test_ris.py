@@ -100,3 +100,17 @@ def test_any_words_and_names_are_read_back(
     assert entry["notes"][0] == harmless_line_in_file(f"“{words}”")
     assert entry["notes"][1] == harmless_line_in_file(f"Speaker: Ada {speaker}.")
     assert entry["title"] == harmless_line_in_file(f"On {title}.")
+
+
+def test_address_language_and_page_have_fields_of_their_own(on_the_web: list[StatementRecord]) -> None:
+    (entry,) = read(written(on_the_web[2]))
+
+    assert entry["urls"] == ["https://valley-post.example/2031/dam?a=1&b=2"]
+    assert (entry["language"], entry["start_page"]) == ("en-GB", "3")
+    assert {"In the file: 2031/dam.pdf", "Page: 3"} <= set(entry["notes"])
+
+
+def test_an_address_that_is_none_of_the_web_has_no_field(on_the_web: list[StatementRecord]) -> None:
+    document = replace(on_the_web[2].document, url="javascript:alert(1)\r\nER  - ")
+
+    assert "UR  -" not in written(replace(on_the_web[2], document=document))

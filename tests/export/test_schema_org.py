@@ -114,3 +114,11 @@ def test_words_and_names_are_exact(
     (node,) = written(say(words, speaker=f"Ada {speaker}"))
 
     assert (node["text"], node["creator"][0]["name"]) == (words, f"Ada {speaker}")
+
+
+def test_the_article_has_its_address_and_language(on_the_web: list[StatementRecord]) -> None:
+    quotation, claim = written(on_the_web[0], on_the_web[1])
+
+    known = {"inLanguage": "en-GB", "url": "https://valley-post.example/2031/dam?a=1&b=2"}
+    assert quotation["isPartOf"] == claim["appearance"] == ARTICLE | known
+    assert (properties(claim)["In the file"], properties(claim)["Page"]) == ("2031/dam.pdf", "3")

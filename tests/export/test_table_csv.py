@@ -15,16 +15,16 @@ from tui.library import Note, StatementRecord
 from tui.model import Analysis
 
 GOLDEN = (
-    "id,kind,words,speaker,role,source,cue,cue_class,speech,confidence,corrected,via,document,title,outlet,published,byline,path,start,end,content_spans,sha256,tags,note\r\n"
+    "id,kind,words,speaker,role,source,cue,cue_class,speech,confidence,corrected,via,document,title,outlet,published,byline,path,member,page,url,language,start,end,content_spans,sha256,tags,note,also_in,copies\r\n"
     'dam-7#0,direct,"“We will not yield,” … “not today.”",Ada Vance,Minister,Minister Ada Vance,'
-    "told reporters,none,yes,1.000,no,,{place},0,68,0-20 56-68,{digest},,\r\n"
+    "told reporters,none,yes,1.000,no,,{place},0,68,0-20 56-68,{digest},,,,\r\n"
     "dam-7#1,indirect,Brook had told her that the dam was safe,Ada Vance,Minister,The minister,said,says,yes,0.930,no,,"
-    "{place},87,127,87-127,{digest},,\r\n"
+    "{place},87,127,87-127,{digest},,,,\r\n"
     "dam-7#2,indirect,that the dam was safe,Brook,,Brook,told her,none,yes,1.000,no,Ada Vance,"
-    "{place},106,127,106-127,{digest},,\r\n"
-    'dam-7#3,direct,"“Nobody asked us,”",,,villagers,,none,yes,1.000,no,,{place},129,147,129-147,{digest},,\r\n'
+    "{place},106,127,106-127,{digest},,,,\r\n"
+    'dam-7#3,direct,"“Nobody asked us,”",,,villagers,,none,yes,1.000,no,,{place},129,147,129-147,{digest},,,,\r\n'
 )
-PLACE = "dam-7,The dam holds,Valley Post,2031-05-06,Cy Hale,news/dam-7.txt"
+PLACE = "dam-7,The dam holds,Valley Post,2031-05-06,Cy Hale,news/dam-7.txt,,,,"
 
 
 def written(*records: StatementRecord, raw: bool = False) -> str:
@@ -49,6 +49,14 @@ def test_what_the_user_has_written_is_guarded_too(records: list[StatementRecord]
     )
 
     assert (row["tags"], row["note"]) == ("dam; check", "'=ask her")
+
+
+def test_other_places_and_copies_of_the_document_are_told(records: list[StatementRecord]) -> None:
+    record = replace(records[0], also_in=("copy.txt", "archive.zip/2031/dam.html"), copies=("river.txt",))
+
+    row = next(csv.DictReader(StringIO(written(record), newline="")))
+
+    assert (row["also_in"], row["copies"]) == ("copy.txt; archive.zip/2031/dam.html", "river.txt")
 
 
 def test_no_statements_are_a_header() -> None:
@@ -123,3 +131,15 @@ def test_raw_cells_neither_drive_a_terminal_nor_break_the_encoding(
     say: Callable[..., StatementRecord], words: str, shown: str
 ) -> None:
     assert words_cell(written(say(words), raw=True)) == shown
+
+
+def test_where_it_was_published_and_on_which_page_of_which_file_is_told(on_the_web: list[StatementRecord]) -> None:
+    row = next(csv.DictReader(StringIO(written(on_the_web[0]), newline="")))
+
+    assert [row[name] for name in ("path", "member", "page", "url", "language")] == [
+        "news/dam-7.txt",
+        "2031/dam.pdf",
+        "3",
+        "https://valley-post.example/2031/dam?a=1&b=2",
+        "en-GB",
+    ]

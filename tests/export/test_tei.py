@@ -134,3 +134,14 @@ def test_any_words_and_names_are_read_back(
     assert tree.findtext(".//tei:persName", None, NAMES) == as_xml_shows(harmless_line_in_file(speaker))
     assert tree.findtext(".//tei:bibl/tei:title", None, NAMES) == as_xml_shows(harmless_line_in_file(f"On {title}"))
     assert printable(source) == source
+
+
+def test_a_statement_has_its_language_and_its_article_address_and_page(on_the_web: list[StatementRecord]) -> None:
+    tree = read(written(on_the_web[2]))
+
+    link = tree.find(".//tei:bibl/tei:ref", NAMES)
+    assert link is not None
+    assert link.get("target") == link.text == "https://valley-post.example/2031/dam?a=1&b=2"
+    assert tree.findtext('.//tei:bibl/tei:biblScope[@unit="page"]', None, NAMES) == "3"
+    assert tree.findtext('.//tei:note[@type="in-the-file"]', None, NAMES) == "2031/dam.pdf"
+    assert tree.findall(".//tei:said", NAMES)[-1].get(XML_ID.replace("}id", "}lang")) == "en-GB"

@@ -1,5 +1,6 @@
 """Exported statements held against their sources: read back, in place, moved, or gone."""
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -149,3 +150,62 @@ def test_the_words_of_an_interrupted_statement_may_have_a_gap_of_their_own() -> 
     content = (Span(0, 11), Span(25, 35))
 
     assert standing_in(f"So: {text}", GAP.join(text[s:e] for s, e in content), content)[0] is Standing.MOVED
+
+
+def test_of_what_came_from_no_file_it_is_told_why_it_is_not_read_again() -> None:
+    piped = Exported("made.csv:2", "dam#2", "“It leaks,”", (Span(59, 70),), "dam", None, "")
+
+    verdicts = verify([piped, piped._replace(url="https://valley-post.example/dam")], Path())
+
+    assert [(verdict.standing, verdict.note) for verdict in verdicts] == [
+        (Standing.UNREAD, "came through standard input"),
+        (Standing.UNREAD, "came from the web or through standard input, and is not fetched again"),
+    ]
+
+
+@pytest.mark.parametrize("name", ["csv", "jsonl", "json"])
+def test_place_and_address_of_a_text_are_read_back(tmp_path: Path, name: str) -> None:
+    library, file = Library(), tmp_path / f"made.{name}"
+    document = Document("dam", TEXT, path="news.zip", member="2031/dam.txt", url="https://valley-post.example/dam")
+    library.keep(library.add(document), Analysis(document, (), (), STATEMENTS))
+
+    save(library.statements(library.statement_keys()), file, FORMATS[name])
+
+    told = {(item.path, item.member, item.url) for item in read(file) if isinstance(item, Exported)}
+    assert told == {("news.zip", "2031/dam.txt", "https://valley-post.example/dam")}
+
+
+def test_of_documents_of_one_id_that_is_meant_which_is_where_the_text_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, elsewhere = f"Updated. {TEXT}", TEXT
+    read_again = [Document("dam", elsewhere, member="b/dam.txt"), Document("dam", here, member="a/dam.txt")]
+    monkeypatch.setattr("tui.export.verifying.documents.read", lambda _: iter(read_again))
+    exported = Exported("made.csv:2", "dam#2", "“It leaks,”", (Span(59, 70),), "dam", "news.zip", "", "a/dam.txt")
+
+    (there,) = verify([exported], tmp_path)
+    (moved_away,) = verify([exported._replace(member="c/dam.txt")], tmp_path)
+
+    assert (there.standing, there.content) == (Standing.MOVED, (Span(68, 79),))
+    assert moved_away.standing is Standing.VERBATIM
+
+
+def test_an_export_of_an_older_version_is_read_without_what_it_does_not_tell(export: Path) -> None:
+    before = list(read(export))
+    newer = ("member", "page", "url", "language")
+    with export.open(encoding="utf-8-sig", newline="") as stream:
+        if export.suffix == ".csv":
+            rows = list(csv.DictReader(stream))
+        else:
+            text = stream.read()
+    if export.suffix == ".csv":
+        with export.open("w", encoding="utf-8", newline="") as stream:
+            writer = csv.DictWriter(stream, [name for name in rows[0] if name not in newer], extrasaction="ignore")
+            writer.writeheader()
+            writer.writerows(rows)
+    else:
+        for name in newer:
+            text = text.replace(f'"{name}": null, ', "")
+        export.write_text(text, encoding="utf-8")
+
+    assert list(read(export)) == before

@@ -54,6 +54,7 @@ def _check(analysis: Analysis) -> None:
         assert statement.content
         for spans in (statement.content, statement.cue, statement.source):
             assert all(0 <= span.start < span.end <= len(text) for span in spans)
+            assert not any(text[span.start].isspace() or text[span.end - 1].isspace() for span in spans)
             assert all(first.end <= second.start for first, second in pairwise(spans))
         assert set(statement.speaker) <= set(actors)
         assert statement.part_of is None or 0 <= statement.part_of < index

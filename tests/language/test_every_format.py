@@ -4,12 +4,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from support.pdfs import newspaper
+from support.word import article, rtf
 from support.wrapped import WRAPPERS, seed_article
 
 from tui.documents import read
 from tui.model import Analysis, Document
 
 ARTICLE = seed_article()
+HEAD = [f"By {ARTICLE.byline}", ARTICLE.day_in_words]
+WHOLE = list(ARTICLE.paragraphs)
 
 
 def told(analysis: Analysis) -> list[tuple[str, tuple[str, ...], str]]:
@@ -36,3 +40,28 @@ def test_the_same_is_said_whatever_the_article_is_wrapped_in(
     assert isinstance(document, Document)
 
     assert told(analysed(document.text)) == told(analysed("\n".join(ARTICLE.paragraphs)))
+
+
+@pytest.mark.parametrize(
+    ("suffix", "data"),
+    [
+        ("pdf", newspaper(ARTICLE.title, HEAD, WHOLE, columns=1)),
+        ("pdf", newspaper(ARTICLE.title, HEAD, WHOLE, columns=2)),
+        ("pdf", newspaper(ARTICLE.title, HEAD, WHOLE, columns=3, is_indented=True)),
+        ("docx", article(ARTICLE.title, HEAD, WHOLE)),
+        ("rtf", rtf([ARTICLE.title, *HEAD, *WHOLE])),
+    ],
+    ids=["PDF", "PDF in two columns", "PDF in three columns", "Word", "RTF"],
+)
+def test_the_same_is_said_in_formats_without_marks_of_what_is_what(
+    suffix: str, data: bytes, tmp_path: Path, analysed: Callable[[str], Analysis]
+) -> None:
+    file = tmp_path / f"talks.{suffix}"
+    file.write_bytes(data)
+
+    [document] = read([str(file)])
+
+    assert isinstance(document, Document)
+    assert document.text == ARTICLE.text
+    assert (document.title, document.byline, document.published) == (ARTICLE.title, ARTICLE.byline, ARTICLE.published)
+    assert told(analysed(document.text)) == told(analysed(ARTICLE.text))

@@ -23,30 +23,6 @@ def test_paragraphs_leave_out_white_space() -> None:
     assert _texts("\r\n  The bridge closed. \t\r\n \u00a0 \r\n") == ["The bridge closed."]
 
 
-def test_paragraphs_of_hard_wrapped_text_are_blocks() -> None:
-    text = "The bridge closed on\nMonday after a crack\nwas found.\n\nIt will reopen once\nengineers have seen it."
-
-    assert len(paragraphs(text)) == 2
-
-
-def test_paragraphs_of_hard_wrapped_text_without_empty_lines_end_where_a_line_is_not_full() -> None:
-    text = (
-        "Mayor Olga Brandt said on Monday that the bridge over the river would\n"
-        "stay closed until spring, and that nobody had told her how much the\n"
-        "repairs would cost.\n"
-        "Her deputy said the money was there. He did not say where it would be\n"
-        "taken from.\n"
-    )
-
-    assert [text[start:end].split()[-1] for start, end in paragraphs(text)] == ["cost.", "from."]
-
-
-def test_short_lines_that_are_headlines_stay_apart() -> None:
-    text = "Bridge stays closed until spring\nMayor asks who will pay for it all\nDeputy: ‘The money is there’\n"
-
-    assert len(paragraphs(text)) == 3
-
-
 def test_paragraphs_leave_out_a_dateline() -> None:
     assert _texts("OSTERVIK, Norway (North Wire) — The mayor resigned.") == ["The mayor resigned."]
 

@@ -1,4 +1,4 @@
-"""Speech known by its place on the page: turns of transcripts and signed quotations."""
+"""Turns of transcripts are known by the labels before them."""
 
 from collections.abc import Callable
 
@@ -45,12 +45,6 @@ def test_what_is_reported_in_a_turn_is_part_of_it(analysed: Analysed) -> None:
     assert "The engineer" in named
 
 
-def test_a_quotation_is_of_the_name_that_it_is_signed_with(analysed: Analysed) -> None:
-    text = "What readers say:\n\n“The bridge should have been closed a year ago.” — Ada Brandt\n"
-
-    assert ("Ada Brandt", "“The bridge should have been closed a year ago.”") in _told(analysed(text))
-
-
 def test_a_headline_with_a_colon_is_no_transcript(analysed: Analysed) -> None:
     text = "Osterby: Bridge closed\n\nIt rained.\n"
 
@@ -74,9 +68,3 @@ def test_a_turn_in_quotation_marks_goes_on_in_the_next_paragraph(analysed: Analy
     assert [source for source, _ in told] == ["HALE", "BRANDT", "HALE", "BRANDT"]
     assert told[1][1].startswith("It is, and")
     assert told[1][1].endswith("The engineer was wrong")
-
-
-def test_a_signature_may_have_initials(analysed: Analysed) -> None:
-    text = "What readers say:\n\n“It should have been closed a year ago.” ― Ada B. Brandt.\n\nGetty Images"
-
-    assert _told(analysed(text))[0][0] == "Ada B. Brandt"

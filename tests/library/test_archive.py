@@ -86,10 +86,11 @@ def test_documents_of_one_file_with_ids_of_their_own_are_all_shown(file: Path) -
     assert [document_id for document_id, _ in shown(archive)] == ["b01", "b02"]
 
 
-def test_an_article_in_several_places_is_shown_where_it_was_found_last(file: Path) -> None:
+def test_an_article_in_several_places_is_shown_in_the_first_of_them(file: Path) -> None:
     archive = archive_of(file, version("b01", "/old/b01.txt"), version("b01", "/new/b01.txt"))
 
     assert shown(archive) == [("b01", "/new/b01.txt")]
+    assert archive.also_in(archive.document_keys()[0]) == ("/old/b01.txt",)
 
 
 def test_what_another_pipeline_has_analysed_is_not_shown_but_told(file: Path) -> None:

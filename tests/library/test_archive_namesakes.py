@@ -34,7 +34,7 @@ def analysis_of(name: str, actors: list[Actor]) -> Analysis:
     pairs = list(zip(spans, actors, strict=True))
     statements = [Statement((span,), (), (), (actor.id,), StatementKind.DIRECT) for span, actor in pairs]
     mentions = [Mention(span, actor.id) for span, actor in pairs]
-    return Analysis(Document(name, "A B C D E"), tuple(actors), tuple(mentions), tuple(statements))
+    return Analysis(Document(name, f"A B C D E {name}"), tuple(actors), tuple(mentions), tuple(statements))
 
 
 def who_said_what(library: Holdings) -> set[tuple[str, int, tuple[str, ...]]]:
@@ -93,7 +93,7 @@ def test_namesakes_are_told_apart_while_a_reader_looks(tmp_path: Path) -> None:
     with closing(open_database(file)) as database:
         store = Store(database, FINGERPRINT)
         for name in ("George W. Bush", "George H.W. Bush"):
-            store.keep(Document(name, ""), analysis_of(name, [Actor(BUSH, name, ActorKind.PERSON)]))
+            store.keep(Document(name, name), analysis_of(name, [Actor(BUSH, name, ActorKind.PERSON)]))
         archive = Archive(file, FINGERPRINT)
         archive.open()
         assert {*archive.actor_ids()} == {BUSH}

@@ -41,7 +41,7 @@ def hold(request: pytest.FixtureRequest, tmp_path: Path) -> Hold:
 
 
 def one_actor(document_id: str, actor: Actor, mentions: int = 1) -> Analysis:
-    document = Document(document_id, "Brandt " * mentions)
+    document = Document(document_id, "Brandt " * mentions + document_id)
     spans = [Span(7 * number, 7 * number + 6) for number in range(mentions)]
     return Analysis(document, (actor,), tuple(Mention(span, actor.id) for span in spans), ())
 

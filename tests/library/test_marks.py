@@ -118,9 +118,18 @@ def test_an_article_that_lies_in_two_places_is_marked_in_both(store: Store, mark
     assert set(marks.statements(there.document, there.statements)) == {0}
 
 
+def test_an_article_that_lies_in_two_places_by_other_names_is_marked_in_both(store: Store, marks: Marks) -> None:
+    found = kept(store, placed("b05"))
+    other = kept(store, replace(found, document=replace(found.document, id="copy", path="/news/copy.txt")))
+    marks.add(found.document, found.statements[:1])
+
+    assert set(marks.statements(other.document, other.statements)) == {0}
+
+
 def test_another_article_of_the_same_words_is_not_marked(store: Store, marks: Marks) -> None:
     found = kept(store, placed("b05"))
-    other = kept(store, replace(found, document=replace(found.document, id="wire", path="/news/wire.txt")))
+    document = replace(found.document, id="wire", path="/news/wire.txt", outlet="The Other Paper")
+    other = kept(store, replace(found, document=document))
     marks.add(found.document, found.statements[:1])
 
     assert set(marks.statements(other.document, other.statements)) == set()

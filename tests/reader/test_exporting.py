@@ -36,7 +36,7 @@ def trouble(pilot: Pilot[None]) -> str:
     return str(pilot.app.screen.query_one("#trouble", Static).content)
 
 
-@pytest.mark.parametrize(("steps", "suffix"), [(0, ".md"), (1, ".csv"), (2, ".jsonl")])
+@pytest.mark.parametrize(("steps", "suffix"), [(0, ".md"), (1, ".csv"), (3, ".jsonl")])
 async def test_export_writes_the_marked_statements_in_each_format(
     reader: MakeReader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, steps: int, suffix: str
 ) -> None:

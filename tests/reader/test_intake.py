@@ -109,7 +109,7 @@ def test_reading_goes_no_further_ahead_than_there_is_room(monkeypatch: pytest.Mo
             go_on.wait(PATIENCE)
             yield Analysis(document, (), (), ())
 
-    told = Told((Document(str(number), "It rained.") for number in range(20)), when_told)
+    told = Told((Document(str(number), f"It rained {number} times.") for number in range(20)), when_told)
     for _ in range(5):  # one that is analysed, three that wait for it, and one that waits for room
         assert isinstance(told.messages.get(timeout=PATIENCE), DocumentsRead)
 

@@ -9,6 +9,7 @@ from support.articles import analysis
 from support.piloting import WIDE, MakeReader, notices, opened
 from support.terminal import ENTER, ONRECORD, Terminal
 
+from tui.documents import read
 from tui.model import Document
 from tui.reader.browsing import NO_BROWSER
 from tui.reader.outside import NO_EDITOR, NO_FILE, editor_command, line_of
@@ -40,6 +41,21 @@ def test_a_line_is_counted_in_a_file_of_its_own_only() -> None:
 
     assert [line_of(document, offset) for offset in (0, 14, 15, 16)] == [1, 1, 2, 3]
     assert line_of(replace(document, path="news.jsonl"), 16) == 1
+
+
+def test_a_line_of_a_web_page_is_that_of_its_markup(tmp_path: Path) -> None:
+    file = tmp_path / "dam.html"
+    file.write_bytes(
+        b"<!doctype html>\r\n<title>The dam</title>\r\n<nav><a href=/>Home</a></nav>\r\n<article>\r\n"
+        b"<p>The dam will be built\r\nin spring, <b>whatever the council of the town may\r\nsay</b>.</p>\r\n"
+        b"<p>\x93We shall see about that,\x94 said the mayor of Oakhaven on Monday.</p>\r\n</article>"
+    )
+    [document] = read([str(file)])
+    assert isinstance(document, Document)
+
+    lines = [line_of(document, document.text.index(word)) for word in ("The dam", "whatever", "“We shall", "Oakhaven")]
+
+    assert lines == [5, 6, 8, 8]
 
 
 @pytest.mark.parametrize(

@@ -168,7 +168,7 @@ async def test_of_many_documents_that_cannot_be_analysed_the_rest_is_counted_too
             yield Problem(document.id, "is too long")
 
     monkeypatch.setattr("tui.cli.filing.analyse_apart", analyse)
-    texts = [Document(f"letter-{number}", "It rained.") for number in range(NOTICES + 4)]
+    texts = [Document(f"letter-{number}", f"It rained {number} times.") for number in range(NOTICES + 4)]
     async with reader(*texts).run_test(size=WIDE) as pilot:
         await opened(pilot)
 

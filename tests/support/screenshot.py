@@ -10,7 +10,7 @@ from tui.paths import data_folder
 
 PICTURE = Path(__file__).parents[1] / "data" / "reader.svg"
 SIZE = (120, 36)
-KEYS = ("g", "s", "1", "5", "j")
+KEYS = ("g", "s", "1", "6", "j")
 
 
 async def take() -> str:

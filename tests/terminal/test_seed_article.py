@@ -104,9 +104,9 @@ def test_marked_statements_are_exported_and_no_file_is_lost(seed_reader: Termina
     seed_reader.send("e")
     seed_reader.wait_for("Export 2 statements")
     seed_reader.send(ENTER)
-    seed_reader.wait_for(f"{written.name} exists. Overwrite it?", "n no")
+    seed_reader.wait_for(f"{written.name} exists already. Overwrite?", "n no")
     seed_reader.send("n")
-    seed_reader.wait_for("Export 2 statements", without("Overwrite it?"))
+    seed_reader.wait_for("Export 2 statements", without("Overwrite?"))
     seed_reader.send(ESCAPE)
     seed_reader.wait_for(without("Export 2 statements"))
 

@@ -1,10 +1,8 @@
 """The commands, their options, and the examples in their help."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
-from itertools import chain
-from pathlib import Path
 
 import click
 from click.shell_completion import get_completion_class
@@ -15,12 +13,14 @@ from tui.cli.audit import command as audit
 from tui.cli.config import config
 from tui.cli.corrections import corrections
 from tui.cli.doctor import doctor
-from tui.cli.filtering import checked, filtered
+from tui.cli.export import export
+from tui.cli.filtering import checked
 from tui.cli.group import Opener, PathGroup, Refusal
 from tui.cli.index import index
 from tui.cli.keys import keys
 from tui.cli.library import library
 from tui.cli.noted import noted_anyhow
+from tui.cli.printing import guarded_unless, print_statements
 from tui.cli.reader_options import chosen, open_log, printed_as, reader_options
 from tui.cli.report import report
 from tui.cli.run import NOTHING_DONE, SOMETHING_MISSING, Run
@@ -30,14 +30,12 @@ from tui.cli.sources import needed_source, source
 from tui.cli.talk import has_piped_input, obeys_escapes, say
 from tui.cli.verify import verify
 from tui.cli.whole import Whole, has_documents
-from tui.export import FORMATS, ExportError, Format, documents_jsonl, format_of, save
-from tui.export.selection import selected
-from tui.library import StatementRecord
-from tui.model import StatementKind
+from tui.export import FORMATS, STREAM_FORMATS, ExportError, documents_jsonl
 from tui.paths import data_folder
 from tui.reader import is_served
 
 TABLE, KWIC = "table", "kwic"
+CONLLU, DOC_BIN = "conllu", "docbin"
 
 
 @click.group(
@@ -128,7 +126,7 @@ def _open(context: click.Context, paths: Sequence[str], seats_apart: bool) -> No
 
 
 onrecord.opener = _open
-for each in (index, library, report, audit, config, keys, corrections, doctor, serve, verify):
+for each in (index, library, report, audit, config, keys, corrections, doctor, serve, verify, export):
     onrecord.add_command(each)
 
 
@@ -141,11 +139,12 @@ Examples:
   onrecord extract article.txt --explain
   onrecord extract --all --format jsonl > everything.jsonl
   cat article.txt | onrecord extract - --format csv
+  onrecord extract news/ --format docbin > news.spacy
 """,
 )
 @options.paths(required=False)
 @options.whole
-@options.written_as(TABLE, "jsonl", "csv", "md", default=TABLE)
+@options.written_as(TABLE, "jsonl", "csv", "md", CONLLU, DOC_BIN, default=TABLE)
 @options.raw
 @options.model
 @options.apart
@@ -165,7 +164,8 @@ def extract(
     """Print what was said in each document, or in all of the library.
 
     The table has a line a statement, as CSV and Markdown have an entry. JSON Lines has a line a document, with its
-    text, its actors, and its statements as offsets (code points, end exclusive).
+    text, its actors, and its statements as offsets (code points, end exclusive). CoNLL-U and
+    DocBin (spaCy's) have the documents with the grammar of every word as well.
     """
     run = needed_source(context, paths, whole=whole, seats_apart=seats_apart)
     _write_extract(run, format_name, raw, explain)
@@ -186,7 +186,7 @@ Examples:
 )
 @click.argument("query")
 @options.paths(required=False)
-@options.written_as(TABLE, KWIC, *FORMATS, default=TABLE)
+@options.written_as(TABLE, KWIC, *STREAM_FORMATS, default=TABLE)
 @options.whole
 @click.option("--by-document", "grouped", is_flag=True, help="Keep the statements of a document together.")
 @options.raw
@@ -253,74 +253,8 @@ def search(
         concordance.write(records, partial(nodes_in, results.asked, named=library.named), sys.stdout)
     else:
         with_notes = noted_anyhow(records, library, searched.library_file)
-        _guarded(FORMATS[format_name], raw).write(with_notes, sys.stdout)
+        print_statements(map(searched.placed, with_notes), guarded_unless(FORMATS[format_name], raw))
     context.exit(exit_code)
-
-
-@onrecord.command(
-    epilog="""\b
-Examples:
-  onrecord export article.txt
-  onrecord export news/ --speaker Kerry --kind direct --output kerry.md
-  onrecord export news/ --speaker Lavrov --speaker Kerry --format csv > talks.csv
-  onrecord export news/ --format csv --raw --output for-pandas.csv
-  onrecord export --all --speaker Lavrov --output lavrov.csv
-  onrecord export news/ --filter 'speaker:lavrov date:>2015-09 !kind:indirect'
-""",
-)
-@options.paths(required=False)
-@options.whole
-@options.written_as(*FORMATS, default=None)
-@click.option("--speaker", "speakers", metavar="NAME", multiple=True, help="Only theirs; may be given several times.")
-@click.option(
-    "--kind",
-    "kinds",
-    type=click.Choice([kind.value for kind in StatementKind]),
-    multiple=True,
-    help="Only this kind; may be given several times.",
-)
-@click.option("--filter", "query", metavar="QUERY", default="", help="Only what matches, in the language of search.")
-@click.option("--output", metavar="FILE", type=click.Path(allow_dash=True), help="Write to a file, all or nothing.")
-@click.option("--force", is_flag=True, help="Replace the file if it exists.")
-@options.raw
-@options.model
-@options.apart
-@options.library
-@options.no_library
-@click.pass_context
-def export(
-    context: click.Context,
-    paths: Sequence[str],
-    whole: bool,
-    format_name: str | None,
-    speakers: Sequence[str],
-    kinds: Sequence[str],
-    query: str,
-    output: str | None,
-    force: bool,
-    raw: bool,
-    seats_apart: bool,
-) -> None:
-    """Write statements with where each one stands, of documents or of all of the library.
-
-    The format is Markdown, or what the suffix of --output says. A speaker is given by any of their names. Exits with
-    1 if there is no such statement; no file is written then.
-    """
-    file_format = _chosen_format(format_name, output, raw)
-    checked(query)
-    run = needed_source(context, paths, whole=whole, seats_apart=seats_apart)
-    found = filtered(run, query) if query.strip() else run.records()
-    records = selected(found, speakers, [StatementKind(kind) for kind in kinds])
-    # Of a whole library that is filtered, not everybody's names are read.
-    told = () if query.strip() and whole else speakers
-    first = next(records, None)
-    if first is None:
-        if run.exit_code != NOTHING_DONE and not _say_unknown(told, run):
-            say("there is no such statement" if speakers or kinds or query.strip() else "there is no statement")
-        context.exit(run.exit_code or SOMETHING_MISSING)
-    _write_export(chain([first], records), file_format, output, force)
-    _say_unknown(told, run)
-    context.exit(run.exit_code)
 
 
 @onrecord.command(
@@ -358,46 +292,22 @@ def _write_extract(run: Whole | Run, format_name: str, raw: bool, explain: bool)
         from tui.export import table
 
         table.write(run.statements(), sys.stdout, explain=explain)
+    elif format_name == CONLLU:
+        from tui.export import conllu
+
+        conllu.write(run.analyses(), sys.stdout)
+    elif format_name == DOC_BIN:
+        _write_doc_bin(run)
     else:
-        _guarded(FORMATS[format_name], raw).write(run.records(), sys.stdout)
+        print_statements(run.records(), guarded_unless(FORMATS[format_name], raw))
 
 
-def _say_unknown(speakers: Sequence[str], run: Whole | Run) -> bool:
-    """Say which of the names are nobody's in what has been read, and whom they may mean; return whether any are."""
-    unknown = [name for name in speakers if name not in run.names]
-    for name in unknown:
-        nearest = run.names.nearest(name)
-        say(f"nobody is called “{name}”" + (f"; did you mean “{nearest}”?" if nearest else ""))
-    return bool(unknown)
+def _write_doc_bin(run: Whole | Run) -> None:
+    from tui.export import doc_bin
 
-
-def _chosen_format(name: str | None, output: str | None, raw: bool) -> Format:
-    if name:
-        return _guarded(FORMATS[name], raw)
-    suffix = Path(output or "").suffix.lower()
-    written = format_of(output or "", FORMATS.values()) if suffix else FORMATS["md"]
-    if written is None:
-        raise click.UsageError(f"no format is written to {suffix} files; name one with --format: {', '.join(FORMATS)}.")
-    return _guarded(written, raw)
-
-
-def _guarded(file_format: Format, raw: bool) -> Format:
-    """Return the format that guards what a spreadsheet would run, or its raw form."""
-    if not raw:
-        return file_format
-    if file_format.raw is None:
-        raise click.UsageError(f"--raw is for CSV; nothing is guarded in {file_format.title}.")
-    return file_format.raw
-
-
-def _write_export(records: Iterator[StatementRecord], file_format: Format, output: str | None, force: bool) -> None:
-    if output in (None, "-"):
-        file_format.write(records, sys.stdout)
-        return
+    if sys.stdout.isatty():
+        raise Refusal("a DocBin is no text for a terminal: name a file after >")
     try:
-        save(records, Path(output), file_format, overwrite=force)
-    except FileExistsError as error:
-        raise Refusal(f"{error}; --force replaces it") from error
+        doc_bin.write(run.analyses(), sys.stdout.buffer)
     except ExportError as error:
         raise Refusal(str(error)) from error
-    say(f"wrote {output}")

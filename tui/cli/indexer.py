@@ -78,6 +78,7 @@ class Indexer:
         try:
             self._hand_out(self._wanted(items))
             self._store.settle()
+            self._store.link_rest()
         except KeyboardInterrupt:
             self._end()
             return False

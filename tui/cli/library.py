@@ -74,6 +74,7 @@ def info(context: click.Context) -> None:
             ("statements", f"{counts.statements:,}"),
             ("actors", f"{counts.actors:,}"),
             ("mentions", f"{counts.mentions:,}"),
+            ("copies", f"{counts.copies:,} documents have much the same words as others"),
         ]
         if database.network:
             lines.append(("file system", f"{database.network}, over a network"))

@@ -7,7 +7,8 @@ from typing import Any, TypeVar
 import click
 
 from tui.cli.group import Refusal
-from tui.export import FORMATS, Format
+from tui.cli.printing import require_room
+from tui.export import STREAM_FORMATS, StreamFormat
 from tui.log_file import DEFAULT_LEVEL, LEVELS, begin_log, default_log_file
 from tui.settings import Chosen, read_settings, settings_file
 
@@ -31,7 +32,7 @@ _OPTIONS = (
     _option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal."),
     _option("--no-watch", is_flag=True, help="Leave what changes in the files for the next start."),
     _option("--print", "prints", is_flag=True, help="On leaving, print what is marked."),
-    _option("--format", "format_name", type=click.Choice(list(FORMATS)), help="How to print it. [default: md]"),
+    _option("--format", "format_name", type=click.Choice(list(STREAM_FORMATS)), help="How to print it. [default: md]"),
     _option("--log", metavar="FILE", type=click.Path(dir_okay=False), help="Another file for the log than your own."),
     _option("--log-level", type=click.Choice(list(LEVELS)), help=f"From what on to log. [default: {DEFAULT_LEVEL}]"),
 )
@@ -51,12 +52,14 @@ def chosen(context: click.Context) -> Chosen:
     return Chosen(given.get("theme"), given.get("ascii"), mouse, watch)
 
 
-def printed_as(context: click.Context) -> Format | None:
+def printed_as(context: click.Context) -> StreamFormat | None:
     """Return how to print what is marked in the end; None where it is not to be printed."""
     given = context.meta.get(_GIVEN, {})
     name = given.get("format_name")
     if given.get("prints"):
-        return FORMATS[name or "md"]
+        printed = STREAM_FORMATS[name or "md"]
+        require_room(printed)
+        return printed
     if name is not None:
         raise click.UsageError("--format is for --print here; onrecord export --format writes without the reader.")
     return None

@@ -7,6 +7,8 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from tui.cli.gathered import Gathered
+from tui.cli.group import Refusal
 from tui.cli.kept import Kept
 from tui.cli.noted import noted
 from tui.cli.talk import Progress, say, telling
@@ -15,6 +17,7 @@ from tui.documents.remarks import Remarks
 from tui.export.selection import Names
 from tui.language import analyse
 from tui.library import Library, StatementRecord, seats
+from tui.library.database import LibraryError
 from tui.library.outlines import Outline
 from tui.model import Analysis, Document, Problem
 
@@ -46,6 +49,7 @@ class Run:
         """What the actors so far are called."""
         self._analysed = 0
         self._problems = 0
+        self._gathered = Gathered()
 
     @property
     def exit_code(self) -> int:
@@ -78,7 +82,11 @@ class Run:
 
     def records(self) -> Iterator[StatementRecord]:
         """Yield all statements, as `statements` does, with what the user has written on them."""
-        return noted(self.statements(), self.library_file)
+        return map(self.placed, noted(self.statements(), self.library_file))
+
+    def placed(self, record: StatementRecord) -> StatementRecord:
+        """Return a statement with the other places and the copies of its document."""
+        return self._gathered.placed(record)
 
     def outlines(self) -> Iterator[Outline]:
         """Yield what each document tells of who is quoted in it, each for itself."""
@@ -107,6 +115,15 @@ class Run:
         return analyse(documents)
 
     def _documents(self) -> Iterator[Document]:
+        """Yield the documents, each of them once, in however many places it lies."""
+        try:
+            for document in self._gathered.documents(self._read()):
+                self._progress.show(f"analysing {document.where}")
+                yield document
+        except LibraryError as error:
+            raise Refusal(str(error)) from error
+
+    def _read(self) -> Iterator[Document]:
         remarks = Remarks()
         for item in read(self._paths, fetch=self._fetch):
             if isinstance(item, Problem):
@@ -116,7 +133,7 @@ class Run:
             where = item.where
             for warning in item.warnings:
                 self._say(f"{where}: {warning}")
-            self._progress.show(f"analysing {where}")
+            self._progress.show(f"reading {where}")
             yield item
         for sentence in remarks.sentences():
             self._say(sentence)

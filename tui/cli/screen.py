@@ -16,11 +16,12 @@ import click
 
 from tui.cli.filing import Filing
 from tui.cli.group import Refusal
+from tui.cli.printing import print_statements
 from tui.cli.run import ALL_DONE, SOMETHING_MISSING
 from tui.cli.talk import Progress, say, telling
 from tui.documents import Fetch, read
 from tui.documents.addresses import absolute_place, is_address, without_user
-from tui.export import Format
+from tui.export import StreamFormat
 from tui.language.fingerprint import pipeline
 from tui.library import StatementRecord
 from tui.model import Document, Problem
@@ -35,7 +36,7 @@ def open_reader(
     seats_apart: bool = False,
     library_file: Path | None = None,
     chosen: Chosen = NOTHING_CHOSEN,
-    printed_as: Format | None = None,
+    printed_as: StreamFormat | None = None,
     fetch: Fetch | None = None,
 ) -> int:
     """Open the full-screen reader on what `paths` name; return the exit code once the user has left it.
@@ -85,7 +86,7 @@ def open_reader(
     return max(_print(marked, printed_as), SOMETHING_MISSING if problems else ALL_DONE)
 
 
-def open_library(file: Path, *, chosen: Chosen = NOTHING_CHOSEN, printed_as: Format | None = None) -> int:
+def open_library(file: Path, *, chosen: Chosen = NOTHING_CHOSEN, printed_as: StreamFormat | None = None) -> int:
     """Open the full-screen reader on all that a library has, as `open_reader` does; refuses where it cannot be used."""
     from tui.reader import start_archive
 
@@ -112,7 +113,7 @@ def _check(chosen: Chosen) -> None:
 
 
 @contextmanager
-def _screen_apart(printed_as: Format | None) -> Iterator[None]:
+def _screen_apart(printed_as: StreamFormat | None) -> Iterator[None]:
     """Keep standard output for what is printed in the end: until then, it is where standard error is.
 
     An editor that the reader opens, and the size of the screen, go by standard output.
@@ -130,14 +131,14 @@ def _screen_apart(printed_as: Format | None) -> Iterator[None]:
         os.close(kept)
 
 
-def _print(marked: Sequence[StatementRecord], printed_as: Format | None) -> int:
+def _print(marked: Sequence[StatementRecord], printed_as: StreamFormat | None) -> int:
     """Print what is marked; return the exit code."""
     if printed_as is None:
         return ALL_DONE
     if not marked:
         say("nothing is marked, so nothing is printed")
         return SOMETHING_MISSING
-    printed_as.write(marked, sys.stdout)
+    print_statements(marked, printed_as)
     return ALL_DONE
 
 

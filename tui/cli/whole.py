@@ -14,6 +14,7 @@ from tui.library import StatementRecord
 from tui.library.archive import Archive
 from tui.library.database import LibraryError, open_database
 from tui.library.outlines import Outline
+from tui.library.placing import Placing
 from tui.model import Analysis
 
 _TOLD_EACH = 100
@@ -34,6 +35,7 @@ class Whole:
         self.names = Names()
         """What the actors so far are called."""
         self._failed = 0
+        self._placing = Placing(self.archive)
 
     @property
     def exit_code(self) -> int:
@@ -59,7 +61,11 @@ class Whole:
 
     def records(self) -> Iterator[StatementRecord]:
         """Yield all statements, as `statements` does, with what the user has written on them."""
-        return noted(self.statements(), self.library_file)
+        return map(self.placed, noted(self.statements(), self.library_file))
+
+    def placed(self, record: StatementRecord) -> StatementRecord:
+        """Return a statement with the other places and the copies of its document."""
+        return self._placing.placed(record)
 
     def outlines(self) -> Iterator[Outline]:
         """Yield what each document tells of who is quoted in it; how far it has come is told meanwhile."""

@@ -42,30 +42,43 @@ _SPACES = re.compile(r"[ \t\r\n\f]+")
 
 
 def article_of(page: Element, title: str | None) -> str:
-    """Return the paragraphs of the article of `page`, a blank line between them; "" where the page has none.
+    """Return the paragraphs of the article of `page`, a blank line between them; "" where the page has none."""
+    return "\n\n".join(paragraph.text for paragraph in paragraphs_of(page, title))
 
-    Lines within a paragraph are those that the page breaks. The headline is not part of it where it is `title`.
+
+@dataclass(frozen=True, slots=True)
+class PageParagraph:
+    """A paragraph of an article; lines within it are those that the page breaks."""
+
+    text: str
+    runs: tuple[str, ...]
+    """The pieces of text in the page that it is made of, with their blanks."""
+
+
+def paragraphs_of(page: Element, title: str | None) -> list[PageParagraph]:
+    """Return the paragraphs of the article of `page`; none where it has none.
+
+    The headline is not part of it where it is `title`.
     """
     for min_chars in _MIN_PROSE_CHARS:
         prose = _Prose(page, min_chars)
         root = _article_element(page, prose)
         if root is not None:
-            return _text(root, prose, title)
-    return ""
+            return [PageParagraph(each.text, tuple(each.runs)) for each in _found(root, prose, title)]
+    return []
 
 
-def _text(root: Element, prose: "_Prose", title: str | None) -> str:
+def _found(root: Element, prose: "_Prose", title: str | None) -> Iterator["_Paragraph"]:
     paragraphs = list(_Paragraphs(prose).of(root))
     while paragraphs and paragraphs[-1].is_heading:
         paragraphs.pop()
-    return "\n\n".join(
-        paragraph.text for paragraph in paragraphs if not (paragraph.is_heading and _is_same(paragraph.text, title))
-    )
+    return (each for each in paragraphs if not (each.is_heading and _is_same(each.text, title)))
 
 
 @dataclass(slots=True)
 class _Paragraph:
     parts: list[str] = field(default_factory=list)
+    runs: list[str] = field(default_factory=list)
     linked_chars: int = 0
     is_heading: bool = False
     is_listed: bool = False
@@ -207,11 +220,13 @@ class _Paragraphs:
 
     def _write(self, text: str, context: "_Context") -> None:
         paragraph = self._found[-1]
+        run = text
         text = text if context.is_preformatted else _SPACES.sub(" ", text)
         if not context.is_preformatted and (not paragraph.parts or paragraph.parts[-1][-1:] in (" ", "\n")):
             text = text.lstrip(" ")
         if text:
             paragraph.parts.append(text)
+            paragraph.runs.append(run)
             paragraph.linked_chars += len(text) if context.is_linked else 0
 
 

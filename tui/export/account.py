@@ -6,6 +6,7 @@ document: whoever writes them down escapes them.
 
 from collections.abc import Iterable, Iterator
 
+from tui.export.address import address, language, page
 from tui.export.provenance import quoted_spans, reporters, statement_id, text_digest
 from tui.library import StatementRecord
 from tui.model import Span
@@ -47,6 +48,8 @@ def article(record: StatementRecord) -> tuple[Fact, ...]:
         ("Outlet", document.outlet),
         ("Published", document.published),
         ("Byline", document.byline),
+        ("Language", language(document)),
+        ("Address", address(document)),
     )
 
 
@@ -55,6 +58,8 @@ def place(record: StatementRecord) -> tuple[Fact, ...]:
     return _known(
         ("Statement", statement_id(record)),
         ("File", record.document.path),
+        ("In the file", record.document.member),
+        ("Page", str(page(record) or "")),
         ("Characters", _offsets(record.statement.content)),
         ("Quoted", _offsets(quoted_spans(record))),
         ("SHA-256 of the text", text_digest(record.document)),

@@ -2,8 +2,11 @@
 
 An annotation has a target for each part of an interrupted statement, each with the quotation (in the words around it)
 and the position (in code points), since positions alone break when a text changes. All that is known of the statement
-is its body: in words, and as the JSON that JSON Lines has. The source is named by the hash of its text (RFC 6920),
-which holds wherever the file lies.
+is its body: in words, and as the JSON that JSON Lines has.
+
+The source is the article's address, by which annotators find the page that they are to show it on; there the quotation
+leads to the words. The positions hold for the text as it was read, which the state of the source names by its hash
+(RFC 6920). Without an address the source is that text itself, wherever its file lies.
 """
 
 from base64 import urlsafe_b64encode
@@ -11,7 +14,8 @@ from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from tui.export.account import facts, lines
-from tui.export.format import Format
+from tui.export.address import address
+from tui.export.format import TextFormat
 from tui.export.json_line import write_array
 from tui.export.provenance import text_digest
 from tui.export.statement_fields import fields
@@ -29,14 +33,14 @@ def write(records: Iterable[StatementRecord], stream: TextIO) -> None:
 
 
 def _annotation(record: StatementRecord) -> dict[str, object]:
-    source = _source(record.document)
+    text = _text_name(record.document)
     return {
         "@context": _CONTEXT,
-        "id": f"{source}#statement-{record.index}",
+        "id": f"{text}#statement-{record.index}",
         "type": "Annotation",
         "motivation": "describing",
         "body": list(_bodies(record)),
-        "target": [_target(record.document, source, part) for part in record.statement.content],
+        "target": [_target(record.document, text, part) for part in record.statement.content],
         "statement": fields(record),
     }
 
@@ -50,8 +54,8 @@ def _bodies(record: StatementRecord) -> Iterator[dict[str, object]]:
         yield {"type": "TextualBody", "purpose": "commenting", "format": "text/plain", "value": record.note.words}
 
 
-def _target(document: Document, source: str, part: Span) -> dict[str, object]:
-    text = document.text
+def _target(document: Document, name: str, part: Span) -> dict[str, object]:
+    text, where = document.text, address(document)
     quotation = {
         "type": "TextQuoteSelector",
         "exact": text[part.start : part.end],
@@ -59,12 +63,14 @@ def _target(document: Document, source: str, part: Span) -> dict[str, object]:
         "suffix": text[part.end : part.end + CONTEXT_CHARS],
     }
     position = {"type": "TextPositionSelector", "start": part.start, "end": part.end}
-    return {"type": "SpecificResource", "source": source, "selector": [quotation, position]}
+    # No TimeState: that would have to tell when the page was read, which nobody has kept.
+    state = {"state": {"type": "oa:State", "cached": name}} if where else {}
+    return {"type": "SpecificResource", "source": where or name, **state, "selector": [quotation, position]}
 
 
-def _source(document: Document) -> str:
+def _text_name(document: Document) -> str:
     digest = urlsafe_b64encode(bytes.fromhex(text_digest(document))).decode().rstrip("=")
     return f"ni:///sha-256;{digest}"
 
 
-FORMAT = Format(name="annotations", title="Web Annotation", suffix=".annotations.jsonld", write=write)
+FORMAT = TextFormat(name="annotations", title="Web Annotation", suffix=".annotations.jsonld", write=write)

@@ -1,10 +1,13 @@
-"""Statements as ClaimReview skeletons of schema.org: the claim is filled in, and the verdict is the fact-checker's."""
+"""Statements as ClaimReview skeletons of schema.org: the claim and its article are filled in.
+
+The verdict is the fact-checker's, and so is where the claim was made first: that it was here nobody has looked into.
+"""
 
 from collections.abc import Iterable
 from typing import TextIO
 
 from tui.export import schema_org
-from tui.export.format import Format
+from tui.export.format import TextFormat
 from tui.export.json_line import write_array
 from tui.library import StatementRecord
 
@@ -26,8 +29,8 @@ def _review(record: StatementRecord) -> dict[str, object]:
         "reviewRating": {"@type": "Rating"} | rating,
         "reviewBody": record.note.words,
         "keywords": record.note.tags,
-        "itemReviewed": schema_org.claim(record),
+        "itemReviewed": schema_org.claim(record) | {"firstAppearance": {"@type": "CreativeWork", "url": ""}},
     }
 
 
-FORMAT = Format(name="claimreview", title="ClaimReview", suffix=".claims.jsonld", write=write)
+FORMAT = TextFormat(name="claimreview", title="ClaimReview", suffix=".claims.jsonld", write=write)

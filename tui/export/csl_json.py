@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from tui.export.account import beside_citation, lines
+from tui.export.address import address, language, page
 from tui.export.citation import cited_title, date_parts, keyed
-from tui.export.format import Format
+from tui.export.format import TextFormat
 from tui.export.json_line import write_array
 from tui.library import StatementRecord
 
@@ -27,6 +28,9 @@ def _item(key: str, record: StatementRecord) -> dict[str, object]:
         "author": [{"literal": document.byline}] if document.byline else None,
         "container-title": document.outlet,
         "issued": _issued(document.published),
+        "page": str(page(record) or ""),
+        "language": language(document),
+        "URL": address(document),
         "keyword": ", ".join(record.note.tags),
         "note": "\n".join((record.words, *lines(beside_citation(record)))),
     }
@@ -40,4 +44,4 @@ def _issued(published: str | None) -> dict[str, object] | None:
     return {"literal": published} if published else None
 
 
-FORMAT = Format(name="csl", title="CSL-JSON", suffix=".csl.json", write=write)
+FORMAT = TextFormat(name="csl", title="CSL-JSON", suffix=".csl.json", write=write)

@@ -1,13 +1,16 @@
 """Whole documents as JSON Lines: one document a line with its text, actors and statements.
 
 This format is a contract with other programs: keys are never renamed, and what is new gets a key of its own. Offsets
-are code points into `text`, end exclusive; `part_of` is the index of the outer statement in the same list.
+are code points into `text`, end exclusive; `part_of` is the index of the outer statement in the same list. Where a
+text was rebuilt from its source, `anchors` tell where its words stand there: the offset in the text, the one in the
+source, and the page.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TextIO
 
+from tui.export.address import address, language
 from tui.export.json_line import json_line
 from tui.model import Actor, Analysis, Statement
 
@@ -15,10 +18,11 @@ from tui.model import Actor, Analysis, Statement
 def write(analyses: Iterable[Analysis], stream: TextIO, *, explain: bool = False) -> None:
     """Write one document a line as a JSON object; `explain` adds to each statement how its speaker was found."""
     for analysis in analyses:
-        stream.write(json_line(_document_fields(analysis, explain)))
+        stream.write(json_line(document_fields(analysis, explain)))
 
 
-def _document_fields(analysis: Analysis, explain: bool) -> dict[str, object]:
+def document_fields(analysis: Analysis, explain: bool = False) -> dict[str, object]:
+    """Return a document as values that JSON knows."""
     document = analysis.document
     names = {actor.id: actor.name for actor in analysis.actors}
     counts = Counter(speaker for statement in analysis.statements for speaker in statement.speaker)
@@ -28,13 +32,15 @@ def _document_fields(analysis: Analysis, explain: bool) -> dict[str, object]:
         "outlet": document.outlet,
         "published": document.published,
         "byline": document.byline,
+        "url": address(document),
+        "language": language(document),
         "text": document.text,
         "actors": [_actor_fields(actor, counts[actor.id], names) for actor in analysis.actors],
         "statements": [
-            _statement_fields(statement, names) | ({"reason": statement.reason} if explain else {})
+            statement_fields(statement, names) | ({"reason": statement.reason} if explain else {})
             for statement in analysis.statements
         ],
-    }
+    } | ({"anchors": document.anchors} if document.anchors else {})
 
 
 def _actor_fields(actor: Actor, statements: int, names: Mapping[str, str]) -> dict[str, object]:
@@ -50,7 +56,8 @@ def _actor_fields(actor: Actor, statements: int, names: Mapping[str, str]) -> di
     }
 
 
-def _statement_fields(statement: Statement, names: Mapping[str, str]) -> dict[str, object]:
+def statement_fields(statement: Statement, names: Mapping[str, str]) -> dict[str, object]:
+    """Return a statement of a document as values that JSON knows, given the names of the actors by their ids."""
     return {
         "content": statement.content,
         "source": statement.source,

@@ -41,6 +41,10 @@ class Exported(NamedTuple):
     """The file of the text; None where it came through standard input or from the web."""
     sha256: str
     """That of the text."""
+    member: str | None = None
+    """Its place in a file that holds files."""
+    url: str | None = None
+    """Where it was published."""
 
 
 def read(path: Path) -> Iterator[Exported | Problem]:
@@ -88,7 +92,6 @@ def _of_csv(first: str, stream: TextIO, where: str) -> Iterator[Exported | Probl
             spans = fields["content_spans"]
             pairs = spans.split() if _SPANS.fullmatch(spans) else []
             content = tuple(Span(*map(int, pair.split("-"))) for pair in pairs)
-            fields["path"] = fields["path"] or None  # type: ignore[assignment]  # as JSON Lines have it
             yield _made(fields, content, f"{where}:{rows.line_num}")
     except csv.Error as error:
         yield Problem(where, f"is no CSV: {error}")
@@ -97,12 +100,15 @@ def _of_csv(first: str, stream: TextIO, where: str) -> Iterator[Exported | Probl
 
 
 def _made(fields: Mapping[str, Any], content: tuple[Span, ...], where: str) -> Exported | Problem:
-    words, document, path, sha256 = (fields[name] for name in ("words", "document", "path", "sha256"))
+    words, document, sha256 = (fields[name] for name in ("words", "document", "sha256"))
+    # CSV has nothing where JSON has null, and exports of older versions have not all of them.
+    path, member, url = (fields.get(name) or None for name in ("path", "member", "url"))
     if not content or not all(0 <= start <= end for start, end in content):
         return Problem(where, "has no offsets of its words")
-    if not all(isinstance(field, str) for field in (words, document, sha256)) or not isinstance(path, str | None):
+    known = (words, document, sha256, *filter(None, (path, member, url)))
+    if not all(isinstance(field, str) for field in known):
         return Problem(where, "has something else than words where words must be")
-    return Exported(where, str(fields.get("id", "")), words, content, document, path, sha256)
+    return Exported(where, str(fields.get("id", "")), words, content, document, path, sha256, member, url)
 
 
 def _is_span(value: object) -> bool:

@@ -11,16 +11,26 @@ import shutil
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from io import StringIO
+from io import BytesIO, StringIO
 from itertools import islice
 from pathlib import Path
-from typing import TextIO, TypeVar
+from typing import BinaryIO, TextIO, TypeVar
 
-from tui.export.format import Format
+from tui.export.folders import write_archive, write_folder
+from tui.export.format import (
+    PACKED_SUFFIX,
+    BinaryFormat,
+    ExportError,
+    FolderFormat,
+    Format,
+    StreamFormat,
+    TextFormat,
+)
 from tui.harmless import harmless_line
 from tui.library import StatementRecord
 
 MAX_STEM_CHARS = 40
+_FOLDER_NOTE = f"A folder of files, or an archive of them where its name ends in {PACKED_SUFFIX}:"
 
 Shared = TypeVar("Shared")
 
@@ -34,37 +44,49 @@ _WHAT_TO_DO = {
 }
 
 
-class ExportError(Exception):
-    """An export that could not be written: what, where, and what to do, in one sentence for the user."""
-
-
 def save(records: Iterable[StatementRecord], path: Path, file_format: Format, *, overwrite: bool = False) -> None:
-    """Write statements to the file `path`, as `whole_file` does."""
-    with whole_file(path, file_format.encoding, overwrite=overwrite) as stream:
-        file_format.write(records, stream)
+    """Write statements to `path`, all or nothing: a file, or of a format that has several a folder or an archive.
+
+    Raises FileExistsError if it would replace a file and `overwrite` is false, even one that came to exist meanwhile,
+    and ExportError if it cannot be written.
+    """
+    match file_format:
+        case TextFormat():
+            with whole_file(path, file_format.encoding, overwrite=overwrite) as text:
+                file_format.write(records, text)
+        case BinaryFormat():
+            with whole_binary_file(path, overwrite=overwrite) as stream:
+                file_format.write(records, stream)
+        case FolderFormat() if path.name.lower().endswith(PACKED_SUFFIX):
+            with whole_binary_file(path, overwrite=overwrite) as stream:
+                write_archive(file_format.pieces(records), stream)
+        case FolderFormat():
+            with _told_as_export_error(path):
+                folder = path.resolve()
+                if folder.exists() and not folder.is_dir():
+                    raise ExportError(f"{harmless_line(str(path))} is a file; {file_format.title} is a folder of files")
+                write_folder(file_format.pieces(records), folder, overwrite=overwrite)
 
 
 @contextmanager
 def whole_file(path: Path, encoding: str = "utf-8", *, overwrite: bool = False) -> Iterator[TextIO]:
-    """Give a stream for the file `path`, which is written all or nothing; a link is followed.
+    """Give a stream for the text of the file `path`, which is written all or nothing; a link is followed.
 
-    Raises FileExistsError if the file exists and `overwrite` is false, even if it came to exist meanwhile, and
-    ExportError if it cannot be written.
+    Raises as `save` does.
     """
-    with _told_as_export_error(path):
-        target = path.resolve()
-        _check_place(path, target, overwrite)
-        with _temporary_beside(target) as temporary:
-            with temporary.open("x", encoding=encoding, newline="") as stream:
-                yield stream
-                stream.flush()
-                os.fsync(stream.fileno())
-            if overwrite:
-                if target.exists():
-                    shutil.copymode(target, temporary)
-                temporary.replace(target)
-            else:
-                _put_on_free_name(temporary, target)
+    with _whole(path, overwrite) as temporary, temporary.open("x", encoding=encoding, newline="") as stream:
+        yield stream
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+@contextmanager
+def whole_binary_file(path: Path, *, overwrite: bool = False) -> Iterator[BinaryIO]:
+    """Give a stream for the bytes of a file, as `whole_file` does for its text."""
+    with _whole(path, overwrite) as temporary, temporary.open("xb") as stream:
+        yield stream
+        stream.flush()
+        os.fsync(stream.fileno())
 
 
 def suggested_name(records: Sequence[StatementRecord], file_format: Format) -> str:
@@ -84,9 +106,27 @@ def suggested_name(records: Sequence[StatementRecord], file_format: Format) -> s
 
 def preview(records: Iterable[StatementRecord], file_format: Format, lines: int) -> str:
     """Return the first lines of what would be written; no more statements are looked at than can be in them."""
+    if isinstance(file_format, BinaryFormat):
+        return file_format.about
+    first = islice(records, lines)
+    if isinstance(file_format, FolderFormat):
+        shown = f"{_FOLDER_NOTE}\n\n" + "".join(f"{each.file}\n{each.text}\n" for each in file_format.pieces(first))
+    else:
+        written = StringIO(newline="")
+        file_format.write(first, written)
+        shown = written.getvalue()
+    return "\n".join(line.rstrip("\r") for line in shown.split("\n")[:lines]).rstrip("\n")
+
+
+def as_bytes(records: Iterable[StatementRecord], file_format: StreamFormat) -> bytes:
+    """Return statements as a pipe is given them; raises ExportError where they cannot be written."""
+    if isinstance(file_format, BinaryFormat):
+        packed = BytesIO()
+        file_format.write(records, packed)
+        return packed.getvalue()
     written = StringIO(newline="")
-    file_format.write(islice(records, lines), written)
-    return "\n".join(line.rstrip("\r") for line in written.getvalue().split("\n")[:lines]).rstrip("\n")
+    file_format.write(records, written)
+    return written.getvalue().encode()
 
 
 def _shared(values: Iterable[Shared]) -> Shared | None:
@@ -120,6 +160,22 @@ def _put_on_free_name(temporary: Path, target: Path) -> None:
 
 
 @contextmanager
+def _whole(path: Path, overwrite: bool) -> Iterator[Path]:
+    """Give the name of a file to be written, which takes the place of `path` when all has gone well."""
+    with _told_as_export_error(path):
+        target = path.resolve()
+        _check_place(path, target, overwrite)
+        with _temporary_beside(target) as temporary:
+            yield temporary
+            if overwrite:
+                if target.exists():
+                    shutil.copymode(target, temporary)
+                temporary.replace(target)
+            else:
+                _put_on_free_name(temporary, target)
+
+
+@contextmanager
 def _temporary_beside(target: Path) -> Iterator[Path]:
     """Give a free name in the folder of `target`; a file of that name is gone afterwards."""
     temporary = target.with_name(f".onrecord-{secrets.token_hex(8)}.part")
@@ -133,8 +189,10 @@ def _temporary_beside(target: Path) -> Iterator[Path]:
 def _told_as_export_error(path: Path) -> Iterator[None]:
     try:
         yield
-    except FileExistsError:
-        raise FileExistsError(f"{harmless_line(str(path))} exists already") from None
+    except FileExistsError as error:
+        # What `write_folder` says names the files; the system has a number for it.
+        told = f"{path} exists already" if error.errno is not None or not error.args else str(error)
+        raise FileExistsError(harmless_line(told)) from None
     except OSError as error:
         reason = _WHAT_TO_DO.get(type(error)) or f"{error.strerror or error}; choose another place"
         raise ExportError(f"{harmless_line(str(path))} cannot be written: {reason}") from error

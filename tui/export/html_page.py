@@ -9,8 +9,9 @@ from html import escape
 from typing import TextIO
 
 from tui.export.account import Fact, article, place, said, written_on
+from tui.export.address import address, language
 from tui.export.citation import keyed
-from tui.export.format import Format
+from tui.export.format import TextFormat
 from tui.export.provenance import printable
 from tui.library import StatementRecord
 from tui.model import StatementKind
@@ -48,7 +49,9 @@ def _statement(key: str, record: StatementRecord) -> Iterator[str]:
     words = _text(record.words)
     # Only the speaker's own words are a quotation within the block that reports them; their marks are in the text.
     own = f"<q>{words}</q>" if record.statement.kind is StatementKind.DIRECT else words
-    yield f"<blockquote>{own}</blockquote>"
+    cited, tag = address(record.document), language(record.document)
+    marks = "".join(f' {name}="{escape(value)}"' for name, value in (("cite", cited), ("lang", tag)) if value)
+    yield f"<blockquote{marks}>{own}</blockquote>"
     speaker = _text(record.shown_speaker) or "speaker not named"
     where = _cited(record)
     yield f'<p class="who">— <strong>{speaker}</strong>{where} <a href="#{key}">#</a></p>'
@@ -59,8 +62,15 @@ def _statement(key: str, record: StatementRecord) -> Iterator[str]:
 def _cited(record: StatementRecord) -> str:
     document = record.document
     title = f"<cite>{_text(document.title)}</cite>" if document.title else ""
-    known = (title, _text(document.outlet or ""), _text(document.published or ""))
+    known = (_linked(title, address(document)), _text(document.outlet or ""), _text(document.published or ""))
     return "".join(f", {each}" for each in known if each)
+
+
+def _linked(title: str, where: str | None) -> str:
+    """Return what leads to an article on the web, where it has an address; the page tells it nothing of who comes."""
+    if where is None:
+        return title
+    return f'<a href="{escape(where)}" rel="noopener noreferrer">{title or _text(where)}</a>'
 
 
 def _facts(told: Iterable[Fact]) -> str:
@@ -71,4 +81,4 @@ def _text(words: str) -> str:
     return escape(printable(words))
 
 
-FORMAT = Format(name="html", title="HTML", suffix=".html", write=write)
+FORMAT = TextFormat(name="html", title="HTML", suffix=".html", write=write)

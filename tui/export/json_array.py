@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TextIO
 
-from tui.export.format import Format
+from tui.export.format import TextFormat
 from tui.export.json_line import write_array
 from tui.export.statement_fields import fields
 from tui.library import StatementRecord
@@ -14,4 +14,4 @@ def write(records: Iterable[StatementRecord], stream: TextIO) -> None:
     write_array(map(fields, records), stream)
 
 
-FORMAT = Format(name="json", title="JSON", suffix=".json", write=write)
+FORMAT = TextFormat(name="json", title="JSON", suffix=".json", write=write)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TextIO
 
-from tui.export.format import Format
+from tui.export.format import TextFormat
 from tui.export.json_line import json_line
 from tui.export.statement_fields import fields
 from tui.library import StatementRecord
@@ -15,4 +15,4 @@ def write(records: Iterable[StatementRecord], stream: TextIO) -> None:
         stream.write(json_line(fields(record)))
 
 
-FORMAT = Format(name="jsonl", title="JSON Lines", suffix=".jsonl", write=write)
+FORMAT = TextFormat(name="jsonl", title="JSON Lines", suffix=".jsonl", write=write)

@@ -5,20 +5,24 @@ escaped, so the page shows the very words. White space is the exception, since M
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import TextIO
+from collections.abc import Callable, Iterable, Iterator
+from typing import TextIO, TypeAlias
 
-from tui.export.format import Format
+from tui.export.address import address, page
+from tui.export.format import TextFormat
 from tui.export.provenance import printable, reporters
 from tui.harmless import harmless_line_in_file
 from tui.library import Note, StatementRecord
 from tui.model import Document
 
 NOT_NAMED = "speaker not named"
+Named: TypeAlias = Callable[[StatementRecord], str]
+"""Shows who speaks."""
 
 # An underscore within a word is no markup, and ids are full of them.
 _MARKUP = re.compile(r"[\\`*{}\[\]<>&~|$^#=]|(?<![^\W_])_|_(?![^\W_])|%(?=%)")
 # Where a line would begin a list, a rule or a definition: before its sign, or between its number and the sign.
+_ENTITY = re.compile(r"&(?=#?\w+;)", re.ASCII)
 _BLOCK_START = re.compile(r"\A(\d+(?=[.)])|(?=[-+:]))")
 
 
@@ -26,7 +30,22 @@ def write(records: Iterable[StatementRecord], stream: TextIO) -> None:
     """Write each statement as a block quotation with its provenance below, and what the user has written on it."""
     for number, record in enumerate(records):
         between = "\n" if number else ""
-        stream.write(f"{between}{_quotation(record.words)}\n\n{_provenance(record)}\n{_note(record.note)}")
+        stream.write(f"{between}{entry(record, bold)}")
+
+
+def entry(record: StatementRecord, named: Named) -> str:
+    """Return a statement as a block quotation, below it its provenance, and the note on it."""
+    return f"{_quotation(record.words)}\n\n{_provenance(record, named)}\n{_note(record.note)}"
+
+
+def bold(record: StatementRecord) -> str:
+    """Return who speaks."""
+    return f"**{escaped(record.shown_speaker) or NOT_NAMED}**"
+
+
+def escaped(text: str) -> str:
+    """Return a text on one line as Markdown that shows it."""
+    return _escaped_line(harmless_line_in_file(text))
 
 
 def _quotation(words: str) -> str:
@@ -37,47 +56,49 @@ def _quotation(words: str) -> str:
 def _note(note: Note) -> str:
     """Return what the user has written, as paragraphs below the provenance."""
     words = "\\\n".join(_escaped_line(line) for line in printable(note.words).strip().split("\n"))
-    tags = ", ".join(map(_escaped, note.tags))
+    tags = ", ".join(map(escaped, note.tags))
     return "".join(f"\n{title}: {said}\n" for title, said in (("Note", words), ("Tags", tags)) if said)
-
-
-def _escaped(text: str) -> str:
-    return _escaped_line(harmless_line_in_file(text))
 
 
 def _escaped_line(line: str) -> str:
     return _BLOCK_START.sub(r"\1\\", _MARKUP.sub(r"\\\g<0>", line.strip()))
 
 
-def _provenance(record: StatementRecord) -> str:
-    facts = (*_who(record), *_where(record.document), _offsets(record))
+def _provenance(record: StatementRecord, named: Named) -> str:
+    facts = (*_who(record, named), *_where(record.document), _page(record), _offsets(record))
     return f"— {', '.join(fact for fact in facts if fact)}"
 
 
-def _who(record: StatementRecord) -> Iterator[str]:
+def _who(record: StatementRecord, named: Named) -> Iterator[str]:
     """Yield the speaker and role, the one who reports them, and how it is reported."""
-    yield f"**{_name(record)}**"
+    yield named(record)
     for role in dict.fromkeys(speaker.role for speaker in record.speakers if speaker.role):
-        yield _escaped(role)
+        yield escaped(role)
     for reporter in reporters(record):
-        yield f"via **{_name(reporter)}**"
-    yield f"{_escaped(record.cue)} ({record.statement.kind})".strip()
-
-
-def _name(record: StatementRecord) -> str:
-    return _escaped(record.shown_speaker) or NOT_NAMED
+        yield f"via {named(reporter)}"
+    yield f"{escaped(record.cue)} ({record.statement.kind})".strip()
 
 
 def _where(document: Document) -> Iterator[str]:
-    outlet = _escaped(document.outlet or "")
+    outlet = escaped(document.outlet or "")
     yield f"*{outlet}*" if outlet else ""
-    yield _escaped(document.published or "")
-    yield _escaped(document.title or "")
-    yield _escaped(document.id)
+    yield escaped(document.published or "")
+    title, identity, where = escaped(document.title or ""), escaped(document.id), address(document)
+    yield from ((_linked(title, where), identity) if title else (_linked(identity, where),))
+
+
+def _linked(words: str, where: str | None) -> str:
+    """Return a link, its address between angle brackets: it has none itself, and no blanks, and may have others."""
+    return f"[{words}](<{_ENTITY.sub('&amp;', where)}>)" if words and where else words
+
+
+def _page(record: StatementRecord) -> str:
+    number = page(record)
+    return "" if number is None else f"page {number}"
 
 
 def _offsets(record: StatementRecord) -> str:
     return "characters " + " and ".join(f"{start}–{end}" for start, end in record.statement.content)
 
 
-FORMAT = Format(name="md", title="Markdown", suffix=".md", write=write)
+FORMAT = TextFormat(name="md", title="Markdown", suffix=".md", write=write)

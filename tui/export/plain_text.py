@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from tui.export.account import facts, lines
-from tui.export.format import Format
+from tui.export.format import TextFormat
 from tui.export.provenance import printable
 from tui.library import StatementRecord
 
@@ -24,4 +24,4 @@ def _indented(line: str) -> str:
     return _INDENT + printable(line).replace("\n", f"\n{2 * _INDENT}")
 
 
-FORMAT = Format(name="txt", title="Text", suffix=".txt", write=write)
+FORMAT = TextFormat(name="txt", title="Text", suffix=".txt", write=write)

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from tui.export.account import beside_citation, lines
+from tui.export.address import address, language, page
 from tui.export.citation import cited_title, date_parts, keyed
-from tui.export.format import Format
+from tui.export.format import TextFormat
 from tui.harmless import harmless_line_in_file
 from tui.library import StatementRecord
 
@@ -32,6 +33,8 @@ def _fields(key: str, record: StatementRecord) -> Iterator[tuple[str, str]]:
     if parts:
         yield "PY", parts[0]
         yield "DA", "/".join((*parts, *[""] * (_DATE_PLACES - len(parts))))
+    found = (("SP", str(page(record) or "")), ("LA", language(document)), ("UR", address(document)))
+    yield from ((tag, value) for tag, value in found if value)
     yield "N1", record.words
     yield from (("N1", line) for line in lines(beside_citation(record)))
     yield from (("KW", tag) for tag in record.note.tags)
@@ -41,4 +44,4 @@ def _value(value: str) -> str:
     return harmless_line_in_file(value).strip()
 
 
-FORMAT = Format(name="ris", title="RIS", suffix=".ris", write=write)
+FORMAT = TextFormat(name="ris", title="RIS", suffix=".ris", write=write)

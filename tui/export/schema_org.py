@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from tui.export.account import Fact, place, said
+from tui.export.address import address, language
 from tui.export.citation import date_parts
-from tui.export.format import Format
+from tui.export.format import TextFormat
 from tui.export.json_line import write_array
 from tui.export.provenance import reporters, statement_id
 from tui.library import StatementRecord
@@ -61,6 +62,8 @@ def article(document: Document) -> dict[str, object]:
             "datePublished": _iso_date(document.published),
             "publisher": {"@type": "Organization", "name": document.outlet} if document.outlet else None,
             "author": document.byline,
+            "inLanguage": language(document),
+            "url": address(document),
         }
     )
 
@@ -107,4 +110,4 @@ def _known(properties: dict[str, object]) -> dict[str, object]:
     return {name: value for name, value in properties.items() if value}
 
 
-FORMAT = Format(name="schema", title="schema.org", suffix=".jsonld", write=write)
+FORMAT = TextFormat(name="schema", title="schema.org", suffix=".jsonld", write=write)

@@ -5,6 +5,7 @@ The keys are those of the CSV columns and a few more. Where CSV joins, these kee
 into the document's text, end exclusive.
 """
 
+from tui.export.address import address, language, page
 from tui.export.provenance import extent, quoted_spans, reporters, statement_id, text_digest
 from tui.library import StatementRecord
 
@@ -46,6 +47,10 @@ def _found(record: StatementRecord) -> dict[str, object]:
         "published": document.published,
         "byline": document.byline,
         "path": document.path,
+        "member": document.member,
+        "page": page(record),
+        "url": address(document),
+        "language": language(document),
         "start": start,
         "end": end,
         "content_spans": statement.content,
@@ -53,4 +58,6 @@ def _found(record: StatementRecord) -> dict[str, object]:
         "source_spans": statement.source,
         "cue_spans": statement.cue,
         "sha256": text_digest(document),
+        "also_in": record.also_in,
+        "copies": record.copies,
     }

@@ -15,7 +15,8 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from typing import TextIO
 
-from tui.export.format import Format
+from tui.export.address import address, language, page
+from tui.export.format import TextFormat
 from tui.export.provenance import extent, printable, reporters, statement_id, text_digest
 from tui.harmless import inert
 from tui.library import StatementRecord
@@ -40,14 +41,20 @@ COLUMNS = (
     "published",
     "byline",
     "path",
+    "member",
+    "page",
+    "url",
+    "language",
     "start",
     "end",
     "content_spans",
     "sha256",
     "tags",
     "note",
+    "also_in",
+    "copies",
 )
-"""The header. `speaker`, `role` and `tags` join several by "; "; `content_spans` is "0-12 20-31"."""
+"""The header. `speaker`, `role`, `tags` and the places join several by "; "; `content_spans` is "0-12 20-31"."""
 
 _RUN_BY_SPREADSHEETS = frozenset("=+-@＝＋－＠\t\r\n")
 
@@ -77,24 +84,8 @@ def exact(cell: str) -> str:
     return "\r\n".join(map(inert, cell.split("\r\n")))
 
 
-def _begins_like_formula(cell: str) -> bool:
-    for character in cell:
-        if character in _RUN_BY_SPREADSHEETS:
-            return True
-        # Spreadsheets skip spaces, controls and invisible marks before they look for a formula.
-        if unicodedata.category(character)[0] not in "CZ":
-            return False
-    return False
-
-
-def _write_rows(records: Iterable[StatementRecord], stream: TextIO, made: Callable[[str], str]) -> None:
-    rows = csv.writer(stream, lineterminator="\r\n")
-    rows.writerow(COLUMNS)
-    for record in records:
-        rows.writerow([made(cell) for cell in _cells(record)])
-
-
-def _cells(record: StatementRecord) -> tuple[str, ...]:
+def cells(record: StatementRecord) -> tuple[str, ...]:
+    """Return what stands in the columns, as it is in the document."""
     document, (start, end) = record.document, extent(record)
     return (
         statement_id(record),
@@ -115,13 +106,36 @@ def _cells(record: StatementRecord) -> tuple[str, ...]:
         document.published or "",
         document.byline or "",
         document.path or "",
+        document.member or "",
+        str(page(record) or ""),
+        address(document) or "",
+        language(document) or "",
         str(start),
         str(end),
         _offsets(record.statement.content),
         text_digest(document),
         _joined(record.note.tags),
         record.note.words,
+        _joined(record.also_in),
+        _joined(record.copies),
     )
+
+
+def _begins_like_formula(cell: str) -> bool:
+    for character in cell:
+        if character in _RUN_BY_SPREADSHEETS:
+            return True
+        # Spreadsheets skip spaces, controls and invisible marks before they look for a formula.
+        if unicodedata.category(character)[0] not in "CZ":
+            return False
+    return False
+
+
+def _write_rows(records: Iterable[StatementRecord], stream: TextIO, made: Callable[[str], str]) -> None:
+    rows = csv.writer(stream, lineterminator="\r\n")
+    rows.writerow(COLUMNS)
+    for record in records:
+        rows.writerow([made(cell) for cell in cells(record)])
 
 
 def _joined(parts: Iterable[str]) -> str:
@@ -133,11 +147,11 @@ def _offsets(spans: Iterable[Span]) -> str:
 
 
 # Excel reads a file as UTF-8 only if it begins with a byte order mark; other programs would take it for a letter.
-FORMAT = Format(
+FORMAT = TextFormat(
     name="csv",
     title="CSV",
     suffix=".csv",
     write=write,
     encoding="utf-8-sig",
-    raw=Format(name="csv", title="CSV as printed", suffix=".csv", write=write_raw),
+    raw=TextFormat(name="csv", title="CSV as printed", suffix=".csv", write=write_raw),
 )

@@ -7,11 +7,12 @@ shown as signs.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TextIO
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from tui.export.account import place, said, written_on
+from tui.export.address import address, language, page
 from tui.export.citation import keyed
-from tui.export.format import Format
+from tui.export.format import TextFormat
 from tui.export.provenance import printable, reporters
 from tui.harmless import REPLACEMENT, harmless_line_in_file
 from tui.library import StatementRecord
@@ -88,16 +89,23 @@ def _citation(key: str, record: StatementRecord, names: Mapping[str, str]) -> It
         ("date", document.published),
     )
     bibliography = "".join(f"<{name}>{_line(value)}</{name}>" for name, value in known if value)
-    yield f"<bibl>{bibliography}</bibl>"
+    yield f"<bibl>{bibliography}{_in_print_and_on_the_web(record)}</bibl>"
     told = (*said(record), *place(record), *written_on(record))
     yield from (f'<note type="{_slug(name)}">{_text(value)}</note>' for name, value in told)
     yield "</cit>"
 
 
+def _in_print_and_on_the_web(record: StatementRecord) -> str:
+    number, where = page(record), address(record.document)
+    scope = "" if number is None else f'<biblScope unit="page">{number}</biblScope>'
+    return scope + (f"<ref target={quoteattr(where)}>{_text(where)}</ref>" if where else "")
+
+
 def _opening(record: StatementRecord, names: Mapping[str, str]) -> str:
     who = " ".join(f"#{names[speaker.id]}" for speaker in record.speakers)
     direct = "true" if record.statement.kind is StatementKind.DIRECT else "false"
-    return f'<said who="{who}" direct="{direct}">' if who else f'<said direct="{direct}">'
+    known = (("who", who), ("direct", direct), ("xml:lang", language(record.document)))
+    return f"<said{''.join(f' {name}={quoteattr(value)}' for name, value in known if value)}>"
 
 
 def _parts(record: StatementRecord) -> str:
@@ -118,4 +126,4 @@ def _line(words: str) -> str:
     return escape(harmless_line_in_file(words).translate(_NO_CHARACTERS))
 
 
-FORMAT = Format(name="tei", title="TEI", suffix=".xml", write=write)
+FORMAT = TextFormat(name="tei", title="TEI", suffix=".xml", write=write)

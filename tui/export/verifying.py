@@ -21,7 +21,8 @@ from tui.model import Document, Problem, Span
 
 COLUMNS = ("standing", "document", "was at", "is at", "note", "words", "id")
 
-NOT_IN_A_FILE = "came through standard input or from the web, and is not fetched again"
+PIPED = "came through standard input"
+OF_THE_WEB = "came from the web or through standard input, and is not fetched again"
 
 
 class Standing(StrEnum):
@@ -57,11 +58,11 @@ def verify(exported: Iterable[Exported], folder: Path) -> Iterator[Verdict]:
     for path, group in groupby(exported, key=lambda each: each.path):
         statements = list(group)
         if path is None:
-            yield from (Verdict(each, Standing.UNREAD, note=NOT_IN_A_FILE) for each in statements)
+            yield from (Verdict(each, Standing.UNREAD, note=_without_file(each)) for each in statements)
             continue
         texts, trouble = _texts(_found(path, folder), {each.document for each in statements})
         for each in statements:
-            versions = texts.get(each.document, ())
+            versions = _in_place(texts.get(each.document, ()), each.member)
             if versions:
                 yield _verdict(each, versions)
             elif trouble:
@@ -134,6 +135,16 @@ def _verdict(each: Exported, versions: Sequence[Document]) -> Verdict:
     return Verdict(each, standing, content, told if is_same else "the text has been changed")
 
 
+def _without_file(exported: Exported) -> str:
+    """Return why a text cannot be read again that came from no file."""
+    return PIPED if exported.url is None else OF_THE_WEB
+
+
+def _in_place(versions: Sequence[Document], member: str | None) -> Sequence[Document]:
+    """Return those that are where the text was in a file of files, or all where none is there any more."""
+    return [document for document in versions if document.member == member] or versions
+
+
 def _texts(path: str, wanted: set[str]) -> tuple[Mapping[str, Sequence[Document]], str]:
     """Return the documents of a file that are wanted, by id; and what kept any from being read."""
     found: dict[str, list[Document]] = {}
@@ -156,13 +167,19 @@ def _row(verdict: Verdict) -> tuple[str, ...]:
     exported = verdict.exported
     return (
         verdict.standing,
-        exported.path or exported.document,
+        _place(exported),
         _offsets(exported.content),
         _offsets(verdict.content),
         verdict.note,
         exported.words,
         exported.id,
     )
+
+
+def _place(exported: Exported) -> str:
+    if exported.path is None:
+        return exported.url or exported.document
+    return exported.path if exported.member is None else f"{exported.path}/{exported.member}"
 
 
 def _offsets(spans: Iterable[Span]) -> str:

@@ -10,6 +10,7 @@ from tui.language.names import names_in
 from tui.language.paragraphs import is_credit_line, paragraphs
 from tui.language.pipeline import parse, taggers
 from tui.language.quotations import find_quotations, kind_of
+from tui.language.reading import Reading, read
 from tui.language.references import Scene, joined, scene_of
 from tui.language.reports import reports_in
 from tui.language.speakers import Speakers
@@ -18,14 +19,30 @@ from tui.model import Analysis, Document, Statement
 
 def analyse_document(document: Document) -> Analysis:
     """Return who said what in a document."""
-    reports, names, scene = _read(document.text)
+    reading = read(document.text)
+    found = _analysed(replace(document, text=reading.text))
+    mentions = tuple(replace(each, span=reading.origin(each.span)) for each in found.mentions)
+    statements = tuple(_at_origin(each, reading) for each in found.statements)
+    return Analysis(document, found.actors, mentions, statements)
+
+
+def _at_origin(statement: Statement, reading: Reading) -> Statement:
+    content, cue, source = (
+        tuple(map(reading.origin, spans)) for spans in (statement.content, statement.cue, statement.source)
+    )
+    return replace(statement, content=content, cue=cue, source=source)
+
+
+def _analysed(document: Document) -> Analysis:
+    """Return who said what in a document that has the text as it is read."""
+    reports, names, scene = _findings(document.text)
     cast = Cast(document, names)
     statements = _statements(document, Speakers(document, cast, reports, scene), reports)
     actors = tuple(figure.actor() for figure in cast.figures)
     return Analysis(document, actors, cast.mentions(), statements)
 
 
-def _read(text: str) -> tuple[list[Report], list[Name], Scene]:
+def _findings(text: str) -> tuple[list[Report], list[Name], Scene]:
     """Return the reports and names of all paragraphs; reports in the order of the finished statements."""
     places = [place for place in paragraphs(text) if not is_credit_line(text, place)]
     reports: list[Report] = []

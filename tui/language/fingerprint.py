@@ -16,8 +16,8 @@ SCHEMA = 1
 _ROOM = Path(__file__).parent
 _MODEL = _ROOM.parent / "model.py"
 _SUFFIXES = frozenset({".py", ".toml", ".npz"})
-_NOT_USED = frozenset({"training"})
-"""Makes weights; has no part in analyses."""
+_NOT_USED = frozenset({"training", "grammar"})
+"""What makes weights, and what tells others of grammar, have no part in analyses."""
 _FINGERPRINT_DIGITS = 32
 
 

@@ -10,14 +10,13 @@ from tui.language.pipeline import base_pipeline
 
 def lemma_of(token: Token) -> str:
     """Return the dictionary form of a word in lower case; as printed where the pipeline knows no such forms."""
-    lemmatizer = _lemmatizer()
-    if lemmatizer is None:
-        return token.lower_
-    return lemmatizer.rule_lemmatize(token)[0].lower()
+    rules = lemmatizer()
+    return token.lower_ if rules is None else rules.rule_lemmatize(token)[0].lower()
 
 
 @cache
-def _lemmatizer() -> Lemmatizer | None:
+def lemmatizer() -> Lemmatizer | None:
+    """Return what knows dictionary forms by rules; None where the pipeline has nothing that does."""
     nlp = base_pipeline()
     found = nlp.get_pipe("lemmatizer") if "lemmatizer" in nlp.component_names else None
     return found if isinstance(found, Lemmatizer) and found.mode == "rule" else None

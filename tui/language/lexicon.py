@@ -27,6 +27,7 @@ class PeopleWords:
     particles: frozenset[str]
     rubrics: frozenset[str]
     """Without spaces and marks: "qa" for "Q&A"."""
+    press: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,12 @@ A paragraph bounds what a parser and a stray quotation mark can spoil, so it is 
 """
 
 import re
-from itertools import pairwise
 
+from tui.language.wrapping import unwrapped
 from tui.model import Span
 
 MAX_PARAGRAPH_CHARS = 4_000
 """Longer ones are parsed in pieces, so that memory stays bounded."""
-_WRAP_COLUMNS = 100
-_MIN_WRAP_COLUMNS = 40
-_FULL_SHARE = 0.9
-"""Programs that wrap count differently: bytes, or a soft hyphen."""
-_SENTENCE_ENDS = frozenset(".?!:”’\"'»")
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]*\S[^\n\r\x0b\x0c\x85\u2028\u2029]*")
 _CREDIT = re.compile(
     r"(?:(?:sources?|via|credits?|photos?|image)\s*:|(?:additional )?(?:reporting|writing|editing) by)"
@@ -51,7 +46,7 @@ def stretches(text: str) -> tuple[Span, ...]:
     Each line is one, unless the text is hard-wrapped: then lines that a paragraph was broken into are one again.
     """
     lines = [_trimmed(text, Span(match.start(), match.end())) for match in _LINE.finditer(text)]
-    return tuple(_blocks(text, lines) if _is_wrapped(text, lines) else lines)
+    return tuple(unwrapped(text, lines))
 
 
 def pieces(text: str, paragraph: Span) -> tuple[Span, ...]:
@@ -69,47 +64,6 @@ def pieces(text: str, paragraph: Span) -> tuple[Span, ...]:
 def is_credit_line(text: str, paragraph: Span) -> bool:
     """Return whether a paragraph only names who wrote or delivered the article, such as "Source: Reuters"."""
     return _CREDIT.fullmatch(text, paragraph.start, paragraph.end) is not None
-
-
-def _is_wrapped(text: str, lines: list[Span]) -> bool:
-    if not lines or max(len(line_text) for line_text in text.splitlines()) > _WRAP_COLUMNS:
-        return False
-    follow = [(first, second) for first, second in pairwise(lines) if _follows(text, first, second)]
-    if len(follow) < len(lines) - 1:
-        return len(follow) * 2 >= len(lines)
-    # Without empty lines, only breaks in the middle of sentences tell; a list of headlines has short lines too.
-    width = _width(lines)
-    broken = sum(
-        _is_full(text, first, second, width) and text[first.end - 1] not in _SENTENCE_ENDS for first, second in follow
-    )
-    return width >= _MIN_WRAP_COLUMNS and broken * 2 > len(follow)
-
-
-def _width(lines: list[Span]) -> int:
-    return max(line.end - line.start for line in lines)
-
-
-def _follows(text: str, first: Span, second: Span) -> bool:
-    return text.count("\n", first.end, second.start) <= 1
-
-
-def _is_full(text: str, line: Span, following: Span, width: int) -> bool:
-    """Return whether the first word of the line that follows had no room on this one."""
-    word = text[following.start : following.end].split(maxsplit=1)[0]
-    return line.end - line.start + 1 + len(word) > _FULL_SHARE * width
-
-
-def _blocks(text: str, lines: list[Span]) -> list[Span]:
-    """Join the lines of each paragraph; where no empty line parts any, it ends where a line is not full."""
-    has_gaps = not all(_follows(text, first, second) for first, second in pairwise(lines))
-    width = _width(lines)
-    blocks = lines[:1]
-    for before, line in pairwise(lines):
-        if _follows(text, before, line) and (has_gaps or _is_full(text, before, line, width)):
-            blocks[-1] = Span(blocks[-1].start, line.end)
-        else:
-            blocks.append(line)
-    return blocks
 
 
 def _trimmed(text: str, span: Span) -> Span:

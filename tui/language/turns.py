@@ -13,12 +13,12 @@ from itertools import zip_longest
 
 from tui.language.lexicon import is_rubric
 from tui.language.pipeline import Passage
+from tui.language.signed import signed
 from tui.language.tagging.decoding import Tagged
 from tui.model import Span
 
 _OPENING = "\"“‘'«„"
 _LABEL = re.compile(rf"[{_OPENING}]?\s?([A-Z][\w.’' -]{{0,40}}?)(?:\s\([^)]{{1,30}}\))?(:)\s+(?=\S)")
-_SIGNATURE = re.compile(r"\s*(―|—|–|--)\s*([A-Z](?:[^.!?”\"]|(?<=\b[A-Z])\.){1,60}?)[\s.]*")
 _MIN_TURNS = 3
 """Fewer labels are no transcript: a headline, a list, a note."""
 _MAX_LABEL_WORDS = 5
@@ -78,16 +78,8 @@ def _is_label(label: str) -> bool:
 
 
 def _signed(passage: Passage) -> Iterator[Tagged]:
-    quotations = {quotation.span.start: quotation for quotation in passage.doc._.quotations if quotation.depth == 0}
-    for paragraph in passage.doc._.paragraphs:
-        quotation = quotations.get(paragraph.start)
-        if quotation is None:
-            continue
-        last = max((q for q in quotations.values() if q.span.start < paragraph.end), key=lambda each: each.span.end)
-        match = _SIGNATURE.fullmatch(passage.text, last.span.end, paragraph.end)
-        if match:
-            source, cue = Span(*match.span(2)), Span(*match.span(1))
-            yield from _statement(passage, source, cue, [Span(quotation.span.start, last.span.end)])
+    for each in signed(passage):
+        yield from _statement(passage, each.source, each.cue, each.content)
 
 
 def _statement(passage: Passage, source: Span, cue: Span, content: Sequence[Span]) -> Iterator[Tagged]:

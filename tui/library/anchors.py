@@ -7,6 +7,7 @@ has the same words. What is on no statement now is kept: another analysis may fi
 Every table of such things has the columns `document` and `content`, which are its key.
 """
 
+import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,29 +16,31 @@ from typing import Any, ClassVar
 from tui.library.database import Database
 from tui.library.entries import document_hash
 from tui.library.passages import statement_at, words_at
+from tui.library.places import SHOWN_PLACE, same_articles
 from tui.library.rows import line_of, spans_of, unpacked
 from tui.model import Document, Span, Statement
 
 KIN = (
-    "SELECT key FROM document WHERE article = :article UNION SELECT other.key FROM document"
+    "SELECT key FROM document WHERE article IN (SELECT value FROM json_each(:articles))"
+    " UNION SELECT other.key FROM document"
     " JOIN article ON article.key = document.article JOIN document AS other ON other.path = document.path"
     " AND other.member IS document.member"
     " JOIN article AS its ON its.key = other.article AND its.id = article.id WHERE document.key = :document"
     " AND (other.key = document.key OR NOT (other.is_current AND document.is_current))"
 )
-"""The keys of the rows of all places and versions of a document, by those of its row and its article.
+"""The keys of the rows of all places and versions of a document, by what `kin` returns.
 
-An article is the same in all places where it lies, and a file has one version after the other; what it has beside it
-under the same id is another document.
+It is the same in all places where it lies, and a file has one version after the other; what it has beside it under the
+same id is another document.
 """
-_SHOWN = (
-    "SELECT DISTINCT (SELECT max(key) FROM document WHERE article = shown.article AND is_current) AS place FROM"
-    " (SELECT article FROM document WHERE key IN (SELECT document FROM {table})"
+_WITH_ANY = (
+    "SELECT article FROM document WHERE key IN (SELECT document FROM {table})"
     " UNION SELECT now.article FROM document JOIN article ON article.key = document.article"
     " JOIN document AS now ON now.path = document.path AND now.member IS document.member AND now.is_current"
     " JOIN article AS its ON its.key = now.article AND its.id = article.id"
-    " WHERE document.key IN (SELECT document FROM {table})) AS shown WHERE place IS NOT NULL ORDER BY place"
+    " WHERE document.key IN (SELECT document FROM {table})"
 )
+_PLACE = f"SELECT {SHOWN_PLACE.format('?')}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,7 @@ def anchors(
         f" FROM {table} JOIN document ON document.key = {table}.document"
         " JOIN article ON article.key = document.article JOIN text ON text.key = article.text"
         f" WHERE {table}.document IN ({KIN}) ORDER BY {table}.made_at",
-        {"document": key, "article": article},
+        kin(connection, key, article),
     )
     return [
         (Anchor(row, spans, words_at(unpacked(text), spans)), rest)
@@ -124,9 +127,17 @@ def anchors(
 def documents_shown(connection: sqlite3.Connection, table: str) -> Iterator[int]:
     """Yield the keys of the rows of the documents that anchors of a table are in, each in the place where it is shown.
 
-    They are in order.
+    They are in order. Of a document of several articles it is one of each: which is shown depends on what is analysed.
     """
-    yield from (key for (key,) in connection.execute(_SHOWN.format(table=table)).fetchall())
+    articles = {article for (article,) in connection.execute(_WITH_ANY.format(table=table)).fetchall()}
+    same = {each for article in articles for each in same_articles(connection, article)}
+    places = (connection.execute(_PLACE, (article,)).fetchone()[0] for article in same)
+    yield from sorted(place for place in places if place is not None)
+
+
+def kin(connection: sqlite3.Connection, document: int, article: int) -> dict[str, object]:
+    """Return what `KIN` is asked with, for the rows of a document and of its article."""
+    return {"document": document, "articles": json.dumps(same_articles(connection, article))}
 
 
 def any_in(connection: sqlite3.Connection, table: str) -> bool:

@@ -2,7 +2,7 @@
 
 Shown is what the current pipeline has analysed. Of several versions of one file (documents of the same path and id),
 it is the one that was indexed last; the others stay in the file. Documents that were read together are no versions of
-each other, whatever their ids. An article that lies in several places is shown once, in the one that was found last.
+each other, whatever their ids. A document that lies in several places is shown once, in that of which most is known.
 
 Each thread has a connection of its own, which cannot write. What is shown stays the same until `refresh` looks whether
 somebody has changed the file; what was taken out of it by then reads as a document that says so.
@@ -18,8 +18,9 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from tui.library import actors
+from tui.library import actors, places
 from tui.library.contents import Contents, read_contents, read_state
+from tui.library.copies import read_copies
 from tui.library.corrections.correction import Correction
 from tui.library.corrections.effects import corrections_of
 from tui.library.database import open_database
@@ -33,10 +34,14 @@ from tui.library.shelf import Found, Shelf, StatementPlace, gone_statement, snap
 from tui.library.windows import StatementWindow
 from tui.model import ActorKind, Analysis, Document, Mention, Problem
 
-_ACTORS_KEPT = 1_024
+_RECORDS_KEPT = 1_024
 _LISTS_KEPT = 16
 _COUNTED_AT_ONCE = 500
 """Statements in one query."""
+_STANDING = (
+    "SELECT coalesce(copy_of, analysis.key) FROM document JOIN analysis ON analysis.article = document.article"
+    " WHERE document.key = ? AND pipeline = ?"
+)
 
 
 class Archive:
@@ -49,10 +54,11 @@ class Archive:
         self._seen = -1
         self._state: tuple[object, ...] = ()
         # Remembered by what they depend on, so that nothing has to be forgotten.
-        self._actor = lru_cache(_ACTORS_KEPT)(self._read_actor)
+        self._actor = lru_cache(_RECORDS_KEPT)(self._read_actor)
         self._keys_of = lru_cache(_LISTS_KEPT)(self._read_keys)
         self._unsure = lru_cache(1)(self._read_unsure)
         self._sure = lru_cache(1)(self._made_sure)
+        self._kin = lru_cache(_RECORDS_KEPT)(self._read_kin)
 
     # -- opening, and keeping up
 
@@ -167,8 +173,21 @@ class Archive:
         return document_key + 1 if file == self.file else None
 
     def successor(self, document_key: int) -> int | None:
-        """Return None: which version has taken a document's place is not known here."""
-        return None
+        """Return the key of the same document in the place that is shown, where it is another one now."""
+        contents = self._contents
+        if contents.place_of_document(document_key) is not None:
+            return None
+        found = self._shelf.one(_STANDING, document_key + 1, contents.pipeline)
+        place = None if found is None else contents.place_of_analysis(found[0])
+        return None if place is None else contents.documents[place]
+
+    def also_in(self, document_key: int) -> tuple[str, ...]:
+        """Return the other places of a document."""
+        return self._kin(document_key, self._contents, self._seen)[0]
+
+    def copies(self, document_key: int) -> Sequence[int]:
+        """Return the keys of the documents that are copies of one, in order."""
+        return self._kin(document_key, self._contents, self._seen)[1]
 
     def is_analysed(self, document_key: int) -> bool:
         """Return whether what was said in a document is known."""
@@ -320,6 +339,16 @@ class Archive:
         return [key - 1 for (key,) in rows if place_of(key - 1) is not None]
 
     # -- reading
+
+    def _read_kin(self, document_key: int, contents: Contents, seen: int) -> tuple[tuple[str, ...], Sequence[int]]:
+        place = contents.place_of_document(document_key)
+        if place is None:
+            return (), ()
+        connection, analysis = self.connection(), contents.analyses[place]
+        others = places.other_places(connection, analysis, document_key + 1)
+        also_in = tuple(self._shelf.document(other, contents.changes).where for other in others)
+        copies = map(contents.place_of_analysis, read_copies(connection, analysis))
+        return also_in, [contents.documents[other] for other in copies if other is not None]
 
     def _found_in(self, document_key: int) -> Found:
         contents = self._contents

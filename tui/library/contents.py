@@ -12,13 +12,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import overload
 
+from tui.library.places import SHOWN_PLACE
 from tui.library.windows import KeyRuns
 from tui.model import ActorKind
 
 _PIPELINE = "SELECT key, changes FROM pipeline WHERE fingerprint = ?"
 _DOCUMENTS = (
-    "SELECT analysis.key, failure IS NULL, statements, first_statement, (SELECT max(document.key) FROM document"
-    " WHERE document.article = analysis.article AND is_current = 1) AS place"
+    "SELECT analysis.key, failure IS NULL, statements, first_statement,"
+    f" {SHOWN_PLACE.format('analysis.article')} AS place"
     " FROM analysis WHERE pipeline = ? AND (is_counted OR failure IS NOT NULL) AND place IS NOT NULL"
     " ORDER BY analysis.key"
 )

@@ -11,7 +11,7 @@ from collections.abc import Container
 from datetime import UTC, datetime
 
 from tui.documents.addresses import absolute_place, is_address
-from tui.library import tallies
+from tui.library import copies, tallies
 from tui.library.corrections.effects import correct_new
 from tui.library.rows import packed, sha256_of, unpacked, utf_8, write_findings
 from tui.model import Analysis, Anchor, Document, Problem
@@ -118,8 +118,13 @@ def _article(connection: sqlite3.Connection, document: Document) -> int:
 
 def _text(connection: sqlite3.Connection, text: str) -> int:
     sha256 = text_hash(text)
-    connection.execute("INSERT OR IGNORE INTO text (sha256, words) VALUES (?, ?)", (sha256, packed(text)))
-    return int(connection.execute("SELECT key FROM text WHERE sha256 = ?", (sha256,)).fetchone()[0])
+    found = connection.execute("SELECT key FROM text WHERE sha256 = ?", (sha256,)).fetchone()
+    if found:
+        return int(found[0])
+    added = connection.execute("INSERT INTO text (sha256, words) VALUES (?, ?)", (sha256, packed(text)))
+    key = int(added.lastrowid or 0)
+    copies.link(connection, key, text)
+    return key
 
 
 def text_hash(text: str) -> bytes:

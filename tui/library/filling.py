@@ -4,12 +4,14 @@ A document is held in memory until something has come of it; from then on, it is
 made of all that for a view is in `tui.library.part`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from threading import Lock
 
 from tui.library import seats
+from tui.library.duplicates import documents_of
 from tui.library.findings import Change, Filed, Finding, Outcome, WatchedShelf, finding_of
+from tui.library.same_texts import SameTexts
 from tui.library.shelf import GONE
 from tui.library.succession import Succession
 from tui.library.taken import Taken
@@ -32,6 +34,8 @@ class Filling:
         """As the user has written them; in a library, they are absolute."""
         self._addresses: dict[int, str] = {}
         self.succession = Succession()
+        self.texts = SameTexts()
+        self._is_to_be_sorted = False
         self._waiting: dict[int, Document] = {}
         self.shelves: dict[WatchedShelf, None] = {}
         self.are_seats_wanted_apart = False
@@ -41,11 +45,44 @@ class Filling:
         """Take in a document of which something is yet to come; return its key."""
         key = len(self.paths)
         self._waiting[key] = document
+        same = self.texts.add(document.text)
+        if len(same) > 1:
+            self._find_place(key, same)
         self.paths.append(document.path)
         if document.fetched_from is not None:
             self._addresses[key] = document.fetched_from
         self._has_changed()
         return key
+
+    def _find_place(self, document_key: int, same: Sequence[int]) -> None:
+        """Find out whether a new document is one of those with the same text, of which one is shown already.
+
+        If more is known of it, it is shown instead, but not before all is listed anew.
+        """
+        documents = self._documents_of(same, self.taken.gone)
+        places = next(keys for keys in documents if document_key in keys)
+        shown = next((key for key in places if key != document_key and not self.succession.is_elsewhere(key)), None)
+        if shown is not None:
+            self.succession.stand([(shown, document_key)])
+        self._is_to_be_sorted |= any(
+            self.succession.is_elsewhere(key) != (key != keys[0]) for keys in documents for key in keys
+        )
+
+    def _documents_of(self, same: Sequence[int], gone: Collection[int]) -> Sequence[Sequence[int]]:
+        """Return documents with the same text by the document that they are, which the first place of each stands for.
+
+        Those that are there no more are none.
+        """
+        there = (key for key in same if not self.succession.is_replaced(key) and key not in gone)
+        return documents_of((key, self.document(key)) for key in there)
+
+    def is_elsewhere(self, document_key: int) -> bool:
+        """Return whether a document is shown in another place, where the same text is."""
+        return self.succession.is_elsewhere(document_key)
+
+    def keys_read(self) -> Sequence[int]:
+        """Return the keys of all documents but those that have newer versions, in whatever place they are shown."""
+        return [key for key in range(len(self.paths)) if not self.succession.is_replaced(key)]
 
     def take(self, outcome: Outcome) -> int:
         """Take in what has come of the next document, in the order in which they were added; return its key."""
@@ -55,7 +92,8 @@ class Filling:
             if filed is not None:
                 self.shelves[filed.shelf] = None
             found, is_parted = self._as_wanted(taken, outcome.found, filed, document)
-            key = taken.take(found, filed, document.published, is_parted=is_parted)
+            is_elsewhere = self.succession.is_elsewhere(len(taken.filed))
+            key = taken.take(None if is_elsewhere else found, filed, document.published, is_parted=is_parted)
             if filed is not None:
                 del self._waiting[key]
         self._has_changed()
@@ -65,6 +103,7 @@ class Filling:
         """Let newer versions take the places of documents, of which nothing is shown any more; both by their keys."""
         with self._changing:
             self.succession.add(successors)
+            self._is_to_be_sorted = True
             self._renew()
 
     def successor(self, document_key: int) -> int | None:
@@ -84,7 +123,8 @@ class Filling:
         taken = self.taken
         changes = [shelf.look() for shelf in self.shelves]
         has_returned = any(changes) and any(self._has_returned(key) for key in taken.gone)
-        if has_returned or Change.OF_WHAT_WAS_THERE in changes or self.are_seats_wanted_apart != taken.are_seats_apart:
+        is_other = self._is_to_be_sorted or self.are_seats_wanted_apart != taken.are_seats_apart
+        if has_returned or Change.OF_WHAT_WAS_THERE in changes or is_other:
             with self._changing:
                 return self._renew()
         return False
@@ -105,9 +145,13 @@ class Filling:
     def _renew(self) -> bool:
         """Read all of it anew; return whether anything is another."""
         before = self.taken
-        now = Taken(self.are_seats_wanted_apart)
-        for key, filed in enumerate(before.filed):
-            self._look_up(key, filed, before, now)
+        if self._is_to_be_sorted:
+            self._sort(before.gone)
+        now = self._looked_up(before)
+        if now.gone != before.gone:
+            # What stood for other places may be gone.
+            self._sort(now.gone)
+            now = self._looked_up(before)
         # The same, but for a revision of the file that does not show here.
         if now == before:
             return False
@@ -117,9 +161,23 @@ class Filling:
         self._has_changed()
         return True
 
+    def _sort(self, gone: Collection[int]) -> None:
+        """Let that place stand for each document of which most is known."""
+        self._is_to_be_sorted = False
+        for same in self.texts.shared():
+            self.succession.stand(self._documents_of(same, gone))
+
+    def _looked_up(self, before: Taken) -> Taken:
+        now = Taken(self.are_seats_wanted_apart)
+        for key, filed in enumerate(before.filed):
+            self._look_up(key, filed, before, now)
+        return now
+
     def _look_up(self, key: int, filed: Filed | None, before: Taken, now: Taken) -> None:
         located = None if filed is None else filed.shelf.locate(filed.sha256)
-        if key in self.succession:
+        if self.succession.is_elsewhere(key):
+            now.take(None, filed, None, is_parted=False)
+        elif self.succession.is_replaced(key):
             now.take(Problem(self.place(key) or "", "there is a newer version of it"), filed, None, is_parted=False)
         elif filed is None:
             now.take(before.problems[key], None, None, is_parted=False)

@@ -18,8 +18,11 @@ from tui.library.shelf import Shelf, snapshot
 from tui.model import SURE_CONFIDENCE, Actor, ActorKind, Alias, AliasKind, Analysis, Document, Problem
 
 _LOCATED = (
-    "SELECT document.key, is_current, published, analysis.key, failure, statements, first_statement, times"
-    " FROM document JOIN analysis ON analysis.article = document.article JOIN pipeline ON pipeline.key = pipeline"
+    "SELECT document.key, is_current, published, analysis.key, analysis.failure, analysis.statements,"
+    " analysis.first_statement, times"
+    " FROM document JOIN analysis AS own ON own.article = document.article JOIN pipeline ON pipeline.key = own.pipeline"
+    # In several places it is one document, and what was found in it is that.
+    " JOIN analysis ON analysis.key = coalesce(own.copy_of, own.key)"
     " LEFT JOIN revised ON revised.analysis = analysis.key"
     " WHERE document.sha256 = ? AND fingerprint = ?"
 )

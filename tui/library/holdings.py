@@ -64,7 +64,21 @@ class Holdings(Protocol):
         ...
 
     def successor(self, document_key: int) -> int | None:
-        """Return the key of the version that has taken a document's place, if one has."""
+        """Return the key of the version, or of another place of the same text, that has taken a document's place."""
+        ...
+
+    def also_in(self, document_key: int) -> tuple[str, ...]:
+        """Return the other places of a document, as `Document.where` would have them; the same text is one document.
+
+        Raises sqlite3.Error where the library cannot be read.
+        """
+        ...
+
+    def copies(self, document_key: int) -> Sequence[int]:
+        """Return the keys of the documents that have much the same words, as wire copies have; in order.
+
+        Raises sqlite3.Error where the library cannot be read.
+        """
         ...
 
     def is_analysed(self, document_key: int) -> bool:

@@ -118,6 +118,14 @@ class Library:
         """Return None: which version has taken a document's place is not known here."""
         return None
 
+    def also_in(self, document_key: int) -> tuple[str, ...]:
+        """Return no other places: what is held in memory is held once a place."""
+        return ()
+
+    def copies(self, document_key: int) -> Sequence[int]:
+        """Return no copies: they are linked in library files alone."""
+        return ()
+
     def is_analysed(self, document_key: int) -> bool:
         """Return whether what was said in a document is known."""
         return self._tables.is_analysed(document_key)

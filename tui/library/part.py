@@ -15,6 +15,7 @@ from pathlib import Path
 
 from tui.documents.addresses import absolute_place
 from tui.library import actors, seats
+from tui.library.copies import read_copied
 from tui.library.corrections.correction import Correction
 from tui.library.corrections.effects import corrections_of
 from tui.library.filling import Filling
@@ -87,10 +88,23 @@ class Part(Filling):
         places = map(self.place, range(len(self.paths)))
         return [key for key, its in enumerate(places) if its is not None and absolute_place(its) == place]
 
+    def also_in(self, document_key: int) -> tuple[str, ...]:
+        """Return the other places of a document, as the user has written them."""
+        own = self.document(document_key).where
+        others = (key for key in self.texts.same(document_key) if self.succession.successor(key) == document_key)
+        return tuple(sorted({self.document(key).where for key in others if self.is_elsewhere(key)} - {own}))
+
+    def copies(self, document_key: int) -> Sequence[int]:
+        """Return the keys of the documents that are copies of one, in order."""
+        filed = self.taken.filed_at(document_key)
+        hashes = [] if filed is None else read_copied(filed.shelf.connection(), filed.document)
+        same = {*self.texts.same(document_key), *(key for sha256 in hashes for key in self.texts.having(sha256))}
+        return [key for key in sorted(same) if key != document_key and key not in self.succession]
+
     def is_analysed(self, document_key: int) -> bool:
         """Return whether what was said in a document is known."""
         taken = self.taken
-        return document_key < len(taken.filed) and document_key not in taken.problems
+        return document_key < len(taken.filed) and taken.has(document_key)
 
     def problem(self, document_key: int) -> Problem | None:
         """Return why a document could not be analysed, if it could not."""
@@ -163,7 +177,7 @@ class Part(Filling):
         taken = self.taken
         document_key, place = divmod(key, STATEMENTS_A_DOCUMENT)
         filed = taken.filed_at(document_key)
-        if filed is None or document_key in taken.problems:
+        if filed is None or not taken.has(document_key):
             return gone_statement(key)
         document = self.document(document_key)
         if document_key in taken.parted:
@@ -180,7 +194,7 @@ class Part(Filling):
         taken = self.taken
         document_key, index = divmod(statement_key, STATEMENTS_A_DOCUMENT)
         filed = taken.filed_at(document_key)
-        if filed is None or document_key in taken.problems:
+        if filed is None or not taken.has(document_key):
             return ()
         if document_key in taken.parted:
             return named_by(*self._found_in(taken, document_key), index)
@@ -193,7 +207,7 @@ class Part(Filling):
     def _found_in(self, taken: Taken, document_key: int) -> Found:
         """Return what was found in a document, with seats as they are shown."""
         filed, document = taken.filed_at(document_key), self.document(document_key)
-        if filed is None or document_key in taken.problems:
+        if filed is None or not taken.has(document_key):
             return Found.of(Analysis(document, (), (), ()))
         revision = filed.shelf.revision
         found = filed.shelf.found(filed.analysis, document, revision)
@@ -206,7 +220,7 @@ class Part(Filling):
     def outlines(self) -> Iterator[Outline]:
         """Yield what each analysed document tells of who is quoted in it, in order."""
         taken = self.taken
-        there = ((key, filed) for key, filed in enumerate(list(taken.filed)) if filed and key not in taken.problems)
+        there = ((key, filed) for key, filed in enumerate(list(taken.filed)) if filed and taken.has(key))
         for (shelf, is_parted), some in groupby(there, lambda each: (each[1].shelf, each[0] in taken.parted)):
             if is_parted:
                 for key, _ in some:
@@ -233,7 +247,7 @@ class Part(Filling):
         if document_key is None:
             return self._listed().actors[kind]
         filed = taken.filed_at(document_key)
-        if filed is None or document_key in taken.problems:
+        if filed is None or not taken.has(document_key):
             return []
         if document_key not in taken.parted:
             return actors.read_ids(filed.shelf.connection(), filed.analysis, kind)

@@ -37,6 +37,10 @@ class StatementRecord:
     """The statement that reports this one."""
     note: Note = NO_NOTE
     """What the user has written on it, as far as whoever asks has it; see tui/library/notes.py."""
+    also_in: tuple[str, ...] = ()
+    """The other places of its document, as far as whoever asks has them; see tui/library/placing.py."""
+    copies: tuple[str, ...] = ()
+    """Where the copies of its document are, likewise."""
 
     @property
     def words(self) -> str:

@@ -19,9 +19,10 @@ _AT_ONCE = 20
 _UNSETTLED = (
     "SELECT full_name FROM unsettled JOIN pipeline ON pipeline.key = pipeline WHERE fingerprint = ? LIMIT {limit}"
 )
+_UNSORTED = "SELECT text FROM unsorted WHERE :fingerprint IS NOT NULL LIMIT {limit}"
 _UNCOUNTED = (
     "SELECT analysis.key FROM analysis JOIN pipeline ON pipeline.key = pipeline WHERE fingerprint = ?"
-    " AND failure IS NULL AND is_counted = 0"
+    " AND failure IS NULL AND is_counted = 0 AND copy_of IS NULL"
     " AND EXISTS (SELECT 1 FROM document WHERE document.article = analysis.article AND is_current) LIMIT {limit}"
 )
 
@@ -29,13 +30,14 @@ _UNCOUNTED = (
 def is_settled(connection: sqlite3.Connection, fingerprint: str) -> bool:
     """Return whether there is nothing to settle among the analyses of a pipeline."""
     return not any(
-        connection.execute(query.format(limit=1), (fingerprint,)).fetchone() for query in (_UNSETTLED, _UNCOUNTED)
+        connection.execute(query.format(limit=1), (fingerprint,)).fetchone()
+        for query in (_UNSORTED, _UNSETTLED, _UNCOUNTED)
     )
 
 
 def settle(database: Database, fingerprint: str) -> None:
     """Tell namesakes apart in the analyses of a pipeline, having counted in what an older program has written."""
-    for query, step in ((_UNCOUNTED, _count_in), (_UNSETTLED, _settle_name)):
+    for query, step in ((_UNSORTED, _sort), (_UNCOUNTED, _count_in), (_UNSETTLED, _settle_name)):
         while True:
             with database.writing() as connection:
                 keys = connection.execute(query.format(limit=_AT_ONCE), (fingerprint,)).fetchall()
@@ -43,6 +45,13 @@ def settle(database: Database, fingerprint: str) -> None:
                     step(connection, key, fingerprint)
             if not keys:
                 break
+
+
+def _sort(connection: sqlite3.Connection, text: int, _: str) -> None:
+    """Find out which articles of a text are one document, as an older program has not."""
+    for (pipeline,) in connection.execute("SELECT key FROM pipeline").fetchall():
+        tallies.sort(connection, text, pipeline)
+    connection.execute("DELETE FROM unsorted WHERE text = ?", (text,))
 
 
 def _count_in(connection: sqlite3.Connection, key: int, fingerprint: str) -> None:

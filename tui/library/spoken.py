@@ -15,6 +15,7 @@ from tui.library.casting import CASTING, NAME, SHOWN
 from tui.library.contents import Contents
 from tui.library.corrections.shared_names import read_shared_names
 from tui.library.named import spoken_of
+from tui.library.places import SHOWN_PLACE
 from tui.library.records import GAP
 from tui.library.roles import distinct_roles
 from tui.library.rows import packed, spans_of, unpacked
@@ -25,9 +26,7 @@ _AT_ONCE = 400
 _LOOKED_THROUGH = 2_000
 """Documents that are looked through for a part of a text in one query, which takes some hundredths of a second."""
 _DIGEST_BYTES = 7
-_PLACE = (
-    "(SELECT max(document.key) FROM document WHERE document.article = analysis.article AND document.is_current = 1)"
-)
+_PLACE = SHOWN_PLACE.format("analysis.article")
 _SHOWN = (
     "SELECT analysis.key, first_statement, statements, document.sha256, made_at, times FROM analysis"
     " LEFT JOIN revised ON revised.analysis = analysis.key"

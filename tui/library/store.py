@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from enum import Enum, auto
 
 from tui.library.casting import read_corrected, recast
+from tui.library.copies import link_rest
 from tui.library.database import Database
 from tui.library.entries import article_hash, document_hash, now, write_document, write_outcome, write_pipeline
 from tui.library.rows import read_analysis, unpacked
@@ -129,6 +130,10 @@ class Store:
     def settle(self) -> None:
         """Tell namesakes apart in what has been kept; see `tui.library.settling`."""
         settle(self.database, self._fingerprint)
+
+    def link_rest(self) -> None:
+        """Look for copies of what an older program has left; see `tui.library.copies`."""
+        link_rest(self.database)
 
     def give_back_claims(self) -> None:
         """Leave to others what this process has not done."""

@@ -43,15 +43,21 @@ class Taken:
     """The keys of the statements that the user has corrected, of documents that have any."""
     gone: set[int] = field(default_factory=set)
     """The documents that somebody has taken out of their library."""
+    elsewhere: set[int] = field(default_factory=set)
+    """The documents that are shown in another place."""
     parted: set[int] = field(default_factory=set)
     """The documents in which seats are actors of their own."""
     sums: Sums = field(default_factory=Sums)
 
-    def take(self, found: Finding | Problem, filed: Filed | None, published: str | None, *, is_parted: bool) -> int:
-        """Take in what has come of the next document; return its key."""
+    def take(
+        self, found: Finding | Problem | None, filed: Filed | None, published: str | None, *, is_parted: bool
+    ) -> int:
+        """Take in what has come of the next document, None where it is shown in another place; return its key."""
         key = len(self.filed)
         first = key * STATEMENTS_A_DOCUMENT
-        if isinstance(found, Problem):
+        if found is None:
+            self.elsewhere.add(key)
+        elif isinstance(found, Problem):
             self.problems[key] = found
         else:
             self.sums.add(key, first, published, found.appearances)
@@ -69,7 +75,11 @@ class Taken:
         """Return the keys of the statements of a document."""
         filed = self.filed_at(document_key)
         first = document_key * STATEMENTS_A_DOCUMENT
-        return range(first, first + (0 if filed is None or document_key in self.problems else filed.statements))
+        return range(first, first + (0 if filed is None or not self.has(document_key) else filed.statements))
+
+    def has(self, document_key: int) -> bool:
+        """Return whether it is here what was found in a document, of which something has come."""
+        return document_key not in self.problems and document_key not in self.elsewhere
 
     def filed_at(self, document_key: int) -> Filed | None:
         """Return where a document is, if it is filed."""
@@ -80,7 +90,7 @@ class Taken:
         there = sorted(
             (filed.first, filed.statements, key)
             for key, filed in enumerate(self.filed)
-            if filed is not None and key not in self.problems and filed.statements
+            if filed is not None and self.has(key) and filed.statements
         )
         shelves = {filed.shelf for filed in self.filed if filed is not None}
         if not there or self.are_seats_apart or len(shelves) != 1 or len({first for first, *_ in there}) < len(there):

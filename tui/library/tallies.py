@@ -1,9 +1,10 @@
 """Sums over all that is shown of a library: who is in it, how often quoted and mentioned, and what they are called.
 
 They are kept with every change, inside its transaction, since a sum over a million rows would keep a reader waiting. An
-analysis is in the sums while any place of its article is current. What comes is added. What goes is taken away, and
-those who have a name or a date from there are summed up anew; the pipeline's `changes` grow then, so that whoever has
-read it before can tell. Each function works inside its caller's transaction.
+analysis is in the sums while any place of its article is current and no other analysis is shown in its stead. What
+comes is added. What goes is taken away, and those who have a name or a date from there are summed up anew; the
+pipeline's `changes` grow then, so that whoever has read it before can tell. Each function works inside its caller's
+transaction.
 """
 
 import sqlite3
@@ -11,6 +12,7 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
 from tui.library.casting import CASTING, KIND, NAME, SHOWN
+from tui.library.places import SHOWN_PLACE, has_several, stand_ins
 
 # Who is in an analysis, by the identity that they are shown by.
 _COLUMNS = (
@@ -48,10 +50,7 @@ _NAMES = (
     "SELECT * FROM (SELECT pipeline, identity, iif(is_merged, 'merged', 'variant'), printed, NULL,"
     " min((analysis << 32) + (place << 16)) FROM ({}) WHERE printed <> name GROUP BY 1, 2, 3, 4)"
 )
-_PUBLISHED = (
-    "(SELECT published FROM document WHERE document.article = its.article AND is_current"
-    " ORDER BY document.key DESC LIMIT 1)"
-)
+_PUBLISHED = f"(SELECT published FROM document WHERE document.key = {SHOWN_PLACE.format('its.article')})"
 _ALIASES = (
     "SELECT * FROM (SELECT pipeline, identity, alias.kind, alias.name, NULL,"
     " min((its.analysis << 32) + (its.place << 16) + alias.place) FROM ({}) AS its"
@@ -94,6 +93,33 @@ FROM analysis JOIN actor ON actor.analysis = analysis.key WHERE analysis.key = ?
 
 
 def count_in(connection: sqlite3.Connection, analysis: int) -> None:
+    """Add an analysis to the sums, if it is shown; where its text has other analyses, they are sorted anew."""
+    article, pipeline = connection.execute(
+        "SELECT article, pipeline FROM analysis WHERE key = ?", (analysis,)
+    ).fetchone()
+    if has_several(connection, article):
+        (text,) = connection.execute("SELECT text FROM article WHERE key = ?", (article,)).fetchone()
+        sort(connection, text, pipeline)
+    else:
+        _count_in(connection, analysis)
+
+
+def sort(connection: sqlite3.Connection, text: int, pipeline: int) -> None:
+    """Let one analysis of each document that has a text be shown, in however many places the document lies."""
+    wanted = stand_ins(connection, text, pipeline)
+    _leave_out(connection, [key for key, shown in wanted.items() if shown is not None])
+    connection.execute(
+        "UPDATE analysis SET copy_of = NULL WHERE pipeline = ? AND article IN (SELECT key FROM article WHERE text = ?)",
+        (pipeline, text),
+    )
+    for key, shown in wanted.items():
+        if shown is None:
+            _count_in(connection, key)
+        else:
+            connection.execute("UPDATE analysis SET copy_of = ? WHERE key = ?", (shown, key))
+
+
+def _count_in(connection: sqlite3.Connection, analysis: int) -> None:
     """Add an analysis to the sums, if its article is shown; whose full name may be two people's now is yet to be seen.
 
     Where it has nothing to tell of a name that was not known, and nothing of that name disagreed, nothing does now.
@@ -163,7 +189,7 @@ def _analyses(connection: sqlite3.Connection, article: int) -> Iterator[int]:
 def _leave_out(connection: sqlite3.Connection, analyses: Collection[int]) -> None:
     """Take analyses out of the sums, and forget who in them is somebody else than they say."""
     touched: dict[int, set[int]] = {}
-    for analysis in analyses:
+    for analysis in filter(lambda key: _is_counted(connection, key), analyses):
         connection.execute(
             "INSERT OR IGNORE INTO unsettled SELECT pipeline, full_name FROM analysis"
             " JOIN actor ON actor.analysis = analysis.key WHERE analysis.key = ? AND full_name IS NOT NULL"
@@ -175,6 +201,11 @@ def _leave_out(connection: sqlite3.Connection, analyses: Collection[int]) -> Non
         connection.execute("DELETE FROM namesake WHERE analysis = ?", (analysis,))
     for pipeline, identities in touched.items():
         recount(connection, pipeline, identities)
+
+
+def _is_counted(connection: sqlite3.Connection, analysis: int) -> bool:
+    (is_counted,) = connection.execute("SELECT is_counted FROM analysis WHERE key = ?", (analysis,)).fetchone()
+    return bool(is_counted)
 
 
 def _take_out(connection: sqlite3.Connection, analysis: int) -> tuple[int, set[int]]:

@@ -1,9 +1,11 @@
 """What the keeper of a library may want to know and do: how much is in it, whether it is sound, making it smaller."""
 
+import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tui.documents.addresses import absolute_place
+from tui.library import copies as copying
 from tui.library import tallies
 from tui.library.database import Database
 from tui.library.entries import DOCUMENT_COLUMNS, DOCUMENT_TABLES, document_of, text_hash
@@ -16,9 +18,13 @@ _COUNTED = (
     "count(*) FROM statement",
     "count(DISTINCT identity) FROM actor",
     "count(*) FROM mention",
+    "count(DISTINCT article.key) FROM article JOIN analysis ON analysis.article = article.key AND is_counted"
+    " WHERE text IN (SELECT text FROM copy) OR EXISTS (SELECT 1 FROM article AS other"
+    " JOIN analysis AS its ON its.article = other.key AND its.is_counted"
+    " WHERE other.text = article.text AND other.key <> article.key)",
 )
+_ORPHANED_ARTICLES = "DELETE FROM article WHERE key NOT IN (SELECT article FROM document)"
 _ORPHANS = (
-    "DELETE FROM article WHERE key NOT IN (SELECT article FROM document)",
     # They have words of it.
     "DELETE FROM correction WHERE text IN (SELECT sha256 FROM text WHERE key NOT IN (SELECT text FROM article))",
     "DELETE FROM text WHERE key NOT IN (SELECT text FROM article)",
@@ -55,6 +61,8 @@ class Inventory:
     statements: int
     actors: int
     mentions: int
+    copies: int
+    """Documents that have much the same words as another one."""
     made: tuple[Made, ...]
 
 
@@ -71,14 +79,14 @@ class Entry:
 def inventory(database: Database) -> Inventory:
     """Count what is in a library."""
     with database.reading() as connection:
-        documents, articles, statements, actors, mentions = (
+        documents, articles, statements, actors, mentions, copies = (
             connection.execute(f"SELECT {counted}").fetchone()[0] for counted in _COUNTED
         )
         made = connection.execute(
             "SELECT fingerprint, description, count(*) - count(failure), count(failure) FROM pipeline"
             " JOIN analysis ON pipeline = pipeline.key GROUP BY pipeline.key ORDER BY max(analysis.key)"
         )
-        return Inventory(documents, articles, statements, actors, mentions, tuple(Made(*row) for row in made))
+        return Inventory(documents, articles, statements, actors, mentions, copies, tuple(Made(*row) for row in made))
 
 
 def entries(database: Database) -> Iterator[Entry]:
@@ -121,9 +129,15 @@ def remove(database: Database, path_or_id: str) -> int:
         ).fetchall()
         with tallies.changing(connection, {article for _, article in found}):
             connection.executemany("DELETE FROM document WHERE key = ?", ((key,) for key, _ in found))
-        for orphans in _ORPHANS:
-            connection.execute(orphans)
+        _remove_orphans(connection)
         return len(found)
+
+
+def _remove_orphans(connection: sqlite3.Connection) -> None:
+    connection.execute(_ORPHANED_ARTICLES)
+    copying.forget_orphans(connection)
+    for orphans in _ORPHANS:
+        connection.execute(orphans)
 
 
 def compact(database: Database, fingerprint: str) -> int:
@@ -140,7 +154,8 @@ def compact(database: Database, fingerprint: str) -> int:
         ).rowcount
         if removed:
             tallies.rebuild(connection)
-        for unused in (*_ORPHANS, _UNUSED_IDENTITIES, _PAST_CLAIMS):
+        _remove_orphans(connection)
+        for unused in (_UNUSED_IDENTITIES, _PAST_CLAIMS):
             connection.execute(unused)
     with database.reading() as connection:
         connection.execute("VACUUM")

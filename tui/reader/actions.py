@@ -205,6 +205,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("workspace", ("W",), "Marked", "All marked statements with your notes, in your own order", Group.SHOW),
     Action("documents", ("d", "g d"), "Documents", "List of documents", Group.SHOW, footer=11),
     Action("scope", ("t",), "This/all", "Side panes show this document, or all documents", Group.SHOW),
+    Action("copies", ("C",), "Copies", "Which other documents have much the same words, as wire copies", Group.SHOW),
     Action("elsewhere", ("equals_sign",), "Elsewhere", "Which other articles have the same words", Group.SHOW),
     Action(
         "unfold",

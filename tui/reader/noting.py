@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from tui.library import NO_NOTE, Note, StatementRecord
+from tui.library.placing import Placing
 from tui.library.windows import Window
 
 _BETWEEN = ","
@@ -50,20 +51,21 @@ def rewritten(note: Note, shown: Note, written: Note) -> Note:
 
 
 class NotedStatements(Window[StatementRecord]):
-    """Statements with the notes that the user has written on them."""
+    """Statements with the notes that the user has written on them, and with where else their documents are."""
 
-    def __init__(self, records: Sequence[StatementRecord], notes: Mapping[int, Note]) -> None:
+    def __init__(self, records: Sequence[StatementRecord], notes: Mapping[int, Note], placing: Placing) -> None:
         self._records = records
         self._notes = notes
+        self._placing = placing
 
     def __len__(self) -> int:
         return len(self._records)
 
     def part(self, indices: slice) -> Sequence[StatementRecord]:
         """Return some of them."""
-        return NotedStatements(self._records[indices], self._notes)
+        return NotedStatements(self._records[indices], self._notes, self._placing)
 
     def item(self, index: int) -> StatementRecord:
-        """Return a statement with its note."""
-        record = self._records[index]
+        """Return a statement with all of that."""
+        record = self._placing.placed(self._records[index])
         return replace(record, note=self._notes.get(record.key, NO_NOTE))

@@ -7,12 +7,12 @@ import os
 import shlex
 import subprocess
 from collections.abc import Sequence
-from io import StringIO
 from pathlib import Path
 
 from textual.app import App, SuspendNotSupported
 
-from tui.export import Format
+from tui.documents.html import line_at
+from tui.export import ExportError, StreamFormat, as_bytes
 from tui.harmless import harmless_line
 from tui.library import StatementRecord
 from tui.library.entries import absolute
@@ -77,18 +77,23 @@ def editor_command(editor: str, path: str, line: int) -> list[str]:
 
 
 def line_of(document: Document, offset: int) -> int:
-    """Return the number of the line of its file in which an offset stands; 1 in a file of several documents."""
-    is_alone = document.where == document.path
-    return document.text.count("\n", 0, offset) + 1 if is_alone else 1
+    """Return the number of the line of its file in which an offset stands; 1 in a file of several documents.
+
+    Raises OSError where its text was rebuilt and the file cannot be read.
+    """
+    if document.path is None or document.where != document.path:
+        return 1
+    if document.anchors:
+        return line_at(Path(document.path), document.source_at(offset))
+    return document.text.count("\n", 0, offset) + 1
 
 
-def pipe(app: App[None], records: Sequence[StatementRecord], file_format: Format, command: str) -> None:
+def pipe(app: App[None], records: Sequence[StatementRecord], file_format: StreamFormat, command: str) -> None:
     """Run a command of the shell with statements on its standard input, and show what it prints until `enter`."""
-    written = StringIO(newline="")
-    file_format.write(records, written)
     try:
+        written = as_bytes(records, file_format)
         with app.suspend():
-            done = subprocess.run(command, shell=True, input=written.getvalue().encode(), check=False)
+            done = subprocess.run(command, shell=True, input=written, check=False)
             if done.returncode:
                 print(f"exit code {done.returncode}")
             input(BACK)
@@ -96,5 +101,7 @@ def pipe(app: App[None], records: Sequence[StatementRecord], file_format: Format
         app.notify(NOT_HERE, severity="error", markup=False)
     except EOFError:
         pass
+    except ExportError as error:
+        app.notify(str(error), severity="error", markup=False)
     except OSError as error:
         app.notify(harmless_line(f"The command cannot be run: {error}"), severity="error", markup=False)

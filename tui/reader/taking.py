@@ -7,7 +7,7 @@ from io import StringIO
 from textual.app import App
 
 from tui.counting import counted
-from tui.export import FORMATS
+from tui.export import FORMATS, markdown
 from tui.harmless import harmless_line
 from tui.library import StatementRecord
 from tui.reader import clipboard
@@ -27,7 +27,7 @@ def copy_statements(app: App[None], records: Sequence[StatementRecord]) -> None:
 
 def _copy(app: App[None], records: Sequence[StatementRecord]) -> None:
     written = StringIO()
-    FORMATS["md"].write(records, written)
+    markdown.write(records, written)
     try:
         way = clipboard.copy(written.getvalue(), partial(app.call_from_thread, app.copy_to_clipboard))
     except OSError as error:

@@ -23,7 +23,7 @@ def come_in(part: Part, documents: Iterable[Document]) -> Sequence[Come]:
     for document in documents:
         by_path[absolute(document.path)].append(document)
     there: dict[str | None, list[int]] = defaultdict(list)
-    for key in part.document_keys():
+    for key in part.keys_read():
         path = absolute(part.path(key))
         if path in by_path:
             there[path].append(key)

@@ -5,9 +5,11 @@ It runs in a daemon thread, and tells what it sees by messages.
 
 import logging
 import threading
+from contextlib import closing
 
 from tui.library.archive import Archive
-from tui.library.database import LibraryError
+from tui.library.copies import link_rest
+from tui.library.database import LibraryError, open_database
 from tui.reader.background import Post
 from tui.reader.messages import LibraryChanged, LibraryFailed, LibraryOpened
 
@@ -53,6 +55,8 @@ class Watch:
 def _settle(archive: Archive) -> None:
     try:
         archive.settle()
+        with closing(open_database(archive.file)) as database:
+            link_rest(database)
     except LibraryError:
-        # Whoever may not write reads what is there; namesakes are told apart by who writes next.
-        _LOG.info("namesakes have not been told apart", exc_info=True)
+        # Whoever may not write reads what is there; namesakes and copies are found by who writes next.
+        _LOG.info("namesakes have not been told apart, or copies not been linked", exc_info=True)

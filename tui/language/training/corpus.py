@@ -16,9 +16,12 @@ from spacy.tokens import Doc
 from tui.language.paragraphs import is_credit_line, paragraphs
 from tui.language.pipeline import Passage, parse
 from tui.language.quotations import find_quotations
+from tui.language.reading import read
 from tui.language.tagging.decoding import CONTENT, CUE, SOURCE
 from tui.language.tagging.features import Ints
+from tui.language.training.edits import PARTS
 from tui.language.training.silver import Marked, silver_names
+from tui.model import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +50,18 @@ class Example:
 
 
 def read_corpus(path: Path) -> list[dict[str, Any]]:
-    """Return the rows of a corpus file."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    """Return the rows of a corpus file, each as the analysis reads it."""
+    return [as_read(json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def as_read(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a row of a corpus with its text as the analysis reads it; its marks mark the same words."""
+    reading = read(row["text"])
+    statements = [
+        {**statement, **{part: [list(reading.place(Span(*span))) for span in statement[part]] for part in PARTS}}
+        for statement in row["statements"]
+    ]
+    return {**row, "text": reading.text, "statements": statements}
 
 
 def examples(rows: Iterable[Mapping[str, Any]]) -> Iterator[Example]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import Any, NamedTuple
 
-_PARTS = ("content", "cue", "source")
+PARTS = ("content", "cue", "source")
 
 
 class Edit(NamedTuple):
@@ -30,7 +30,7 @@ def edited(row: Mapping[str, Any], edits: Sequence[Edit]) -> dict[str, Any]:
         return offset + shifts[bisect_right(ends, offset)]
 
     statements = [
-        {**statement, **{part: [[moved(start), moved(end)] for start, end in statement[part]] for part in _PARTS}}
+        {**statement, **{part: [[moved(start), moved(end)] for start, end in statement[part]] for part in PARTS}}
         for statement in row["statements"]
     ]
     return {**row, "text": _text(row["text"], edits), "statements": statements}
@@ -39,7 +39,7 @@ def edited(row: Mapping[str, Any], edits: Sequence[Edit]) -> dict[str, Any]:
 def _cuts(row: Mapping[str, Any]) -> frozenset[int]:
     """Return where marks begin and end."""
     return frozenset(
-        offset for statement in row["statements"] for part in _PARTS for span in statement[part] for offset in span
+        offset for statement in row["statements"] for part in PARTS for span in statement[part] for offset in span
     )
 
 

@@ -1,10 +1,11 @@
-"""The rows of the list of documents: title, then outlet, date and number of statements."""
+"""The rows of the list of documents: title, then outlet, date, other places and copies, number of statements."""
 
 from collections.abc import Hashable, Sequence
 
 from tui.counting import counted
 from tui.harmless import harmless_line
 from tui.library import Holdings
+from tui.reader.painters.places import place_counts
 from tui.reader.painters.shaping import fitted, shown_title
 from tui.reader.signs import STARRED, UNREAD
 from tui.reader.state import ViewState
@@ -36,7 +37,8 @@ class DocumentRows:
         """Return a document on two lines."""
         key = self._keys[row]
         document = self._library.document(key)
-        facts = [document.outlet, document.published, document.id, self._state(key)]
+        places = place_counts(self._library, key)
+        facts = [document.outlet, document.published, *places, document.id, self._state(key)]
         line = " · ".join(harmless_line(fact) for fact in facts if fact)
         title = fitted(shown_title(document), width - 5)
         unread = Piece(" " if key in self._view.read else UNREAD, "current")

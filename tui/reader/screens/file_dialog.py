@@ -78,20 +78,20 @@ class FileDialog(Dialog[Answer]):
     def _save(self, path: Path, overwrite: bool) -> None:
         try:
             self.write_file(path, overwrite=overwrite)
-        except FileExistsError:
-            self.app.call_from_thread(self._ask_to_overwrite, path)
+        except FileExistsError as error:
+            self.app.call_from_thread(self._ask_to_overwrite, path, str(error))
         except ExportError as error:
             self.app.call_from_thread(self._end, str(error))
         else:
             self.app.call_from_thread(self.finish, path)
 
-    def _ask_to_overwrite(self, path: Path) -> None:
+    def _ask_to_overwrite(self, path: Path, there: str) -> None:
         def write_after_all(yes: bool | None) -> None:
             if yes:
                 self._write(path, overwrite=True)
 
         self._end("")
-        self.app.push_screen(QuestionScreen(f"{harmless(str(path))} exists. Overwrite it?"), write_after_all)
+        self.app.push_screen(QuestionScreen(f"{harmless(there)}. Overwrite?"), write_after_all)
 
     def _end(self, trouble: str) -> None:
         self._is_writing = False

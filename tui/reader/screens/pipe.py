@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static
 
 from tui.counting import counted
-from tui.export import FORMATS, Format
+from tui.export import STREAM_FORMATS, StreamFormat
 from tui.library import StatementRecord
 from tui.reader import actions
 from tui.reader.actions import shown
@@ -24,7 +24,7 @@ class Piping:
     """A command of the shell, and the format that it is given."""
 
     command: str
-    format: Format
+    format: StreamFormat
 
 
 class PipeScreen(Dialog[Piping]):
@@ -39,7 +39,7 @@ class PipeScreen(Dialog[Piping]):
         super().__init__()
         self._count = len(records)
         self._before = before
-        self._formats = tuple(FORMATS.values())
+        self._formats = tuple(STREAM_FORMATS.values())
 
     def compose(self) -> ComposeResult:
         """Lay out the fields."""

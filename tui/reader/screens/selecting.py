@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from functools import partial
 
-from tui.export import FORMATS
+from tui.export import STREAM_FORMATS
 from tui.library import Holdings, StatementRecord
+from tui.library.placing import Placing
 from tui.reader import browsing, outside, state
 from tui.reader.noting import NotedStatements
 from tui.reader.screens.pipe import PipeScreen, Piping
@@ -19,7 +20,7 @@ class SelectingScreen(SearchingScreen):
     def __init__(self, library: Holdings, title: str) -> None:
         super().__init__(library, title)
         self._exporter = Exporter()
-        self._piping = Piping("", FORMATS["md"])
+        self._piping = Piping("", STREAM_FORMATS["md"])
 
     def current(self) -> int | None:
         """Return the statement under the cursor of the list that one is in, else the one that is being read."""
@@ -62,7 +63,7 @@ class SelectingScreen(SearchingScreen):
 
     def noted(self, keys: Sequence[int]) -> Sequence[StatementRecord]:
         """Return statements with what the user has written on them."""
-        return NotedStatements(self.library.statements(keys), self.view.notes)
+        return NotedStatements(self.library.statements(keys), self.view.notes, Placing(self.library))
 
     def action_copy(self) -> None:
         """Copy the marked statements, or the current one."""

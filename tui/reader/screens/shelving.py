@@ -7,8 +7,10 @@ from tui.library.readings import Reading
 from tui.reader import state
 from tui.reader.messages import Shelved
 from tui.reader.screens.collecting import CollectingScreen
+from tui.reader.screens.copies import CopiesScreen
 from tui.reader.screens.documents import DocumentsScreen
 
+NO_COPIES = "No other document has much the same words."
 ALL_READ = "There is no other document that is unread."
 
 
@@ -23,6 +25,16 @@ class ShelvingScreen(CollectingScreen):
         """Show the list of documents."""
         screen = DocumentsScreen(self.library, lambda: self.view, self.shelve, self.view.place.document)
         self.app.push_screen(screen, self.open)
+
+    def action_copies(self) -> None:
+        """Show the documents that have much the same words as the one on the screen."""
+        document = self.view.place.document
+        if document is None:
+            return
+        if copies := self.library.copies(document):
+            self.app.push_screen(CopiesScreen(self.library, self.view, document, copies), self.open)
+        else:
+            self.notify(NO_COPIES)
 
     def note_reading(self) -> None:
         """Take the document on the screen for read where the user has come to its end."""

@@ -153,6 +153,7 @@ class ViewScreen(Screen[None]):
         self._refresh_due = False
         self._narrow_to_awaited()
         self._draw_lists()
+        self.panes.draw_places(self.view)
         self.prepare_search()
         self._refresh_pause = max(REFRESH_SECONDS, REFRESH_SHARE * (perf_counter() - begun))
 

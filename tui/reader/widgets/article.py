@@ -73,6 +73,7 @@ class Article(LineView):
         self.document: Document | None = None
         self._shown = ""
         self._heading: list[tuple[str, str]] = []
+        self._places: Sequence[str] = ()
         self._width = 0
         self._lines: list[Line] = []
         self._starts: list[int] = []
@@ -84,13 +85,24 @@ class Article(LineView):
         self._held_top: int | None = None
         self._strips: LRUCache[int, Strip] = LRUCache(1_000)
 
-    def show(self, document: Document, offset: int = 0) -> None:
-        """Show a document from the line that holds `offset`; highlights come with `highlight`."""
-        self.document = document
+    def show(self, document: Document, offset: int = 0, places: Sequence[str] = ()) -> None:
+        """Show a document from the line that holds `offset`; `places` tell where else it is.
+
+        Highlights come with `highlight`.
+        """
+        self.document, self._places = document, places
         self._shown = shown_text(document.text)
         self._runs, self._run_ends, self._signs, self.overlaid = [], [], {}, Overlay()
         self._wrap()
         self.go_to(offset)
+
+    def tell_places(self, places: Sequence[str]) -> None:
+        """Tell where else the document is, if that is something else than before; the text stays where it is."""
+        if places != self._places:
+            self._places, before, top = places, len(self._heading), self.scroll_offset.y
+            self._wrap()
+            if top:
+                self.scroll_to(y=top + len(self._heading) - before, animate=False, force=True)
 
     def highlight(self, highlights: Sequence[Highlight], signs: dict[int, str]) -> None:
         """Set what is highlighted for good, and the signs that stand in the gutter beside certain offsets."""
@@ -262,7 +274,7 @@ class Article(LineView):
         self._width = self.scrollable_size.width
         self._lines = wrap(self._shown, self._measure)
         self._starts = [line.start for line in self._lines]
-        self._heading = heading_lines(self.document, self._shown, self._measure)
+        self._heading = heading_lines(self.document, self._shown, self._measure, self._places)
         self.set_line_count(len(self._heading) + len(self._lines) + 1)
         self.redraw()
 

@@ -42,8 +42,8 @@ def shown_text(text: str) -> str:
     return harmless("".join([*parts, even[at:]]))
 
 
-def heading_lines(document: Document, shown: str, measure: int) -> list[tuple[str, str]]:
-    """Return the lines above a text with their looks; a title is not said twice."""
+def heading_lines(document: Document, shown: str, measure: int, places: Sequence[str] = ()) -> list[tuple[str, str]]:
+    """Return the lines above a text with their looks; a title is not said twice. `places` tell where else it is."""
     title = harmless_line(document.title or "").strip()
     lines = []
     if title and not shown.lstrip("# \n").startswith(title):
@@ -55,6 +55,7 @@ def heading_lines(document: Document, shown: str, measure: int) -> list[tuple[st
     if not is_analysed(document.language):
         notice = f"In {language_name(document.language or '')}: statements are found in English texts alone."
         lines += [(notice[line.start : line.end], "dateline") for line in wrap(harmless_line(notice), measure)]
+    lines += [(told[line.start : line.end], "dateline") for told in places for line in wrap(told, measure)]
     return [*lines, ("", "")] if lines else []
 
 

@@ -16,6 +16,7 @@ from tui.reader.filtering import Filtered, by_kind
 from tui.reader.highlights import DocumentMap, always
 from tui.reader.listing import Listing, narrowings_of, scope_of
 from tui.reader.painters.actors import ActorRows
+from tui.reader.painters.places import place_lines
 from tui.reader.painters.shaping import shown_title
 from tui.reader.painters.statements import StatementRows
 from tui.reader.painters.unfolded import Unfolded
@@ -174,7 +175,8 @@ class Panes(Horizontal):
         """Draw what is different between two states, except what `draw_current` draws."""
         old, new = before.place, view.place
         if new.document != old.document and new.document is not None:
-            self.article.show(self._library.document(new.document), new.offset)
+            places = place_lines(self._library, new.document)
+            self.article.show(self._library.document(new.document), new.offset, places)
             self.draw_document(view)
             if new.statement is None:
                 self._show_first_statement(new)
@@ -211,8 +213,14 @@ class Panes(Horizontal):
     def draw_document(self, view: ViewState) -> None:
         """Draw the statements and mentions of the document on the screen, as far as they are known."""
         self.map = DocumentMap(self._library, view.place.document, sure_only=view.place.sure_only)
+        self.draw_places(view)
         self._list_in_map(view.place)
         self.article.highlight(self.map.highlights, self.map.signs)
+
+    def draw_places(self, view: ViewState) -> None:
+        """Draw where else the document on the screen is, as far as that is known."""
+        document = view.place.document
+        self.article.tell_places(() if document is None else place_lines(self._library, document))
 
     def draw_lists(self, view: ViewState) -> None:
         """Draw the actors and statements of all documents, or of the one on the screen."""
