@@ -225,6 +225,14 @@ def test_a_title_that_a_program_has_filled_in_is_no_title(tmp_path: Path) -> Non
     assert document.text == "The mayor of Oakhaven resigned on Monday."
 
 
+def test_the_heading_of_a_part_is_no_title(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        lines(["Table of Contents"], 50, 740, 24)(canvas)
+        lines(["The mayor of Oakhaven resigned on Monday."], 50, 700)(canvas)
+
+    assert read_pdf(drawn(draw), tmp_path).title is None
+
+
 def test_the_title_that_a_file_says_is_taken_and_its_headline_is_no_part_of_the_text(tmp_path: Path) -> None:
     def draw(canvas: Canvas) -> None:
         canvas.setTitle("Mayor of Oakhaven resigns")
