@@ -216,3 +216,11 @@ def test_newsml_1_is_its_text_and_what_is_said_of_it(content: str) -> None:
         "x.xml",
         language="en",
     )
+
+
+def test_an_item_within_another_is_a_part_of_it() -> None:
+    inner = item("<inlineData>“We stay,” said Zoe Marlowe.</inlineData>", guid="inner")
+
+    assert [each.id for each in read_wire(message(item(NITF + inner))) if isinstance(each, Document)] == [
+        "urn:newsml:nw.example:1"
+    ]
