@@ -41,6 +41,7 @@ from tui.documents.language import with_language
 from tui.documents.page_encoding import HEAD_BYTES
 from tui.documents.refusals import Refusals
 from tui.documents.source import MAX_TEXT_CHARS, Container, Format, Item, Source, UnreadableError, why
+from tui.documents.tidied import tidied
 from tui.model import Document, Problem
 
 __all__ = ["FORMATS", "MAX_TEXT_CHARS", "Fetch", "read", "read_source"]
@@ -186,7 +187,9 @@ def _counted(where: str, items: Iterator[Item], refusals: Refusals) -> Iterator[
 
 def _described(item: Item) -> Item:
     """Return a document with what is to be said of all formats."""
-    return with_outlet(with_language(with_direction(item))) if isinstance(item, Document) else item
+    if not isinstance(item, Document):
+        return item
+    return tidied(with_outlet(with_language(with_direction(item))))
 
 
 def _placed(document: Document, source: Source) -> Document:

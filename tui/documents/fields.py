@@ -9,10 +9,10 @@ wins; capitals, spaces and underscores in names do not count.
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from email.utils import parsedate_to_datetime
 from typing import Any
 
 from tui.documents.source import Source, UnreadableError, require_bearable
+from tui.documents.written_dates import iso_date, sortable_date
 from tui.languages import language_tag
 from tui.model import Document
 
@@ -41,12 +41,6 @@ MAX_FIELD_CHARS = 1_000
 # What an object that stands for a name or a text has it under: JSON-LD and ninjs, and the archive of a newspaper.
 _KEYS_OF_VALUES = ("name", "value", "main", "original")
 _PLAIN = "text/plain"
-_COMPACT_DAY = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)(Z?|[+-]\d\d:?\d\d))?")
-
-# Python's reader of such dates makes something of nearly anything.
-_MAIL_DATE = re.compile(r"\s*(?:[A-Za-z]{3},\s*)?\d{1,2}\s+[A-Za-z]{3}\s+\d{2,4}\b")
-
-
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
 
 
@@ -94,7 +88,7 @@ def known_facts(record: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[str, .
     warnings = []
     for fact, names in _NAMES.items():
         values = [value for _, value in fields.values(names)]
-        read = [_shown(value) for value in values]
+        read = [_shown(_day_counted(value) if fact == "published" else value) for value in values]
         found = next(filter(None, (_MADE.get(fact, str)(value) for value in read if value and value.strip())), None)
         if found is not None:
             facts[fact] = found
@@ -164,6 +158,12 @@ def _shown(value: object) -> str | None:
     return _shown_one(value)
 
 
+def _day_counted(value: object) -> object:
+    """Return a date that is a number, as programs count the seconds since 1970, as a string; others as they are."""
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return iso_date(str(value)) or value if is_number else value
+
+
 def _shown_one(value: object) -> str | None:
     if isinstance(value, dict):
         value = next((value[key] for key in _KEYS_OF_VALUES if key in value), None)
@@ -174,28 +174,9 @@ def _bounded(value: str) -> str | None:
     return value if len(value) <= MAX_FIELD_CHARS else None
 
 
-def sortable_date(date: str) -> str:
-    """Return a date of a mail's or a feed's form, or one without separators, in the form that sorts; others as is."""
-    compact = _COMPACT_DAY.fullmatch(date)
-    if compact:
-        year, month, day, *time, zone = compact.groups()
-        return f"{year}-{month}-{day}" + ("" if time[0] is None else f"T{':'.join(time)}{zone}")
-    return mail_date(date) or date
-
-
 def web_address(url: str) -> str | None:
     """Return an address of the web on one line; None for what is none, such as a script or a mere path."""
     return url.strip() if _WEB_ADDRESS.fullmatch(url.strip()) else None
-
-
-def mail_date(date: str) -> str | None:
-    """Return a date of the form that mail and feeds have (RFC 5322) in ISO 8601; None where it is none."""
-    if not _MAIL_DATE.match(date):
-        return None
-    try:
-        return parsedate_to_datetime(date).isoformat()
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
 
 
 def _outlet(name: str) -> str | None:

@@ -15,10 +15,11 @@ from email.utils import parseaddr
 from typing import BinaryIO, TypeAlias
 
 from tui.documents.decoding import decode
-from tui.documents.fields import MAX_FIELD_CHARS, mail_date, web_address
+from tui.documents.fields import MAX_FIELD_CHARS, web_address
 from tui.documents.mail_html import text_of_html
 from tui.documents.refusals import Refusals
 from tui.documents.source import MAX_TEXT_CHARS, Format, Item, Source, UnreadableError, require_bearable
+from tui.documents.written_dates import mail_date
 from tui.languages import language_tag
 from tui.model import Document
 

@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from tui.documents.fields import web_address
+from tui.documents.page_byline import visible_byline
+from tui.documents.page_date import date_in_address, shown_date
+from tui.documents.page_title import title_of
 from tui.documents.page_tree import Element
 from tui.languages import language_tag
 
@@ -23,13 +26,12 @@ _META_BYLINE = ("author", "article:author", "parsely-author", "sailthru.author",
 _META_PUBLISHED = (
     *("article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "pubdate"),
     *("publish-date", "sailthru.date", "dc.date.issued", "dcterms.created", "dc.date", "date"),
+    *("dcterms.date", "dcterms.issued", "dc.date.created", "og:pubdate", "citation_publication_date"),
 )
 _ADDRESS = re.compile(r"https?://|www\.|@\w", re.IGNORECASE)
 # Browsers write "saved from url=(0042)https://…", with the length; SingleFile "Page saved with SingleFile url: …".
 _SAVED_FROM = re.compile(r"<!--[^<>]*?\burl(?:=\(\d{1,5}\)|:\s)\s*(https?://[^\s<>]{1,2000})", re.IGNORECASE)
 _SAVED_FROM_CHARS = 5_000
-_BY = re.compile(r"by:?\s+(?=\S)", re.IGNORECASE)
-_TAIL_MARKS = "|-–—:·•»«"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +51,22 @@ def metadata_of(page: Element) -> Metadata:
     elements = list(page.elements())
     meta = _Meta(elements)
     data = _article_data(elements)
+    url = _url(elements, data, meta)
+    language = _language(elements, data, meta)
     outlet = _name(data.get("publisher")) or meta.first(_META_OUTLET) or _name(data.get("sourceOrganization"))
+    said = (_field(data.get("headline")), meta.first(_META_TITLE), _field(data.get("name")), _page_title(elements))
+    found = title_of(said, elements, outlet, url)
     return Metadata(
-        title=_field(data.get("headline"))
-        or meta.first(_META_TITLE)
-        or _field(data.get("name"))
-        or _page_title(elements, meta.first(("og:site_name",))),
-        byline=_without_by(_names(data.get("author")) or meta.first(_META_BYLINE, _is_name) or _visible(elements)),
-        outlet=outlet,
-        published=_field(data.get("datePublished")) or meta.first(_META_PUBLISHED) or _time(elements),
-        url=_url(elements, data, meta),
-        language=_language(elements, data, meta),
+        title=found.title,
+        byline=_names(data.get("author")) or meta.first(_META_BYLINE, _is_name) or visible_byline(elements),
+        outlet=outlet or found.beside,
+        published=_field(data.get("datePublished"))
+        or meta.first(_META_PUBLISHED)
+        or _field(data.get("dateCreated"))
+        or date_in_address(url)
+        or shown_date(elements, language),
+        url=url,
+        language=language,
     )
 
 
@@ -151,34 +158,6 @@ def _field(value: object) -> str | None:
     return " ".join(value.split()) or None
 
 
-def _without_by(byline: str | None) -> str | None:
-    return byline and _BY.sub("", byline, count=1) if byline and _BY.match(byline) else byline
-
-
-def _visible(elements: Sequence[Element]) -> str | None:
-    """Return the byline that the page marks as such for its readers, if all that are marked say the same."""
-    marked = (
-        element
-        for element in elements
-        if element.tag not in ("meta", "link")
-        and (element.get("itemprop") == "author" or "author" in element.get("rel").split() or _is_byline(element))
-    )
-    found = [name for element in marked if (name := _field(element.text())) and len(name) <= 100]
-    names = list(dict.fromkeys(filter(None, map(_without_by, found))))
-    return names[0] if len(names) == 1 or (names and all(name in names[0] for name in names)) else None
-
-
-def _is_byline(element: Element) -> bool:
-    return any(name.lower() in ("byline", "author", "author-name") for name in element.get("class").split())
-
-
-def _time(elements: Sequence[Element]) -> str | None:
-    """Return the first time of the page, those that say that they are of publication first."""
-    times = [element for element in elements if element.tag == "time" and element.get("datetime").strip()]
-    said = [time for time in times if "pubdate" in time.attributes or time.get("itemprop") == "datePublished"]
-    return next(filter(None, (_field(time.get("datetime")) for time in said + times)), None)
-
-
 def _url(elements: Sequence[Element], data: Mapping[str, Any], meta: _Meta) -> str | None:
     """Return the address that the page gives as its own."""
     links = (each.get("href") for each in elements if each.tag == "link" and "canonical" in each.get("rel").split())
@@ -199,12 +178,5 @@ def _language(elements: Sequence[Element], data: Mapping[str, Any], meta: _Meta)
     return next((tag for each in said if each and (tag := language_tag(each))), None)
 
 
-def _page_title(elements: Sequence[Element], outlet: str | None) -> str | None:
-    """Return the page's `<title>`, without the outlet at its end where the page names its outlet."""
-    title = next((_field(element.text()) for element in elements if element.tag == "title"), None)
-    if title is None or outlet is None or title.casefold() == outlet.casefold():
-        return title
-    if title.casefold().endswith(outlet.casefold()):
-        before = title[: -len(outlet)].rstrip()
-        return before.rstrip(_TAIL_MARKS).rstrip() or title if before[-1:] in _TAIL_MARKS else title
-    return title
+def _page_title(elements: Sequence[Element]) -> str | None:
+    return next((_field(element.text()) for element in elements if element.tag == "title"), None)

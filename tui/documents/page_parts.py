@@ -86,17 +86,17 @@ def is_quotation(element: Element) -> bool:
         return True
     if element.tag == "figure":
         return any(isinstance(child, Element) and child.tag == "blockquote" for child in element.children)
-    return element.tag in ("aside", "div", "section") and not _QUOTE_WORDS.isdisjoint(_words(element))
+    return element.tag in ("aside", "div", "section") and not _QUOTE_WORDS.isdisjoint(words_of(element))
 
 
 def is_comments(element: Element) -> bool:
     """Tell whether an element is named after the comments of readers."""
-    return not _COMMENT_WORDS.isdisjoint(_words(element))
+    return not _COMMENT_WORDS.isdisjoint(words_of(element))
 
 
 def is_other(element: Element) -> bool:
     """Tell whether an element says that it is no part of an article."""
-    words = _words(element)
+    words = words_of(element)
     if element.tag == "article":  # its classes say what it is about, too
         return not _OTHER_ARTICLE_WORDS.isdisjoint(words)
     return element.tag in OTHER or element.get("role").lower() in _OTHER_ROLES or _are_of_other(words)
@@ -116,7 +116,7 @@ def _are_of_other(words: Sequence[str]) -> bool:
     return not _OTHER_WORDS.isdisjoint(words) or any(f"{one} {two}" in _OTHER_PAIRS for one, two in pairwise(words))
 
 
-def _words(element: Element) -> list[str]:
+def words_of(element: Element) -> list[str]:
     """Return the words that class and id are made of, whether they are joined by hyphens, or as inCapitals."""
     names = f"{element.get('class')} {element.get('id')}"[:_MAX_NAMES_CHARS]
     return [word.lower() for word in _WORD.findall(names)]

@@ -15,8 +15,11 @@ if TYPE_CHECKING:
 
 MAX_TAGS = 150_000
 """A page of the longest text that is read has hardly a third of it; this many take seconds where they are nested."""
-MAX_ATTRIBUTES = 500
+MAX_ATTRIBUTES = 10_000
 """Of one tag: the parser compares each with all before it."""
+MANY_ATTRIBUTES = 500
+MAX_LONG_TAGS = 20
+"""Tags of more than `MANY_ATTRIBUTES`: no page has them, but scripts have what looks like one, as in "if(a<b"."""
 MAX_OPTIONS = 20_000
 """Of lists to choose from: the parser looks through a list for each."""
 MAX_DEPTH = 200
@@ -24,7 +27,10 @@ MAX_DEPTH = 200
 
 # The grammar of a tag, so that a ">" within a quoted attribute does not end it. Possessive: linear on any input.
 _ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s"'>][^\s>]*+)?+)?+"""
-_TAG = re.compile(rf"<[a-zA-Z][^\s/>]*+(?:{_ATTRIBUTE}){{0,{MAX_ATTRIBUTES}}}+(?P<more>{_ATTRIBUTE})?+")
+_TAG = re.compile(
+    rf"<[a-zA-Z][^\s/>]*+(?:{_ATTRIBUTE}){{0,{MANY_ATTRIBUTES}}}+"
+    rf"(?P<many>(?:{_ATTRIBUTE}){{1,{MAX_ATTRIBUTES - MANY_ATTRIBUTES}}}+)?+(?P<more>{_ATTRIBUTE})?+"
+)
 _CODE = frozenset(("script", "style", "template", "noscript", "svg", "math", "iframe", "object", "canvas", "textarea"))
 _ATTRIBUTES = frozenset(
     (
@@ -115,5 +121,12 @@ def _require_bearable(markup: str) -> None:
         raise UnreadableError(
             f"has {options:,} options to choose from; a web page may have {MAX_OPTIONS:,} at the most"
         )
-    if any(tag["more"] for tag in _TAG.finditer(markup)):
-        raise UnreadableError(f"has a tag of more than {MAX_ATTRIBUTES:,} attributes, too many for a web page")
+    long_tags = 0
+    for tag in _TAG.finditer(markup):
+        long_tags += tag["many"] is not None
+        if tag["more"]:
+            raise UnreadableError(f"has a tag of more than {MAX_ATTRIBUTES:,} attributes, too many for a web page")
+        if long_tags > MAX_LONG_TAGS:
+            raise UnreadableError(
+                f"has more than {MAX_LONG_TAGS} tags of more than {MANY_ATTRIBUTES} attributes, too many for a web page"
+            )

@@ -2,23 +2,8 @@
 
 import re
 
-# Each month by the beginnings of its names that no other month has: English, German, French, Spanish, Italian,
-# Portuguese, Dutch.
-_MONTHS = (
-    "jan gen ene",
-    "feb fév fev",
-    "mar mär mrt maa",
-    "apr avr abr",
-    "may mai mag mei",
-    "jun juin giu",
-    "jul juil lug",
-    "aug aoû aou ago",
-    "sep set",
-    "oct okt ott out",
-    "nov",
-    "dec dez déc dic",
-)
-_NUMBER = {beginning: number for number, names in enumerate(_MONTHS, start=1) for beginning in names.split()}
+from tui.documents.written_dates import month_number
+
 _MONTH = r"(?P<month>[^\W\d_]{3,10})\.?"
 _DAY, _YEAR = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?", r"(?P<year>(?:19|20)\d\d)"
 _WEEKDAY = r"(?:[^\W\d_]{3,10}(?:-feira)?,?\s+)?"
@@ -43,7 +28,7 @@ def date_of(line: str) -> str | None:
         if (found := form.match(line)) and (day := _day(found)):
             return day
     alone = _MONTH_ALONE.fullmatch(line)
-    month = _month(alone["month"]) if alone else None
+    month = month_number(alone["month"]) if alone else None
     return f"{alone['year']}-{month:02}" if alone and month else None
 
 
@@ -61,11 +46,6 @@ def is_date_line(line: str) -> bool:
 
 def _day(found: re.Match[str]) -> str | None:
     written = found["month"]
-    month = int(written) if written.isdecimal() else _month(written)
+    month = int(written) if written.isdecimal() else month_number(written)
     day = int(found["day"])
     return f"{found['year']}-{month:02}-{day:02}" if month and 1 <= month <= 12 and 1 <= day <= 31 else None
-
-
-def _month(name: str) -> int | None:
-    lower = name.lower()
-    return _NUMBER.get(lower[:4]) or _NUMBER.get(lower[:3])

@@ -3,8 +3,9 @@
 import re
 
 from tui.documents import fields
-from tui.documents.fields import MAX_FIELD_CHARS, sortable_date
+from tui.documents.fields import MAX_FIELD_CHARS
 from tui.documents.page_tree import Element
+from tui.documents.written_dates import sortable_date
 from tui.languages import language_tag
 
 _BY = re.compile(r"^by:?\s+(?=\S)", re.IGNORECASE)

@@ -1,0 +1,86 @@
+"""The title of a web page's article, without the name of the outlet that pages put beside it.
+
+Of what a page gives as its title in several places, its readers see the heading: what stands there too is believed.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from tui.documents.page_tree import Element
+
+_MAX_HEADINGS = 20
+_MAX_TITLE_CHARS = 500
+_MAX_OUTLET_CHARS = 60
+_CUT_SHORT = ("...", "…")
+_PARTS = re.compile(r"\s+[|–—:·•»«›‹/-]{1,3}\s+|\s*[|»›]\s*|(?<=\S):\s+|(?<=\S)\s*[-_](?=[^\s_-]+$)")
+
+
+@dataclass(frozen=True, slots=True)
+class PageTitle:
+    """The title, and what stood beside it: as a rule the name of the outlet."""
+
+    title: str | None
+    beside: str | None = None
+
+
+def title_of(said: Sequence[str | None], elements: Sequence[Element], outlet: str | None, url: str | None) -> PageTitle:
+    """Return the title of the article of a page.
+
+    `said` is what the page gives as its title in several places, the most trusted first. `outlet` and `url` are what it
+    says of its outlet and its own address.
+    """
+    titles = [title for title in said if title and len(title) <= _MAX_TITLE_CHARS]
+    headings = _headings(elements)
+    names = _names_of_outlet(outlet, url)
+    shown = {_letters(heading) for heading in headings} - names
+    for title in titles:
+        if _letters(title) in shown:
+            return PageTitle(title)
+    for title in titles:
+        for rest, beside in _splits(title):
+            if _letters(rest) in shown and len(_letters(rest)) > len(_letters(beside)):
+                return PageTitle(rest, beside)
+    for title in titles[:1]:
+        for rest, beside in _splits(title):
+            if _letters(beside) in names and _letters(rest) not in names:
+                return PageTitle(rest, beside)
+        if title.endswith(_CUT_SHORT):
+            start = _letters(title)
+            return PageTitle(next((each for each in (*headings, *titles) if _letters(each).startswith(start)), title))
+        return PageTitle(title)
+    return PageTitle(headings[0] if len(headings) == 1 else None)
+
+
+def _headings(elements: Sequence[Element]) -> list[str]:
+    tops = [element for element in elements if element.tag == "h1"][:_MAX_HEADINGS]
+    texts = (" ".join(element.text().split()) for element in tops)
+    return list(dict.fromkeys(text for text in texts if text and len(text) <= _MAX_TITLE_CHARS))
+
+
+def _splits(title: str) -> Iterator[tuple[str, str]]:
+    """Yield a title without its last part, and without its first one, each with what that is."""
+    marks = list(_PARTS.finditer(title))
+    for mark in reversed(marks):
+        if len(title) - mark.end() <= _MAX_OUTLET_CHARS:
+            yield title[: mark.start()].strip(), title[mark.end() :].strip()
+    for mark in marks:
+        if mark.start() <= _MAX_OUTLET_CHARS:
+            yield title[mark.end() :].strip(), title[: mark.start()].strip()
+
+
+def _names_of_outlet(outlet: str | None, url: str | None) -> set[str]:
+    """Return the letters of the names that an outlet goes by: its own, and those in its address."""
+    names = {outlet or ""}
+    if url:
+        try:
+            host = (urlsplit(url).hostname or "").removeprefix("www.")
+        except ValueError:
+            host = ""
+        names |= {host, host.rpartition(".")[0], host.rpartition(".")[0].rpartition(".")[2]}
+    return {letters for name in names if (letters := _letters(name))}
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
