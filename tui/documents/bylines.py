@@ -8,7 +8,7 @@ import re
 from tui.documents.written_dates import day_span
 
 _BY = re.compile(
-    r"(?:(?:written |posted |reported |published |words |story )?by|author|autor(?:in)?|auteur|autore|texte?)"
+    r"(?:(?:\w+ ){0,4}by|author|autor(?:in)?|auteur|autore|texte?|geschrieben von|publié par|escrito por)"
     r"(?::\s*|\s+)(?=\S)",
     re.IGNORECASE,
 )
@@ -26,6 +26,9 @@ _BY_IN = {
 }
 _TWO_NAMES = r"\s+(?=[^\W\d_a-z]\S*\s+\S)"
 _MAIL = re.compile(r"[<(\[]?\b[\w.+-]{1,64}@[\w.-]{1,200}\w\b[>)\]]?")
+_LABEL = re.compile(r"by|von|par|por|authors?|autor(?:in|en|es)?|auteurs?", re.IGNORECASE)
+_HANDLE = re.compile(r"(?<!\S)@\w{1,30}")
+_LEFT_OPEN = re.compile(r"\s+(?:on|in|at|for|and|am|le)$", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://|www\.|/\w+/", re.IGNORECASE)
 _TIMES = re.compile(
     r"""\b(?:updated|published|posted|last\ modified|first\ published)\b
@@ -51,13 +54,14 @@ def names_in(byline: str, language: str | None = None, outlet: str | None = None
     if _ADDRESS.search(byline):
         return None
     names: list[str] = []
-    for part in _PARTS.split(_without_by(_MAIL.sub(" ", byline).strip(_MARKS), language)):
+    for part in _PARTS.split(_without_by(_HANDLE.sub(" ", _MAIL.sub(" ", byline)).strip(_MARKS), language)):
         name = _without_role(part[: _end_of_names(part)], outlet)
         # What stands beside the first name may be another, or where it was printed.
         if name and (not names or (_NAME.fullmatch(name) and not _ROLE.search(name) and not _is_same(name, outlet))):
             names.append(name)
     line = " ".join(", ".join(names).split())
-    return line.removeprefix("(").removesuffix(")") if line.startswith("(") else line or None
+    line = line.removeprefix("(").removesuffix(")") if line.startswith("(") else line
+    return line if line and not _LABEL.fullmatch(line) else None
 
 
 def _without_by(line: str, language: str | None) -> str:
@@ -81,7 +85,7 @@ def _without_role(part: str, outlet: str | None) -> str:
     name, *others = part.strip(_MARKS).split(",")
     while others and (_ROLE.search(others[-1]) or _is_same(others[-1], outlet)):
         others.pop()
-    return ",".join((name, *others)).strip(_MARKS)
+    return _LEFT_OPEN.sub("", ",".join((name, *others)).strip(_MARKS)).strip(_MARKS)
 
 
 def _is_same(name: str, outlet: str | None) -> bool:

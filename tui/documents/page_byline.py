@@ -1,44 +1,70 @@
 """The byline that a web page shows its readers, where it does not say the author otherwise."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Sequence
 
 from tui.documents.bylines import names_in
 from tui.documents.page_parts import words_of
 from tui.documents.page_tree import Element
 
-_MAX_BYLINE_CHARS = 150
-_MAX_AUTHORS = 4
+_MAX_CHARS = 500
+_MAX_WORDS = 20
+_MAX_BETWEEN = 6
+"""Elements between the names of one byline."""
+_IS_NAME = re.compile(r"[^\W\d_a-z]")
 _NO_BYLINE = frozenset(
     ("bio", "comment", "comments", "avatar", "image", "img", "photo", "follow", "social", "box", "about")
 )
 
 
-def visible_byline(elements: Sequence[Element]) -> str | None:
+def visible_byline(elements: Sequence[Element], title: str | None) -> str | None:
     """Return the names that a page marks as its author's for its readers.
 
-    What is marked by what it means comes before what is only styled as a byline, of which the first is the article's.
+    What is marked by what it means comes before what is only styled as a byline, and what stands below the headline
+    before what stands above it, where other articles may be announced.
     """
-    marked = list(_names(each for each in elements if _is_marked(each)))
-    if marked:
-        # The whole byline, and each name in it, may be marked.
-        whole = marked[0]
-        if all(name in whole for name in marked):
-            return whole
-        return ", ".join(marked) if len(marked) <= _MAX_AUTHORS else None
-    for styled_as in ("byline", "author"):
-        if names := list(_names(each for each in elements if _is_styled(each, styled_as))):
-            return names[0]
+    below = _below_headline(elements, title)
+    for is_byline in (_is_marked, _styled_as("byline"), _styled_as("author")):
+        for part in (elements[below:], elements[:below]):
+            if name := _first(part, is_byline):
+                return name
     return None
 
 
-def _names(elements: Iterator[Element]) -> Iterator[str]:
-    seen = set()
-    for element in elements:
-        line = " ".join(element.text().split())
-        name = names_in(line) if 0 < len(line) <= _MAX_BYLINE_CHARS else None
-        if name and name.casefold() not in seen and any(map(str.isalpha, name)):
-            seen.add(name.casefold())
-            yield name
+def _below_headline(elements: Sequence[Element], title: str | None) -> int:
+    """Return the index of what comes after the headline."""
+    if title is None:
+        return 0
+    tops = (index for index, element in enumerate(elements) if element.tag in ("h1", "h2"))
+    return next((index + 1 for index in tops if _line(elements[index]) == title), 0)
+
+
+def _first(elements: Sequence[Element], is_byline: Callable[[Element], bool]) -> str | None:
+    """Return the first byline among elements, with the names beside it that are marked likewise."""
+    names: list[str] = []
+    last = 0
+    for index, element in enumerate(elements):
+        if names and index - last > _MAX_BETWEEN:
+            break
+        if is_byline(element) and (name := _names_of(element)):
+            last = index
+            # The whole byline, and each name in it, may be marked.
+            if not any(name in other for other in names):
+                names.append(name)
+    return ", ".join(names) or None
+
+
+def _names_of(element: Element) -> str | None:
+    line = _line(element)
+    name = names_in(line) if line else None
+    is_name = name and (_is_marked(element) or _IS_NAME.match(name)) and len(name.split()) <= _MAX_WORDS
+    return name if is_name else None
+
+
+def _line(element: Element) -> str:
+    """Return the text of an element on one line; "" where it is too long for a byline or a headline."""
+    text = element.text()
+    return " ".join(text.split()) if len(text) <= _MAX_CHARS else ""
 
 
 def _is_marked(element: Element) -> bool:
@@ -47,10 +73,9 @@ def _is_marked(element: Element) -> bool:
     )
 
 
-def _is_styled(element: Element, word: str) -> bool:
-    words = words_of(element)
-    return (
-        word in words
-        and _NO_BYLINE.isdisjoint(words)
-        and element.tag not in ("body", "article", "img", "a" if word == "byline" else "img")
-    )
+def _styled_as(word: str) -> Callable[[Element], bool]:
+    def is_styled(element: Element) -> bool:
+        words = words_of(element)
+        return word in words and _NO_BYLINE.isdisjoint(words) and element.tag not in ("body", "article", "img", "meta")
+
+    return is_styled

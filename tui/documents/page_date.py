@@ -17,12 +17,19 @@ _IN_ADDRESS = re.compile(
 )
 
 
-def shown_date(elements: Sequence[Element], language: str | None) -> str | None:
-    """Return the first date among what a page marks as one, those that say that they are of publication first."""
-    times = [element for element in elements if element.tag == "time" or element.get("datetime")]
+def shown_date(elements: Sequence[Element], url: str | None, language: str | None) -> str | None:
+    """Return the date that a page shows its readers: the first that says that it is of publication, else the first.
+
+    A page shows other dates too, so that the day which its address names is believed before those.
+    """
     said = [each for each in elements if "pubdate" in each.attributes or _is_published(each)]
+    if date := next(_dates(said, language), None):
+        return date
+    times = [element for element in elements if element.tag == "time" or element.get("datetime")]
+    if day := date_in_address(url):
+        return next((date for date in _dates(times, language) if date.startswith(day)), day)
     styled = (each for each in elements if not _OF_DATES.isdisjoint(words_of(each)))
-    return next(_dates((*said, *times), language), None) or next(_dates(styled, language), None)
+    return next(_dates(times, language), None) or next(_dates(styled, language), None)
 
 
 def date_in_address(url: str | None) -> str | None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from tui.documents.fields import web_address
 from tui.documents.page_byline import visible_byline
-from tui.documents.page_date import date_in_address, shown_date
+from tui.documents.page_date import shown_date
 from tui.documents.page_title import title_of
 from tui.documents.page_tree import Element
 from tui.languages import language_tag
@@ -58,13 +58,14 @@ def metadata_of(page: Element) -> Metadata:
     found = title_of(said, elements, outlet, url)
     return Metadata(
         title=found.title,
-        byline=_names(data.get("author")) or meta.first(_META_BYLINE, _is_name) or visible_byline(elements),
+        byline=_names(data.get("author"))
+        or meta.first(_META_BYLINE, _is_name)
+        or visible_byline(elements, found.title),
         outlet=outlet or found.beside,
         published=_field(data.get("datePublished"))
         or meta.first(_META_PUBLISHED)
         or _field(data.get("dateCreated"))
-        or date_in_address(url)
-        or shown_date(elements, language),
+        or shown_date(elements, url, language),
         url=url,
         language=language,
     )

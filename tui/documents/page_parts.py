@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from tui.documents.page_tree import Element
+from tui.documents.written_dates import iso_date, month_number
 
 
 def _set(names: str) -> frozenset[str]:
@@ -66,9 +67,21 @@ _NOTICE = re.compile(
     re.IGNORECASE,
 )
 _POINTER = re.compile(
-    r"(?:read (?:more|also|next)|see also|related|also read|more on this|more from|recommended|watch|share this)\b",
+    r"\W{0,2}(?:read(?: (?:more|also|next)\b|:)|see also|related|also read|more on this|more from|recommended|watch"
+    r"|share this"
+    r"|lesen sie (?:auch|mehr)|mehr zum thema|lire(?: aussi\b|\s?:)|[àa] lire|lea también|leer más|leggi anche|lees ook"
+    r"|läs också|les også|czytaj (?:też|także)|читайте также|leia (?:também|mais))(?!\w)",
     re.IGNORECASE,
 )
+_MAX_DATE_CHARS = 60
+_WORDS_OF_DATES = _set(
+    """
+    updated published posted date on at the of am pm st nd rd th gmt utc est edt cst cdt mst mdt pst pdt bst ist cet cest
+    hkt jst aest uhr um vom stand veröffentlicht aktualisiert le à publié mis jour de del el publicado actualizado alle ore
+    """
+)
+_WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)|\w+(?:tag|woch|di|dag|feira)$|(?:lun|mar|mié|jue|vie|sáb|dom)")
+_WORD_ALONE = re.compile(r"[^\W\d_]+")
 
 
 def is_hidden(element: Element) -> bool:
@@ -110,6 +123,14 @@ def is_notice(text: str) -> bool:
 def is_pointer(text: str) -> bool:
     """Tell whether a paragraph with a link in it points to other articles, such as "Read more: …"."""
     return _POINTER.match(text) is not None
+
+
+def is_date(text: str) -> bool:
+    """Tell whether a paragraph is a date and nothing else, such as "Updated 16 September 2015, 10:30 GMT"."""
+    if len(text) > _MAX_DATE_CHARS or iso_date(text) is None:
+        return False
+    words = (word.lower() for word in _WORD_ALONE.findall(text))
+    return all(word in _WORDS_OF_DATES or month_number(word) or _WEEKDAY.match(word) for word in words)
 
 
 def _are_of_other(words: Sequence[str]) -> bool:

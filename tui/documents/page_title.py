@@ -39,11 +39,14 @@ def title_of(said: Sequence[str | None], elements: Sequence[Element], outlet: st
         if _letters(title) in shown:
             return PageTitle(title)
     for title in titles:
-        for rest, beside in _splits(title):
+        for rest, beside in _without_last(title):
             if _letters(rest) in shown and len(_letters(rest)) > len(_letters(beside)):
                 return PageTitle(rest, beside)
+        for rest, beside in _without_first(title):
+            if _letters(rest) in shown and _letters(beside) in names:
+                return PageTitle(rest, beside)
     for title in titles[:1]:
-        for rest, beside in _splits(title):
+        for rest, beside in (*_without_last(title), *_without_first(title)):
             if _letters(beside) in names and _letters(rest) not in names:
                 return PageTitle(rest, beside)
         if title.endswith(_CUT_SHORT):
@@ -59,13 +62,15 @@ def _headings(elements: Sequence[Element]) -> list[str]:
     return list(dict.fromkeys(text for text in texts if text and len(text) <= _MAX_TITLE_CHARS))
 
 
-def _splits(title: str) -> Iterator[tuple[str, str]]:
-    """Yield a title without its last part, and without its first one, each with what that is."""
-    marks = list(_PARTS.finditer(title))
-    for mark in reversed(marks):
+def _without_last(title: str) -> Iterator[tuple[str, str]]:
+    """Yield a title without its last part, its last two and so on, each with what that is."""
+    for mark in reversed(list(_PARTS.finditer(title))):
         if len(title) - mark.end() <= _MAX_OUTLET_CHARS:
             yield title[: mark.start()].strip(), title[mark.end() :].strip()
-    for mark in marks:
+
+
+def _without_first(title: str) -> Iterator[tuple[str, str]]:
+    for mark in _PARTS.finditer(title):
         if mark.start() <= _MAX_OUTLET_CHARS:
             yield title[mark.end() :].strip(), title[: mark.start()].strip()
 
