@@ -24,6 +24,7 @@ _BY_IN = {
     "no": "av",
     "da": "af",
 }
+_BY_ANYWHERE = "von|par|por|door"
 _TWO_NAMES = r"\s+(?=[^\W\d_a-z]\S*\s+\S)"
 _MAIL = re.compile(r"[<(\[]?\b[\w.+-]{1,64}@[\w.-]{1,200}\w\b[>)\]]?")
 _LABEL = re.compile(r"by|von|par|por|authors?|autor(?:in|en|es)?|auteurs?", re.IGNORECASE)
@@ -66,8 +67,8 @@ def names_in(byline: str, language: str | None = None, outlet: str | None = None
 
 def _without_by(line: str, language: str | None) -> str:
     line = _BY.sub("", line, count=1) if _BY.match(line) else line
-    by = _BY_IN.get((language or "")[:2].lower())
-    found = re.match(rf"(?:{by}|{by.capitalize()}|{by.upper()})(?::\s*|{_TWO_NAMES})", line) if by else None
+    by = _BY_IN.get(language[:2].lower()) if language else _BY_ANYWHERE
+    found = re.match(rf"(?:{by}|{by.title()}|{by.upper()})(?::\s*|{_TWO_NAMES})", line) if by else None
     return line[found.end() :] if found else line
 
 

@@ -76,8 +76,8 @@ _POINTER = re.compile(
 _MAX_DATE_CHARS = 60
 _WORDS_OF_DATES = _set(
     """
-    updated published posted date on at the of am pm st nd rd th gmt utc est edt cst cdt mst mdt pst pdt bst ist cet cest
-    hkt jst aest uhr um vom stand veröffentlicht aktualisiert le à publié mis jour de del el publicado actualizado alle ore
+    updated published posted date on at the of am pm st nd rd th gmt utc est edt cst cdt mst mdt pst pdt bst cet cest
+    hkt jst aest uhr um vom stand veröffentlicht aktualisiert le à publié mis jour de del el publicado alle ore
     """
 )
 _WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)|\w+(?:tag|woch|di|dag|feira)$|(?:lun|mar|mié|jue|vie|sáb|dom)")
