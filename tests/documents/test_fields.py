@@ -104,8 +104,8 @@ def test_fields_give_an_address_of_the_web_and_a_language(
     "record",
     [
         {"body_html": "<p>The mayor stays.</p>\n<p>“We stay,” said <b>Zoe Marlowe</b>.</p>"},
-        {"bodies": [{"contenttype": "text/html", "value": "<section><p>The mayor stays.</p><p>“We stay,” said Zoe Marlowe."
-                                                          "</p></section>"}]},
+        {"bodies": [{"contenttype": "text/html", "value": "<section><p>The mayor stays.</p>"
+                                                          "<p>“We stay,” said Zoe Marlowe.</p></section>"}]},
         {"content": {"rendered": "<p>The mayor stays.</p>\n\n<p>“We stay,” said Zoe Marlowe.</p>\n"}},
         {"content": "<div>The mayor stays.</div><div>“We stay,” said Zoe&nbsp;Marlowe.</div>".replace("&nbsp;", " ")},
     ],

@@ -11,6 +11,8 @@ _MAX_CHARS = 500
 _MAX_WORDS = 20
 _MAX_BETWEEN = 6
 """Elements between the names of one byline."""
+_LINES = frozenset(("p", "div", "span", "address", "h2", "h3", "h4", "h5", "h6", "li", "td", "em", "strong", "small"))
+_BY = re.compile(r"(?:By|BY)(?::\s*|\s+)[^\W\d_a-z].{2,98}\Z")
 _IS_NAME = re.compile(r"[^\W\d_a-z]")
 _NO_BYLINE = frozenset(
     ("bio", "comment", "comments", "avatar", "image", "img", "photo", "follow", "social", "box", "about")
@@ -24,7 +26,7 @@ def visible_byline(elements: Sequence[Element], title: str | None) -> str | None
     before what stands above it, where other articles may be announced.
     """
     below = _below_headline(elements, title)
-    for is_byline in (_is_marked, _styled_as("byline"), _styled_as("author")):
+    for is_byline in (_is_marked, _styled_as("byline"), _styled_as("author"), _says_by):
         for part in (elements[below:], elements[:below]):
             if name := _first(part, is_byline):
                 return name
@@ -71,6 +73,11 @@ def _is_marked(element: Element) -> bool:
     return element.tag not in ("meta", "link") and (
         element.get("itemprop") == "author" or "author" in element.get("rel").split()
     )
+
+
+def _says_by(element: Element) -> bool:
+    """Tell whether a line of its own begins with "By"."""
+    return element.tag in _LINES and _BY.match(_line(element)) is not None
 
 
 def _styled_as(word: str) -> Callable[[Element], bool]:

@@ -9,7 +9,20 @@ from tui.documents.written_dates import iso_date
 
 _MAX_CHARS = 100
 _OF_DATES = frozenset(
-    ("date", "datetime", "pubdate", "published", "timestamp", "time", "dateline", "posted", "byline", "datum", "fecha")
+    (
+        "date",
+        "datetime",
+        "pubdate",
+        "published",
+        "timestamp",
+        "time",
+        "dateline",
+        "posted",
+        "byline",
+        "datum",
+        "fecha",
+        "meta",
+    )
 )
 _IN_ADDRESS = re.compile(
     r"[/-](?P<year>(?:19|20)\d\d)[/-](?P<month>\d{1,2}|[a-z]{3})[/-](?P<day>\d{1,2})(?=[/_.-]|$)"

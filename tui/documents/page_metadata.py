@@ -8,13 +8,16 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
+from tui.documents.field_text import written_text
 from tui.documents.fields import web_address
 from tui.documents.page_byline import visible_byline
 from tui.documents.page_date import shown_date
 from tui.documents.page_title import title_of
 from tui.documents.page_tree import Element
+from tui.documents.tidied import without_entities
 from tui.languages import language_tag
 
 _MAX_FIELD_CHARS = 1_000
@@ -28,6 +31,9 @@ _META_PUBLISHED = (
     *("publish-date", "sailthru.date", "dc.date.issued", "dcterms.created", "dc.date", "date"),
     *("dcterms.date", "dcterms.issued", "dc.date.created", "og:pubdate", "citation_publication_date"),
 )
+# Comments that hide a script from browsers, and from XML.
+_AROUND_DATA = re.compile(r"\A(?:\s|<!--|//|/\*|<!\[CDATA\[|\*/)+|(?:\s|-->|//|/\*|\]\]>|\*/|;)+\Z")
+_COMMA_AT_END = re.compile(r",\s*+([}\]])")
 _ADDRESS = re.compile(r"https?://|www\.|@\w", re.IGNORECASE)
 # Browsers write "saved from url=(0042)https://…", with the length; SingleFile "Page saved with SingleFile url: …".
 _SAVED_FROM = re.compile(r"<!--[^<>]*?\burl(?:=\(\d{1,5}\)|:\s)\s*(https?://[^\s<>]{1,2000})", re.IGNORECASE)
@@ -44,6 +50,8 @@ class Metadata:
     published: str | None = None
     url: str | None = None
     language: str | None = None
+    body: str | None = None
+    """The text of the article as the page gives it to machines."""
 
 
 def metadata_of(page: Element) -> Metadata:
@@ -68,6 +76,7 @@ def metadata_of(page: Element) -> Metadata:
         or shown_date(elements, url, language),
         url=url,
         language=language,
+        body=_body(data.get("articleBody")),
     )
 
 
@@ -96,24 +105,37 @@ class _Meta:
 
 def _article_data(elements: Sequence[Element]) -> Mapping[str, Any]:
     """Return the first article that a page describes in JSON-LD, the fuller the better; empty where there is none."""
-    articles = [
+    items = [
         item
         for element in elements
         if element.tag == "script" and element.children
         for item in _items(_json(element.text()), _MAX_NESTED_DATA)
-        if _is_article(item)
     ]
+    named = {item["@id"]: item for item in items if isinstance(item.get("@id"), str) and item.get("name")}
     wanted = ("headline", "datePublished", "author", "publisher")
-    return max(articles, key=lambda item: sum(bool(item.get(name)) for name in wanted), default={})
+    articles = (item for item in items if _is_article(item))
+    article = max(articles, key=lambda item: sum(bool(item.get(name)) for name in wanted), default={})
+    return {name: _resolved(value, named) for name, value in article.items()}
+
+
+def _resolved(value: object, named: Mapping[str, Mapping[str, Any]]) -> object:
+    """Return a value with what it only refers to, as blogs do whose people and outlets stand beside the article."""
+    if isinstance(value, list):
+        return [_resolved(each, named) for each in value]
+    if isinstance(value, dict) and "name" not in value and isinstance(value.get("@id"), str):
+        return named.get(value["@id"], value)
+    return value
 
 
 def _json(text: str) -> object:
-    text = text.strip().removeprefix("<!--").removesuffix("-->").removeprefix("//<![CDATA[").removesuffix("//]]>")
-    try:
-        # Line breaks within strings are a common slip.
-        return json.loads(text, strict=False)
-    except (ValueError, RecursionError):
-        return None
+    text = _AROUND_DATA.sub("", text)
+    for written in (text, _COMMA_AT_END.sub(r"\1", text)):
+        try:
+            # Line breaks within strings are a common slip, as is a comma after the last value.
+            return json.loads(written, strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return None
 
 
 def _items(value: object, depth: int) -> Iterator[Mapping[str, Any]]:
@@ -156,7 +178,14 @@ def _field(value: object) -> str | None:
     """Return a value on one line without markup; None where it is no string, blank, or too long to be one."""
     if not isinstance(value, str) or len(value) > _MAX_FIELD_CHARS:
         return None
-    return " ".join(value.split()) or None
+    return without_entities(" ".join(value.split())) or None
+
+
+def _body(value: object) -> str | None:
+    """Return the paragraphs of a text that is given to machines, where it is no mere beginning."""
+    text = written_text(value) if isinstance(value, str) else None
+    lines = (" ".join(line.split()) for line in unescape(text or "").splitlines())
+    return "\n\n".join(filter(None, lines)) or None
 
 
 def _url(elements: Sequence[Element], data: Mapping[str, Any], meta: _Meta) -> str | None:

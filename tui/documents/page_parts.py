@@ -81,6 +81,7 @@ _WORDS_OF_DATES = _set(
     """
 )
 _WEEKDAY = re.compile(r"(?:mon|tue|wed|thu|fri|sat|sun)|\w+(?:tag|woch|di|dag|feira)$|(?:lun|mar|mié|jue|vie|sáb|dom)")
+_TIME = re.compile(r"\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?", re.IGNORECASE)
 _WORD_ALONE = re.compile(r"[^\W\d_]+")
 
 
@@ -127,7 +128,7 @@ def is_pointer(text: str) -> bool:
 
 def is_date(text: str) -> bool:
     """Tell whether a paragraph is a date and nothing else, such as "Updated 16 September 2015, 10:30 GMT"."""
-    if len(text) > _MAX_DATE_CHARS or iso_date(text) is None:
+    if len(text) > _MAX_DATE_CHARS or not (_TIME.fullmatch(text) or iso_date(text)):
         return False
     words = (word.lower() for word in _WORD_ALONE.findall(text))
     return all(word in _WORDS_OF_DATES or month_number(word) or _WEEKDAY.match(word) for word in words)

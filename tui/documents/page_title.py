@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from tui.documents.page_tree import Element
 
+_HEADINGS = (("h1",), ("h2",), ("b", "strong", "font"))
 _MAX_HEADINGS = 20
 _MAX_TITLE_CHARS = 500
 _MAX_OUTLET_CHARS = 60
@@ -53,13 +54,18 @@ def title_of(said: Sequence[str | None], elements: Sequence[Element], outlet: st
             start = _letters(title)
             return PageTitle(next((each for each in (*headings, *titles) if _letters(each).startswith(start)), title))
         return PageTitle(title)
-    return PageTitle(headings[0] if len(headings) == 1 else None)
+    is_told = len(headings) == 1 and any(element.tag == "h1" for element in elements)
+    return PageTitle(headings[0] if is_told else None)
 
 
 def _headings(elements: Sequence[Element]) -> list[str]:
-    tops = [element for element in elements if element.tag == "h1"][:_MAX_HEADINGS]
-    texts = (" ".join(element.text().split()) for element in tops)
-    return list(dict.fromkeys(text for text in texts if text and len(text) <= _MAX_TITLE_CHARS))
+    """Return what the page has for headlines: its first-level headings, or else what old pages have in their place."""
+    for tags in _HEADINGS:
+        tops = [element for element in elements if element.tag in tags][:_MAX_HEADINGS]
+        texts = (" ".join(element.text().split()) for element in tops)
+        if found := list(dict.fromkeys(text for text in texts if text and len(text) <= _MAX_TITLE_CHARS)):
+            return found
+    return []
 
 
 def _without_last(title: str) -> Iterator[tuple[str, str]]:

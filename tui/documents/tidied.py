@@ -19,8 +19,8 @@ _ENTITY = re.compile(
 
 def tidied(document: Document) -> Document:
     """Return the document with what is known of it in the form that all documents have it in."""
-    title, outlet = (_without_entities(value) for value in (document.title, document.outlet))
-    byline, published = _without_entities(document.byline), document.published
+    title, outlet = (without_entities(value) for value in (document.title, document.outlet))
+    byline, published = without_entities(document.byline), document.published
     return replace(
         document,
         title=title,
@@ -31,7 +31,8 @@ def tidied(document: Document) -> Document:
     )
 
 
-def _without_entities(value: str | None) -> str | None:
+def without_entities(value: str | None) -> str | None:
+    """Return a value without the entities that were encoded twice."""
     if value is None or not _ENTITY.search(value):
         return value
     return " ".join(unescape(value).split()) or None
