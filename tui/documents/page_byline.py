@@ -26,8 +26,8 @@ def visible_byline(elements: Sequence[Element], title: str | None) -> str | None
     before what stands above it, where other articles may be announced.
     """
     below = _below_headline(elements, title)
-    for is_byline in (_is_marked, _styled_as("byline"), _styled_as("author"), _says_by):
-        for part in (elements[below:], elements[:below]):
+    for part in (elements[below:], elements[:below]):
+        for is_byline in (_is_marked, _styled_as("byline"), _styled_as("author"), _says_by):
             if name := _first(part, is_byline):
                 return name
     return None
@@ -38,7 +38,7 @@ def _below_headline(elements: Sequence[Element], title: str | None) -> int:
     if title is None:
         return 0
     tops = (index for index, element in enumerate(elements) if element.tag in ("h1", "h2"))
-    return next((index + 1 for index in tops if _line(elements[index]) == title), 0)
+    return next((index + 1 for index in tops if elements[index].line(_MAX_CHARS) == title), 0)
 
 
 def _first(elements: Sequence[Element], is_byline: Callable[[Element], bool]) -> str | None:
@@ -57,16 +57,10 @@ def _first(elements: Sequence[Element], is_byline: Callable[[Element], bool]) ->
 
 
 def _names_of(element: Element) -> str | None:
-    line = _line(element)
+    line = element.line(_MAX_CHARS)
     name = names_in(line) if line else None
     is_name = name and (_is_marked(element) or _IS_NAME.match(name)) and len(name.split()) <= _MAX_WORDS
     return name if is_name else None
-
-
-def _line(element: Element) -> str:
-    """Return the text of an element on one line; "" where it is too long for a byline or a headline."""
-    text = element.text()
-    return " ".join(text.split()) if len(text) <= _MAX_CHARS else ""
 
 
 def _is_marked(element: Element) -> bool:
@@ -77,7 +71,7 @@ def _is_marked(element: Element) -> bool:
 
 def _says_by(element: Element) -> bool:
     """Tell whether a line of its own begins with "By"."""
-    return element.tag in _LINES and _BY.match(_line(element)) is not None
+    return element.tag in _LINES and _BY.match(element.line(_MAX_CHARS)) is not None
 
 
 def _styled_as(word: str) -> Callable[[Element], bool]:

@@ -62,7 +62,6 @@ def _is_published(element: Element) -> bool:
 
 def _dates(elements: Iterator[Element] | Sequence[Element], language: str | None) -> Iterator[str]:
     for element in elements:
-        for written in (element.get("datetime"), element.get("content"), element.text()):
-            line = " ".join(written.split()) if len(written) <= 10 * _MAX_CHARS else ""
-            if line and len(line) <= _MAX_CHARS and (date := iso_date(line, language)):
+        for written in (element.get("datetime"), element.get("content"), element.line(_MAX_CHARS)):
+            if written and len(written) <= _MAX_CHARS and (date := iso_date(written, language)):
                 yield date

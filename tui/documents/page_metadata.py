@@ -32,7 +32,8 @@ _META_PUBLISHED = (
     *("dcterms.date", "dcterms.issued", "dc.date.created", "og:pubdate", "citation_publication_date"),
 )
 # Comments that hide a script from browsers, and from XML.
-_AROUND_DATA = re.compile(r"\A(?:\s|<!--|//|/\*|<!\[CDATA\[|\*/)+|(?:\s|-->|//|/\*|\]\]>|\*/|;)+\Z")
+_BEFORE_DATA = ("<!--", "//", "/*", "<![CDATA[", "*/")
+_BEHIND_DATA = ("-->", "//", "/*", "]]>", "*/", ";")
 _COMMA_AT_END = re.compile(r",\s*+([}\]])")
 _ADDRESS = re.compile(r"https?://|www\.|@\w", re.IGNORECASE)
 # Browsers write "saved from url=(0042)https://…", with the length; SingleFile "Page saved with SingleFile url: …".
@@ -58,15 +59,21 @@ def metadata_of(page: Element) -> Metadata:
     """Return what `page`, the root of a page, says of its article."""
     elements = list(page.elements())
     meta = _Meta(elements)
-    data = _article_data(elements)
+    data, named = _article_data(elements)
     url = _url(elements, data, meta)
     language = _language(elements, data, meta)
-    outlet = _name(data.get("publisher")) or meta.first(_META_OUTLET) or _name(data.get("sourceOrganization"))
+    publisher = data.get("publisher")
+    outlet = (
+        _name(publisher)
+        or meta.first(_META_OUTLET)
+        or _name(_resolved(publisher, named))
+        or _name(data.get("sourceOrganization"))
+    )
     said = (_field(data.get("headline")), meta.first(_META_TITLE), _field(data.get("name")), _page_title(elements))
     found = title_of(said, elements, outlet, url)
     return Metadata(
         title=found.title,
-        byline=_names(data.get("author"))
+        byline=_names(_resolved(data.get("author"), named))
         or meta.first(_META_BYLINE, _is_name)
         or visible_byline(elements, found.title),
         outlet=outlet or found.beside,
@@ -103,8 +110,11 @@ class _Meta:
         return next((self._contents[name] for name in names if is_wanted(self._contents.get(name))), None)
 
 
-def _article_data(elements: Sequence[Element]) -> Mapping[str, Any]:
-    """Return the first article that a page describes in JSON-LD, the fuller the better; empty where there is none."""
+def _article_data(elements: Sequence[Element]) -> tuple[Mapping[str, Any], Mapping[str, Mapping[str, Any]]]:
+    """Return the first article that a page describes in JSON-LD, the fuller the better; empty where there is none.
+
+    With it come the people and outlets that it may refer to, by their ids.
+    """
     items = [
         item
         for element in elements
@@ -114,8 +124,7 @@ def _article_data(elements: Sequence[Element]) -> Mapping[str, Any]:
     named = {item["@id"]: item for item in items if isinstance(item.get("@id"), str) and item.get("name")}
     wanted = ("headline", "datePublished", "author", "publisher")
     articles = (item for item in items if _is_article(item))
-    article = max(articles, key=lambda item: sum(bool(item.get(name)) for name in wanted), default={})
-    return {name: _resolved(value, named) for name, value in article.items()}
+    return max(articles, key=lambda item: sum(bool(item.get(name)) for name in wanted), default={}), named
 
 
 def _resolved(value: object, named: Mapping[str, Mapping[str, Any]]) -> object:
@@ -128,7 +137,7 @@ def _resolved(value: object, named: Mapping[str, Mapping[str, Any]]) -> object:
 
 
 def _json(text: str) -> object:
-    text = _AROUND_DATA.sub("", text)
+    text = _without_comments(text)
     for written in (text, _COMMA_AT_END.sub(r"\1", text)):
         try:
             # Line breaks within strings are a common slip, as is a comma after the last value.
@@ -136,6 +145,16 @@ def _json(text: str) -> object:
         except (ValueError, RecursionError):
             continue
     return None
+
+
+def _without_comments(text: str) -> str:
+    for _ in range(len(_BEFORE_DATA)):
+        text = text.strip()
+        for mark in _BEFORE_DATA:
+            text = text.removeprefix(mark)
+        for mark in _BEHIND_DATA:
+            text = text.removesuffix(mark)
+    return text
 
 
 def _items(value: object, depth: int) -> Iterator[Mapping[str, Any]]:

@@ -41,7 +41,8 @@ def title_of(said: Sequence[str | None], elements: Sequence[Element], outlet: st
             return PageTitle(title)
     for title in titles:
         for rest, beside in _without_last(title):
-            if _letters(rest) in shown and len(_letters(rest)) > len(_letters(beside)):
+            # A page may have the name of its outlet for a heading, too.
+            if _letters(rest) in shown and 2 * len(_letters(rest)) > len(_letters(beside)):
                 return PageTitle(rest, beside)
         for rest, beside in _without_first(title):
             if _letters(rest) in shown and _letters(beside) in names:
@@ -62,8 +63,7 @@ def _headings(elements: Sequence[Element]) -> list[str]:
     """Return what the page has for headlines: its first-level headings, or else what old pages have in their place."""
     for tags in _HEADINGS:
         tops = [element for element in elements if element.tag in tags][:_MAX_HEADINGS]
-        texts = (" ".join(element.text().split()) for element in tops)
-        if found := list(dict.fromkeys(text for text in texts if text and len(text) <= _MAX_TITLE_CHARS)):
+        if found := list(dict.fromkeys(filter(None, (element.line(_MAX_TITLE_CHARS) for element in tops)))):
             return found
     return []
 

@@ -25,6 +25,14 @@ MAX_OPTIONS = 20_000
 MAX_DEPTH = 200
 """Elements deeper than this stand beside one another, as in browsers, so that walks over the tree may be recursive."""
 
+MAX_PARTS_OF_LINE = 60
+"""Elements and pieces of text in a headline, a byline or a date."""
+_BLANKS_SHARE = 5
+"""Markup has blanks where its lines are indented."""
+_INLINE = frozenset(
+    ("a", "abbr", "b", "em", "font", "i", "mark", "q", "s", "small", "strong", "sub", "sup", "time", "u")
+)
+
 # The grammar of a tag, so that a ">" within a quoted attribute does not end it. Possessive: linear on any input.
 _ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s"'>][^\s>]*+)?+)?+"""
 _TAG = re.compile(
@@ -71,6 +79,30 @@ class Element:
     def text(self) -> str:
         """Return all text in the element, as it stands in the page."""
         return "".join(child if isinstance(child, str) else child.text() for child in self.children)
+
+    def line(self, max_chars: int) -> str:
+        """Return the text in the element on one line; "" where it is more than that.
+
+        What is nested in much else is not walked through to its end for that: a page may have many such elements.
+        """
+        parts: list[str] = []
+        chars = 0
+        pending: list[Child] = [self]
+        for _ in range(MAX_PARTS_OF_LINE):
+            if not pending:
+                line = " ".join("".join(parts).split())
+                return line if len(line) <= max_chars else ""
+            child = pending.pop()
+            if isinstance(child, str):
+                parts.append(child)
+                chars += len(child)
+                if chars > _BLANKS_SHARE * max_chars:
+                    return ""
+            elif child.tag in _INLINE:
+                pending.extend(reversed(child.children))
+            else:
+                pending.extend((" ", *reversed(child.children), " "))
+        return ""
 
 
 def parse(markup: str) -> Element:
