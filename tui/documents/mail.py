@@ -14,8 +14,9 @@ from email.message import Message
 from email.utils import parseaddr
 from typing import BinaryIO, TypeAlias
 
+from tui.documents.dates import iso_date
 from tui.documents.decoding import decode
-from tui.documents.fields import MAX_FIELD_CHARS, mail_date, web_address
+from tui.documents.fields import MAX_FIELD_CHARS, web_address
 from tui.documents.mail_html import text_of_html
 from tui.documents.refusals import Refusals
 from tui.documents.source import MAX_TEXT_CHARS, Format, Item, Source, UnreadableError, require_bearable
@@ -110,7 +111,7 @@ def _document(data: bytes, document_id: str, source: Source) -> Document:
         text=text,
         title=_header(message, "Subject"),
         outlet=outlet,
-        published=mail_date(_header(message, "Date") or ""),
+        published=iso_date(_header(message, "Date") or ""),
         byline=byline,
         path=source.path,
         url=web_address((_header(message, "Archived-At") or "").strip("<>")),

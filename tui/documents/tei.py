@@ -70,7 +70,7 @@ def _title_of_whole(header: Element) -> str | None:
 def _date(places: list[Element]) -> str | None:
     dates = [each for place in places for each in descendants(place, "date")]
     said = (wire_facts.date(each.get("when")) for each in dates)
-    return next(filter(None, said), None) or next(filter(None, map(line_of, dates)), None)
+    return next(filter(None, said), None) or next(filter(None, map(wire_facts.date, map(line_of, dates))), None)
 
 
 def _address(header: Element) -> str | None:
