@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from support.quick_index import has_index, kept_count, killed, moments, start, troubles, write_news
+from support.quick_index import has_index, kept_count, killed, killed_once_begun, moments, start, troubles, write_news
 
 from tui.library.search_folder import SearchFolder
 
@@ -38,10 +38,11 @@ def finished(kept: Path, *arguments: str) -> tuple[int, str]:
 def test_whatever_the_moment_of_its_death_nothing_is_lost_or_there_by_halves(
     news: Path, kept: Path, library_file: Path
 ) -> None:
-    for seconds in moments(5, seed=7, earliest=0.2):
+    for seconds in moments(4, seed=7, earliest=0.2):
         killed(seconds, news, library_file, kept)
 
         assert troubles(news, library_file, kept) == []
+    killed_once_begun(news, library_file, kept)
 
     code, said = finished(kept, "index", str(news))
     assert code == 0, said

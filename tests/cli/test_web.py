@@ -90,15 +90,15 @@ def test_a_page_is_removed_from_the_library_by_its_address(run: Invoke, server: 
 def test_an_export_is_verified_without_fetching_anything(run: Invoke, server: Server, tmp_path: Path) -> None:
     export = tmp_path / "quotes.csv"
     export.write_text(
-        "words,content_spans,document,path,sha256\r\n"
-        f'"the mayor",13-22,flood,{server.at("/flood")},0\r\n"the mayor",13-22,flood,,0\r\n'
+        "words,content_spans,document,path,url,sha256\r\n"
+        f'"the mayor",13-22,flood,{server.at("/flood")},,0\r\n"the mayor",13-22,flood,,{server.at("/flood")},0\r\n'
     )
 
     result = run("verify", str(export))
 
     assert server.asked == []
     assert "from where nothing is fetched without being asked for" in result.stdout
-    assert "came through standard input or from the web, and is not fetched again" in result.stdout
+    assert "came from the web or through standard input, and is not fetched again" in result.stdout
 
 
 def test_the_reader_watches_no_page_and_finds_its_reading_place_by_the_address(

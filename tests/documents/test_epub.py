@@ -186,6 +186,7 @@ def test_a_book_with_a_damaged_container_is_read_by_its_package_document() -> No
         (book({})[:-30], "is no ZIP archive, or a damaged one"),
         (zipped({"META-INF/container.xml": "<container>"}), "is no XML that can be read"),
     ],
+    ids=["no package", "no prose", "entities", "damaged package", "cut off", "damaged container"],
 )
 def test_books_that_cannot_be_read_say_why(data: bytes, reason: str) -> None:
     assert refusal(data).startswith(reason)

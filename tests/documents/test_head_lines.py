@@ -47,6 +47,26 @@ def test_what_stands_near_the_headline_tells_who_and_when() -> None:
     assert (head.byline, head.published, head.said_by) == ("Ada Fenwick", "2015-09-30", frozenset({2}))
 
 
+@pytest.mark.parametrize(
+    ("lines", "byline", "outlet"),
+    [
+        (["By Ada Fenwick", "Reuters | September 30, 2015"], "Ada Fenwick", "Reuters"),
+        (["The Oakhaven Courier · September 30, 2015"], None, "The Oakhaven Courier"),
+        (["Ada Fenwick — 30 September 2015"], "Ada Fenwick", None),
+        (["By Ada Fenwick | The Beacon | September 30, 2015"], "Ada Fenwick", "The Beacon"),
+    ],
+)
+def test_beside_a_day_stands_who_wrote_it_or_where(lines: list[str], byline: str | None, outlet: str | None) -> None:
+    head = head_of(["Mayor resigns", *lines, "The mayor resigned on Monday."], headline=0)
+
+    assert (head.byline, head.outlet, head.published) == (byline, outlet, "2015-09-30")
+    assert head.said_by == set(range(1, len(lines) + 1))
+
+
+def test_a_sentence_beside_a_day_is_text() -> None:
+    assert head_of(["Mayor resigns", "The mayor spoke | September 30, 2015"], headline=0).said_by == frozenset()
+
+
 def test_a_day_far_from_the_headline_is_not_that_of_the_article() -> None:
     lines = ["Mayor resigns", *["The mayor resigned."] * 10, "October 3, 1998"]
 

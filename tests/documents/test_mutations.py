@@ -4,11 +4,15 @@ import gzip
 import io
 import json
 import random
+import tempfile
 import zipfile
 from collections.abc import Mapping
 from email.message import EmailMessage
+from pathlib import Path
 
+import duckdb
 import pytest
+import xlsxwriter
 from support.pdfs import newspaper
 from support.word import article, rtf
 
@@ -111,6 +115,28 @@ def _book() -> bytes:
     return made.getvalue()
 
 
+def _crawl() -> bytes:
+    page = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><body><p>{TEXT}</p></body></html>".encode()
+    head = "WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http; msgtype=response\r\n"
+    return (f"{head}Content-Length: {len(page)}\r\n\r\n".encode() + page + b"\r\n\r\n") * 2
+
+
+def _rows() -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "rows.parquet"
+        duckdb.connect(":memory:").execute(f"COPY (SELECT 'a' AS id, '{TEXT}' AS text) TO '{path}' (FORMAT parquet)")
+        return path.read_bytes()
+
+
+def _sheet() -> bytes:
+    made = io.BytesIO()
+    with xlsxwriter.Workbook(made) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["id", "title", "text", "date"])
+        sheet.write_row(1, 0, [1, "Mayor stays", TEXT, "2015-09-16"])
+    return made.getvalue()
+
+
 ENVELOPE = b"From ada@example.org Wed Sep 16 10:00:00 2015\n"
 SOUND: Mapping[str, bytes] = {
     ".txt": TEXT.encode(),
@@ -127,6 +153,10 @@ SOUND: Mapping[str, bytes] = {
 <title>Mayor stays</title><pubDate>Wed, 16 Sep 2015</pubDate>
 <description><![CDATA[<p>{TEXT}</p>]]></description></item></channel></rss>""".encode(),
     ".epub": _book(),
+    ".parquet": _rows(),
+    ".xlsx": _sheet(),
+    ".warc": _crawl(),
+    ".warc.gz": gzip.compress(_crawl(), mtime=0) * 2,
     ".eml": _mail(),
     ".rtf": rtf(TEXT.split("\n\n")),
     ".zip": _zipped(),

@@ -75,7 +75,7 @@ def test_a_news_item_is_its_text_and_what_is_said_of_it(prefix: str) -> None:
         "Mayor resigns",
         "Northwind News",
         "2015-09-16T19:10:44+01:00",
-        "Ada Fenwick,",
+        "Ada Fenwick",
         "x.xml",
         language="en-GB",
     )
@@ -123,6 +123,25 @@ def test_items_without_a_name_are_called_after_the_file() -> None:
     items = read_wire(message(item(NITF, guid=""), item(XHTML, guid="")))
 
     assert [each.id for each in items if isinstance(each, Document)] == ["x-1", "x-2"]
+
+
+def test_the_head_of_a_page_in_an_item_is_no_part_of_its_text() -> None:
+    head = "<header><ul class='slugline'><li>Oakhaven</li></ul><p>Extra</p><h1>Mayor resigns</h1></header>"
+    dateline = "<span class='dateline'>Oakhaven <span class='credit'>(nw)</span> - </span>"
+    page = XHTML.replace('<section class="main"><p>', f'{head}<section class="main"><p>{dateline}')
+
+    assert read_one(item(page)).text == f"Oakhaven (nw) - {ARTICLE}"
+
+
+@pytest.mark.parametrize(
+    ("creators", "byline"),
+    [
+        ("<creator><name>Priya Dunmore</name></creator><creator literal='Tom Brandt'/>", "Priya Dunmore, Tom Brandt"),
+        ("<creator qcode='nw:x'><name>fenwick.ada</name></creator><creator literal='VRG'/>", None),
+    ],
+)
+def test_creators_are_authors_where_they_are_named(creators: str, byline: str | None) -> None:
+    assert read_one(item(XHTML, creators)).byline == byline
 
 
 @pytest.mark.parametrize(
@@ -197,3 +216,11 @@ def test_newsml_1_is_its_text_and_what_is_said_of_it(content: str) -> None:
         "x.xml",
         language="en",
     )
+
+
+def test_an_item_within_another_is_a_part_of_it() -> None:
+    inner = item("<inlineData>“We stay,” said Zoe Marlowe.</inlineData>", guid="inner")
+
+    assert [each.id for each in read_wire(message(item(NITF + inner))) if isinstance(each, Document)] == [
+        "urn:newsml:nw.example:1"
+    ]

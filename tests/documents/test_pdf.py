@@ -1,5 +1,7 @@
 """PDFs: the text as it is read, and not as it is printed, with the place of each line."""
 
+import re
+import sys
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -134,6 +136,50 @@ def test_headers_footers_and_page_numbers_are_left_out_however_they_alternate(tm
     assert text.split("\n\n") == [f"This is what page {number} says of the harbour." for number in range(1, 7)]
 
 
+def test_articles_side_by_side_are_read_one_by_one_below_their_own_headlines(tmp_path: Path) -> None:
+    def front_page(canvas: Canvas) -> None:
+        lines(["The Oakhaven Courier"], 150, 790, 30)(canvas)
+        lines(["Wednesday, September 30, 2015"], 50, 770, 7)(canvas)
+        lines(["Mayor resigns over her harbour"], 50, 735, 22)(canvas)
+        lines(["By Ada Fenwick"], 50, 715, 8)(canvas)
+        lines([f"left {n} of the mayor and her harbour," for n in range(6)], 50, 690)(canvas)
+        lines([f"middle {n} of the mayor and her crane," for n in range(6)], 235, 690)(canvas)
+        lines(["Train stands still"], 420, 735, 14)(canvas)
+        lines([f"right {n} of the train without a light," for n in range(9)], 420, 715)(canvas)
+        lines(["Crane found at the bottom of the harbour"], 50, 560, 22)(canvas)
+        for column in range(3):
+            lines([f"low {column}{n} of the crane and the divers," for n in range(5)], 50 + 185 * column, 530)(canvas)
+
+    document = read_pdf(drawn(front_page), tmp_path)
+
+    assert (document.title, document.byline) == ("Mayor resigns over her harbour", "Ada Fenwick")
+    assert (document.outlet, document.published) == ("The Oakhaven Courier", "2015-09-30")
+    assert re.findall(r"[a-z]+ \d+|Train|Crane", document.text) == [
+        *(f"left {n}" for n in range(6)),
+        *(f"middle {n}" for n in range(6)),
+        "Train",
+        *(f"right {n}" for n in range(9)),
+        "Crane",
+        *(f"low {column}{n}" for column in range(3) for n in range(5)),
+    ]
+
+
+def test_notes_and_captions_between_its_parts_do_not_part_a_paragraph(tmp_path: Path) -> None:
+    def first(canvas: Canvas) -> None:
+        lines(["The mayor of Oakhaven resigned on Monday after a long", "fight over the budget of the"], 50, 700)(
+            canvas
+        )
+        lines(["1 The budget of 2015."], 50, 100, 7)(canvas)
+
+    text = read_pdf(drawn(first, lines(["harbour, which has cost the town a lot."], 50, 700)), tmp_path).text
+
+    assert text.split("\n\n") == [
+        "The mayor of Oakhaven resigned on Monday after a long fight over the budget of the harbour, which has cost "
+        "the town a lot.",
+        "1 The budget of 2015.",
+    ]
+
+
 def test_a_page_that_a_browser_has_printed_tells_its_address(tmp_path: Path) -> None:
     def draw(canvas: Canvas) -> None:
         lines(["11/29/2026, 4:15 PM"], 30, HEIGHT - 25, 8)(canvas)
@@ -177,6 +223,14 @@ def test_a_title_that_a_program_has_filled_in_is_no_title(tmp_path: Path) -> Non
 
     assert (document.title, document.byline) == ("Mayor of Oakhaven resigns", None)
     assert document.text == "The mayor of Oakhaven resigned on Monday."
+
+
+def test_the_heading_of_a_part_is_no_title(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        lines(["Table of Contents"], 50, 740, 24)(canvas)
+        lines(["The mayor of Oakhaven resigned on Monday."], 50, 700)(canvas)
+
+    assert read_pdf(drawn(draw), tmp_path).title is None
 
 
 def test_the_title_that_a_file_says_is_taken_and_its_headline_is_no_part_of_the_text(tmp_path: Path) -> None:
@@ -288,3 +342,9 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
 
     assert isinstance(item, Problem)
     assert f"{MAX_PDF_BYTES:,} at the most" in item.reason
+
+
+def test_without_the_extra_it_is_said_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pypdfium2", None)
+
+    assert "pip install 'onrecord[pdf]'" in refusal(drawn(lines(["“No,” she said."])), tmp_path)

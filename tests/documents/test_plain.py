@@ -172,3 +172,16 @@ def test_plain_reads_no_more_than_it_may_from_a_stream_without_end() -> None:
 
     with pytest.raises(UnreadableError, match="more than 4,000,004 bytes"):
         list(read_plain(Source(io.BufferedReader(Endless()), where="x", stem="x")))
+
+
+def test_lines_below_the_headline_tell_who_wrote_it_where_and_when() -> None:
+    text = (
+        "Mayor of Oakhaven resigns\n\nBy Ada Fenwick\nThe Oakhaven Courier | September 30, 2015\n\nThe mayor resigned."
+    )
+
+    [document] = read(["-"], io.BytesIO(text.encode()))
+
+    assert isinstance(document, Document)
+    assert (document.title, document.byline) == ("Mayor of Oakhaven resigns", "Ada Fenwick")
+    assert (document.outlet, document.published) == ("The Oakhaven Courier", "2015-09-30")
+    assert document.text == text

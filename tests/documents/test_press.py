@@ -145,7 +145,8 @@ def test_older_exports_of_nexis_are_taken_apart() -> None:
     assert (first.text, second.text) == ("\n\n".join(FIRST), "\n\n".join(SECOND))
     assert (first.id, second.id) == ("export-1", "export-2")
     assert (first.language, second.url) == ("en", "http://westbury.example/dam")
-    assert first.warnings == second.warnings == ()
+    assert first.warnings == ("2 articles in its file, each with its date",)
+    assert second.warnings == ()
 
 
 def test_the_copyright_may_stand_above_and_the_headline_among_the_fields() -> None:
@@ -510,7 +511,7 @@ def test_an_article_without_a_date_says_so() -> None:
     first, second = documents(UNI.replace("September 16, 2015 Wednesday\n", ""))
 
     assert (first.published, second.published) == (None, "2015-09-16")
-    assert first.warnings == ("the export has no date for it",)
+    assert first.warnings == ("2 articles in its file, 1 of them without a date", "the export has no date for it")
 
 
 @pytest.mark.parametrize(

@@ -81,6 +81,7 @@ def test_a_speaker_of_whom_the_text_says_nothing_is_said_to_be_unnamed(records: 
         ("a_b __c__", r"> a_b \_\_c\_\_"),
         ("<script>", r"> \<script\>"),
         ("100 %% sure", r"> 100 \%% sure"),
+        ("<%* run %>", r"> \<\%\* run %\>"),
     ],
 )
 def test_markup_in_words_is_escaped(say: Callable[..., StatementRecord], words: str, line: str) -> None:

@@ -127,6 +127,16 @@ def test_tags_are_such_as_obsidian_takes(records: list[StatementRecord]) -> None
     assert "\nNote: Ask \\*her\\*.\n" in note
 
 
+def test_nothing_is_a_program_of_templater(say: Callable[..., StatementRecord]) -> None:
+    said = say("<%* require('x') %>", speaker="<% a %>", title="<%* b %>", document="<% c %>")
+
+    for pieces in (obsidian.pieces_by_quotation, obsidian.pieces_by_actor):
+        ((name, note),) = notes(pieces, replace(said, note=Note("<% d %>"))).items()
+        assert "<%" not in name + note
+    ((_, note),) = notes(obsidian.pieces_by_quotation, said).items()
+    assert properties(note)["article"] == "<%* b %>"
+
+
 @pytest.mark.parametrize(
     ("published", "date"), [("2031-05-06T17:20+02:00", "2031-05-06"), ("2031-05", None), ("yes", None), (None, None)]
 )

@@ -60,6 +60,16 @@ def killed(seconds: float, news: Path, library: Path, kept: Path, *, jobs: int =
         process.wait()
 
 
+def killed_once_begun(news: Path, library: Path, kept: Path) -> None:
+    """Index, and end it by force as soon as something has been kept, however slow the machine is."""
+    before = kept_count(kept)
+    process = start(kept, "--library", str(library), "index", str(news))
+    while kept_count(kept) == before and process.poll() is None:
+        time.sleep(0.01)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+
+
 def start(kept: Path, *arguments: str) -> subprocess.Popen[bytes]:
     """Start this program."""
     command = [sys.executable, "-m", "support.quick_index", str(kept), *arguments]

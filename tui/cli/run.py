@@ -37,7 +37,8 @@ class Run:
         fetch: Fetch | None = None,
     ) -> None:
         """Take what to read, the library that keeps analyses, if one is to, and what fetches pages of the web."""
-        self._paths = paths
+        self._paths = tuple(paths)
+        self._is_piped = set(self._paths) == {"-"}
         self._progress = Progress()
         self._fetch = telling(fetch, self._progress) if fetch else None
         self.library_file = library_file
@@ -116,27 +117,28 @@ class Run:
 
     def _documents(self) -> Iterator[Document]:
         """Yield the documents, each of them once, in however many places it lies."""
+        remarks, read_in = Remarks(), self._read()
         try:
-            for document in self._gathered.documents(self._read()):
+            # What somebody pipes in is read as it comes, which may be never to the end.
+            for document in read_in if self._is_piped else self._gathered.documents(read_in):
+                remarks.add(document)
                 self._progress.show(f"analysing {document.where}")
                 yield document
         except LibraryError as error:
             raise Refusal(str(error)) from error
+        for sentence in remarks.sentences():
+            self._say(sentence)
 
     def _read(self) -> Iterator[Document]:
-        remarks = Remarks()
         for item in read(self._paths, fetch=self._fetch):
             if isinstance(item, Problem):
                 self._report(item)
                 continue
-            remarks.add(item)
             where = item.where
             for warning in item.warnings:
                 self._say(f"{where}: {warning}")
             self._progress.show(f"reading {where}")
             yield item
-        for sentence in remarks.sentences():
-            self._say(sentence)
 
     def _report(self, problem: Problem) -> None:
         self._problems += 1

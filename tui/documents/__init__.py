@@ -21,12 +21,15 @@ from tui.documents import (
     jsonl,
     mail,
     markdown,
+    parquet,
     pdf,
     plain,
     press,
     rtf,
     stdin,
     table,
+    warc,
+    xlsx,
     xml_file,
     zip_file,
 )
@@ -36,6 +39,7 @@ from tui.documents.direction import with_direction
 from tui.documents.guesses import guessed
 from tui.documents.language import with_language
 from tui.documents.page_encoding import HEAD_BYTES
+from tui.documents.refusals import Refusals
 from tui.documents.source import MAX_TEXT_CHARS, Container, Format, Item, Source, UnreadableError, why
 from tui.model import Document, Problem
 
@@ -57,10 +61,13 @@ FORMATS: tuple[Format | Container, ...] = (
     html.FORMAT,
     epub.FORMAT,
     docx.FORMAT,
+    xlsx.FORMAT,
     # Below those that are ZIP archives too, and above those that are found anywhere in the first bytes: what is packed
     # in an archive may be there as it is.
     zip_file.FORMAT,
     xml_file.FORMAT,
+    warc.FORMAT,
+    parquet.FORMAT,
     pdf.FORMAT,
     rtf.FORMAT,
     press.FORMAT,
@@ -151,6 +158,7 @@ def read_source(source: Source, depth: int = 0, format_: Format | Container | No
 
 def _read_container(container: Container, source: Source, depth: int) -> Iterator[Item]:
     is_barren = container.holds_anything
+    refusals = Refusals(source.where, container.part) if container.part else None
     for member in container.members(source):
         if isinstance(member, Problem):
             is_barren = False
@@ -158,9 +166,22 @@ def _read_container(container: Container, source: Source, depth: int) -> Iterato
         elif not container.holds_anything or _is_told(member):
             is_barren = False
             stem = _stem(PurePath(member.name).name) if container.holds_anything else member.stem
-            yield from _reported(member.where, read_source(replace(member, stem=stem), depth + 1))
+            items = read_source(replace(member, stem=stem), depth + 1)
+            yield from _counted(member.where, items, refusals) if refusals else _reported(member.where, items)
     if is_barren:
         raise UnreadableError("holds no file that onrecord reads")
+    if refusals is not None:
+        yield from refusals.counted()
+
+
+def _counted(where: str, items: Iterator[Item], refusals: Refusals) -> Iterator[Item]:
+    """Yield `items`; what ends them early is told, or counted where it is told of others already."""
+    try:
+        yield from items
+        refusals.interrupt()
+    except UnreadableError as error:
+        refusals.add(where, error.reason)
+        yield from refusals.taken()
 
 
 def _described(item: Item) -> Item:

@@ -16,7 +16,7 @@ from tui.documents.refusals import Refusals
 from tui.documents.source import Item, Source, UnreadableError, read_at_most, require_bearable
 from tui.documents.wire_facts import line_of
 from tui.documents.xml_root import without_doctype
-from tui.documents.xml_tree import MAX_XML_BYTES, NAMESPACE, descendants, first, parse_so_far
+from tui.documents.xml_tree import MAX_XML_BYTES, NAMESPACE, first, outermost, parse_so_far
 from tui.model import Document, Problem
 
 _TEXTS = ("encoded", "fullitem", "content", "body", "div", "description", "abstract", "summary")
@@ -39,7 +39,7 @@ def read(source: Source) -> Iterator[Item]:
     decoded = decode(data, declared_encoding(data[:HEAD_BYTES]))
     # Old feeds declare names of characters there, of which the usual ones are known without.
     root, damage = parse_so_far(without_doctype(decoded.text))
-    entries = list(descendants(root, "item", "entry"))
+    entries = list(outermost(root, "item", "entry"))
     feed = _Feed(root, source, () if decoded.warning is None else (decoded.warning,))
     refusals = Refusals(source.where, "entry")
     has_text = False

@@ -53,6 +53,7 @@ class Head:
     byline: str | None
     published: str | None
     """The day, in ISO 8601."""
+    outlet: str | None
     said_by: frozenset[int]
     """Their indices."""
 
@@ -60,21 +61,34 @@ class Head:
 def head_of(lines: Sequence[str], headline: int | None) -> Head:
     """Return what the lines near the headline, or the first ones where there is none, say of byline and date."""
     first = max(0, (headline or 0) - _NEAR)
-    byline = published = None
+    byline = published = outlet = None
     said_by = set()
     for index in range(first, min(len(lines), (headline or 0) + _NEAR + 1)):
-        if index == headline or len(lines[index]) > _MAX_CHARS:
-            continue
-        parts = [part.strip() for part in _PARTS.split(lines[index]) if part.strip()]
-        days = [day_of(part) for part in parts]
-        names = [byline_of(part) for part in parts]
-        is_other = any(day is None and name is None for day, name in zip(days, names, strict=True))
-        if is_other or not parts:
-            continue
-        byline = byline or next(filter(None, names), None)
-        published = published or next(filter(None, days), None)
-        said_by.add(index)
-    return Head(byline, published, frozenset(said_by))
+        said = None if index == headline else _said(lines[index], has_byline=byline is not None)
+        if said is not None:
+            byline = byline or said.byline
+            published = published or said.published
+            outlet = outlet or said.outlet
+            said_by.add(index)
+    return Head(byline, published, outlet, frozenset(said_by))
+
+
+def _said(line: str, *, has_byline: bool) -> Head | None:
+    """Return what a line says that says nothing else, such as "The Courier | September 16, 2015"; None for others."""
+    parts = [part.strip() for part in _PARTS.split(line) if part.strip()] if len(line) <= _MAX_CHARS else []
+    day = next(filter(None, map(day_of, parts)), None)
+    byline = next(filter(None, map(byline_of, parts)), None)
+    others = [part for part in parts if day_of(part) is None and byline_of(part) is None]
+    if not parts or len(others) > 1 or (others and (day is None or not _is_name(others[0]))):
+        return None
+    outlet = None
+    for name in others:
+        # Beside a day stands who wrote it, or where; a name of two or three words may be of either.
+        if has_byline or byline or not 1 < len(name.split()) < 4 or _names_paper(name):
+            outlet = name
+        else:
+            byline = name
+    return Head(byline, day, outlet, frozenset())
 
 
 def byline_of(line: str) -> str | None:
@@ -103,15 +117,24 @@ def day_of(line: str) -> str | None:
 def outlet_among(lines: Sequence[str]) -> str | None:
     """Return the line above a headline that is the name of a newspaper, as far as it is a plain one."""
     for line in lines:
-        words = _without_day(line).split()
-        is_name = all(word[0].isupper() or word in _SMALL_WORDS for word in words) and words[:1] != ["By"]
-        if (
-            is_name
-            and 1 < len(words) <= _MAX_OUTLET_WORDS
-            and any(word.lower().strip(".,") in _PAPERS for word in words)
-        ):
-            return " ".join(words)
+        name = " ".join(_without_day(line).split())
+        if " " in name and _is_name(name) and _names_paper(name):
+            return name
     return None
+
+
+def _is_name(words: str) -> bool:
+    """Tell whether words are written as the name of an outlet or of a person."""
+    parts = words.split()
+    return (
+        0 < len(parts) <= _MAX_OUTLET_WORDS
+        and parts[0] not in ("By", "BY")
+        and all(part[0].isupper() or part in _SMALL_WORDS for part in parts)
+    )
+
+
+def _names_paper(name: str) -> bool:
+    return any(word.lower().strip(".,") in _PAPERS for word in name.split())
 
 
 def _without_day(line: str) -> str:

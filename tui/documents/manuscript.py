@@ -106,6 +106,7 @@ def document_of(manuscript: Manuscript, source: Source) -> Document:
         id=source.stem,
         text=text,
         title=title,
+        outlet=head.outlet,
         byline=head.byline or sane_author(properties.author),
         published=head.published or sane_day(properties.created, text),
         path=source.path,

@@ -8,7 +8,7 @@ from tui.documents.page_tree import Element
 from tui.documents.refusals import Refusals
 from tui.documents.source import Item, Source, UnreadableError, require_bearable
 from tui.documents.wire_facts import line_of
-from tui.documents.xml_tree import descendants, first, read_tree
+from tui.documents.xml_tree import first, outermost, read_tree
 from tui.model import Document
 
 _TEXT_TYPE = "text"
@@ -20,7 +20,7 @@ def read(source: Source) -> Iterator[Item]:
     Raises UnreadableError where there is none.
     """
     root, warnings = read_tree(source)
-    items = list(descendants(root, "newsitem"))
+    items = list(outermost(root, "newsitem"))
     refusals = Refusals(source.where, "news item")
     is_found = False
     for number, item in enumerate(items, start=1):
@@ -60,7 +60,7 @@ def _document(
 
 def _content(item: Element) -> Element | None:
     """Return what holds the text: the first that does and is not said to be something else."""
-    contents = (each for each in descendants(item, "contentitem") if _is_text(each))
+    contents = (each for each in outermost(item, "contentitem") if _is_text(each))
     found = (first(each, "datacontent") for each in contents)
     return next((each for each in found if each is not None and each.text().strip()), None)
 

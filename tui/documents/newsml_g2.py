@@ -11,7 +11,7 @@ from tui.documents.page_tree import Element
 from tui.documents.refusals import Refusals
 from tui.documents.source import Item, Source, UnreadableError, require_bearable
 from tui.documents.wire_facts import line_of, one_line
-from tui.documents.xml_tree import children, descendants, first, read_tree
+from tui.documents.xml_tree import children, first, outermost, read_tree
 from tui.model import Document
 
 _SUBORDINATE = "sub"  # in the role of a headline: hld:subHeadline, hlrole:sub
@@ -24,7 +24,7 @@ def read(source: Source) -> Iterator[Item]:
     Raises UnreadableError where there is none.
     """
     root, warnings = read_tree(source)
-    items = [root] if root.tag == "newsitem" else list(descendants(root, "newsitem"))
+    items = [root] if root.tag == "newsitem" else list(outermost(root, "newsitem"))
     refusals = Refusals(source.where, "news item")
     sender = line_of(first(root, "header", "sender"))
     is_found = False
@@ -74,7 +74,7 @@ def _document(
 def _text(item: Element) -> tuple[str, Element | None]:
     """Return the text of an item, from the first of its renditions that has one, and that rendition."""
     content = None
-    for rendition in descendants(item, "inlinexml", "inlinedata"):
+    for rendition in outermost(item, "inlinexml", "inlinedata"):
         content = content or rendition
         if text := text_of_inline(rendition, rendition.get("contenttype")):
             return text, rendition
@@ -116,7 +116,8 @@ def _published(item: Element) -> str | None:
 
 def _byline(about: Element, content: Element) -> str | None:
     creators = (_party(each) for each in children(about, "creator"))
-    names = ", ".join(dict.fromkeys(filter(None, creators)))
+    # A word alone is what a newsroom calls them by: "VRG", "fenwick.ada".
+    names = ", ".join(dict.fromkeys(name for name in creators if name and " " in name))
     return wire_facts.byline(line_of(first(about, "by")) or nitf.byline_of(content) or names)
 
 

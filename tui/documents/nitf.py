@@ -11,7 +11,7 @@ from tui.documents.page_fragment import text_of
 from tui.documents.page_tree import Child, Element
 from tui.documents.source import Source, UnreadableError, require_bearable
 from tui.documents.wire_facts import line_of
-from tui.documents.xml_tree import descendants, first, read_tree
+from tui.documents.xml_tree import descendants, first, outermost, read_tree
 from tui.model import Document
 
 _WHOLE_TEXT = "full_text"
@@ -80,7 +80,7 @@ def _outlet(root: Element) -> str | None:
 
 def _whole(content: Element) -> Element:
     """Return the body without the blocks that say that they are a repetition, or no part of it."""
-    blocks = list(descendants(content, "block"))
+    blocks = list(outermost(content, "block"))
     whole = [block for block in blocks if _WHOLE_TEXT in block.get("class").split()]
     if whole:
         return Element(content.tag, content.attributes, [*whole])

@@ -20,8 +20,10 @@ _XML_BLOCKS = _set("block bq hl1 hl2 head quote lg l sp ab credit")
 _XML_HEADINGS = _set("hl1 hl2 head")
 _LEFT_OUT = _set("media media-caption media-producer note ednote figdesc correction")
 """Elements of NITF and TEI that are not the text itself."""
-_KEPT = _set("head header footer aside title")
+_KEPT = _set("head aside title")
 """Elements that are no text on a page, and in an article may be: a title that of a book, a head a heading of TEI."""
+_WRAPPERS = _set("header footer")
+"""They hold what the fields of an article say too, unless they hold all of it."""
 _UNSEEN = UNSEEN - _KEPT
 _INLINE = _set(
     """
@@ -93,9 +95,11 @@ class _Paragraphs:
             return True
         if is_quoted or is_quotation(element):
             return False
-        if element.tag in OTHER - _KEPT:
+        if element.tag in OTHER - _KEPT - _WRAPPERS:
             return True
-        return self._is_strict and element.tag not in _KEPT and is_other(element)
+        # The class of a few words in a sentence, such as a credit, is no reason to tear it.
+        is_apart = element.tag in BLOCKS and element.tag not in _KEPT
+        return self._is_strict and (element.tag in _WRAPPERS or (is_apart and is_other(element)))
 
     def _break_line(self, is_heading: bool) -> None:
         parts = self._found[-1][0]

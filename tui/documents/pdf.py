@@ -27,6 +27,7 @@ _LARGE = 1.6
 _LOOKED_AT = 4
 _MIN_TITLE_LETTERS = 5
 _MAX_MASTHEAD_WORDS = 4
+_PART_OF_BOOK = re.compile(r"(?:table of )?contents|abstract|introduction|index|summary", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W_]+")
 _SIGNATURE = b"%PDF-"
 
@@ -53,7 +54,7 @@ def read(source: Source) -> Iterator[Document]:
         id=source.stem,
         text=text,
         title=title,
-        outlet=outlet_among(mastheads),
+        outlet=head.outlet or outlet_among(mastheads),
         byline=head.byline or sane_author(pages.info.get("Author")),
         published=head.published or sane_day(pages.info.get("CreationDate"), text),
         path=source.path,
@@ -131,6 +132,8 @@ def _may_be_headline(words: str) -> bool:
 
 def _may_be_title(words: str) -> bool:
     letters = sum(map(str.isalpha, words))
+    if _PART_OF_BOOK.fullmatch(words):
+        return False
     return letters >= max(_MIN_TITLE_LETTERS, len(words) / 2) and len(words) <= _MAX_HEADLINE_CHARS
 
 

@@ -12,7 +12,7 @@ from tui.documents import pdf_program
 from tui.documents.extras import library
 from tui.documents.source import UnreadableError
 
-MAX_SECONDS = 15
+MAX_SECONDS = 30
 """Where the system does not count the time of a process, or is busy with others."""
 _PROGRAM = str(Path(pdf_program.__file__))
 # -P: the folder of the program has modules that are named after formats, as some of Python's own are.

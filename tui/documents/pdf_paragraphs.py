@@ -198,6 +198,8 @@ def _begun(paragraph: Paragraph, paragraphs: Sequence[Paragraph], body: float, a
     if not _is_near(paragraph.size, body, _SAME_BODY_SIZE):
         return None
     for earlier in reversed(paragraphs[-_LOOK_BACK:]):
+        if earlier.size > _HEADING_SIZE * body:
+            return None
         if not _is_near(earlier.size, body, _SAME_BODY_SIZE) or earlier.is_bold != paragraph.is_bold:
             continue
         is_small = _SMALL.match(_text_of(paragraph.lines[0][0])) is not None

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from typing import Any
 
 MAX_MEMORY_BYTES = 600_000_000
-MAX_CPU_SECONDS = 4
+MAX_CPU_SECONDS = 5
 MAX_PAGES = 3_000
 MAX_CHARS = 1_500_000
 """What is printed around the text, page by page, is not yet left out here."""
@@ -39,7 +39,7 @@ _MAX_FONT_NAME_BYTES = 200
 class _Piece:
     """Letters that follow one another on a line; lines go right, whichever way the page is turned."""
 
-    __slots__ = ("baseline", "bottom", "first", "last", "left", "right", "size", "text", "top", "turn")
+    __slots__ = ("baseline", "bottom", "first", "height", "last", "left", "right", "size", "text", "top", "turn")
 
     def __init__(self, first: int, turn: int, size: float, box: "_Box", baseline: float) -> None:
         self.first = self.last = first
@@ -47,20 +47,24 @@ class _Piece:
         self.size = size
         self.text: list[str] = []
         self.left, self.bottom, self.right, self.top = box
+        self.height = max(self.top - self.bottom, 1.0)
         self.baseline = baseline
 
-    def joins(self, box: "_Box", baseline: float) -> bool:
-        """Tell whether letters at that place go on the piece."""
-        height = max(self.top - self.bottom, box[3] - box[1], 1.0)
-        if abs(baseline - self.baseline) > _OFF_THE_LINE * height:
-            return False
-        gap = max(box[0] - self.right, self.left - box[2])
-        return gap <= (_GAP_OF_SPACE if self.text[-1] == " " else _GAP) * height
+    def goes_on(self, box: "_Box", baseline: float, is_blank: bool) -> bool:
+        """Tell whether a letter at that place is the next of the piece, after a blank or not."""
+        height = max(self.height, box[3] - box[1])
+        gap = (_GAP_OF_SPACE if is_blank else _GAP) * height
+        is_on_line = -_OFF_THE_LINE * height <= baseline - self.baseline <= _OFF_THE_LINE * height
+        return is_on_line and box[0] - self.right <= gap and self.left - box[2] <= gap
 
     def add(self, index: int, letter: str, box: "_Box") -> None:
+        """Add a letter."""
         self.text.append(letter)
         self.last = index
-        self.left, self.right = min(self.left, box[0]), max(self.right, box[2])
+        if box[0] < self.left:
+            self.left = box[0]
+        if box[2] > self.right:
+            self.right = box[2]
 
     def written(self, is_bold: bool) -> list[Any]:
         places = (self.left, self.right, self.baseline, self.bottom, self.top, self.size)
@@ -152,6 +156,7 @@ def _pieces(textpage: Any) -> Iterator[_Piece]:
     unicode_of, box_of, origin_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetCharOrigin
     piece: _Piece | None = None
     is_blank = False
+    letters: dict[int, str] = {}
     for index in range(textpage.count_chars()):
         code = unicode_of(text, index)
         if code in _BREAKS:
@@ -164,14 +169,18 @@ def _pieces(textpage: Any) -> Iterator[_Piece]:
             continue
         if not box_of(text, index, rect_at) or not origin_of(text, index, x_at, y_at):
             continue
-        letter = "\N{SOFT HYPHEN}" if code in _HYPHENS else _letter(code)
+        letter = letters.get(code) or letters.setdefault(code, _letter(code))
         if piece is not None:
-            box, (_, baseline) = _turned(rect, piece.turn), _upright(x.value, y.value, piece.turn)
-            if is_blank and piece.text[-1] != " ":
+            if piece.turn:
+                box, (_, baseline) = _turned(rect, piece.turn), _upright(x.value, y.value, piece.turn)
+            else:
+                box, baseline = (rect.left, rect.bottom, rect.right, rect.top), y.value
+            goes_on = piece.goes_on(box, baseline, is_blank)
+            if is_blank:
                 piece.text.append(" ")
-            if piece.joins(box, baseline):
-                piece.add(index, letter, box)
                 is_blank = False
+            if goes_on:
+                piece.add(index, letter, box)
                 continue
             yield piece
         turn = _turn(raw.FPDFText_GetCharAngle(text, index))
@@ -208,6 +217,8 @@ def _size(text: Any, index: int) -> float:
 
 def _letter(code: int) -> str:
     """Return a letter; a sign for what the font does not tell."""
+    if code in _HYPHENS:
+        return "\N{SOFT HYPHEN}"
     is_letter = 0x20 <= code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF and not 0xFFF0 <= code & 0xFFFF <= 0xFFFF
     return chr(code) if is_letter else "\N{REPLACEMENT CHARACTER}"
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from tui.documents.credits import is_credit
 from tui.documents.decoding import Decoded, decode
+from tui.documents.head_lines import byline_of, head_of
 from tui.documents.source import MAX_TEXT_CHARS, Format, Source, read_at_most, require_bearable
 from tui.model import Document
 
@@ -18,12 +19,12 @@ _MAX_BYTES = 4 * MAX_TEXT_CHARS + 4
 _BOUND = f"one document may have {MAX_TEXT_CHARS:,} characters at the most"
 
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
-_BYLINE = re.compile(r"(?:By|BY)\s+([^\W\d_].{2,78})")
 _MARKDOWN_MARK = re.compile(r"#{1,6}\s+")
 _SENTENCE_END = re.compile(r"""[.!?…:;,–—-]["'”’»)\]]*$""")
 
 _MAX_HEADLINE_CHARS = 120
 _MIN_HEADLINE_WORDS = 3
+_MAX_HEAD_LINES = 5
 # Texts that are broken into lines of a screen's or a page's width stay below it; a longer line is a whole paragraph.
 _MAX_WRAPPED_CHARS = 120
 
@@ -34,6 +35,8 @@ class Heading:
 
     title: str | None = None
     byline: str | None = None
+    published: str | None = None
+    outlet: str | None = None
 
 
 def read(source: Source) -> Iterator[Document]:
@@ -53,6 +56,8 @@ def document_of(decoded: Decoded, source: Source) -> Document:
         id=source.stem,
         text=decoded.text,
         title=heading.title,
+        outlet=heading.outlet,
+        published=heading.published,
         byline=heading.byline,
         path=source.path,
         warnings=() if decoded.warning is None else (decoded.warning,),
@@ -65,15 +70,16 @@ def read_bounded(source: Source) -> bytes:
 
 
 def heading_of(lines: Sequence[str]) -> Heading:
-    """Return title and byline, as far as the lines of a text, blank ones among them, show plainly that they are."""
-    written = [number for number, line in enumerate(lines) if line][:3]
+    """Return what the first lines of a text, blank ones among them, show plainly to be its title and what is of it."""
+    written = [number for number, line in enumerate(lines) if line][:_MAX_HEAD_LINES]
     if len(written) < 2 or not _is_headline(lines[written[0]]):
         return Heading()
-    byline = _byline(lines[written[1]])
-    before_body, body = written[-2:] if byline else written[:2]
-    if (byline and len(written) < 3) or not _starts_paragraph(lines, body, before_body):
+    first = [lines[number] for number in written]
+    body = next((place for place in range(1, len(first)) if not head_of((first[0], first[place]), 0).said_by), None)
+    if body is None or not _starts_paragraph(lines, written[body], written[body - 1]):
         return Heading()
-    return Heading(_MARKDOWN_MARK.sub("", lines[written[0]]), byline)
+    head = head_of(first[:body], 0)
+    return Heading(_MARKDOWN_MARK.sub("", first[0]), head.byline, head.published, head.outlet)
 
 
 def _is_headline(line: str) -> bool:
@@ -82,7 +88,7 @@ def _is_headline(line: str) -> bool:
         and len(line.split()) >= _MIN_HEADLINE_WORDS
         and not line[0].islower()
         and not _SENTENCE_END.search(line)
-        and _byline(line) is None
+        and byline_of(line) is None
         and not is_credit(line)
     )
 
@@ -90,10 +96,3 @@ def _is_headline(line: str) -> bool:
 def _starts_paragraph(lines: Sequence[str], number: int, line_before: int) -> bool:
     stands_apart = number > line_before + 1 or len(lines[number]) > _MAX_WRAPPED_CHARS
     return stands_apart and not is_credit(lines[number])
-
-
-def _byline(line: str) -> str | None:
-    match = _BYLINE.fullmatch(line)
-    if match is None or not match[1][0].isupper() or _SENTENCE_END.search(line):
-        return None
-    return match[1]

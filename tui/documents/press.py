@@ -4,8 +4,10 @@ They are known by their content. What an export has too few of, and articles wit
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Protocol
 
+from tui.counting import counted
 from tui.documents import plain, press_factiva, press_nexis, press_proquest
 from tui.documents.decoding import decode, wide_encoding
 from tui.documents.page_encoding import HEAD_BYTES
@@ -73,10 +75,18 @@ def _items(export: Export, source: Source, *, wrapped: bool, warning: str | None
         except UnreadableError as error:
             problems.append(Problem(f"{source.where}, article {number}", error.reason))
     found = len(export.articles)
+    if documents and found > 1:
+        report = f"{counted(found, 'article')} in its file, {_without_date(documents)}"
+        documents[0] = replace(documents[0], warnings=(report, *documents[0].warnings))
     if export.announced is not None and export.announced > found:
         reason = f"{found:,} articles were found, though the export says that it has {export.announced:,}"
         problems.append(Problem(source.where, reason))
     return [*documents, *problems]
+
+
+def _without_date(documents: Sequence[Document]) -> str:
+    undated = sum(document.published is None for document in documents)
+    return f"{undated:,} of them without a date" if undated else "each with its date"
 
 
 def _document(article: Article, number: int, source: Source, wrapped: bool, warning: str | None) -> Document:

@@ -73,6 +73,8 @@ class Container:
     members: "Callable[[Source], Iterator[Source | Problem]]"
     recognises: Callable[[bytes], bool] | None = None
     """As that of a format."""
+    part: str | None = None
+    """What the user calls one of the others where they are so many that those without a document are counted."""
     holds_anything: bool = False
     """Whether the others may be anything, as in a folder: then only those are read whose name or content tells a
     format, hidden ones are for `members` to leave out."""

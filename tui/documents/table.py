@@ -11,15 +11,13 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from tui.documents.decoded_lines import decoded_lines, encoding_of
-from tui.documents.fields import TEXT_NAMES, count_known, document_of, has_text
-from tui.documents.refusals import Refusals
+from tui.documents.fields import count_known, has_text
 from tui.documents.source import MAX_TEXT_CHARS, Format, Item, Source, UnreadableError
+from tui.documents.table_rows import documents_of_rows, without_text
 
 MAX_ROW_CHARS = 4 * MAX_TEXT_CHARS
 """Characters of one row: a text of which every one is a quotation mark, doubled, and as much for the other cells."""
 _SAMPLE_CHARS = 65_536
-_SHOWN_NAMES = 10
-_SHOWN_CHARS = 40
 _DELIMITERS = ",;\t|"
 # Excel takes the delimiter from such a line, and does not show it.
 _DELIMITER_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
@@ -62,24 +60,9 @@ def read(source: Source) -> Iterator[Item]:
     if not header:
         raise UnreadableError("is empty")
     if not has_text(header):
-        raise UnreadableError(_without_text(header))
-    refusals = Refusals(source.where, "row")
+        raise UnreadableError(without_text(header))
     warnings = () if encoding.warning is None else (encoding.warning,)
-    number = 0
-    for number, row in rows:
-        try:
-            document = document_of(
-                dict(zip(header, row, strict=False)), number, source, *warnings, *_beyond(header, row)
-            )
-        except UnreadableError as error:
-            refusals.add(f"{source.where}, row {number}", error.reason)
-            yield from refusals.taken()
-        else:
-            refusals.interrupt()
-            yield document
-    if not number:
-        raise UnreadableError("has no row below the names of its columns")
-    yield from refusals.counted()
+    yield from documents_of_rows(header, rows, source, warnings)
 
 
 FORMAT = Format("CSV", (".csv", ".tsv", ".tab"), read)
@@ -144,15 +127,3 @@ def _rows(written: Iterator[str], delimiter: str, *, is_quoted: bool) -> Iterato
         if any(cell and not cell.isspace() for cell in row):
             number += 1
             yield number, row
-
-
-def _without_text(header: Sequence[str]) -> str:
-    found = ", ".join(f'"{name[:_SHOWN_CHARS].strip()}"' for name in header[:_SHOWN_NAMES])
-    more = f" and {len(header) - _SHOWN_NAMES:,} more" if len(header) > _SHOWN_NAMES else ""
-    sought = ", ".join(f'"{name}"' for name in TEXT_NAMES)
-    return f"has no column for the text: its columns are {found}{more}; onrecord takes {sought}"
-
-
-def _beyond(header: Sequence[str], row: Sequence[str]) -> Iterator[str]:
-    if len(row) > len(header):
-        yield f"its row has {len(row):,} cells for {len(header):,} columns: its text may be cut off"

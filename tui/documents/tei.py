@@ -8,7 +8,7 @@ from tui.documents.page_tree import Element
 from tui.documents.refusals import Refusals
 from tui.documents.source import Item, Source, UnreadableError, require_bearable
 from tui.documents.wire_facts import line_of
-from tui.documents.xml_tree import descendants, first, read_tree
+from tui.documents.xml_tree import descendants, first, outermost, read_tree
 from tui.model import Document
 
 _ROOTS = ("tei", "tei.2")
@@ -20,7 +20,7 @@ def read(source: Source) -> Iterator[Item]:
     Raises UnreadableError where there is none.
     """
     root, warnings = read_tree(source)
-    texts = [root] if root.tag in _ROOTS else list(descendants(root, *_ROOTS))
+    texts = [root] if root.tag in _ROOTS else list(outermost(root, *_ROOTS))
     if not texts:
         raise UnreadableError("has no text: it holds no <TEI>")
     refusals = Refusals(source.where, "text")

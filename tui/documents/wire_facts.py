@@ -7,7 +7,7 @@ from tui.documents.fields import MAX_FIELD_CHARS, sortable_date
 from tui.documents.page_tree import Element
 from tui.languages import language_tag
 
-_BY = re.compile(r"by:?\s+(?=\S)", re.IGNORECASE)
+_BY = re.compile(r"^by:?\s+(?=\S)", re.IGNORECASE)
 
 
 def one_line(text: str | None) -> str | None:
@@ -26,7 +26,7 @@ def line_of(element: Element | None) -> str | None:
 def byline(text: str | None) -> str | None:
     """Return the names in a byline, without "By"."""
     line = one_line(text)
-    return None if line is None else _BY.sub("", line, count=1) if _BY.match(line) else line
+    return None if line is None else _BY.sub("", line, count=1).rstrip(" ,;") or None
 
 
 def date(text: str | None) -> str | None:

@@ -107,6 +107,17 @@ def descendants(element: Element, *names: str) -> "Iterator[Element]":
     return (each for each in element.elements() if each.tag in names and each is not element)
 
 
+def outermost(element: Element, *names: str) -> "Iterator[Element]":
+    """Yield the elements of these names within an element, without those that are in one of them."""
+    pending = [element]
+    while pending:
+        each = pending.pop()
+        if each.tag in names and each is not element:
+            yield each
+        else:
+            pending.extend(child for child in reversed(each.children) if isinstance(child, Element))
+
+
 def first(element: Element | None, *path: str) -> Element | None:
     """Return the first element of a name within another, of that the first of the next name, and so on."""
     for name in path:

@@ -19,8 +19,9 @@ NOT_NAMED = "speaker not named"
 Named: TypeAlias = Callable[[StatementRecord], str]
 """Shows who speaks."""
 
-# An underscore within a word is no markup, and ids are full of them.
-_MARKUP = re.compile(r"[\\`*{}\[\]<>&~|$^#=]|(?<![^\W_])_|_(?![^\W_])|%(?=%)")
+# An underscore within a word is no markup, and ids are full of them. Templater, of Obsidian, runs what it finds behind
+# "<%" in a new note, whatever stands before that.
+_MARKUP = re.compile(r"[\\`*{}\[\]<>&~|$^#=]|(?<![^\W_])_|_(?![^\W_])|%(?=%)|(?<=<)%")
 # Where a line would begin a list, a rule or a definition: before its sign, or between its number and the sign.
 _ENTITY = re.compile(r"&(?=#?\w+;)", re.ASCII)
 _BLOCK_START = re.compile(r"\A(\d+(?=[.)])|(?=[-+:]))")

@@ -126,7 +126,8 @@ def _yaml(value: Property) -> str:
     if isinstance(value, list):
         return f"[{', '.join(map(_yaml, value))}]"
     if isinstance(value, str):
-        return json.dumps(harmless_line_in_file(value).translate(_NO_CHARACTERS), ensure_ascii=False)
+        quoted = json.dumps(harmless_line_in_file(value).translate(_NO_CHARACTERS), ensure_ascii=False)
+        return quoted.replace("<", "\\u003c")  # with a percent sign behind it, it would begin a program of Templater
     return json.dumps(value)
 
 
