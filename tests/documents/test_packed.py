@@ -1,7 +1,7 @@
 import gzip
-import importlib.util
 import json
 import os
+import sys
 import zlib
 from pathlib import Path
 
@@ -10,6 +10,11 @@ import pytest
 from tui.documents import packed, read
 from tui.documents.source import Item
 from tui.model import Document, Problem
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 LINES = "".join(json.dumps({"id": name, "text": "“We stay,” said Zoe Marlowe."}) + "\n" for name in "abc").encode()
 
@@ -78,8 +83,26 @@ def test_packed_files_have_an_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert "unpacks to more than 100 bytes" in str(problem)
 
 
-@pytest.mark.skipif(importlib.util.find_spec("compression") is not None, reason="Python reads Zstandard by itself")
-def test_packed_with_zstandard_is_told_what_it_needs(tmp_path: Path) -> None:
-    [problem] = read_packed(tmp_path, b"\x28\xb5\x2f\xfd" + zlib.compress(LINES), "news.jsonl.zst")
+def test_files_packed_with_zstandard_are_read_within_the_same_bounds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(packed, "_UNJUDGED_BYTES", 100_000)
 
-    assert "needs Python 3.14: unpack it with zstd -d" in str(problem)
+    items = read_packed(tmp_path, zstd.compress(LINES), "news.jsonl.zst")
+
+    assert [item.id for item in items if isinstance(item, Document)] == ["a", "b", "c"]
+    [problem] = read_packed(tmp_path, zstd.compress(b" " * 5_000_000), "news.jsonl.zst")
+    assert "unpacks to more than 200 times its size" in str(problem)
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (zstd.compress(LINES)[:-12], "is damaged: its Zstandard data breaks off"),
+        (b"\x28\xb5\x2f\xfd" + zlib.compress(LINES), "is damaged, or not packed with Zstandard"),
+        (b"\x28\xb5\x2f\xfd\x00\xf8" + bytes(50), "is damaged, or not packed with Zstandard"),
+    ],
+    ids=["broken off", "not packed", "a window of half a terabyte"],
+)
+def test_damaged_files_packed_with_zstandard_are_told(tmp_path: Path, data: bytes, reason: str) -> None:
+    assert read_packed(tmp_path, data, "news.jsonl.zst")[-1] == Problem(str(tmp_path / "news.jsonl.zst"), reason)

@@ -6,6 +6,7 @@ A few kilobytes may unpack to gigabytes of nothing (a gzip bomb), so what comes 
 import gzip
 import importlib
 import io
+import sys
 import zlib
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
@@ -34,12 +35,9 @@ def gzip_stream(stream: BinaryIO) -> BinaryIO:
 
 
 def zstd_stream(stream: BinaryIO) -> BinaryIO:
-    """Return a stream of what a Zstandard file holds; as `gzip_stream`. Python has it since 3.14."""
-    try:
-        zstd = importlib.import_module("compression.zstd")
-    except ImportError:
-        reason = "is packed with Zstandard, which needs Python 3.14: unpack it with zstd -d, or pack it with gzip"
-        raise UnreadableError(reason) from None
+    """Return a stream of what a Zstandard file holds; as `gzip_stream`."""
+    # The same by another name; imported with the first such file.
+    zstd = importlib.import_module("compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd")
     return io.BufferedReader(_Bounded(zstd.ZstdFile(stream), stream, "Zstandard", (zstd.ZstdError,)))
 
 

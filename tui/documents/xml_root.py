@@ -36,5 +36,5 @@ def without_doctype(markup: str) -> str:
 
 
 def _text(head: bytes) -> str:
-    encoding = wide_encoding(head) or "latin-1"
-    return head[:ROOT_BYTES].decode(encoding, "ignore").removeprefix("ï»¿")
+    # In encodings of old, names of elements are ASCII all the same.
+    return head[:ROOT_BYTES].decode(wide_encoding(head) or "utf-8", "replace")

@@ -17,6 +17,8 @@ class Placing:
     def placed(self, record: StatementRecord) -> StatementRecord:
         """Return a statement with the other places and the copies of its document."""
         key = record.document_key
+        if key < 0:  # its document is gone
+            return record
         if key != self._last[0]:
             copies = tuple(self._library.document(copy).where for copy in self._library.copies(key))
             self._last = key, self._library.also_in(key), copies
