@@ -12,6 +12,7 @@ from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr
+from itertools import chain
 from typing import BinaryIO, TypeAlias
 
 from tui.documents.dates import iso_date
@@ -64,20 +65,13 @@ def read_mailbox(source: Source) -> Iterator[Item]:
 
     Raises UnreadableError where there is none.
     """
-    refusals = Refusals(source.where, "message")
-    number = 0
-    for number, data in enumerate(_messages(source.stream), start=1):
-        try:
-            document = _document(data, f"{source.stem}-{number}", source)
-        except UnreadableError as error:
-            refusals.add(f"{source.where}, message {number}", error.reason)
-            yield from refusals.taken()
-        else:
-            refusals.interrupt()
-            yield document
-    if not number:
+    messages = enumerate(_messages(source.stream), start=1)
+    first = next(messages, None)
+    if first is None:
         raise UnreadableError("is no mailbox: it holds no line that begins a message, such as From ada@example.org …")
-    yield from refusals.counted()
+    yield from Refusals(source.where, "message").documents(
+        chain([first], messages), lambda number, data: _document(data, f"{source.stem}-{number}", source)
+    )
 
 
 FORMAT = Format("mail", (".eml",), read)
