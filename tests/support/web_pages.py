@@ -3,7 +3,7 @@
 from functools import partial
 
 from tui.documents import Fetch, read
-from tui.documents.web import fetched
+from tui.documents.web.fetching import fetched
 from tui.model import Document, Problem
 
 WORDS = (
