@@ -1,3 +1,4 @@
+import hashlib
 import json
 import re
 from io import StringIO
@@ -29,6 +30,11 @@ def test_a_document_is_a_line_as_the_contract_says(analysis: Analysis) -> None:
         "byline": "Cy Hale",
         "url": None,
         "language": None,
+        "path": "news/dam-7.txt",
+        "member": None,
+        "sha256": hashlib.sha256(analysis.document.text.encode()).hexdigest(),
+        "also_in": [],
+        "copies": [],
         "text": analysis.document.text,
         "actors": [
             {

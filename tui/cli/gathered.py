@@ -73,17 +73,21 @@ class Gathered:
 
     def placed(self, record: StatementRecord) -> StatementRecord:
         """Return a statement with the other places and the copies of its document, among all that have been read."""
+        also_in, copies = self.places(record.document)
+        return replace(record, also_in=also_in, copies=copies) if also_in or copies else record
+
+    def places(self, document: Document) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return where else a document is, and where copies of it are, among all that have been read."""
         if self._database is None:
-            return record
+            return (), ()
         with self._database.reading() as connection:
-            found = row_of(connection, record.document)
+            found = row_of(connection, document)
             row = -1 if found is None else found[0]
             if row != self._known[0]:
                 others = () if found is None else same_documents(connection, row)[1:]
                 copies = () if found is None else copied_documents(connection, row)
                 self._known = row, self._places(others), self._places(copies)
-        _, also_in, copies_in = self._known
-        return replace(record, also_in=also_in, copies=copies_in) if also_in or copies_in else record
+        return self._known[1:]
 
     def _places(self, rows: Iterable[int]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self._document(row).where for row in rows))

@@ -89,6 +89,10 @@ class Run:
         """Return a statement with the other places and the copies of its document."""
         return self._gathered.placed(record)
 
+    def places(self, document: Document) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return where else a document is, and where copies of it are."""
+        return self._gathered.places(document)
+
     def outlines(self) -> Iterator[Outline]:
         """Yield what each document tells of who is quoted in it, each for itself."""
         for library in self._libraries():

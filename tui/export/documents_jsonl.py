@@ -7,18 +7,29 @@ source, and the page.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from typing import TextIO
+from collections.abc import Callable, Iterable, Mapping
+from typing import TextIO, TypeAlias
 
 from tui.export.address import address, language
 from tui.export.json_line import json_line
-from tui.model import Actor, Analysis, Statement
+from tui.export.provenance import text_digest
+from tui.model import Actor, Analysis, Document, Statement
+
+Places: TypeAlias = Callable[[Document], tuple[tuple[str, ...], tuple[str, ...]]]
+"""Returns where else a document is, and where copies of it are."""
 
 
-def write(analyses: Iterable[Analysis], stream: TextIO, *, explain: bool = False) -> None:
+def _nowhere_else(document: Document) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return (), ()
+
+
+def write(
+    analyses: Iterable[Analysis], stream: TextIO, *, explain: bool = False, places: Places = _nowhere_else
+) -> None:
     """Write one document a line as a JSON object; `explain` adds to each statement how its speaker was found."""
     for analysis in analyses:
-        stream.write(json_line(document_fields(analysis, explain)))
+        also_in, copies = places(analysis.document)
+        stream.write(json_line(document_fields(analysis, explain) | {"also_in": also_in, "copies": copies}))
 
 
 def document_fields(analysis: Analysis, explain: bool = False) -> dict[str, object]:
@@ -34,6 +45,9 @@ def document_fields(analysis: Analysis, explain: bool = False) -> dict[str, obje
         "byline": document.byline,
         "url": address(document),
         "language": language(document),
+        "path": document.path,
+        "member": document.member,
+        "sha256": text_digest(document),
         "text": document.text,
         "actors": [_actor_fields(actor, counts[actor.id], names) for actor in analysis.actors],
         "statements": [
