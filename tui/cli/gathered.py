@@ -15,6 +15,7 @@ from tui.library.anchors import row_of
 from tui.library.database import Database, open_database
 from tui.library.entries import DOCUMENT_COLUMNS, DOCUMENT_TABLES, document_hash, document_of, write_document
 from tui.library.places import copied_documents, same_documents
+from tui.library.placing import Places
 from tui.library.siblings import Siblings
 from tui.library.temporary import TemporaryFolder
 from tui.model import Document
@@ -32,7 +33,7 @@ class Gathered:
         self._database: Database | None = None
         self._paths: dict[int, str | None] = {}
         """The files as the user has written them, by the keys of the rows, in the order in which they were read."""
-        self._known: tuple[int, tuple[str, ...], tuple[str, ...]] = (-1, (), ())
+        self._known = (-1, Places())
 
     def documents(self, documents: Iterable[Document]) -> Iterator[Document]:
         """Yield every document once, in the place that stands for it; raises LibraryError where they cannot wait."""
@@ -76,18 +77,18 @@ class Gathered:
         also_in, copies = self.places(record.document)
         return replace(record, also_in=also_in, copies=copies) if also_in or copies else record
 
-    def places(self, document: Document) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    def places(self, document: Document) -> Places:
         """Return where else a document is, and where copies of it are, among all that have been read."""
         if self._database is None:
-            return (), ()
+            return Places()
         with self._database.reading() as connection:
             found = row_of(connection, document)
             row = -1 if found is None else found[0]
             if row != self._known[0]:
                 others = () if found is None else same_documents(connection, row)[1:]
                 copies = () if found is None else copied_documents(connection, row)
-                self._known = row, self._places(others), self._places(copies)
-        return self._known[1:]
+                self._known = row, Places(self._places(others), self._places(copies))
+        return self._known[1]
 
     def _places(self, rows: Iterable[int]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self._document(row).where for row in rows))

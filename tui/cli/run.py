@@ -19,6 +19,7 @@ from tui.language import analyse
 from tui.library import Library, StatementRecord, seats
 from tui.library.database import LibraryError
 from tui.library.outlines import Outline
+from tui.library.placing import Places
 from tui.model import Analysis, Document, Problem
 
 ALL_DONE, SOMETHING_MISSING, NOTHING_DONE = 0, 1, 2
@@ -89,9 +90,9 @@ class Run:
         """Return a statement with the other places and the copies of its document."""
         return self._gathered.placed(record)
 
-    def places(self, document: Document) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Return where else a document is, and where copies of it are."""
-        return self._gathered.places(document)
+    def placed_analyses(self) -> Iterator[tuple[Analysis, Places]]:
+        """Yield the analyses one by one, with where else their documents are."""
+        return ((analysis, self._gathered.places(analysis.document)) for analysis in self.analyses())
 
     def outlines(self) -> Iterator[Outline]:
         """Yield what each document tells of who is quoted in it, each for itself."""

@@ -7,29 +7,23 @@ source, and the page.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from typing import TextIO, TypeAlias
+from collections.abc import Iterable, Mapping
+from typing import TextIO
 
 from tui.export.address import address, language
 from tui.export.json_line import json_line
 from tui.export.provenance import text_digest
-from tui.model import Actor, Analysis, Document, Statement
-
-Places: TypeAlias = Callable[[Document], tuple[tuple[str, ...], tuple[str, ...]]]
-"""Returns where else a document is, and where copies of it are."""
+from tui.library.placing import Places
+from tui.model import Actor, Analysis, Statement
 
 
-def _nowhere_else(document: Document) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    return (), ()
+def write(analyses: Iterable[tuple[Analysis, Places]], stream: TextIO, *, explain: bool = False) -> None:
+    """Write one document a line as a JSON object, with where else it is.
 
-
-def write(
-    analyses: Iterable[Analysis], stream: TextIO, *, explain: bool = False, places: Places = _nowhere_else
-) -> None:
-    """Write one document a line as a JSON object; `explain` adds to each statement how its speaker was found."""
-    for analysis in analyses:
-        also_in, copies = places(analysis.document)
-        stream.write(json_line(document_fields(analysis, explain) | {"also_in": also_in, "copies": copies}))
+    `explain` adds to each statement how its speaker was found.
+    """
+    for analysis, places in analyses:
+        stream.write(json_line(document_fields(analysis, explain) | places._asdict()))
 
 
 def document_fields(analysis: Analysis, explain: bool = False) -> dict[str, object]:
