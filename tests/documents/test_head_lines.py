@@ -2,26 +2,7 @@
 
 import pytest
 
-from tui.documents.head_lines import byline_of, day_of, head_of, outlet_among
-
-
-@pytest.mark.parametrize(
-    ("line", "day"),
-    [
-        ("September 30, 2015", "2015-09-30"),
-        ("Wednesday, 30 September 2015", "2015-09-30"),
-        ("Sept. 3rd, 2015 10:15 AM EDT", "2015-09-03"),
-        ("Published: 2015-09-30", "2015-09-30"),
-        ("Posted on Wed, Sep 30, 2015, 9:05 pm", "2015-09-30"),
-        ("2015-09-30T10:00:00Z", "2015-09-30"),
-        ("February 30, 2015", None),
-        ("On September 30, 2015 the mayor resigned", None),
-        ("09/10/2015", None),
-        ("Mayor resigns", None),
-    ],
-)
-def test_a_line_that_is_a_day_is_told_in_the_form_that_sorts(line: str, day: str | None) -> None:
-    assert day_of(line) == day
+from tui.documents.head_lines import byline_of, head_of, outlet_among
 
 
 @pytest.mark.parametrize(

@@ -154,6 +154,28 @@ def test_a_time_element_and_a_marked_byline_are_the_last_resort() -> None:
 
 
 @pytest.mark.parametrize(
+    ("head", "shown", "published"),
+    [
+        ('<meta name="date" content="September 16, 2015">', "", "2015-09-16"),
+        ('<meta name="pubdate" content="Wed, 16 Sep 2015 10:00:00 GMT">', "", "2015-09-16T10:00:00+00:00"),
+        ('<meta name="pubdate" content="20150916100000">', "", "2015-09-16T10:00:00"),
+        ('<meta name="date" content="09/10/2015">', "<time>September 10, 2015</time>", "2015-09-10"),
+        ('<meta name="date" content="09/10/2015">', "", "09/10/2015"),
+        ("", "<time>16 September 2015</time>", "2015-09-16"),
+        ("", '<time datetime="2015-09-14">Monday</time><time datetime="2015-09-16" pubdate>16.9.</time>', "2015-09-16"),
+        ("", '<span itemprop="datePublished" content="2015-09-16">Wednesday</span>', "2015-09-16"),
+        ("", '<p class="post-date">Published: Wednesday, 16 September 2015</p>', "2015-09-16"),
+        ("", '<p class="date">16 September 2015</p><p class="date">14 September 2015</p>', None),
+        ("", '<p class="date">The mayor resigned on 16 September 2015.</p>', None),
+    ],
+)
+def test_the_date_is_the_first_plain_one_that_the_page_tells_or_shows(
+    head: str, shown: str, published: str | None
+) -> None:
+    assert read_page(f"<!doctype html><head>{head}</head><body>{shown}{BODY}").published == published
+
+
+@pytest.mark.parametrize(
     "quotation",
     [
         "<blockquote><p>We will miss her.</p><footer>— <cite>José Ortmann, deputy mayor</cite></footer></blockquote>",

@@ -211,7 +211,7 @@ def test_newsml_1_is_its_text_and_what_is_said_of_it(content: str) -> None:
         ARTICLE,
         "Mayor resigns",
         "Northwind News",
-        "2015-09-16T19:10:44+0100",
+        "2015-09-16T19:10:44+01:00",
         "Ada Fenwick",
         "x.xml",
         language="en",

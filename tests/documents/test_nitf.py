@@ -120,7 +120,7 @@ def test_nitf_keeps_what_is_marked_within_a_sentence_and_quotations_with_their_s
         "kept   as is",
     ]
     assert (document.title, document.outlet, document.byline) == ("Ferja står", "NTV", None)
-    assert (document.published, document.language) == ("2017-01-02T22:28:00+0100", "nb-NO")
+    assert (document.published, document.language) == ("2017-01-02T22:28:00+01:00", "nb-NO")
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "iso-8859-1", "cp1252", "gb18030"])

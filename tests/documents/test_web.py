@@ -7,67 +7,15 @@ import ssl
 import subprocess
 import threading
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
-from support.web import Answer, Server, serving
+from support.web import Answer, Server
+from support.web_pages import HERE, PAGE, WORDS, document, items, reason
 
-from tui.documents import Fetch, read, web
+from tui.documents import read, web
 from tui.documents.web import fetched
 from tui.model import Document, Problem
-
-WORDS = (
-    "“We stay,” said Zoë Marlowe, the mayor of Oakhaven, after the flood on Monday night.",
-    "“For how long?” asked Tom Brandt, who runs the mill by the river with his two sisters.",
-)
-PAGE = (
-    "<!doctype html><html><head><title>Mayor stays</title></head><body><nav><a href='/'>Home</a></nav><article>"
-    f"<h1>Mayor stays</h1><p>{WORDS[0]}</p><p>{WORDS[1]}</p></article></body></html>"
-)
-HERE = partial(fetched, allow_private=True)
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with serving({"/2015/flood.html": Answer(PAGE.encode())}) as running:
-        yield running
-
-
-@pytest.fixture
-def names(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[str]]:
-    """What the name server says, one answer after the other; the last one for good."""
-    said: dict[str, list[str]] = {}
-    genuine = socket.getaddrinfo
-
-    def look_up(host: Any, *arguments: Any, **more: Any) -> Any:
-        name = host.decode() if isinstance(host, bytes) else host
-        if name not in said:
-            return genuine(host, *arguments, **more)
-        given = said[name].pop(0) if len(said[name]) > 1 else said[name][0]
-        return genuine(given, *arguments, **more)
-
-    monkeypatch.setattr(socket, "getaddrinfo", look_up)
-    return said
-
-
-def items(address: str, fetch: Fetch = HERE) -> list[Document | Problem]:
-    return list(read([address], fetch=fetch))
-
-
-def document(address: str) -> Document:
-    [item] = items(address)
-    assert isinstance(item, Document), item
-    return item
-
-
-def reason(address: str, fetch: Fetch = HERE) -> str:
-    [item] = items(address, fetch)
-    assert isinstance(item, Problem), item
-    assert "\n" not in item.reason
-    return item.reason
-
 
 # -- what comes of a page
 
@@ -98,72 +46,6 @@ def test_an_address_in_a_file_or_a_name_of_a_file_is_not_fetched(server: Server,
 
     assert len(list(read([str(tmp_path)], fetch=HERE))) == 2
     assert server.asked == []
-
-
-@pytest.mark.parametrize(
-    ("path", "content_type", "body", "text"),
-    [
-        ("/a", "text/plain", WORDS[0].encode(), WORDS[0]),
-        ("/feed", "application/json", b'{"articles": [{"text": "We stay."}]}', "We stay."),
-        ("/a.csv", "text/plain", b"title,text\nFlood,We stay.\n", "We stay."),
-        ("/a.md", "text/plain", b"---\ntitle: Flood\n---\nWe stay.", "We stay."),
-        ("/a", "text/csv; header=present", b"title,text\nFlood,We stay.\n", "We stay."),
-        ("/lines", "application/x-ndjson", b'{"text": "We stay."}\n', "We stay."),
-        ("/a.jsonl", None, b'{"text": "We stay."}\n', "We stay."),
-        ("/a.txt", "application/octet-stream", b"We stay.", "We stay."),
-        ("/mail", "message/rfc822", b"Subject: Flood\n\nWe stay.", "We stay."),
-        ("/wrong", "text/plain", PAGE.encode(), "\n\n".join(WORDS)),
-    ],
-)
-def test_the_format_is_told_by_what_came_and_what_the_server_calls_it(
-    server: Server, path: str, content_type: str | None, body: bytes, text: str
-) -> None:
-    server.answers[path] = Answer(body, content_type)
-
-    assert document(server.at(path)).text.strip() == text
-
-
-def test_the_encoding_is_the_one_that_the_server_names(server: Server) -> None:
-    words = "Мы остаёмся, сказала Зоя Марлова, мэр Окхейвена, после наводнения в понедельник."
-    server.answers["/a"] = Answer(words.encode("koi8-r"), "text/plain; charset=KOI8-R")
-
-    assert document(server.at("/a")).text == words
-
-
-def test_utf_8_is_read_as_such_whatever_the_server_says(server: Server) -> None:
-    server.answers["/a"] = Answer(WORDS[0].encode(), "text/plain; charset=iso-8859-1")
-
-    assert document(server.at("/a")).text == WORDS[0]
-
-
-@pytest.mark.parametrize("charset", ["punycode", "utf-7", "no-such", '"', "\xff" * 99, "rot13", "base64"])
-def test_an_encoding_that_pages_are_not_in_is_none(server: Server, charset: str) -> None:
-    server.answers["/a"] = Answer("Zo\xeb Marlowe stays.".encode("latin-1"), f"text/plain; charset={charset}")
-
-    assert document(server.at("/a")).text == "Zoë Marlowe stays."
-
-
-def test_a_picture_is_said_to_be_one(server: Server) -> None:
-    server.answers["/a.html"] = Answer(b"\x89PNG\r\n\x1a\n", "image/png")
-
-    assert reason(server.at("/a.html")) == "is a picture (image/png), not a text"
-
-
-@pytest.mark.parametrize(
-    ("path", "expected"),
-    [
-        ("/2015/09/flood.html?x=1", "flood"),
-        ("/2015/09/flood/", "flood"),
-        ("/2015/09/mayor-of-st.-ives-stays-after-flood", "mayor-of-st.-ives-stays-after-flood"),
-        ("/a/%D0%BC%D1%8B.htm", "мы"),
-        ("/", "127.0.0.1"),
-        ("/..%2f..%2f", "127.0.0.1"),
-    ],
-)
-def test_a_document_is_called_by_the_last_part_of_its_address(server: Server, path: str, expected: str) -> None:
-    server.answers[path] = Answer(PAGE.encode())
-
-    assert document(server.at(path)).id == expected
 
 
 # -- where it may lead

@@ -9,9 +9,9 @@ wins; capitals, spaces and underscores in names do not count.
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from email.utils import parsedate_to_datetime
 from typing import Any
 
+from tui.documents.dates import iso_or_printed
 from tui.documents.source import Source, UnreadableError, require_bearable
 from tui.languages import language_tag
 from tui.model import Document
@@ -41,12 +41,6 @@ MAX_FIELD_CHARS = 1_000
 # What an object that stands for a name or a text has it under: JSON-LD and ninjs, and the archive of a newspaper.
 _KEYS_OF_VALUES = ("name", "value", "main", "original")
 _PLAIN = "text/plain"
-_COMPACT_DAY = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)(Z?|[+-]\d\d:?\d\d))?")
-
-# Python's reader of such dates makes something of nearly anything.
-_MAIL_DATE = re.compile(r"\s*(?:[A-Za-z]{3},\s*)?\d{1,2}\s+[A-Za-z]{3}\s+\d{2,4}\b")
-
-
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
 
 
@@ -174,28 +168,9 @@ def _bounded(value: str) -> str | None:
     return value if len(value) <= MAX_FIELD_CHARS else None
 
 
-def sortable_date(date: str) -> str:
-    """Return a date of a mail's or a feed's form, or one without separators, in the form that sorts; others as is."""
-    compact = _COMPACT_DAY.fullmatch(date)
-    if compact:
-        year, month, day, *time, zone = compact.groups()
-        return f"{year}-{month}-{day}" + ("" if time[0] is None else f"T{':'.join(time)}{zone}")
-    return mail_date(date) or date
-
-
 def web_address(url: str) -> str | None:
     """Return an address of the web on one line; None for what is none, such as a script or a mere path."""
     return url.strip() if _WEB_ADDRESS.fullmatch(url.strip()) else None
-
-
-def mail_date(date: str) -> str | None:
-    """Return a date of the form that mail and feeds have (RFC 5322) in ISO 8601; None where it is none."""
-    if not _MAIL_DATE.match(date):
-        return None
-    try:
-        return parsedate_to_datetime(date).isoformat()
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
 
 
 def _outlet(name: str) -> str | None:
@@ -204,7 +179,7 @@ def _outlet(name: str) -> str | None:
 
 _MADE: Mapping[str, Callable[[str], str | None]] = {
     "outlet": _outlet,
-    "published": sortable_date,
+    "published": iso_or_printed,
     "url": web_address,
     "language": language_tag,
 }

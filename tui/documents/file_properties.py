@@ -2,6 +2,8 @@
 
 import re
 
+from tui.documents.dates import iso_date
+
 _MAX_TITLE_CHARS = 300
 _MAX_AUTHOR_CHARS = 120
 _PROGRAMS = re.compile(
@@ -13,7 +15,7 @@ _FILE_NAME = re.compile(
     r"\.(?:docx?|pdf|indd|qxp|qxd|pages|tex|dvi|html?|rtf|odt|txt|pptx?|xlsx?|p65|ps|eps)$", re.IGNORECASE
 )
 _ACCOUNTS = re.compile(r"(?:admin\w*|user|owner|pc|mac|root|guest|author|staff|office)\b", re.IGNORECASE)
-_CREATED = re.compile(r"(?:D:)?((?:19|20)\d\d)-?(\d\d)-?(\d\d)")
+_CREATED = re.compile(r"(?:D:)?(\d{8}|\d{4}-\d\d-\d\d)")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ufeff]+")
 
 
@@ -53,9 +55,8 @@ def sane_day(created: str | None, text: str) -> str | None:
     `created` is in the form of PDF (D:20150930101500Z) or in ISO 8601; the day that is returned is in the latter.
     """
     found = _CREATED.match(created or "")
-    if found is None or found[1] not in text or not ("01" <= found[2] <= "12" and "01" <= found[3] <= "31"):
-        return None
-    return "-".join(found.groups())
+    day = iso_date(found[1]) if found else None
+    return day if day and day[:4] in text else None
 
 
 def _clean(value: str | None) -> str | None:

@@ -12,10 +12,12 @@ from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr
+from itertools import chain
 from typing import BinaryIO, TypeAlias
 
+from tui.documents.dates import iso_date
 from tui.documents.decoding import decode
-from tui.documents.fields import MAX_FIELD_CHARS, mail_date, web_address
+from tui.documents.fields import MAX_FIELD_CHARS, web_address
 from tui.documents.mail_html import text_of_html
 from tui.documents.refusals import Refusals
 from tui.documents.source import MAX_TEXT_CHARS, Format, Item, Source, UnreadableError, require_bearable
@@ -63,20 +65,13 @@ def read_mailbox(source: Source) -> Iterator[Item]:
 
     Raises UnreadableError where there is none.
     """
-    refusals = Refusals(source.where, "message")
-    number = 0
-    for number, data in enumerate(_messages(source.stream), start=1):
-        try:
-            document = _document(data, f"{source.stem}-{number}", source)
-        except UnreadableError as error:
-            refusals.add(f"{source.where}, message {number}", error.reason)
-            yield from refusals.taken()
-        else:
-            refusals.interrupt()
-            yield document
-    if not number:
+    messages = enumerate(_messages(source.stream), start=1)
+    first = next(messages, None)
+    if first is None:
         raise UnreadableError("is no mailbox: it holds no line that begins a message, such as From ada@example.org …")
-    yield from refusals.counted()
+    yield from Refusals(source.where, "message").documents(
+        chain([first], messages), lambda number, data: _document(data, f"{source.stem}-{number}", source)
+    )
 
 
 FORMAT = Format("mail", (".eml",), read)
@@ -110,7 +105,7 @@ def _document(data: bytes, document_id: str, source: Source) -> Document:
         text=text,
         title=_header(message, "Subject"),
         outlet=outlet,
-        published=mail_date(_header(message, "Date") or ""),
+        published=iso_date(_header(message, "Date") or ""),
         byline=byline,
         path=source.path,
         url=web_address((_header(message, "Archived-At") or "").strip("<>")),

@@ -21,30 +21,20 @@ def read(source: Source) -> Iterator[Item]:
     """
     root, warnings = read_tree(source)
     items = list(outermost(root, "newsitem"))
-    refusals = Refusals(source.where, "news item")
-    is_found = False
-    for number, item in enumerate(items, start=1):
-        content = _content(item)
-        if content is None:
-            continue
-        is_found = True
-        text = text_of_inline(content)
-        try:
-            require_bearable(text)
-        except UnreadableError as error:
-            refusals.add(f"{source.where}, news item {number}", error.reason)
-            yield from refusals.taken()
-        else:
-            stem = source.stem if len(items) == 1 else f"{source.stem}-{number}"
-            yield _document(item, content, text, stem, source, warnings)
-    if not is_found:
+    found = [(number, (item, _content(item))) for number, item in enumerate(items, start=1)]
+    with_text = [(number, (item, content)) for number, (item, content) in found if content is not None]
+    if not with_text:
         raise UnreadableError("has no text: its news items point to files elsewhere")
-    yield from refusals.counted()
+
+    def document_of(number: int, part: tuple[Element, Element]) -> Document:
+        return _document(*part, source.stem if len(items) == 1 else f"{source.stem}-{number}", source, warnings)
+
+    yield from Refusals(source.where, "news item").documents(with_text, document_of)
 
 
-def _document(
-    item: Element, content: Element, text: str, stem: str, source: Source, warnings: tuple[str, ...]
-) -> Document:
+def _document(item: Element, content: Element, stem: str, source: Source, warnings: tuple[str, ...]) -> Document:
+    text = text_of_inline(content)
+    require_bearable(text)
     return Document(
         id=line_of(first(item, "publicidentifier")) or line_of(first(item, "newsitemid")) or stem,
         text=text,

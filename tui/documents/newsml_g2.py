@@ -25,36 +25,29 @@ def read(source: Source) -> Iterator[Item]:
     """
     root, warnings = read_tree(source)
     items = [root] if root.tag == "newsitem" else list(outermost(root, "newsitem"))
-    refusals = Refusals(source.where, "news item")
     sender = line_of(first(root, "header", "sender"))
-    is_found = False
-    for number, item in enumerate(items, start=1):
-        text, content = _text(item)
-        if content is None:
-            continue
-        is_found = True
-        try:
-            require_bearable(text)
-        except UnreadableError as error:
-            refusals.add(f"{source.where}, news item {number}", error.reason)
-            yield from refusals.taken()
-        else:
-            stem = source.stem if len(items) == 1 else f"{source.stem}-{number}"
-            yield _document(item, content, text, stem, sender, source, warnings)
-    if not is_found:
+    found = [(number, (item, *_text(item))) for number, item in enumerate(items, start=1)]
+    with_text = [(number, (item, text, content)) for number, (item, text, content) in found if content is not None]
+    if not with_text:
         raise UnreadableError(_without_text(root, items))
-    yield from refusals.counted()
+
+    def document_of(number: int, part: tuple[Element, str, Element]) -> Document:
+        stem = source.stem if len(items) == 1 else f"{source.stem}-{number}"
+        return _document(*part, stem, sender, source, warnings)
+
+    yield from Refusals(source.where, "news item").documents(with_text, document_of)
 
 
 def _document(
     item: Element,
-    content: Element,
     text: str,
+    content: Element,
     stem: str,
     sender: str | None,
     source: Source,
     warnings: tuple[str, ...],
 ) -> Document:
+    require_bearable(text)
     about = first(item, "contentmeta") or Element("", {})
     guid = one_line(item.get("guid"))
     return Document(

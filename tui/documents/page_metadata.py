@@ -6,10 +6,11 @@ are for sharing, `<time>` and visible bylines for people; `<title>` is what is l
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from tui.documents.dates import iso_date, iso_day
 from tui.documents.fields import web_address
 from tui.documents.page_tree import Element
 from tui.languages import language_tag
@@ -23,6 +24,12 @@ _META_BYLINE = ("author", "article:author", "parsely-author", "sailthru.author",
 _META_PUBLISHED = (
     *("article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "pubdate"),
     *("publish-date", "sailthru.date", "dc.date.issued", "dcterms.created", "dc.date", "date"),
+)
+_DATE_CLASSES = frozenset(
+    (
+        *("date", "pubdate", "pub-date", "publish-date", "published", "publication-date", "date-published"),
+        *("article-date", "entry-date", "post-date", "posted-on", "timestamp", "dateline"),
+    )
 )
 _ADDRESS = re.compile(r"https?://|www\.|@\w", re.IGNORECASE)
 # Browsers write "saved from url=(0042)https://…", with the length; SingleFile "Page saved with SingleFile url: …".
@@ -57,7 +64,7 @@ def metadata_of(page: Element) -> Metadata:
         or _page_title(elements, meta.first(("og:site_name",))),
         byline=_without_by(_names(data.get("author")) or meta.first(_META_BYLINE, _is_name) or _visible(elements)),
         outlet=outlet,
-        published=_field(data.get("datePublished")) or meta.first(_META_PUBLISHED) or _time(elements),
+        published=_published(elements, data, meta),
         url=_url(elements, data, meta),
         language=_language(elements, data, meta),
     )
@@ -82,8 +89,11 @@ class _Meta:
                 if content and (name := element.get(attribute).strip().lower()):
                     self._contents.setdefault(name, content)
 
-    def first(self, names: Sequence[str], is_wanted: Any = bool) -> str | None:
-        return next((self._contents[name] for name in names if is_wanted(self._contents.get(name))), None)
+    def first(self, names: Sequence[str], is_wanted: Callable[[str], bool] = bool) -> str | None:
+        return next(filter(is_wanted, self.all(names)), None)
+
+    def all(self, names: Sequence[str]) -> Iterator[str]:
+        return (self._contents[name] for name in names if name in self._contents)
 
 
 def _article_data(elements: Sequence[Element]) -> Mapping[str, Any]:
@@ -172,11 +182,24 @@ def _is_byline(element: Element) -> bool:
     return any(name.lower() in ("byline", "author", "author-name") for name in element.get("class").split())
 
 
-def _time(elements: Sequence[Element]) -> str | None:
-    """Return the first time of the page, those that say that they are of publication first."""
-    times = [element for element in elements if element.tag == "time" and element.get("datetime").strip()]
-    said = [time for time in times if "pubdate" in time.attributes or time.get("itemprop") == "datePublished"]
-    return next(filter(None, (_field(time.get("datetime")) for time in said + times)), None)
+def _published(elements: Sequence[Element], data: Mapping[str, Any], meta: _Meta) -> str | None:
+    """Return the first date that is plain, or else the first that a machine is told."""
+    times = [element for element in elements if element.tag == "time" or element.get("itemprop") == "datePublished"]
+    times.sort(key=lambda time: "pubdate" not in time.attributes and time.get("itemprop") != "datePublished")
+    machine = (_field(time.get("datetime") or time.get("content")) for time in times)
+    told = [*filter(None, (_field(data.get("datePublished")), *meta.all(_META_PUBLISHED), *machine))]
+    plain = next(filter(None, map(iso_date, told)), None)
+    return plain or _visible_day(times) or _visible_day(filter(_is_date, elements)) or next(iter(told), None)
+
+
+def _visible_day(elements: Iterable[Element]) -> str | None:
+    """Return the day that elements show to readers, if all say the same: those of other articles may be beside it."""
+    days = {day for element in elements if (line := _field(element.text())) and (day := iso_day(line))}
+    return days.pop() if len(days) == 1 else None
+
+
+def _is_date(element: Element) -> bool:
+    return not _DATE_CLASSES.isdisjoint(element.get("class").lower().split())
 
 
 def _url(elements: Sequence[Element], data: Mapping[str, Any], meta: _Meta) -> str | None:

@@ -4,8 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 
+from tui.documents.dates import iso_day
 from tui.documents.file_properties import sane_author, sane_day, sane_title
-from tui.documents.head_lines import byline_of, day_of, head_of, outlet_among
+from tui.documents.head_lines import byline_of, head_of, outlet_among
 from tui.documents.pdf_furniture import without_furniture
 from tui.documents.pdf_lines import columns_of
 from tui.documents.pdf_pages import Pages, pages_of
@@ -127,7 +128,7 @@ def _headline(paragraphs: Sequence[Written], title: str | None) -> tuple[str | N
 
 def _may_be_headline(words: str) -> bool:
     """Tell whether words that are bold, but not large, may be one."""
-    return _may_be_title(words) and words[-1] not in ".:;," and byline_of(words) is None and day_of(words) is None
+    return _may_be_title(words) and words[-1] not in ".:;," and byline_of(words) is None and iso_day(words) is None
 
 
 def _may_be_title(words: str) -> bool:

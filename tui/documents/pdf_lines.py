@@ -24,8 +24,6 @@ _GUTTER = 1.0
 """Of the size of the letters."""
 _SAME_LINE = 0.4
 _SAME_PLACE = 1.0
-_WORD_GAP = 0.12
-"""Of the letters' height: what is nearer is one word."""
 _MIN_DROP_CAP = 1.7
 _MAX_DROP_CAPS = 20
 

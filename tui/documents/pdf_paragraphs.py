@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from tui.documents.head_lines import byline_of, day_of
+from tui.documents.dates import iso_day
+from tui.documents.head_lines import byline_of
 from tui.documents.pdf_lines import Line
 from tui.documents.pdf_pages import Piece
 from tui.model import Anchor
@@ -161,7 +162,7 @@ def _begins(line: Line, before: Line, left: float, right: float, leading: float,
 
 def _says_whose(line: Line) -> bool:
     text = _text_of(line)
-    return len(text) <= _MAX_HEAD_CHARS and (byline_of(text) is not None or day_of(text) is not None)
+    return len(text) <= _MAX_HEAD_CHARS and (byline_of(text) is not None or iso_day(text) is not None)
 
 
 def _stands_alone(before: Line, line: Line, left: float, right: float) -> bool:

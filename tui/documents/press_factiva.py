@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from tui.documents.dates import is_date_line, iso_at_start
 from tui.documents.press_article import Article, Export, Line, joined, without_by
-from tui.documents.press_dates import date_of, is_date_line
 
 _END = re.compile(r"(?:AN\s+)?(?:Document|Dokument|Documento) ([A-Za-z0-9]{18,32})")
 _LENGTH = re.compile(r"[\d.,\s]{1,9}\s?(?:words?|Wörter|Wort|mots?|palabras?|parole|palavras?|woorden)", re.IGNORECASE)
@@ -71,7 +71,7 @@ def _by_codes(lines: Sequence[Line]) -> Article:
         title=said.get("HD"),
         byline=without_by(said.get("BY")),
         outlet=said.get("SN"),
-        published=date_of(said.get("PD") or ""),
+        published=iso_at_start(said.get("PD") or ""),
         language=said.get("LA"),
     )
 
@@ -106,7 +106,7 @@ def _by_place(lines: Sequence[Line]) -> Article:
     article.title, article.byline = _title_and_byline(above)
     count = 0
     if below and is_date_line(below[0]):
-        article.published = date_of(below[0])
+        article.published = iso_at_start(below[0])
         count = 1 + bool(len(below) > 1 and _TIME.fullmatch(below[1]))
         article.outlet = below[count] if count < len(below) else None
     # The text begins below the copyright, or where there is none, below the language.

@@ -7,8 +7,8 @@ begin with outlet and date and have the headline below them, the newer ones begi
 import re
 from collections.abc import Iterator, Sequence
 
+from tui.documents.dates import is_date_line, iso_at_start
 from tui.documents.press_article import Article, Export, Line, joined, without_by
-from tui.documents.press_dates import date_of, is_date_line
 
 _OF_MANY = re.compile(
     r"(?:(?P<n>\d{1,6}) (?:of|von|de|van|di) (?P<m>\d{1,6}) (?:DOCUMENT|DOKUMENT|DOCUMENTO)[A-Z]*"
@@ -96,7 +96,7 @@ def _older(lines: Sequence[Line], *, wrapped: bool) -> Article:
         title = told[1:]
         article.outlet = told[0].text if told else None
     else:
-        article.published = date_of(told[day].text)
+        article.published = iso_at_start(told[day].text)
         article.outlet = told[day - 1].text if day else None
         title = told[day + 1 :]
     below = [line for line in title if line.indent < _CENTRED]
@@ -126,7 +126,7 @@ def _newer(lines: Sequence[Line], *, wrapped: bool) -> Article:
         article.title = article.title or (told[0].text if told else None)
         article.outlet = told[1].text if len(told) > 1 else None
         return article
-    article.published = date_of(told[day].text)
+    article.published = iso_at_start(told[day].text)
     article.outlet = told[day - 1].text if day else None
     article.title = article.title or _title_above(told[: max(0, day - 1)])
     return article

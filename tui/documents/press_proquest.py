@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from tui.documents.dates import last_iso_in
 from tui.documents.press_article import Article, Export, Line, joined
-from tui.documents.press_dates import date_in
 
 _RULE = re.compile(r"_{20,}")
 _OF_MANY = re.compile(r"(?:Document|Dokument|Documento) \d{1,6} (?:of|von|de|di) (\d{1,6})", re.IGNORECASE)
@@ -79,7 +79,7 @@ def _article(lines: Sequence[Line]) -> Article | None:
         title=_said(fields, _TITLE) or (first if _name(first) is None else None),
         byline=_people(_said(fields, _AUTHOR)) or credit,
         outlet=_outlet(_said(fields, _OUTLET)),
-        published=next((day for name in _DATE if (day := date_in(_said(fields, (name,)) or ""))), None),
+        published=next((day for name in _DATE if (day := last_iso_in(_said(fields, (name,)) or ""))), None),
         language=_said(fields, _LANGUAGE),
         url=_url(_said(fields, _ADDRESS)),
         id=_said(fields, _ID),

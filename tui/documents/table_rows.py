@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
+from itertools import chain
 
 from tui.documents.fields import TEXT_NAMES, document_of
 from tui.documents.refusals import Refusals
 from tui.documents.source import Item, Source, UnreadableError
+from tui.model import Document
 
 _SHOWN_NAMES = 10
 _SHOWN_CHARS = 40
@@ -23,22 +25,15 @@ def documents_of_rows(
 
     Raises UnreadableError where there is none.
     """
-    refusals = Refusals(source.where, "row")
-    number = 0
-    for number, row in rows:
-        try:
-            document = document_of(
-                dict(zip(header, row, strict=False)), number, source, *warnings, *_beyond(header, row)
-            )
-        except UnreadableError as error:
-            refusals.add(f"{source.where}, row {number}", error.reason)
-            yield from refusals.taken()
-        else:
-            refusals.interrupt()
-            yield document
-    if not number:
+
+    def document_of_row(number: int, row: Sequence[object]) -> Document:
+        return document_of(dict(zip(header, row, strict=False)), number, source, *warnings, *_beyond(header, row))
+
+    rows = iter(rows)
+    first = next(rows, None)
+    if first is None:
         raise UnreadableError("has no row below the names of its columns")
-    yield from refusals.counted()
+    yield from Refusals(source.where, "row").documents(chain([first], rows), document_of_row)
 
 
 def without_text(header: Sequence[str]) -> str:

@@ -23,15 +23,11 @@ def read(source: Source) -> Iterator[Item]:
     texts = [root] if root.tag in _ROOTS else list(outermost(root, *_ROOTS))
     if not texts:
         raise UnreadableError("has no text: it holds no <TEI>")
-    refusals = Refusals(source.where, "text")
-    for number, text in enumerate(texts, start=1):
-        stem = source.stem if len(texts) == 1 else f"{source.stem}-{number}"
-        try:
-            yield _document(text, stem, source, warnings)
-        except UnreadableError as error:
-            refusals.add(f"{source.where}, text {number}", error.reason)
-            yield from refusals.taken()
-    yield from refusals.counted()
+
+    def document_of(number: int, text: Element) -> Document:
+        return _document(text, source.stem if len(texts) == 1 else f"{source.stem}-{number}", source, warnings)
+
+    yield from Refusals(source.where, "text").documents(enumerate(texts, start=1), document_of)
 
 
 def _document(root: Element, stem: str, source: Source, warnings: tuple[str, ...]) -> Document:
@@ -70,7 +66,7 @@ def _title_of_whole(header: Element) -> str | None:
 def _date(places: list[Element]) -> str | None:
     dates = [each for place in places for each in descendants(place, "date")]
     said = (wire_facts.date(each.get("when")) for each in dates)
-    return next(filter(None, said), None) or next(filter(None, map(line_of, dates)), None)
+    return next(filter(None, said), None) or next(filter(None, map(wire_facts.date, map(line_of, dates))), None)
 
 
 def _address(header: Element) -> str | None:

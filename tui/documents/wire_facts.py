@@ -3,7 +3,8 @@
 import re
 
 from tui.documents import fields
-from tui.documents.fields import MAX_FIELD_CHARS, sortable_date
+from tui.documents.dates import iso_or_printed
+from tui.documents.fields import MAX_FIELD_CHARS
 from tui.documents.page_tree import Element
 from tui.languages import language_tag
 
@@ -30,9 +31,9 @@ def byline(text: str | None) -> str | None:
 
 
 def date(text: str | None) -> str | None:
-    """Return a date in the form that sorts, as far as it has one that is known."""
+    """Return a date in ISO 8601 where it is plain, and as it is printed elsewhere."""
     line = one_line(text)
-    return None if line is None else sortable_date(line)
+    return None if line is None else iso_or_printed(line)
 
 
 def language(tag: str | None) -> str | None:
