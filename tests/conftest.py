@@ -15,6 +15,8 @@ settings.load_profile("unhurried")
 # A test makes a program of its own and leaves it to the collector, which otherwise takes two fifths of the time.
 gc.set_threshold(50_000)
 
+_UNCOLLECTED = 50
+"""Programs that may wait to be collected: each has files open, of which a process may have a thousand."""
 _NUMBERS = count()
 
 
@@ -26,7 +28,10 @@ def _libraries(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(autouse=True)
 def library_file(_libraries: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where the library of a test would be, in this process and those it starts: never the user's own."""
-    file = _libraries / f"{next(_NUMBERS)}.sqlite"
+    number = next(_NUMBERS)
+    if number % _UNCOLLECTED == 0:
+        gc.collect()
+    file = _libraries / f"{number}.sqlite"
     monkeypatch.setenv("ONRECORD_LIBRARY", str(file))
     return file
 

@@ -6,9 +6,14 @@ from pathlib import Path
 
 import pytest
 
+SEEDS = Path(__file__).parents[1] / "seeds"
 PYPROJECT = Path(__file__).parents[1] / "pyproject.toml"
 ROOMS = ("documents", "export", "language", "library", "search")
-HEAVY = ("httpx", "numpy", "rapidfuzz", "resiliparse", "spacy", "textual", "thinc")
+OF_FORMATS = (
+    *("backports", "defusedxml", "duckdb", "fastwarc", "httpx", "jinja2", "openpyxl", "pypdfium2", "resiliparse"),
+    "xlsxwriter",
+)
+HEAVY = (*OF_FORMATS, "numpy", "rapidfuzz", "spacy", "textual", "thinc")
 
 
 def loaded_by(code: str) -> set[str]:
@@ -50,3 +55,7 @@ def test_each_room_knows_only_the_rooms_before_it() -> None:
 
 def test_what_speaks_with_servers_is_loaded_only_to_fetch_a_page() -> None:
     assert "asyncio" not in loaded_by("import sys, tui.cli; sys.argv[1:] = ['extract', '--help']; tui.cli.main()")
+
+
+def test_plain_articles_are_read_without_a_library_of_another_format() -> None:
+    assert heavy_loaded_by(f"import tui.documents as d; [*d.read([{str(SEEDS)!r}])]") == set()

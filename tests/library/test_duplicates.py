@@ -6,7 +6,7 @@ from itertools import permutations
 import pytest
 from support.articles import article
 
-from tui.library.duplicates import documents_of
+from tui.library.duplicates import MOST_DOCUMENTS, documents_of
 from tui.model import Document
 
 KNOWN = replace(
@@ -72,6 +72,14 @@ def test_pages_that_ask_to_subscribe_stay_as_many_articles_as_they_are() -> None
     pages = [Document(str(at), wall, title=f"Story {at}", url=f"https://vale.example/{at}") for at in range(3)]
 
     assert len(places(*pages)) == 3
+
+
+def test_of_a_notice_that_any_page_has_further_pages_are_compared_with_no_other() -> None:
+    pages = [Document(str(at), "Sign in.", title=f"Story {at}", path=f"{at:03}.html") for at in range(MOST_DOCUMENTS)]
+    bare = [Document("bare", "Sign in.", path=f"{name}.txt") for name in ("x", "y")]
+
+    assert len(places(*pages, *bare)) == MOST_DOCUMENTS + 2
+    assert len(places(*pages[1:], *bare)) == MOST_DOCUMENTS - 1
 
 
 def test_two_documents_that_contradict_each_other_are_not_joined_by_a_third_that_fits_both() -> None:

@@ -16,13 +16,14 @@ from support.parts import part_of
 from tui.cli.filing import Filing
 from tui.library.archive import Archive
 from tui.library.database import open_database
+from tui.library.duplicates import MOST_DOCUMENTS
 from tui.library.holdings import Holdings
 from tui.library.marks import Marks
 from tui.library.part import Part
 from tui.library.readings import Reading, Readings
 from tui.library.store import Store
 from tui.library.upkeep import remove
-from tui.model import Analysis
+from tui.model import Analysis, Document
 
 KNOWN = replace(article("b05"), path="/news/b05.html", url="https://gazette.example/b05")
 COPY = replace(KNOWN, id="copy", title=None, outlet=None, published=None, url=None, path="/inbox/copy.txt")
@@ -204,6 +205,19 @@ def test_documents_that_wait_for_their_analysis_are_listed_once(file: Path) -> N
     assert len(part.document_keys()) == 1
     part.refresh()
     assert shown(part) == ["/news/b05.html"]
+
+
+def test_pages_with_the_same_notice_are_as_many_documents_however_many_there_are(hold: Hold) -> None:
+    notice = "Sign in to read on."
+    pages = [
+        Analysis(Document(str(at), notice, f"Story {at}", path=f"/vale/{at}.html"), (), (), ())
+        for at in range(MOST_DOCUMENTS + 20)
+    ]
+
+    library = hold(*pages)
+
+    assert len(library.document_keys()) == len(pages)
+    assert len(library.copies(library.document_keys()[0])) == len(pages) - 1
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from tui.library.database import Database
+from tui.library.duplicates import MOST_PLACES
 from tui.library.rows import unpacked
 from tui.library.shingles import are_copies, runs_of, sample_of
 
@@ -30,6 +31,7 @@ _COPIES = (
     " SELECT analysis.key FROM (SELECT text FROM its UNION SELECT other FROM its JOIN copy ON copy.text = its.text)"
     " AS alike JOIN article ON article.text = alike.text JOIN analysis ON analysis.article = article.key"
     " WHERE pipeline = (SELECT pipeline FROM its) AND is_counted AND analysis.key <> :key ORDER BY analysis.key"
+    f" LIMIT {MOST_PLACES}"
 )
 _COPIED = (
     "SELECT text.sha256 FROM document JOIN article ON article.key = document.article"

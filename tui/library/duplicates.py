@@ -6,10 +6,13 @@ contradicts it. Which of them stands for all does not depend on the order in whi
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from operator import attrgetter
-from typing import Protocol, TypeVar
+from collections.abc import Iterable, Sequence
+from typing import Protocol, TypeAlias, TypeVar
 
+MOST_DOCUMENTS = 100
+"""More documents of the same words, such as pages with the same notice, are not compared: that would take too long."""
+MOST_PLACES = 1_000
+"""So many places of the same words are compared, and told."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ADDRESS = re.compile(r"(?:https?://)?(?:www\.|m\.|amp\.)?([^?#]*?)/*(?:[?#].*)?", re.DOTALL)
 """What is left of it is the same however a page was asked for."""
@@ -35,21 +38,31 @@ class Place(Protocol):
 
 
 Key = TypeVar("Key")
+_Facts: TypeAlias = tuple[str | None, ...]
 
 
 def documents_of(places: Iterable[tuple[Key, Place]]) -> Sequence[Sequence[Key]]:
     """Return the keys of the places of a text by the document that they are of.
 
-    That of the place that stands for the document comes first.
+    That of the place that stands for the document comes first. Words that `MOST_DOCUMENTS` have are what any page says:
+    further places are documents of their own.
     """
-    documents: list[list[tuple[Key, Place]]] = []
+    documents: list[tuple[_Facts, list[Key]]] = []
     for key, place in sorted(places, key=lambda each: standing(each[1])):
-        same = next((each for each in documents if not any(contradict(place, other) for _, other in each)), None)
-        if same is None:
-            documents.append([(key, place)])
+        facts = _facts(place)
+        at = None if len(documents) >= MOST_DOCUMENTS else _fitting(facts, documents)
+        if at is None:
+            documents.append((facts, [key]))
         else:
-            same.append((key, place))
-    return [[key for key, _ in same] for same in documents]
+            known, keys = documents[at]
+            documents[at] = tuple(mine or theirs for mine, theirs in zip(known, facts, strict=True)), keys
+            keys.append(key)
+    return [keys for _, keys in documents]
+
+
+def _fitting(facts: _Facts, documents: Sequence[tuple[_Facts, list[Key]]]) -> int | None:
+    """Return the first document that nothing of a place contradicts."""
+    return next((at for at, (known, _) in enumerate(documents) if not _contradict(facts, known)), None)
 
 
 def standing(place: Place) -> tuple[object, ...]:
@@ -58,13 +71,18 @@ def standing(place: Place) -> tuple[object, ...]:
     return -known, place.path or "", place.member or "", place.url or "", place.id
 
 
-def contradict(place: Place, other: Place) -> bool:
-    """Return whether two places of the same text cannot be of one document."""
-    return any(
-        mine is not None and theirs is not None and of(mine) != of(theirs)
-        for fact, of in _FACTS
-        for mine, theirs in ((fact(place), fact(other)),)
+def _facts(place: Place) -> _Facts:
+    """Return what is known of a place, in a form in which the same is always written the same."""
+    return (
+        place.title and _folded(place.title),
+        place.outlet and _folded(place.outlet),
+        place.published and _day(place.published),
+        place.url and _address(place.url),
     )
+
+
+def _contradict(facts: _Facts, others: _Facts) -> bool:
+    return any(mine and theirs and mine != theirs for mine, theirs in zip(facts, others, strict=True))
 
 
 def _folded(words: str) -> str:
@@ -79,11 +97,3 @@ def _day(date: str) -> str:
 def _address(url: str) -> str:
     found = _ADDRESS.fullmatch(url.strip())
     return found.group(1).casefold() if found else url
-
-
-_FACTS: tuple[tuple[Callable[[Place], str | None], Callable[[str], str]], ...] = (
-    (attrgetter("title"), _folded),
-    (attrgetter("outlet"), _folded),
-    (attrgetter("published"), _day),
-    (attrgetter("url"), _address),
-)

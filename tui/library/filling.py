@@ -6,10 +6,11 @@ made of all that for a view is in `tui.library.part`.
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from threading import Lock
 
 from tui.library import seats
-from tui.library.duplicates import documents_of
+from tui.library.duplicates import MOST_DOCUMENTS, MOST_PLACES, documents_of
 from tui.library.findings import Change, Filed, Finding, Outcome, WatchedShelf, finding_of
 from tui.library.same_texts import SameTexts
 from tui.library.shelf import GONE
@@ -59,14 +60,16 @@ class Filling:
 
         If more is known of it, it is shown instead, but not before all is listed anew.
         """
-        documents = self._documents_of(same, self.taken.gone)
+        others = (key for key in same[:MOST_PLACES] if key != document_key and not self.succession.is_elsewhere(key))
+        listed = tuple(islice(others, MOST_DOCUMENTS))
+        if len(listed) == MOST_DOCUMENTS:
+            return
+        documents = self._documents_of((*listed, document_key), self.taken.gone)
         places = next(keys for keys in documents if document_key in keys)
-        shown = next((key for key in places if key != document_key and not self.succession.is_elsewhere(key)), None)
+        shown = next((key for key in places if key != document_key), None)
         if shown is not None:
             self.succession.stand([(shown, document_key)])
-        self._is_to_be_sorted |= any(
-            self.succession.is_elsewhere(key) != (key != keys[0]) for keys in documents for key in keys
-        )
+            self._is_to_be_sorted |= len(places) > 2 or places[0] == document_key
 
     def _documents_of(self, same: Sequence[int], gone: Collection[int]) -> Sequence[Sequence[int]]:
         """Return documents with the same text by the document that they are, which the first place of each stands for.

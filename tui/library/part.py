@@ -10,14 +10,15 @@ meanwhile is looked for by `refresh`: who is told apart from whom, and documents
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby, islice
 from pathlib import Path
 
-from tui.documents.addresses import absolute_place
+from tui.documents.web.addresses import absolute_place
 from tui.library import actors, seats
 from tui.library.copies import read_copied
 from tui.library.corrections.correction import Correction
 from tui.library.corrections.effects import corrections_of
+from tui.library.duplicates import MOST_PLACES
 from tui.library.filling import Filling
 from tui.library.findings import Filed, WatchedShelf, finding_of
 from tui.library.named import Named, named_by
@@ -91,15 +92,17 @@ class Part(Filling):
     def also_in(self, document_key: int) -> tuple[str, ...]:
         """Return the other places of a document, as the user has written them."""
         own = self.document(document_key).where
-        others = (key for key in self.texts.same(document_key) if self.succession.successor(key) == document_key)
-        return tuple(sorted({self.document(key).where for key in others if self.is_elsewhere(key)} - {own}))
+        others = (key for key in self.texts.same(document_key) if self.is_elsewhere(key))
+        places = (key for key in others if self.succession.successor(key) == document_key)
+        return tuple(sorted({self.document(key).where for key in islice(places, MOST_PLACES)} - {own}))
 
     def copies(self, document_key: int) -> Sequence[int]:
         """Return the keys of the documents that are copies of one, in order."""
         filed = self.taken.filed_at(document_key)
         hashes = [] if filed is None else read_copied(filed.shelf.connection(), filed.document)
-        same = {*self.texts.same(document_key), *(key for sha256 in hashes for key in self.texts.having(sha256))}
-        return [key for key in sorted(same) if key != document_key and key not in self.succession]
+        same = chain(self.texts.same(document_key), *map(self.texts.having, hashes))
+        shown = (key for key in same if key != document_key and key not in self.succession)
+        return sorted(set(islice(shown, MOST_PLACES)))
 
     def is_analysed(self, document_key: int) -> bool:
         """Return whether what was said in a document is known."""

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from tui.library.duplicates import documents_of
+from tui.library.duplicates import MOST_PLACES, documents_of
 from tui.library.rows import unpacked
 
 SHOWN_PLACE = (
@@ -29,9 +29,14 @@ _OF_ARTICLES = (
     f"{_COLUMNS.format('article.key')} WHERE article.text = (SELECT text FROM article WHERE key = ?)"
     f" AND document.key = {SHOWN_PLACE.format('article.key')}"
 )
+_COUNT = (
+    "SELECT count(*) FROM (SELECT 1 FROM article JOIN article AS other ON other.text = article.text"
+    " WHERE article.key = ? LIMIT ?)"
+)
 _OF_DOCUMENTS = (
     f"{_COLUMNS.format('document.key')} WHERE is_current = 1 AND article.text ="
     " (SELECT text FROM document JOIN article ON article.key = document.article WHERE document.key = ?)"
+    f" LIMIT {MOST_PLACES}"
 )
 _COPIED_DOCUMENTS = (
     "SELECT min(document.key) FROM copy JOIN article ON article.text = other"
@@ -42,7 +47,7 @@ _COPIED_DOCUMENTS = (
 _ALSO_IN = (
     "SELECT document.key FROM analysis JOIN document ON document.article = analysis.article AND is_current = 1"
     " WHERE (analysis.key = :analysis OR copy_of = :analysis) AND document.key <> :document"
-    " ORDER BY path, member, document.key"
+    f" ORDER BY path, member, document.key LIMIT {MOST_PLACES}"
 )
 
 
@@ -64,20 +69,16 @@ def stand_ins(connection: sqlite3.Connection, text: int, pipeline: int) -> Mappi
 
 def same_articles(connection: sqlite3.Connection, article: int) -> Sequence[int]:
     """Return the keys of the articles that are the same document as one, itself among them."""
-    if not has_several(connection, article):
+    if not can_be_sorted(connection, article):
         return [article]
     documents = documents_of(_read(connection, _OF_ARTICLES, article))
     return next((keys for keys in documents if article in keys), [article])
 
 
-def has_several(connection: sqlite3.Connection, article: int) -> bool:
-    """Return whether the text of an article is that of others, too."""
-    found = connection.execute(
-        "SELECT 1 FROM article JOIN article AS other ON other.text = article.text AND other.key <> article.key"
-        " WHERE article.key = ? LIMIT 1",
-        (article,),
-    )
-    return found.fetchone() is not None
+def can_be_sorted(connection: sqlite3.Connection, article: int) -> bool:
+    """Return whether the text of an article is that of others, too, but not of so many that it tells nothing."""
+    (count,) = connection.execute(_COUNT, (article, MOST_PLACES + 1)).fetchone()
+    return 1 < int(count) <= MOST_PLACES
 
 
 def other_places(connection: sqlite3.Connection, analysis: int, document: int) -> Sequence[int]:

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
 from tui.library.casting import CASTING, KIND, NAME, SHOWN
-from tui.library.places import SHOWN_PLACE, has_several, stand_ins
+from tui.library.places import SHOWN_PLACE, can_be_sorted, stand_ins
 
 # Who is in an analysis, by the identity that they are shown by.
 _COLUMNS = (
@@ -74,6 +74,10 @@ _TAKE_FROM_TALLIES = (
     f" sum(mentions) AS mentions FROM ({_OF_ANALYSIS}) GROUP BY pipeline, identity) AS its"
     " WHERE tally.pipeline = its.pipeline AND tally.identity = its.identity"
 )
+_SORTED = (
+    "SELECT analysis.key, is_counted, copy_of FROM analysis JOIN article ON article.key = article"
+    " WHERE text = ? AND pipeline = ?"
+)
 _NEWLY_DOUBTFUL = """
 INSERT OR IGNORE INTO unsettled SELECT analysis.pipeline, actor.full_name
 FROM analysis JOIN actor ON actor.analysis = analysis.key WHERE analysis.key = ? AND full_name IS NOT NULL AND (
@@ -97,7 +101,7 @@ def count_in(connection: sqlite3.Connection, analysis: int) -> None:
     article, pipeline = connection.execute(
         "SELECT article, pipeline FROM analysis WHERE key = ?", (analysis,)
     ).fetchone()
-    if has_several(connection, article):
+    if can_be_sorted(connection, article):
         (text,) = connection.execute("SELECT text FROM article WHERE key = ?", (article,)).fetchone()
         sort(connection, text, pipeline)
     else:
@@ -107,16 +111,15 @@ def count_in(connection: sqlite3.Connection, analysis: int) -> None:
 def sort(connection: sqlite3.Connection, text: int, pipeline: int) -> None:
     """Let one analysis of each document that has a text be shown, in however many places the document lies."""
     wanted = stand_ins(connection, text, pipeline)
-    _leave_out(connection, [key for key, shown in wanted.items() if shown is not None])
-    connection.execute(
-        "UPDATE analysis SET copy_of = NULL WHERE pipeline = ? AND article IN (SELECT key FROM article WHERE text = ?)",
-        (pipeline, text),
+    before = connection.execute(_SORTED, (text, pipeline)).fetchall()
+    _leave_out(connection, [key for key, is_counted, _ in before if is_counted and wanted.get(key) is not None])
+    connection.executemany(
+        "UPDATE analysis SET copy_of = ? WHERE key = ?",
+        ((wanted.get(key), key) for key, _, shown in before if shown != wanted.get(key)),
     )
-    for key, shown in wanted.items():
-        if shown is None:
+    for key, is_counted, _ in before:
+        if not is_counted and wanted.get(key, key) is None:
             _count_in(connection, key)
-        else:
-            connection.execute("UPDATE analysis SET copy_of = ? WHERE key = ?", (shown, key))
 
 
 def _count_in(connection: sqlite3.Connection, analysis: int) -> None:
