@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from tui.documents.clues.dates import first_day_in, iso_date, iso_day
 from tui.documents.pages.parts import words_of
@@ -10,6 +11,8 @@ from tui.documents.pages.tree import Element
 
 _MAX_CHARS = 100
 _MAX_WORDS = 14
+_MAX_SHOWN = 50
+"""Dates that are looked at: a page has as many as it announces articles, and looking takes time."""
 _OF_DATES = frozenset(
     ("date", "datetime", "pubdate", "published", "timestamp", "time", "dateline", "posted", "datum", "fecha", "meta")
 )
@@ -28,17 +31,23 @@ def shown_date(elements: Sequence[Element], title: str | None, url: str | None) 
     headline that tells where the article begins, dates that differ are not believed at all.
     """
     said = (each for each in elements if "pubdate" in each.attributes or _is_published(each))
-    if date := next(_dates(said), None):
+    if date := next(_dates(islice(said, _MAX_SHOWN)), None):
         return date
-    below = below_headline(elements, title)
-    times = [each for each in elements[below:] if each.tag == "time" or each.get("datetime")]
     if day := _day_in(url):
-        return next((date for date in _dates(times) if date.startswith(day)), day)
-    styled = [each for each in elements[below:] if not _OF_DATES.isdisjoint(words_of(each)) or _is_byline(each)]
-    return _first(times, is_below=below > 0) or _first(styled, is_below=below > 0)
+        times = (each for each in elements if each.tag == "time" or each.get("datetime"))
+        return next((date for date in _dates(islice(times, _MAX_SHOWN)) if date.startswith(day)), day)
+    start = below_headline(elements, title)
+    return _shown_in(elements[start:], is_below=start > 0) or _shown_in(elements[:start], is_below=False)
 
 
-def _first(elements: Sequence[Element], *, is_below: bool) -> str | None:
+def _shown_in(elements: Sequence[Element], *, is_below: bool) -> str | None:
+    times = (each for each in elements if each.tag == "time" or each.get("datetime"))
+    styled = (each for each in elements if not _OF_DATES.isdisjoint(words_of(each)) or _is_byline(each))
+    return _first(islice(times, _MAX_SHOWN), is_below=is_below) or _first(islice(styled, _MAX_SHOWN), is_below=is_below)
+
+
+def _first(shown: Iterable[Element], *, is_below: bool) -> str | None:
+    elements = list(shown)
     dates = list(_dates(elements))
     # What machines are told comes first on a page, and what readers see is the same day, or of another article.
     is_told = any(element.get("datetime") for element in elements)

@@ -64,7 +64,8 @@ def below_headline(elements: Sequence[Element], title: str | None) -> int:
     if title is None:
         return 0
     tops = (index for index, element in enumerate(elements) if element.tag in ("h1", "h2"))
-    return next((index + 1 for index in tops if elements[index].line(_MAX_TITLE_CHARS) == title), 0)
+    letters = _letters(title)
+    return next((index + 1 for index in tops if _letters(elements[index].line(_MAX_TITLE_CHARS)) == letters), 0)
 
 
 def _headings(elements: Sequence[Element]) -> list[str]:
