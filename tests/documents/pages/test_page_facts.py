@@ -157,11 +157,28 @@ def test_the_byline_below_the_headline_is_the_articles(byline: str) -> None:
             "2015-09-16T10:00:00Z",
         ),
         ('<meta name="date" content="16/09/2015">', "", "2015-09-16"),
+        ("", "<div>Wednesday, 16 September 2015</div>", "2015-09-16"),
+        ("", '<div datetime="2015">Wednesday</div>', None),
         ('<link rel="canonical" href="https://courier.example/20150999/mayor">', "", None),
     ],
 )
 def test_the_date_is_in_iso_8601_wherever_the_page_says_it(head: str, body: str, date: str | None) -> None:
     assert read_page(head, body + BODY).published == date
+
+
+def test_of_two_numbers_the_language_of_the_page_tells_which_is_the_month() -> None:
+    body = '<h1>Mayor resigns</h1><span class="date">09/10/2015</span>' + BODY
+
+    assert read_page(data('{"@type": "Article", "inLanguage": "en-US"}'), body).published == "2015-09-10"
+    assert read_page(data('{"@type": "Article", "inLanguage": "en-GB"}'), body).published == "2015-10-09"
+    assert read_page("", body).published is None
+
+
+def test_the_first_date_below_the_headline_is_the_articles() -> None:
+    others = '<span class="date">14 September 2015</span>'
+    body = f'{others}<h1>Mayor resigns</h1><span class="date">16 September 2015</span>{BODY}{others}'
+
+    assert read_page("<title>Mayor resigns</title>", body).published == "2015-09-16"
 
 
 def test_lines_that_are_dates_or_announce_what_is_left_out_are_no_part_of_the_text() -> None:

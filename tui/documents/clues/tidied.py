@@ -8,15 +8,13 @@ from dataclasses import replace
 from html import unescape
 
 from tui.documents.clues.bylines import names_in
-from tui.documents.clues.dates import iso_date
+from tui.documents.clues.dates import iso_in_language
 from tui.model import Document
 
 # Those that are encoded twice in the wild; a bare "&copy" in a title may be meant.
 _ENTITY = re.compile(
     r"&(?:#\d{1,6}|#x[\da-f]{1,5}|amp|quot|lt|gt|apos|nbsp|[lr][sd]quo|[nm]dash|hellip);", re.IGNORECASE
 )
-_TWO_NUMBERS = re.compile(r"(?P<one>\d\d?)[/.-](?P<other>\d\d?)[/.-](?P<year>\d{4})", re.ASCII)
-_MONTH_FIRST = re.compile(r"en-(?:US|PH)\b", re.IGNORECASE)
 
 
 def tidied(document: Document) -> Document:
@@ -29,7 +27,7 @@ def tidied(document: Document) -> Document:
         outlet=outlet,
         byline=names_in(byline, document.language, outlet) if byline else byline,
         # What is no date that is known is kept, so that it can be seen.
-        published=_iso(published, document.language) or published if published else published,
+        published=iso_in_language(published, document.language) or published if published else published,
     )
 
 
@@ -38,12 +36,3 @@ def without_entities(value: str | None) -> str | None:
     if value is None or not _ENTITY.search(value):
         return value
     return " ".join(unescape(value).split()) or None
-
-
-def _iso(published: str, language: str | None) -> str | None:
-    """Return a date in ISO 8601; the language of the document tells which of two numbers is the month."""
-    found = _TWO_NUMBERS.match(published.strip())
-    if found is None or language is None or language.lower() == "en":
-        return iso_date(published)
-    month, day = ("one", "other") if _MONTH_FIRST.match(language) else ("other", "one")
-    return iso_date(published) or iso_date(f"{found['year']}-{int(found[month]):02}-{int(found[day]):02}")

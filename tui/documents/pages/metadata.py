@@ -78,7 +78,7 @@ def metadata_of(page: Element) -> Metadata:
         or meta.first(_META_BYLINE, _is_name)
         or visible_byline(elements, found.title),
         outlet=outlet or found.beside,
-        published=_published(elements, data, meta, found.title, url),
+        published=_published(elements, data, meta, (found.title, url, language)),
         url=url,
         language=language,
         body=_body(data.get("articleBody")),
@@ -202,13 +202,13 @@ def _field(value: object) -> str | None:
 
 
 def _published(
-    elements: Sequence[Element], data: Mapping[str, Any], meta: _Meta, title: str | None, url: str | None
+    elements: Sequence[Element], data: Mapping[str, Any], meta: _Meta, known: tuple[str | None, str | None, str | None]
 ) -> str | None:
     """Return the first date that is plain, or else the first that a machine is told."""
     dates = (_field(data.get("datePublished")), *meta.all(_META_PUBLISHED), _field(data.get("dateCreated")))
     told = [*filter(None, dates)]
     plain = next(filter(None, map(iso_date, told)), None)
-    return plain or shown_date(elements, title, url) or next(iter(told), None)
+    return plain or shown_date(elements, *known) or next(iter(told), None)
 
 
 def _body(value: object) -> str | None:
