@@ -18,7 +18,7 @@ from tui.model import (
 from tui.reader.painters.actors import ActorRows
 from tui.reader.painters.documents import DocumentRows
 from tui.reader.painters.results import FoundActor, FoundStatement, MoreActors, ResultRows
-from tui.reader.painters.shaping import around, fitted, matched, shown_title, two_lines, wrapped
+from tui.reader.painters.shaping import around, fitted, matched, shown_day, shown_title, two_lines, wrapped
 from tui.reader.painters.statements import StatementRows
 from tui.reader.state import ViewState
 from tui.reader.widgets.line_view import Piece, RowLine
@@ -72,6 +72,13 @@ def test_wrapped_keeps_the_looks_of_what_goes_over_several_lines() -> None:
     ]
     assert wrapped(pieces, 80) == [pieces]
     assert wrapped([], 80) == []
+
+
+def test_lists_show_the_day_of_a_date_and_printed_dates_whole() -> None:
+    assert shown_day("2015-09-16T08:15:00+02:00") == "2015-09-16"
+    assert shown_day("2015-09-16") == "2015-09-16"
+    assert shown_day("Tuesday, September 16") == "Tuesday, September 16"
+    assert shown_day(None) == ""
 
 
 def test_a_document_without_title_is_known_by_its_first_words() -> None:
@@ -250,6 +257,17 @@ def test_document_rows_say_what_became_of_each() -> None:
     states = [text(rows.paint(row, 120)[1]).split(" · ")[-1] for row in range(len(rows))]
 
     assert states == ["21 statements", "being analysed", "not analysed: the analysis ran out of memory"]
+
+
+def test_document_rows_show_the_day_without_the_hour() -> None:
+    made = library()
+    made.add(Document("dam", "It rained.", outlet="Dam Gazette", published="2015-09-16T08:15:00+02:00"))
+
+    assert (
+        text(DocumentRows(made, made.document_keys(), ViewState()).paint(0, 120)[1])
+        .strip()
+        .startswith("Dam Gazette · 2015-09-16 · dam")
+    )
 
 
 def results(made: Library, query: str, actors: int, statements: int) -> Results:

@@ -20,6 +20,8 @@ NEEDED = ("words", "content_spans", "document", "path", "sha256")
 NO_EXPORT = "is no export of statements in JSON Lines, JSON or CSV: it has no " + ", ".join(
     f'"{name}"' for name in NEEDED
 )
+_OF_STATEMENTS = ("words", "content_spans")
+"""Those of them that lines of no other kind have; what `extract` writes has the others."""
 MAX_LINE_CHARS = 20_000_000
 """The longest line that is read; a statement is much shorter."""
 _AROUND = ("", "[", "]", "[]")
@@ -58,14 +60,30 @@ def read(path: Path) -> Iterator[Exported | Problem]:
 
 
 def _of_json_lines(first: str, stream: TextIO, where: str) -> Iterator[Exported | Problem]:
+    is_begun = False
     lines = chain([first], iter(lambda: stream.readline(MAX_LINE_CHARS + 1), ""))
     for number, line in enumerate(lines, start=1):
         if len(line) > MAX_LINE_CHARS:
             yield Problem(f"{where}:{number}", f"has a line of more than {MAX_LINE_CHARS:,} characters; it ends here")
             return
         told = line.strip().removesuffix(",")
-        if told not in _AROUND:
+        if told in _AROUND:
+            continue
+        if is_begun or not _is_of_others(told):
             yield _of_line(told, f"{where}:{number}")
+        else:
+            yield Problem(where, NO_EXPORT)
+            return
+        is_begun = True
+
+
+def _is_of_others(line: str) -> bool:
+    """Return whether a line is a whole object of another kind of file, of which no line needs to be told."""
+    try:
+        fields = json.loads(line)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(fields, dict) and fields.keys().isdisjoint(_OF_STATEMENTS)
 
 
 def _of_line(line: str, where: str) -> Exported | Problem:

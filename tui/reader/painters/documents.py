@@ -6,7 +6,7 @@ from tui.counting import counted
 from tui.harmless import harmless_line
 from tui.library import Holdings
 from tui.reader.painters.places import place_counts
-from tui.reader.painters.shaping import fitted, shown_title
+from tui.reader.painters.shaping import fitted, shown_day, shown_title
 from tui.reader.signs import STARRED, UNREAD
 from tui.reader.state import ViewState
 from tui.reader.widgets.line_view import Piece, RowLine
@@ -38,7 +38,7 @@ class DocumentRows:
         key = self._keys[row]
         document = self._library.document(key)
         places = place_counts(self._library, key)
-        facts = [document.outlet, document.published, *places, document.id, self._state(key)]
+        facts = [document.outlet, shown_day(document.published), *places, document.id, self._state(key)]
         line = " · ".join(harmless_line(fact) for fact in facts if fact)
         title = fitted(shown_title(document), width - 5)
         unread = Piece(" " if key in self._view.read else UNREAD, "current")
