@@ -18,7 +18,7 @@ from tui.model import (
 from tui.reader.painters.actors import ActorRows
 from tui.reader.painters.documents import DocumentRows
 from tui.reader.painters.results import FoundActor, FoundStatement, MoreActors, ResultRows
-from tui.reader.painters.shaping import around, fitted, matched, shown_day, shown_title, two_lines, wrapped
+from tui.reader.painters.shaping import around, fitted, matched, shown_title, two_lines, wrapped
 from tui.reader.painters.statements import StatementRows
 from tui.reader.state import ViewState
 from tui.reader.widgets.line_view import Piece, RowLine
@@ -72,13 +72,6 @@ def test_wrapped_keeps_the_looks_of_what_goes_over_several_lines() -> None:
     ]
     assert wrapped(pieces, 80) == [pieces]
     assert wrapped([], 80) == []
-
-
-def test_lists_show_the_day_of_a_date_and_printed_dates_whole() -> None:
-    assert shown_day("2015-09-16T08:15:00+02:00") == "2015-09-16"
-    assert shown_day("2015-09-16") == "2015-09-16"
-    assert shown_day("Tuesday, September 16") == "Tuesday, September 16"
-    assert shown_day(None) == ""
 
 
 def test_a_document_without_title_is_known_by_its_first_words() -> None:

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from tui.counting import counted
 from tui.harmless import harmless_line
 from tui.library import Holdings, StatementRecord
-from tui.reader.painters.shaping import shown_day
+from tui.reader.dates import shown_day
 
 if TYPE_CHECKING:
     from tui.search.same_words import Fold, SameWords

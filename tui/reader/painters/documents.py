@@ -5,8 +5,9 @@ from collections.abc import Hashable, Sequence
 from tui.counting import counted
 from tui.harmless import harmless_line
 from tui.library import Holdings
+from tui.reader.dates import shown_day
 from tui.reader.painters.places import place_counts
-from tui.reader.painters.shaping import fitted, shown_day, shown_title
+from tui.reader.painters.shaping import fitted, shown_title
 from tui.reader.signs import STARRED, UNREAD
 from tui.reader.state import ViewState
 from tui.reader.widgets.line_view import Piece, RowLine

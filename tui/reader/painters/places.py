@@ -7,7 +7,7 @@ from tui.harmless import harmless_line
 from tui.library import Holdings
 from tui.model import Document
 from tui.reader import actions
-from tui.reader.painters.shaping import shown_day
+from tui.reader.dates import shown_day
 
 _MOST_NAMED = 5
 

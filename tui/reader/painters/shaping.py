@@ -1,6 +1,5 @@
 """Words shaped to fit: cut to a width in cells, wrapped, split at the letters that a search matched."""
 
-import re
 from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len, set_cell_size
@@ -14,7 +13,6 @@ ELLIPSIS = "…"
 TITLE_CHARS = 80
 CONTEXT_CHARS = 24
 """How much of a text is shown before the first match, when its beginning does not fit."""
-_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 def fitted(text: str, width: int) -> str:
@@ -39,12 +37,6 @@ def shown_title(document: Document) -> str:
     if document.title:
         return harmless_line(document.title).strip()
     return fitted(" ".join(harmless_line(document.text[: 4 * TITLE_CHARS]).split()), TITLE_CHARS)
-
-
-def shown_day(published: str | None) -> str:
-    """Return the day of a date without its hour, for lists; a date that is not in ISO 8601 as it is printed."""
-    day, hour, _ = (published or "").partition("T")
-    return day if hour and _ISO_DAY.fullmatch(day) else published or ""
 
 
 def around(text: str, spans: tuple[Span, ...], width: int) -> tuple[str, tuple[Span, ...]]:

@@ -8,7 +8,8 @@ from rich.cells import cell_len
 from tui.counting import counted
 from tui.harmless import harmless_line
 from tui.library import Holdings, StatementRecord
-from tui.reader.painters.shaping import fitted, shown_day, shown_title, two_lines
+from tui.reader.dates import shown_day
+from tui.reader.painters.shaping import fitted, shown_title, two_lines
 from tui.reader.painters.statements import headline, note_line
 from tui.reader.state import ViewState
 from tui.reader.widgets.line_view import Piece, RowLine
