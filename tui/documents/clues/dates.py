@@ -1,29 +1,29 @@
 """Dates as news print them, brought into ISO 8601: "Wednesday, 16 September 2015, 10:00 GMT", "20150916", "16/09/2015".
 
-Only what is plain is read: a date in words, in the languages of the press databases (English, German, French, Spanish,
-Italian, Portuguese, Dutch), one that begins with its year, one of numbers of which but one can be the month, and those
-of mail (RFC 5322), feeds, wires, and programs. 09/10/2015 may be of September or of October, so it is none.
+Only what is plain is read: a date in words (English, German, French, Spanish, Italian, Portuguese, Dutch, Polish,
+Russian), one that begins with its year, one of numbers of which but one can be the month, and those of mail (RFC 5322),
+feeds, wires, and programs. 09/10/2015 may be of September or of October, so it is none.
 A time is kept where there is one, and its zone where that is known.
 """
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 
 _MONTHS = (
-    "january januar januari jänner janvier janeiro enero gennaio jan janv jän gen ene",
-    "february februar februari feber février febrero febbraio fevereiro feb febr fév févr fev",
-    "march märz maerz mars marzo março maart mar mär mrz mrt",
-    "april avril abril aprile apr avr abr",
-    "may mai mayo maggio maio mei mag",
-    "june juni juin junio giugno junho jun giu",
-    "july juli juillet julio luglio julho jul juil lug",
-    "august août agosto augustus aug aoû ago",
-    "september septembre septiembre setiembre settembre setembro sep sept set sett",
-    "october oktober octobre octubre ottobre outubro oct okt ott out",
-    "november novembre noviembre novembro nov",
-    "december dezember décembre diciembre dicembre dezembro dec dez déc dic",
+    "january januar januari jänner janvier janeiro enero gennaio stycznia styczeń января jan janv jän gen ene янв",
+    "february februar februari feber février febrero febbraio fevereiro lutego luty февраля feb febr fév févr fev фев",
+    "march märz maerz mars marzo março maart marca marzec марта mar mär mrz mrt мар",
+    "april avril abril aprile kwietnia kwiecień апреля apr avr abr апр",
+    "may mai mayo maggio maio mei maja maj мая mag май",
+    "june juni juin junio giugno junho czerwca czerwiec июня jun giu июн",
+    "july juli juillet julio luglio julho lipca lipiec июля jul juil lug июл",
+    "august août agosto augustus sierpnia sierpień августа aug aoû ago авг",
+    "september septembre septiembre setiembre settembre setembro września wrzesień сентября sep sept set sett сен сент",
+    "october oktober octobre octubre ottobre outubro października październik октября oct okt ott out paź окт",
+    "november novembre noviembre novembro listopada listopad ноября nov ноя",
+    "december dezember décembre diciembre dicembre dezembro grudnia grudzień декабря dec dez déc dic дек",
 )
 _WEEKDAYS = """
 monday tuesday wednesday thursday friday saturday sunday mon tue tues wed weds thu thur thurs fri sat sun
@@ -33,10 +33,12 @@ lunes martes miércoles jueves viernes sábado domingo mié jue vie sáb
 lunedì martedì mercoledì giovedì venerdì sabato gio sab dom
 segunda terça quarta quinta sexta seg ter qua qui sex
 maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ma wo vr za zo
+poniedziałek wtorek środa czwartek piątek sobota niedziela
+понедельник вторник среда четверг пятница суббота воскресенье пн вт ср чт пт сб вс
 """
 _PLAIN = str.maketrans(
-    "áàâäãéèêëíìîïóòôöõúùûüçÁÀÂÄÃÉÈÊËÍÌÎÏÓÒÔÖÕÚÙÛÜÇ\xa0\u2009\u202f",
-    "aaaaaeeeeiiiiooooouuuucAAAAAEEEEIIIIOOOOOUUUUC   ",
+    "áàâäãąéèêëęíìîïóòôöõúùûüçćłńśźżÁÀÂÄÃĄÉÈÊËĘÍÌÎÏÓÒÔÖÕÚÙÛÜÇĆŁŃŚŹŻ\xa0\u2009\u202f",
+    "aaaaaaeeeeeiiiiooooouuuucclnszzAAAAAAEEEEEIIIIOOOOOUUUUCCLNSZZ   ",
 )
 """Sign by sign, so that places stay what they are."""
 _NUMBER = {name.translate(_PLAIN): number for number, names in enumerate(_MONTHS, start=1) for name in names.split()}
@@ -58,7 +60,7 @@ def _any_of(names: str) -> str:
 
 _WEEKDAY = rf"(?:{_any_of(_WEEKDAYS)})\b(?:-feira\b)?\.?"
 _MONTH = rf"(?P<month>{_any_of(' '.join(_MONTHS))})\b\.?"
-_DAY, _YEAR = r"(?P<day>\d\d?)(?:st|nd|rd|th|er|\.|º|ª)?", r"(?P<year>(?:19|20)\d\d)\b"
+_DAY, _YEAR = r"(?P<day>\d\d?)(?:st|nd|rd|th|er|\.|º|ª)?", r"(?P<year>(?:19|20)\d\d)(?:\s?г\b\.?|\b)"
 _CLOCK = (
     r"(?P<hour>\d\d?)(?:\s?[:.h]\s?(?P<minute>\d\d)(?::(?P<second>\d\d(?:[.,]\d{1,9})?))?|(?=\s?(?:h|uhr|[ap]\.?m)\b))"
     r"(?:\s?(?:h|uhr|uur)\b)?(?:\s?(?P<half>[ap])\.?m\b\.?)?"
@@ -75,10 +77,13 @@ _IN_WORDS = (
     rf"{_BEFORE}{_DAY}(?:\s+|[-/])(?:de\s+|of\s+)?{_MONTH},?(?:\s+|[-/])(?:de\s+|del\s+)?{_YEAR}",
     rf"{_YEAR},?[\s-]{_MONTH}[\s-]{_DAY}",
 )
-_IN_NUMBERS = r"(?P<year>(?:19|20)\d\d)(?P<between>[-/.])(?P<number>\d\d?)(?P=between)(?P<day>\d\d?)(?![\d/-])"
+_IN_NUMBERS = r"(?P<year>(?:19|20)\d\d)(?P<between>[-/.])(?P<number>\d\d?)(?P=between)(?P<day>\d\d?)(?![0-9/-])"
+# Japanese and Korean too.
+_IN_CHINESE = r"(?P<year>(?:19|20)\d\d)\s?[年년]\s?(?P<number>\d\d?)\s?[月월]\s?(?P<day>\d\d?)\s?[日일]"
 _IN_EITHER_ORDER = rf"{_BEFORE}(?P<one>\d\d?)(?P<between>[-/.])(?P<other>\d\d?)(?P=between){_YEAR}"
 _DAYS = tuple(
-    re.compile(rf"(?<![A-Za-z\d]){form}", re.IGNORECASE | re.ASCII)
+    # Digits of other scripts are none that a date is told in.
+    re.compile(rf"(?<![^\W_]){form}".replace(r"\d", "[0-9]"), re.IGNORECASE)
     for form in (
         *(f"{day}{_BEHIND}" for day in _IN_WORDS),
         *(rf"{_TIME},?\s+(?:on\s+)?{day}" for day in _IN_WORDS),
@@ -86,10 +91,11 @@ _DAYS = tuple(
         rf"{_WEEKDAY}\s+{_MONTH}\s+{_DAY}\s+{_TIME}\s+{_YEAR}",
         rf"{_IN_NUMBERS}(?:(?:T|{_TO_TIME}){_TIME})?",
         f"{_IN_EITHER_ORDER}{_BEHIND}",
+        rf"{_IN_CHINESE}{_BEHIND}",
     )
 )
 # Magazines have no more.
-_MONTH_ALONE = re.compile(rf"{_MONTH},?\s+(?:de\s+|del\s+)?{_YEAR}", re.IGNORECASE | re.ASCII)
+_MONTH_ALONE = re.compile(rf"{_MONTH},?\s+(?:de\s+|del\s+)?{_YEAR}".replace(r"\d", "[0-9]"), re.IGNORECASE)
 # As wires and PDF files write them.
 _COMPACT = re.compile(
     r"(?:D:)?(?P<year>(?:19|20)\d\d)(?P<number>\d\d)(?P<day>\d\d)"
@@ -101,11 +107,15 @@ _ISO = re.compile(
     r"(?P<day>\d{4}(?:-\d\d(?:-\d\d)?)?)(?:(?<=-\d\d-\d\d)T\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:Z|[+-]\d\d:\d\d)?)?",
     re.ASCII,
 )
+# Since 1970, from 2001 to 2033; also in thousandths.
+_SECONDS = re.compile(r"(1\d{9})(?:\d{3})?(?:\.\d+)?", re.ASCII)
 # Python's reader of such dates makes something of nearly anything.
 _MAIL = re.compile(r"(?:[A-Za-z]{3},\s*)?\d{1,2}\s+[A-Za-z]{3}\s+\d{2,4}\s+\d{1,2}\s*[:(]")
 _LABEL = re.compile(
     r"(?:(?:first|last)\s+)?(?:published|posted|updated|modified|dated?|issued|on)\s*(?:on|at)?\s*:?\s+", re.IGNORECASE
 )
+_TWO_NUMBERS = re.compile(r"(?<!\d)(?P<one>\d\d?)[/.-](?P<other>\d\d?)[/.-](?P<year>(?:19|20)\d\d)(?!\d)", re.ASCII)
+_MONTH_FIRST = re.compile(r"en-(?:US|PH)\b", re.IGNORECASE)
 _MAX_CHARS = 120
 _WORDS_BESIDE = 6
 """A weekday, a time with its zone, the words that name an edition."""
@@ -119,8 +129,21 @@ def iso_date(written: str) -> str | None:
     written = written.strip()
     if found := _ISO.fullmatch(written):
         return written if _is_day(found["day"]) else None
+    if counted := _SECONDS.fullmatch(written):
+        return datetime.fromtimestamp(int(counted[1]), UTC).isoformat()
     compact = _COMPACT.fullmatch(written)
     return (_iso(compact) if compact else iso_day(written)) or _month(written) or _mail(written)
+
+
+def iso_in_language(written: str, language: str | None) -> str | None:
+    """Return a date in ISO 8601 of which the language of the document may tell which of two numbers is the month."""
+    if plain := iso_date(written):
+        return plain
+    found = _TWO_NUMBERS.search(written[:_MAX_CHARS])
+    if found is None or language is None or language.lower() == "en":
+        return None
+    month, day = ("one", "other") if _MONTH_FIRST.match(language) else ("other", "one")
+    return iso_date(f"{found['year']}-{int(found[month]):02}-{int(found[day]):02}")
 
 
 def iso_or_printed(written: str) -> str:
@@ -155,6 +178,11 @@ def is_date_line(line: str) -> bool:
     return 2 <= len(line.split()) <= 3 + _WORDS_BESIDE and iso_at_start(line) is not None
 
 
+def first_day_in(line: str) -> tuple[int, str] | None:
+    """Return where the first day that is named in a line begins, and its date; None where none is."""
+    return min(((start, iso) for start, _, iso in _named_in(line[:_MAX_CHARS])), default=None)
+
+
 def without_day(line: str) -> str:
     """Return a line without the last day that is named in it, and without the marks beside that."""
     for start, end, _ in reversed(_named_in(line[:_MAX_CHARS])):
@@ -186,7 +214,7 @@ def _month_and_day(said: Mapping[str, str | None]) -> tuple[int, int]:
             return first, second
         return (second, first) if first > 12 else (0, 0)
     name, number = said.get("month"), said.get("number")
-    return _NUMBER[name.lower()] if name else int(number or 0), int(said["day"] or 0)
+    return _NUMBER.get(name.casefold(), 0) if name else int(number or 0), int(said["day"] or 0)
 
 
 def _time(said: Mapping[str, str | None]) -> str:
@@ -214,7 +242,8 @@ def _zone(written: str) -> str:
 
 def _month(line: str) -> str | None:
     found = _MONTH_ALONE.fullmatch(line.translate(_PLAIN).strip())
-    return f"{found['year']}-{_NUMBER[found['month'].lower()]:02}" if found else None
+    month = _NUMBER.get(found["month"].casefold()) if found else None
+    return f"{found['year']}-{month:02}" if found and month else None
 
 
 def _mail(written: str) -> str | None:
