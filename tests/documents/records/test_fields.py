@@ -1,4 +1,5 @@
 import io
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -52,6 +53,15 @@ def made_of(record: dict[str, Any]) -> Document:
 )  # fmt: skip
 def test_fields_are_those_of_the_usual_sets_of_news(record: dict[str, Any]) -> None:
     assert made_of(record) == MADE
+
+
+def test_fields_are_known_by_the_names_that_people_give_to_columns() -> None:
+    record = {
+        "Article ID": "c7", "Heading": "Mayor stays", "Paper": "Courier", "Article date": "16 September 2015",
+        "Journalist": "Ada Fenwick, Tom Brandt", "Content": TEXT, "Link": "https://courier.example/c7",
+    }  # fmt: skip
+
+    assert made_of(record) == replace(MADE, id="c7", url="https://courier.example/c7")
 
 
 def test_fields_under_our_own_names_come_first() -> None:

@@ -52,28 +52,29 @@ _MARKUP_NAMES = ("body_html", "body_xhtml", "content_html", "html_content")
 _ALL_TEXT_NAMES = TEXT_NAMES + _TEXT_NAMES_ELSEWHERE + _MARKUP_NAMES
 _NAMES = {
     "title": (
-        "title", "headline", "headlines", "titel", "titre", "titulo", "titular", "titolo", "schlagzeile", "uberschrift",
-        "tytul", "заголовок", "标题", "標題", "タイトル", "제목",
+        "title", "headline", "headlines", "heading", "article_title", "titel", "titre", "titulo", "titular", "titolo",
+        "schlagzeile", "uberschrift", "tytul", "заголовок", "标题", "標題", "タイトル", "제목",
     ),
     "outlet": (
-        "outlet", "publication", "newspaper", "media_name", "site_name", "publisher", "source", "source_name",
-        "provider", "source_domain", "domain", "quelle", "zeitung", "medium", "medien", "journal", "medio", "periodico",
-        "diario", "fuente", "testata", "giornale", "fonte", "jornal", "krant", "bron", "источник", "来源", "來源",
-        "媒体", "언론사", "copyright_holder",
+        "outlet", "outlet_name", "publication", "newspaper", "paper", "media_name", "site_name", "publisher", "source",
+        "source_name", "provider", "source_domain", "domain", "quelle", "zeitung", "medium", "medien", "journal",
+        "medio", "periodico", "diario", "fuente", "testata", "giornale", "fonte", "jornal", "krant", "bron", "источник",
+        "来源", "來源", "媒体", "언론사", "copyright_holder",
     ),
     "published": (
         "published", "date", "pub_date", "date_publish", "publish_date", "published_date", "date_published",
-        "published_at", "publication_date", "version_created", "first_created", "seen_date", "datum",
-        "erscheinungsdatum", "veroffentlicht", "fecha", "data", "date_publication", "дата", "日期", "日付", "날짜",
+        "published_at", "publication_date", "article_date", "version_created", "first_created", "seen_date",
+        "datum", "erscheinungsdatum", "veroffentlicht", "fecha", "data", "date_publication", "дата",
+        "日期", "日付", "날짜",
     ),
     "byline": (
-        "byline", "author", "authors", "bylines", "by", "creator", "autor", "autoren", "autorin", "auteur", "auteurs",
-        "autore", "autores", "автор", "作者", "記者", "기자",
+        "byline", "author", "authors", "bylines", "by", "creator", "author_name", "journalist", "autor",
+        "autoren", "autorin", "auteur", "auteurs", "autore", "autores", "автор", "作者", "記者", "기자",
     ),
     "url": ("url", "link", "canonical", "canonical_url", "web_url", "permalink", "requested_url", "uri", "source"),
     "language": ("language", "lang", "in_language", "sprache", "langue", "idioma", "lingua", "taal", "язык"),
 }  # fmt: skip
-_ID_NAMES = ("id", "stories_id", "uri", "guid")
+_ID_NAMES = ("id", "article_id", "doc_id", "document_id", "stories_id", "uri", "guid")
 
 MAX_FIELD_CHARS = 1_000
 # What an object that stands for a name or a text has it under: JSON-LD and ninjs, and the archive of a newspaper.
