@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
+from tui.documents.page_formatting import MAX_REOPENED, reopened
 from tui.documents.source import UnreadableError
 
 if TYPE_CHECKING:
@@ -117,3 +118,5 @@ def _require_bearable(markup: str) -> None:
         )
     if any(tag["more"] for tag in _TAG.finditer(markup)):
         raise UnreadableError(f"has a tag of more than {MAX_ATTRIBUTES:,} attributes, too many for a web page")
+    if reopened(markup) > MAX_REOPENED:
+        raise UnreadableError(f"has formatting that is not closed: it would be opened anew {MAX_REOPENED:,} times")

@@ -23,7 +23,13 @@ MAX_PART_BYTES = 100_000_000
 MAX_SHEETS = 1_000
 MAX_COLUMNS = 500
 MAX_CELLS = 50_000_000
-"""Of a sheet, with the blank ones between others."""
+"""Of all sheets, with the blank ones between others."""
+MAX_ROWS = 2_000_000
+"""Of all sheets, with the blank ones between others; one sheet has 1,048,576 at the most."""
+MAX_TAGS_OF_ROW = 500_000
+"""Of a row, or of what stands between two: it is in memory until it ends. The longest row has a fifth of it."""
+MAX_TAG_BYTES = 1_000_000
+"""Of one tag, with the words behind it: the parser begins anew with a tag for each part that comes of it."""
 MAX_BLANK_ROWS = 100_000
 """In a row, after which a sheet has ended; a row may claim to be the billionth."""
 
