@@ -88,10 +88,14 @@ class Writer:
         article = (key, key.to_bytes(32, "big"), key, f"d{key}", f"Report {key} on gas", None)
         write("INSERT INTO article VALUES (?, ?, ?, ?, ?, ?)", iter([article]))
         published = (date(2015, 1, 1) + timedelta(days=key % DAYS)).isoformat()
-        place = (key, key.to_bytes(32, "big"), key, f"/news/d{key}.txt", "The Post", published, "[]", "2026", 1)
-        write("INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", iter([place]))
-        analysis = (key, key, 1, "2026", None, self._each, first, 1)
-        write("INSERT INTO analysis VALUES (?, ?, ?, ?, ?, ?, ?, ?)", iter([analysis]))
+        place = (key, key.to_bytes(32, "big"), key, f"/news/d{key}.txt", "The Post", published, "[]", "2026", 1, "en")
+        write(
+            "INSERT INTO document (key, sha256, article, path, outlet, published, warnings, added_at, is_current,"
+            " language) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            iter([place]),
+        )
+        analysis = (key, key, 1, "2026", None, self._each, first, 1, None)
+        write("INSERT INTO analysis VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", iter([analysis]))
         write(
             "INSERT INTO actor VALUES (?, ?, ?, ?, ?, ?, NULL, NULL, ?, ?, ?, ?)",
             (

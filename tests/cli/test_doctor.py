@@ -24,6 +24,7 @@ def test_it_tells_versions_terminal_settings_and_library(run: Invoke, dam: Path,
     assert facts["onrecord"].startswith(__version__)
     assert "textual 8" in facts["packages"]
     assert "missing" not in facts["packages"]
+    assert "resiliparse 2" in facts["formats"]
     assert facts["library"].split(", ")[0].endswith(library_file.name)
     assert "1 document, 2 statements, on a local disk" in facts["library"]
 

@@ -46,6 +46,16 @@ def test_who_gets_quoted_is_counted_once_and_for_the_outlet_that_is_known(run: I
     assert (row["outlet"], row["statements"], row["documents"]) == ("Valley Post", "2", "1")
 
 
+def test_as_a_whole_it_is_printed_once_with_its_other_places(run: Invoke, places: tuple[str, ...]) -> None:
+    (whole,) = exported(run, "extract", *places, "--no-library")
+
+    assert (whole["path"], whole["also_in"], whole["outlet"]) == (
+        "post.jsonl",
+        ["copy.txt", "inbox.txt"],
+        "Valley Post",
+    )
+
+
 def test_it_is_found_once(run: Invoke, places: tuple[str, ...]) -> None:
     found = exported(run, "search", "leaks", *places, "--no-library")
 

@@ -104,7 +104,7 @@ def test_an_export_is_verified_without_fetching_anything(run: Invoke, server: Se
 def test_the_reader_watches_no_page_and_finds_its_reading_place_by_the_address(
     server: Server, dam: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from tui.documents.web import fetched
+    from tui.documents.web.fetching import fetched
 
     seen: dict[str, object] = {}
 

@@ -48,14 +48,14 @@ def test_read_keeps_the_order_of_the_arguments(tmp_path: Path) -> None:
     assert ids(tmp_path / "b.txt", tmp_path / "folder", tmp_path / "a.txt") == ["b", "c", "a"]
 
 
-def test_read_goes_through_a_folder_innatural_order_of_names(tmp_path: Path) -> None:
+def test_read_goes_through_a_folder_in_natural_order_of_names(tmp_path: Path) -> None:
     write(tmp_path, "page10.txt", "page9.txt", "Page8.txt", "page7/b.txt", "page7/a.txt")
 
     assert ids(tmp_path) == ["a", "b", "Page8", "page9", "page10"]
 
 
 @given(st.lists(st.sampled_from("abAB019"), min_size=1, max_size=5).map("".join))
-def testnatural_order_is_the_same_for_a_name_with_one_more_in_its_last_number(prefix: str) -> None:
+def test_natural_order_is_the_same_for_a_name_with_one_more_in_its_last_number(prefix: str) -> None:
     earlier, later = f"{prefix}x9", f"{prefix}x10"
 
     assert natural_order(earlier) < natural_order(later)

@@ -18,6 +18,7 @@ from rich.table import Table
 
 from tui.export import documents_jsonl
 from tui.language import analyse
+from tui.library.placing import Places
 from tui.model import Analysis, Document, Problem
 
 CORPORA = {
@@ -61,7 +62,7 @@ def report(scorer: Path, gold: Path) -> Mapping[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         predicted = Path(folder) / "predicted.jsonl"
         with predicted.open("w", encoding="utf-8") as stream:
-            documents_jsonl.write(map(_made, analyse(documents)), stream)
+            documents_jsonl.write(((_made(each), Places()) for each in analyse(documents)), stream)
         command = [sys.executable, str(scorer), str(gold), str(predicted), "--json"]
         scored = subprocess.run(command, stdout=subprocess.PIPE, check=True)
     figures: Mapping[str, Any] = json.loads(scored.stdout)

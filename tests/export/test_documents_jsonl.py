@@ -1,3 +1,4 @@
+import hashlib
 import json
 import re
 from io import StringIO
@@ -7,6 +8,7 @@ from hypothesis import strategies as st
 
 from tui.export import documents_jsonl
 from tui.library import Library
+from tui.library.placing import Places
 from tui.model import Actor, ActorKind, Analysis, Anchor, Document
 
 SPLIT_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
@@ -14,7 +16,7 @@ SPLIT_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 
 def written(*analyses: Analysis) -> list[str]:
     stream = StringIO()
-    documents_jsonl.write(analyses, stream)
+    documents_jsonl.write(((each, Places()) for each in analyses), stream)
     return stream.getvalue().splitlines()
 
 
@@ -29,6 +31,11 @@ def test_a_document_is_a_line_as_the_contract_says(analysis: Analysis) -> None:
         "byline": "Cy Hale",
         "url": None,
         "language": None,
+        "path": "news/dam-7.txt",
+        "member": None,
+        "sha256": hashlib.sha256(analysis.document.text.encode()).hexdigest(),
+        "also_in": [],
+        "copies": [],
         "text": analysis.document.text,
         "actors": [
             {
@@ -112,7 +119,7 @@ def test_a_document_is_a_line_as_the_contract_says(analysis: Analysis) -> None:
 def test_how_a_speaker_was_found_is_told_where_it_is_asked_for(analysis: Analysis) -> None:
     stream = StringIO()
 
-    documents_jsonl.write([analysis], stream, explain=True)
+    documents_jsonl.write([(analysis, Places())], stream, explain=True)
 
     reasons = [statement["reason"] for statement in json.loads(stream.getvalue())["statements"]]
     assert reasons == ["", "known by her role", "", ""]

@@ -31,6 +31,7 @@ from spacy.tokens import DocBin
 from tui.export import FORMATS, doc_bin, documents_jsonl, save
 from tui.export import conllu as conllu_writer
 from tui.library import Note, StatementRecord
+from tui.library.placing import Places
 from tui.model import Analysis
 
 GOLDEN = Path(__file__).with_name("golden")
@@ -88,9 +89,11 @@ def _documents(name: str, article: Analysis) -> tuple[str, bytes]:
         (doc,) = DocBin().from_bytes(packed.getvalue()).get_docs(spacy.blank("en").vocab)
         found = doc.to_json() | {"user_data": doc.user_data}
         return "documents.spacy.json", json.dumps(found, ensure_ascii=False, indent=1).encode()
-    writer = documents_jsonl if name == "documents" else conllu_writer
-    writer.write([article], text)
-    return f"documents.{'jsonl' if name == 'documents' else 'conllu'}", text.getvalue().encode()
+    if name == "conllu":
+        conllu_writer.write([article], text)
+        return "documents.conllu", text.getvalue().encode()
+    documents_jsonl.write([(article, Places())], text)
+    return "documents.jsonl", text.getvalue().encode()
 
 
 def _unpacked(path: Path) -> dict[str, bytes]:

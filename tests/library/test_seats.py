@@ -21,7 +21,7 @@ RUSSIA = Actor(
 STATES = Actor("country:united states", "United States", ActorKind.PLACE, (Alias("Washington", AliasKind.METONYM),))
 BRANDT = Actor("person:olga brandt", "Olga Brandt", ActorKind.PERSON, (Alias("Brandt", AliasKind.SURNAME),))
 
-KREMLIN, MOSCOW, WASHINGTON = "seat:kremlin", "seat:moscow", "seat:washington"
+KREMLIN, MOSCOW = "seat:kremlin", "seat:moscow"
 
 
 def report(text: str, *said: tuple[str, str, Actor], actors: Sequence[Actor] = (RUSSIA, STATES, BRANDT)) -> Analysis:

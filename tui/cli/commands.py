@@ -287,7 +287,7 @@ def _write_extract(run: Whole | Run, format_name: str, raw: bool, explain: bool)
     if explain and format_name not in (TABLE, "jsonl"):
         raise click.UsageError("--explain is for the table and JSON Lines.")
     if format_name == "jsonl":
-        documents_jsonl.write(run.analyses(), sys.stdout, explain=explain)
+        documents_jsonl.write(run.placed_analyses(), sys.stdout, explain=explain)
     elif format_name == TABLE:
         from tui.export import table
 

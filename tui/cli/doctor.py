@@ -6,7 +6,7 @@ import platform
 import shutil
 import sqlite3
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -26,6 +26,8 @@ from tui.paths import data_folder
 from tui.settings import read_settings, settings_file
 
 _PACKAGES = ("textual", "rich", "spacy", "numpy", "rapidfuzz", "click")
+_OF_FORMATS = ("resiliparse", "pypdfium2", "defusedxml", "fastwarc", "duckdb", "openpyxl", "xlsxwriter", "httpx")
+"""Those that read and write formats; most come with extras."""
 _VARIABLES = ("TERM", "COLORTERM", "TERM_PROGRAM", "TMUX", "STY", "SSH_TTY", "NO_COLOR", "LANG", "LC_ALL")
 _BYTES_A_MEGABYTE = 1_000_000
 _NAME_CELLS = 12
@@ -41,7 +43,8 @@ def doctor(context: click.Context) -> None:
     facts: tuple[tuple[str, Callable[[], str]], ...] = (
         ("onrecord", lambda: f"{__version__}, {_home(Path(str(data_folder('styles'))).parent)}"),
         ("python", lambda: f"{platform.python_version()}, {platform.platform()}"),
-        ("packages", lambda: ", ".join(_packages())),
+        ("packages", lambda: ", ".join(_versions(_PACKAGES))),
+        ("formats", lambda: ", ".join(_versions(_OF_FORMATS))),
         ("sqlite", lambda: sqlite3.sqlite_version),
         ("model", lambda: f"{pipeline().description} {pipeline().fingerprint}"),
         ("terminal", _terminal),
@@ -59,8 +62,8 @@ def doctor(context: click.Context) -> None:
         click.echo(f"{name:<{_NAME_CELLS}}{harmless_line(told)}")
 
 
-def _packages() -> Iterator[str]:
-    for package in _PACKAGES:
+def _versions(packages: Sequence[str]) -> Iterator[str]:
+    for package in packages:
         try:
             yield f"{package} {version(package)}"
         except PackageNotFoundError:

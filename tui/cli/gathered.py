@@ -15,6 +15,7 @@ from tui.library.anchors import row_of
 from tui.library.database import Database, open_database
 from tui.library.entries import DOCUMENT_COLUMNS, DOCUMENT_TABLES, document_hash, document_of, write_document
 from tui.library.places import copied_documents, same_documents
+from tui.library.placing import Places
 from tui.library.siblings import Siblings
 from tui.library.temporary import TemporaryFolder
 from tui.model import Document
@@ -32,7 +33,7 @@ class Gathered:
         self._database: Database | None = None
         self._paths: dict[int, str | None] = {}
         """The files as the user has written them, by the keys of the rows, in the order in which they were read."""
-        self._known: tuple[int, tuple[str, ...], tuple[str, ...]] = (-1, (), ())
+        self._known = (-1, Places())
 
     def documents(self, documents: Iterable[Document]) -> Iterator[Document]:
         """Yield every document once, in the place that stands for it; raises LibraryError where they cannot wait."""
@@ -73,17 +74,21 @@ class Gathered:
 
     def placed(self, record: StatementRecord) -> StatementRecord:
         """Return a statement with the other places and the copies of its document, among all that have been read."""
+        also_in, copies = self.places(record.document)
+        return replace(record, also_in=also_in, copies=copies) if also_in or copies else record
+
+    def places(self, document: Document) -> Places:
+        """Return where else a document is, and where copies of it are, among all that have been read."""
         if self._database is None:
-            return record
+            return Places()
         with self._database.reading() as connection:
-            found = row_of(connection, record.document)
+            found = row_of(connection, document)
             row = -1 if found is None else found[0]
             if row != self._known[0]:
                 others = () if found is None else same_documents(connection, row)[1:]
                 copies = () if found is None else copied_documents(connection, row)
-                self._known = row, self._places(others), self._places(copies)
-        _, also_in, copies_in = self._known
-        return replace(record, also_in=also_in, copies=copies_in) if also_in or copies_in else record
+                self._known = row, Places(self._places(others), self._places(copies))
+        return self._known[1]
 
     def _places(self, rows: Iterable[int]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self._document(row).where for row in rows))

@@ -17,8 +17,8 @@ from tui.cli.run import ALL_DONE, NOTHING_DONE, SOMETHING_MISSING
 from tui.cli.talk import obeys_escapes, say, spoken
 from tui.counting import counted
 from tui.documents import read
-from tui.documents.addresses import is_address
 from tui.documents.remarks import Remarks
+from tui.documents.web.addresses import is_address
 from tui.language.worker import analyse_apart
 from tui.library.database import LibraryError
 from tui.model import Document, Problem

@@ -54,7 +54,7 @@ def fetch(context: click.Context) -> Fetch:
 
     def fetch_page(address: str) -> Source:
         # It loads what speaks with servers, which takes longer than many a command.
-        from tui.documents.web import fetched
+        from tui.documents.web.fetching import fetched
 
         return fetched(address, allow_private=allowed)
 

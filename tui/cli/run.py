@@ -19,6 +19,7 @@ from tui.language import analyse
 from tui.library import Library, StatementRecord, seats
 from tui.library.database import LibraryError
 from tui.library.outlines import Outline
+from tui.library.placing import Places
 from tui.model import Analysis, Document, Problem
 
 ALL_DONE, SOMETHING_MISSING, NOTHING_DONE = 0, 1, 2
@@ -88,6 +89,10 @@ class Run:
     def placed(self, record: StatementRecord) -> StatementRecord:
         """Return a statement with the other places and the copies of its document."""
         return self._gathered.placed(record)
+
+    def placed_analyses(self) -> Iterator[tuple[Analysis, Places]]:
+        """Yield the analyses one by one, with where else their documents are."""
+        return ((analysis, self._gathered.places(analysis.document)) for analysis in self.analyses())
 
     def outlines(self) -> Iterator[Outline]:
         """Yield what each document tells of who is quoted in it, each for itself."""

@@ -20,7 +20,7 @@ from tui.cli.printing import print_statements
 from tui.cli.run import ALL_DONE, SOMETHING_MISSING
 from tui.cli.talk import Progress, say, telling
 from tui.documents import Fetch, read
-from tui.documents.addresses import absolute_place, is_address, without_user
+from tui.documents.web.addresses import absolute_place, is_address, without_user
 from tui.export import StreamFormat
 from tui.language.fingerprint import pipeline
 from tui.library import StatementRecord

@@ -10,7 +10,7 @@ import click
 
 from tui.cli import options
 from tui.cli.group import Refusal
-from tui.documents.addresses import absolute_place
+from tui.documents.web.addresses import absolute_place
 
 PORT = 8000
 _NEEDED = ("textual_serve", "aiohttp")

@@ -10,8 +10,8 @@ from typing import TextIO
 import click
 
 from tui.documents import Fetch
-from tui.documents.addresses import without_user
 from tui.documents.source import Source
+from tui.documents.web.addresses import without_user
 from tui.harmless import harmless_line
 
 

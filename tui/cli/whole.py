@@ -14,7 +14,7 @@ from tui.library import StatementRecord
 from tui.library.archive import Archive
 from tui.library.database import LibraryError, open_database
 from tui.library.outlines import Outline
-from tui.library.placing import Placing
+from tui.library.placing import Places, Placing
 from tui.model import Analysis
 
 _TOLD_EACH = 100
@@ -44,6 +44,13 @@ class Whole:
 
     def analyses(self) -> Iterator[Analysis]:
         """Yield the analyses one by one."""
+        return (analysis for _, analysis in self._keyed())
+
+    def placed_analyses(self) -> Iterator[tuple[Analysis, Places]]:
+        """Yield the analyses one by one, with where else their documents are."""
+        return ((analysis, self._placing.places(document)) for document, analysis in self._keyed())
+
+    def _keyed(self) -> Iterator[tuple[int, Analysis]]:
         for document in self.archive.document_keys():
             if not self.archive.is_analysed(document):
                 self._failed += 1
@@ -51,7 +58,7 @@ class Whole:
             found = self.archive.analysis(document)
             self.names.add(found.actors)
             self.statement_count += len(found.statements)
-            yield found
+            yield document, found
         self._tell_failed()
 
     def statements(self) -> Iterator[Sequence[StatementRecord]]:

@@ -1,6 +1,8 @@
 """Documents in: files, folders and standard input, read one by one into `Document`.
 
-A format is a module of this room with a `FORMAT`, listed in `FORMATS`. Bad input is not an error of the program:
+A format is a module with a `FORMAT`, listed in `FORMATS`, in the package of its family. What they have in common is
+here (`source`, `extras`, `refusals`), in `text` (how bytes become text), `records` (named fields) and `clues` (what the
+words of a document tell about it). Bad input is not an error of the program:
 whatever is wrong with one file is a `Problem` in its place, and the others are read all the same.
 """
 
@@ -12,41 +14,30 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import Any, BinaryIO, TypeAlias
 
-from tui.documents import (
-    docx,
-    epub,
-    files,
-    html,
-    json_file,
-    jsonl,
-    mail,
-    markdown,
-    parquet,
-    pdf,
-    plain,
-    press,
-    rtf,
-    stdin,
-    table,
-    warc,
-    xlsx,
-    xml_file,
-    zip_file,
-)
-from tui.documents.addresses import is_address, without_user
-from tui.documents.credits import with_outlet
-from tui.documents.direction import with_direction
+from tui.documents import files, stdin
+from tui.documents.archives import epub, warc, zip_file
+from tui.documents.clues.credits import with_outlet
+from tui.documents.clues.direction import with_direction
+from tui.documents.clues.language import with_language
 from tui.documents.guesses import guessed
-from tui.documents.language import with_language
-from tui.documents.page_encoding import HEAD_BYTES
+from tui.documents.mail import messages
+from tui.documents.office import docx, rtf
+from tui.documents.pages import html
+from tui.documents.pages.encoding import HEAD_BYTES
+from tui.documents.pdf import pdf_file
+from tui.documents.press import exports
+from tui.documents.prose import markdown, plain
+from tui.documents.records import json_file, jsonl, parquet, table, xlsx
 from tui.documents.refusals import Refusals
 from tui.documents.source import MAX_TEXT_CHARS, Container, Format, Item, Source, UnreadableError, why
+from tui.documents.web.addresses import is_address, without_user
+from tui.documents.wire import xml_file
 from tui.model import Document, Problem
 
 __all__ = ["FORMATS", "MAX_TEXT_CHARS", "Fetch", "read", "read_source"]
 
 Fetch: TypeAlias = Callable[[str], Source]
-"""What fetches a page of the web, as `tui.documents.web.fetched` does."""
+"""What fetches a page of the web, as `tui.documents.web.fetching.fetched` does."""
 
 FORMATS: tuple[Format | Container, ...] = (
     plain.FORMAT,
@@ -56,8 +47,8 @@ FORMATS: tuple[Format | Container, ...] = (
     jsonl.ZSTD_FORMAT,
     json_file.FORMAT,
     table.FORMAT,
-    mail.FORMAT,
-    mail.MBOX_FORMAT,
+    messages.FORMAT,
+    messages.MBOX_FORMAT,
     html.FORMAT,
     epub.FORMAT,
     docx.FORMAT,
@@ -68,9 +59,9 @@ FORMATS: tuple[Format | Container, ...] = (
     xml_file.FORMAT,
     warc.FORMAT,
     parquet.FORMAT,
-    pdf.FORMAT,
+    pdf_file.FORMAT,
     rtf.FORMAT,
-    press.FORMAT,
+    exports.FORMAT,
 )
 
 MAX_CONTAINERS = 4

@@ -6,8 +6,10 @@ Where there is a name, that goes before: an article may well begin like one of t
 import csv
 import re
 
-from tui.documents import json_file, jsonl, mail, markdown, table
-from tui.documents.fields import count_known, has_text
+from tui.documents.mail import messages
+from tui.documents.prose import markdown
+from tui.documents.records import json_file, jsonl, table
+from tui.documents.records.fields import count_known, has_text
 from tui.documents.source import Format
 
 LEAST_KNOWN_COLUMNS = 2
@@ -40,9 +42,9 @@ def guessed(head: bytes) -> Format | None:
     if _JSON.match(text) and has_text(_KEY.findall(text)):
         return json_file.FORMAT
     if _ENVELOPE.match(head) and len(lines) > 1 and _HEADER.match(lines[1]):
-        return mail.MBOX_FORMAT
+        return messages.MBOX_FORMAT
     if _is_mail(lines):
-        return mail.FORMAT
+        return messages.FORMAT
     if _is_table(lines):
         return table.FORMAT
     return markdown.FORMAT if _RULE.match(head) else None

@@ -2,10 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
-from tui.documents.source import UnreadableError
-from tui.model import Problem
+from tui.documents.source import Item, UnreadableError
+from tui.model import Document, Problem
+
+Part = TypeVar("Part")
 
 TOLD_ONE_BY_ONE = 5
 """Parts that fail for the same reason and are told with their places; of more, only how many there are."""
@@ -35,6 +38,21 @@ class Refusals:
         self._reasons[kind] += 1
         if self._reasons[kind] <= TOLD_ONE_BY_ONE:
             self._held.append(Problem(where, reason))
+
+    def documents(
+        self, parts: Iterable[tuple[int, Part]], document_of: Callable[[int, Part], Document]
+    ) -> Iterator[Item]:
+        """Yield what is made of each part, which come with their numbers, and what is wrong with the others."""
+        for number, part in parts:
+            try:
+                document = document_of(number, part)
+            except UnreadableError as error:
+                self.add(f"{self._where}, {self._part} {number}", error.reason)
+                yield from self.taken()
+            else:
+                self.interrupt()
+                yield document
+        yield from self.counted()
 
     def interrupt(self) -> None:
         """Take note of a document."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tui.documents.language import Languages
+from tui.documents.clues.language import Languages
 from tui.documents.repeats import Ids
 from tui.model import Document
 

@@ -8,9 +8,14 @@ import io
 from collections.abc import Callable
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
-from tui.documents import html, json_file, jsonl, mail, markdown, packed, plain, press
-from tui.documents.json_records import MAX_RECORD_BYTES
-from tui.documents.page_encoding import HEAD_BYTES
+from tui.documents.mail import messages
+from tui.documents.packing import packed
+from tui.documents.pages import html
+from tui.documents.pages.encoding import HEAD_BYTES
+from tui.documents.press import exports
+from tui.documents.prose import markdown, plain
+from tui.documents.records import json_file, jsonl
+from tui.documents.records.json_records import MAX_RECORD_BYTES
 from tui.documents.source import Container, Format, Source, UnreadableError
 
 if TYPE_CHECKING:
@@ -24,8 +29,8 @@ _MAX_PACKINGS = 2
 _STEM = "stdin"
 _PACKED = ((b"\x1f\x8b\x08", packed.gzip_stream), (b"\x28\xb5\x2f\xfd", packed.zstd_stream))
 _READ_FORWARD = (
-    *(plain.FORMAT, jsonl.FORMAT, json_file.FORMAT, html.FORMAT, mail.FORMAT, mail.MBOX_FORMAT),
-    *(markdown.FORMAT, press.FORMAT),
+    *(plain.FORMAT, jsonl.FORMAT, json_file.FORMAT, html.FORMAT, messages.FORMAT, messages.MBOX_FORMAT),
+    *(markdown.FORMAT, exports.FORMAT),
 )
 
 FormatOf: TypeAlias = Callable[[bytes], Format | Container]

@@ -12,13 +12,18 @@ from typing import TextIO
 
 from tui.export.address import address, language
 from tui.export.json_line import json_line
+from tui.export.provenance import text_digest
+from tui.library.placing import Places
 from tui.model import Actor, Analysis, Statement
 
 
-def write(analyses: Iterable[Analysis], stream: TextIO, *, explain: bool = False) -> None:
-    """Write one document a line as a JSON object; `explain` adds to each statement how its speaker was found."""
-    for analysis in analyses:
-        stream.write(json_line(document_fields(analysis, explain)))
+def write(analyses: Iterable[tuple[Analysis, Places]], stream: TextIO, *, explain: bool = False) -> None:
+    """Write one document a line as a JSON object, with where else it is.
+
+    `explain` adds to each statement how its speaker was found.
+    """
+    for analysis, places in analyses:
+        stream.write(json_line(document_fields(analysis, explain) | places._asdict()))
 
 
 def document_fields(analysis: Analysis, explain: bool = False) -> dict[str, object]:
@@ -34,6 +39,9 @@ def document_fields(analysis: Analysis, explain: bool = False) -> dict[str, obje
         "byline": document.byline,
         "url": address(document),
         "language": language(document),
+        "path": document.path,
+        "member": document.member,
+        "sha256": text_digest(document),
         "text": document.text,
         "actors": [_actor_fields(actor, counts[actor.id], names) for actor in analysis.actors],
         "statements": [

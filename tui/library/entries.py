@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Container
 from datetime import UTC, datetime
 
-from tui.documents.addresses import absolute_place, is_address
+from tui.documents.web.addresses import absolute_place, is_address
 from tui.library import copies, tallies
 from tui.library.corrections.effects import correct_new
 from tui.library.rows import packed, sha256_of, unpacked, utf_8, write_findings

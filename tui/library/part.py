@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import chain, groupby, islice
 from pathlib import Path
 
-from tui.documents.addresses import absolute_place
+from tui.documents.web.addresses import absolute_place
 from tui.library import actors, seats
 from tui.library.copies import read_copied
 from tui.library.corrections.correction import Correction

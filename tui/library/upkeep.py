@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tui.documents.addresses import absolute_place
+from tui.documents.web.addresses import absolute_place
 from tui.library import copies as copying
 from tui.library import tallies
 from tui.library.database import Database

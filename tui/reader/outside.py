@@ -11,7 +11,7 @@ from pathlib import Path
 
 from textual.app import App, SuspendNotSupported
 
-from tui.documents.html import line_at
+from tui.documents.pages.html import line_at
 from tui.export import ExportError, StreamFormat, as_bytes
 from tui.harmless import harmless_line
 from tui.library import StatementRecord

@@ -1,0 +1,192 @@
+"""Spreadsheets: rows are documents, as of tables, and nothing in the file is trusted."""
+
+import io
+import zipfile
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+import xlsxwriter
+
+from tui.documents import read, read_source
+from tui.documents.records import xlsx
+from tui.documents.source import Item, Source, UnreadableError
+from tui.model import Document, Problem
+
+TEXT = "“We stay,” said Zoë Marlowe, the mayor of Oakhaven.\n\n“No.”"
+HEADER = ("Headline", "Body Text", "Source", "Date", "Author", "ID")
+ROW = ("Mayor stays", TEXT, "Oakhaven Courier", date(2015, 9, 16), "Ada Fenwick", 7)
+MADE = Document("7", TEXT, "Mayor stays", "Oakhaven Courier", "2015-09-16", "Ada Fenwick", "x.xlsx")
+
+Sheets = dict[str, Sequence[Sequence[object]]]
+
+
+def by_openpyxl(sheets: Sheets) -> bytes:
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(list(row))
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def by_xlsxwriter(sheets: Sheets) -> bytes:
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"default_date_format": "yyyy-mm-dd", "strings_to_formulas": False}) as book:
+        for name, rows in sheets.items():
+            sheet = book.add_worksheet(name)
+            for number, row in enumerate(rows):
+                sheet.write_row(number, 0, row)
+    return stream.getvalue()
+
+
+def read_sheets(data: bytes) -> list[Item]:
+    return list(read_source(Source(io.BytesIO(data), where="x.xlsx", stem="x", path="x.xlsx")))
+
+
+def refusal(data: bytes) -> str:
+    with pytest.raises(UnreadableError) as caught:
+        read_sheets(data)
+    return caught.value.reason
+
+
+def changed(data: bytes, part: str, change: Callable[[str], str]) -> bytes:
+    """Return a spreadsheet with one of its parts changed."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            text = old.read(name)
+            new.writestr(name, change(text.decode()).encode() if name == part else text)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("write", [by_openpyxl, by_xlsxwriter])
+def test_a_row_is_a_document(write: Callable[[Sheets], bytes]) -> None:
+    assert read_sheets(write({"News": [HEADER, ROW]})) == [MADE]
+
+
+@pytest.mark.parametrize("write", [by_openpyxl, by_xlsxwriter])
+def test_the_row_of_names_may_have_titles_above_it(write: Callable[[Sheets], bytes]) -> None:
+    assert read_sheets(write({"News": [("Export of Monday",), (), HEADER, ROW]})) == [MADE]
+
+
+def test_rows_are_counted_as_the_spreadsheet_shows_them() -> None:
+    items = read_sheets(by_openpyxl({"a": [("text",), ("One.",), (), ("Three.",), (" ",)]}))
+
+    assert [item.id for item in items if isinstance(item, Document)] == ["x-2", "x-4"]
+    assert len(items) == 2
+
+
+def test_each_sheet_with_a_text_is_read_and_the_others_are_not() -> None:
+    rows: Sheets = {"Notes": [("a", "b"), ("1", "2")], "One": [("text",), ("One.",)], "Two": [("Content",), ("Two.",)]}
+
+    assert [item.id for item in read_sheets(by_openpyxl(rows)) if isinstance(item, Document)] == ["x-2", "x-Two-2"]
+
+
+def test_numbers_dates_and_what_formulas_gave_are_texts() -> None:
+    day = datetime(2015, 9, 16, 10, 30)
+    data = by_openpyxl({"a": [("text", "title", "date"), ("No.", 5, day), ("=1+1", 2.5, None)]})
+
+    one, two = read_sheets(data)
+
+    assert isinstance(one, Document)
+    assert (one.title, one.published) == ("5", "2015-09-16T10:30:00")
+    assert two == Problem("x.xlsx, row 3", 'has no "text"')  # No spreadsheet has worked it out.
+
+
+def test_a_row_without_a_text_is_told() -> None:
+    problem, document = read_sheets(by_openpyxl({"a": [("title", "text"), ("A", None), ("B", "No.")]}))
+
+    assert problem == Problem("x.xlsx, row 2", 'has no "text"')
+    assert isinstance(document, Document)
+
+
+def test_spreadsheets_need_no_name(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(by_openpyxl({"a": [HEADER, ROW]}))
+    (tmp_path / "b.txt").write_bytes(by_xlsxwriter({"a": [HEADER, ROW]}))
+
+    assert [item.text for item in read([str(tmp_path)]) if isinstance(item, Document)] == [TEXT, TEXT]
+
+
+SOUND = by_xlsxwriter({"a": [HEADER, ROW]})
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (by_openpyxl({"a": [("a", "b"), (1, 2)]}), 'has no column for the text: its columns are "a", "b"; onrecord'),
+        (by_openpyxl({"a": []}), "is empty"),
+        (by_openpyxl({"a": [("text",)]}), "has no row below the names of its columns"),
+        (SOUND[:-40], "is no ZIP archive, or a damaged one"),
+        (
+            changed(SOUND, "xl/workbook.xml", lambda text: text[:99]),
+            "is no spreadsheet that can be read, or is damaged",
+        ),
+        (changed(SOUND, SHEET, lambda text: text[:-60]), "is damaged: its sheet a cannot be read to its end"),
+        (changed(SOUND, SHEET, lambda text: text.replace('r="A2"', 'r="2"')), "is damaged: its sheet a cannot be read"),
+    ],
+    ids=["no text", "empty", "names alone", "broken off", "no book", "sheet broken off", "no such cell"],
+)
+def test_spreadsheets_that_cannot_be_read_say_why(data: bytes, reason: str) -> None:
+    try:
+        [*_, last] = read_sheets(data)
+    except UnreadableError as error:
+        last = Problem("", error.reason)
+
+    assert isinstance(last, Problem)
+    assert last.reason.startswith(reason)
+
+
+@pytest.mark.parametrize("part", [SHEET, "xl/sharedStrings.xml", "xl/workbook.xml", "[Content_Types].xml"])
+@pytest.mark.parametrize(
+    "declared",
+    ['<!DOCTYPE x [<!ENTITY a "aaaa">]>', '<!DOCTYPE x SYSTEM "file:///etc/hosts">'],
+    ids=["entities", "another file"],
+)
+def test_declarations_are_refused_in_every_part(part: str, declared: str) -> None:
+    data = changed(SOUND, part, lambda text: text.replace("?>", f"?>{declared}", 1))
+
+    assert refusal(data).startswith("declares entities in its XML")
+
+
+def test_parts_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xlsx, "MAX_PART_BYTES", 1_000)
+
+    assert refusal(SOUND) == "unpacks to more than 1,000 bytes, too many for one file of it"
+
+
+@pytest.mark.parametrize("number", ["1048576", "99999999999999"])
+def test_a_row_that_claims_to_be_far_below_ends_the_sheet(number: str) -> None:
+    data = changed(
+        SOUND, SHEET, lambda text: text.replace('<row r="2"', f'<row r="{number}"').replace('2"', f'{number}"')
+    )
+
+    assert refusal(data) == "has no row below the names of its columns"
+
+
+def test_cells_far_to_the_right_are_left_out() -> None:
+    [document] = read_sheets(changed(SOUND, SHEET, lambda text: text.replace('r="F2"', 'r="XFD2"')))
+
+    assert isinstance(document, Document)
+    assert document.id == "x-2"
+
+
+def test_sheets_have_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xlsx, "MAX_CELLS", 20)
+
+    assert refusal(by_openpyxl({"a": [HEADER, *[ROW] * 9]})).startswith("has more than 20 cells in its sheet a")
+
+
+@pytest.mark.parametrize(("part", "root"), [("xl/sharedStrings.xml", "sst"), ("xl/styles.xml", "styleSheet")])
+def test_parts_that_are_read_before_the_rows_are_bounded(monkeypatch: pytest.MonkeyPatch, part: str, root: str) -> None:
+    monkeypatch.setitem(xlsx._MOST_TAGS, root.lower(), 200)
+
+    data = changed(SOUND, part, lambda text: text.replace(f"</{root}>", f"{'<a/>' * 200}</{root}>"))
+
+    assert "which may have 200 at the most" in refusal(data)

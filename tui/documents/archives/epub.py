@@ -1,0 +1,122 @@
+"""EPUB, books and magazines for readers of e-books: a document a page of it that has an article.
+
+A book of one article is that article; in a magazine the book's title stands for the outlet, unless it has a publisher.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
+from pathlib import PurePosixPath
+
+from tui.documents.archives.epub_package import Book, Files, book_of
+from tui.documents.packing.zip_entries import Archive
+from tui.documents.pages.article import article_of
+from tui.documents.pages.encoding import HEAD_BYTES, declared_encoding
+from tui.documents.pages.metadata import metadata_of
+from tui.documents.pages.parts import HEADINGS
+from tui.documents.pages.tree import Element, parse
+from tui.documents.refusals import Refusals
+from tui.documents.source import Format, Item, Source, UnreadableError, require_bearable
+from tui.documents.text.decoding import decode
+from tui.documents.wire.wire_facts import line_of
+from tui.documents.wire.xml_tree import descendants
+from tui.model import Document
+
+MAX_BOOK_PAGE_BYTES = 5_000_000
+MAX_BOOK_BYTES = 200_000_000
+"""Of all pages together."""
+
+_MAGIC = b"PK\x03\x04"
+_MIME_TYPE = b"mimetypeapplication/epub+zip"
+_MIME_TYPE_AT = 30
+"""The standard has the archive begin with a file that says its type, so that it stands in this place."""
+
+
+def read(source: Source) -> Iterator[Item]:
+    """Yield a document for each page of a book that has an article, and problems with those that cannot be read.
+
+    Raises UnreadableError where there is none.
+    """
+    files = Files(Archive(source.stream))
+    book = book_of(files)
+    refusals = Refusals(source.where, "page")
+    articles = _articles(files, book, source, refusals)
+    # Whether a book has one article or many, the second one tells.
+    first = next(articles, None)
+    second = next(articles, None)
+    if first is not None and second is None:
+        yield _alone(first, book)
+    elif first is not None and second is not None:
+        yield from (_of_many(article, book) for article in chain((first, second), articles))
+    problems = [*refusals.taken(), *refusals.counted()]
+    if first is None and not problems:
+        raise UnreadableError("has no article: no page of it has a paragraph of prose")
+    yield from problems
+
+
+def recognises(head: bytes) -> bool:
+    """Tell whether a file begins as an EPUB."""
+    return head.startswith(_MAGIC) and head[_MIME_TYPE_AT:].startswith(_MIME_TYPE)
+
+
+FORMAT = Format("EPUB", (".epub",), read, recognises)
+
+
+def _articles(files: Files, book: Book, source: Source, refusals: Refusals) -> Iterator[Document]:
+    """Yield the articles of a book by what their pages say, without what the book says of all of them."""
+    read_bytes = 0
+    for path in book.pages:
+        try:
+            data = files.read(path, MAX_BOOK_PAGE_BYTES)
+            read_bytes += len(data)
+            if read_bytes > MAX_BOOK_BYTES:
+                raise UnreadableError(f"is left, with all behind it: a book may have {MAX_BOOK_BYTES:,} bytes")
+            article = _article(data, path, book, source)
+        except UnreadableError as error:
+            refusals.add(f"{source.where}/{path}", error.reason)
+            if read_bytes > MAX_BOOK_BYTES:
+                return
+        else:
+            if article is not None:
+                yield article
+
+
+def _article(data: bytes, path: str, book: Book, source: Source) -> Document | None:
+    """Return the article of a page; None where it has none, as covers and title pages."""
+    decoded = decode(data, declared_encoding(data[:HEAD_BYTES]))
+    page = parse(decoded.text)
+    metadata = metadata_of(page)
+    title = _title(book, path, page)
+    text = article_of(page, title)
+    if not text:
+        return None
+    require_bearable(text)
+    return Document(
+        id=PurePosixPath(path).stem,
+        text=text,
+        title=title or (metadata.title if metadata.title != book.title else None),
+        outlet=metadata.outlet or book.publisher,
+        published=metadata.published or book.published,
+        byline=metadata.byline,
+        path=source.path,
+        warnings=() if decoded.warning is None else (decoded.warning,),
+        url=metadata.url,
+        language=metadata.language or book.language,
+        member=path,
+    )
+
+
+def _alone(article: Document, book: Book) -> Document:
+    return replace(article, title=article.title or book.title, byline=article.byline or book.creator)
+
+
+def _of_many(article: Document, book: Book) -> Document:
+    outlet = article.outlet or book.title
+    byline = article.byline or (book.creator if book.creator != outlet else None)
+    return replace(article, outlet=outlet, byline=byline)
+
+
+def _title(book: Book, path: str, page: Element) -> str | None:
+    """Return what the contents call a page, else its first heading; a page's own title is often that of the book."""
+    headings = (line_of(heading) for heading in descendants(page, *sorted(HEADINGS)))
+    return book.titles.get(path) or next(filter(None, headings), None)

@@ -1,0 +1,255 @@
+"""WARC, the archive of crawls (ISO 28500), as CC-NEWS is: each web page that was answered with is read as a page.
+
+Files of gigabytes are read record by record. One that is damaged is told, and reading goes on with the next: in a
+packed archive each record is packed by itself, so that it can be found again.
+"""
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, BinaryIO, Literal
+
+from tui.documents.extras import library
+from tui.documents.pages.encoding import declared_encoding
+from tui.documents.pages.html import MAX_PAGE_BYTES
+from tui.documents.refusals import Refusals
+from tui.documents.source import Container, Source, UnreadableError
+from tui.documents.text.decoding import decode
+from tui.documents.wire import wire_facts
+from tui.model import Problem
+
+if TYPE_CHECKING:
+    from fastwarc.warc import WarcRecord
+
+MAX_DAMAGES = 1_000
+"""Places at which reading is taken up again; a file that is damaged in more is given up."""
+MAX_RATIO = 100
+"""Of what comes out of a packed archive to what went in."""
+UNJUDGED_BYTES = 20_000_000
+
+_PAGE_TYPES = ("text/html", "application/xhtml+xml")
+_FOUND = 200
+_GZIP = b"\x1f\x8b"
+# The head of what gzip packs by itself, with the flags and systems that there are: three bytes would do by chance.
+_PACKED_RECORD = re.compile(rb"\x1f\x8b\x08[\x00\x04\x08\x0c\x10].{4}[\x00\x02\x04][\x00-\x0d\xff]", re.DOTALL)
+_RECORD = re.compile(rb"(?<=\n)WARC/[01]\.\d+\r?\n")
+_CHUNK_BYTES = 1_000_000
+_OVERLAP_BYTES = 16
+# What is wrong with the bytes comes as either.
+_DAMAGES = (OSError, ValueError)
+_MAGIC = re.compile(rb"WARC/[01]\.\d")
+
+
+def members(source: Source) -> Iterator[Source | Problem]:
+    """Yield the pages of a crawl, with their addresses, and problems with damaged records.
+
+    Raises UnreadableError where there is no page.
+    """
+    refusals = Refusals(source.where, "record")
+    is_found = False
+    for record in _records(source, refusals):
+        yield from refusals.taken()
+        try:
+            page = _page(record.answer)
+        except UnreadableError as error:
+            refusals.add(f"{source.where}, record {record.number}", error.reason)
+            continue
+        if page is not None:
+            is_found = True
+            yield _member(page, record, source)
+    problems = [*refusals.taken(), *refusals.counted()]
+    yield from problems
+    if not is_found and not problems:
+        raise UnreadableError("holds no web page: none of its records is a page that a server answered with")
+
+
+def recognises(head: bytes) -> bool:
+    """Tell whether a file begins as an archive that is not packed; of packed ones the name tells."""
+    return _MAGIC.match(head) is not None
+
+
+FORMAT = Container("WARC", (".warc", ".warc.gz"), members, recognises, part="page")
+
+
+class _DamageError(Exception):
+    """A record cannot be read; the reason is in words for the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """What a server answered, as an archive has it; None where it is too long for a page."""
+
+    number: int
+    address: str | None
+    answer: bytes | None
+
+
+def _records(source: Source, refusals: Refusals) -> Iterator[_Record]:
+    """Yield each answer that can be read; after a damaged record, from the next that can be found."""
+    library("fastwarc.warc", "warc", "WARC archives")
+    reading = _Reading(source)
+    start: int | None = 0
+    damages = 0
+    while start is not None:
+        try:
+            yield from reading.records(start)
+        except _DamageError as error:
+            damages += 1
+            if reading.start == 0 and reading.is_stuck and not reading.is_packed:
+                raise UnreadableError("is no WARC archive, or a damaged one") from None
+            if damages > MAX_DAMAGES:
+                raise UnreadableError(f"is damaged in more than {MAX_DAMAGES:,} places") from None
+            if start == 0 or not reading.is_stuck:  # else it is the damage that has been told
+                refusals.add(f"{source.where}, record {reading.number}", str(error))
+        else:
+            if reading.is_done:
+                return
+        start = reading.next_start()
+
+
+class _Reading:
+    """Reads on from one place in an archive, as far as nothing is wrong."""
+
+    def __init__(self, source: Source) -> None:
+        self.number = 0
+        """Of the record that is being read, or was read last."""
+        self.start = 0
+        """Where it begins, or the one before it."""
+        self.is_stuck = self.is_done = False
+        """Whether no record could be read from the last place on; whether all have been read."""
+        self._stream = source.stream
+        self.is_packed = self._stream.read(len(_GZIP)) == _GZIP
+        self._size = self._stream.seek(0, io.SEEK_END)
+        if not self._size:
+            raise UnreadableError("is empty")
+        self._meter = _Meter(self._stream)
+
+    def records(self, start: int) -> Iterator[_Record]:
+        """Yield the answers from a place on. Raises _DamageError where a record is damaged."""
+        from fastwarc.warc import ArchiveIterator, WarcRecordType
+
+        self._stream.seek(start)
+        self.number -= self.is_stuck
+        self.start, self.is_stuck = start, True
+        records = iter(ArchiveIterator(self._stream, parse_http=False))
+        while (record := self._next(records)) is not None:
+            self.start, self.is_stuck = record.stream_pos, False
+            self._meter.add(min(record.content_length, MAX_PAGE_BYTES))
+            if not self.is_packed and self.start + record.content_length > self._size:
+                raise _DamageError("is damaged: it breaks off, or its length is wrong")
+            is_long = record.content_length > MAX_PAGE_BYTES
+            if record.record_type == WarcRecordType.response and record.is_http:
+                answer = None if is_long else _block(record)
+                yield _Record(self.number, record.headers.get("WARC-Target-URI"), answer)
+            if is_long and self.is_packed:
+                return  # else it would be unpacked, just to be passed over
+        self.is_done = True
+
+    def next_start(self) -> int | None:
+        """Return where the next record begins, as far as its first bytes tell; None for nowhere."""
+        pattern = _PACKED_RECORD if self.is_packed else _RECORD
+        # A record that is not packed begins a line, which is told by the byte before it.
+        self._stream.seek(self.start)
+        data = b""
+        while chunk := self._stream.read(_CHUNK_BYTES):
+            data = data[-_OVERLAP_BYTES:] + chunk
+            if (match := pattern.search(data, 1)) is not None:
+                return self._stream.tell() - len(data) + match.start()
+        return None
+
+    def _next(self, records: "Iterator[WarcRecord]") -> "WarcRecord | None":
+        self.number += 1
+        try:
+            return next(records, None)
+        except OSError as error:
+            raise _damage(error) from None
+
+
+def _block(record: "WarcRecord") -> bytes:
+    """Return what a record has below its head."""
+    try:
+        data = record.reader.read(MAX_PAGE_BYTES)
+    except OSError as error:
+        raise _damage(error) from None
+    if len(data) < record.content_length:
+        raise _DamageError("is damaged: it breaks off")
+    return data
+
+
+def _damage(error: OSError) -> Exception:
+    """Return what is told of a damaged record; the error itself where the system could not read."""
+    return _DamageError(f"is damaged: {str(error).lower()}") if error.errno is None else error
+
+
+class _Meter:
+    """Measures what comes out of an archive against what has been read of it."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._given = 0
+
+    def add(self, size: int) -> None:
+        """Take note of a record. Raises UnreadableError where the archive is a bomb."""
+        self._given += size
+        if self._given > UNJUDGED_BYTES and self._given > MAX_RATIO * self._stream.tell():
+            raise UnreadableError(f"unpacks to more than {MAX_RATIO} times its size, as no crawl does")
+
+
+def _page(data: bytes | None) -> bytes | None:
+    """Return the web page that a server answered with, so that its encoding can be told; None where it is none.
+
+    Raises UnreadableError where it is too long, or packed in a way that cannot be unpacked.
+    """
+    if data is None:
+        raise UnreadableError(f"has more than {MAX_PAGE_BYTES:,} bytes, too many for a web page")
+    # Read apart from the archive, so that what is wrong with the page does no harm to the next record.
+    answer = _answer(data, "none")
+    if answer.http_headers.status_code != _FOUND or answer.http_content_type not in _PAGE_TYPES:
+        return None
+    answer = _answer(data, "all")
+    try:
+        page = answer.reader.read(MAX_PAGE_BYTES + 1)
+    except _DAMAGES as error:
+        raise UnreadableError(f"has a page that cannot be unpacked: {str(error).lower()}") from None
+    return _declaring(page, answer.http_charset)
+
+
+def _answer(data: bytes, unpacked: Literal["none", "all"]) -> "WarcRecord":
+    """Return what a server answered, with its head taken apart."""
+    warc = library("fastwarc.warc", "warc", "WARC archives")
+    answer: WarcRecord = warc.WarcRecord()
+    answer.init_headers(warc.WarcRecordType.response)
+    answer.set_bytes_content(data)
+    answer.is_http = True
+    try:
+        answer.parse_http(auto_decode=unpacked)
+    except _DAMAGES as error:
+        raise UnreadableError(f"has an answer that cannot be taken apart: {str(error).lower()}") from None
+    return answer
+
+
+def _declaring(page: bytes, charset: str | None) -> bytes:
+    """Return a page so that its encoding can be told: in UTF-8 where only the server has said what it is in."""
+    if charset is None or declared_encoding(page) is not None:
+        return page
+    named = charset.strip("\"' ")
+    encoding = declared_encoding(f'<meta charset="{named}">'.encode("ascii", "replace"))
+    if encoding is None:
+        return page
+    return decode(page, encoding).text.encode("utf-8", "replace")
+
+
+def _member(page: bytes, record: _Record, source: Source) -> Source:
+    # Of this name, so that it is read as a page even where it does not begin as one.
+    name = f"{source.stem}-{record.number}"
+    address = wire_facts.web_address((record.address or "").strip("<>"))
+    return Source(
+        io.BytesIO(page),
+        where=f"{source.where}/{name}.html",
+        stem=name,
+        path=source.path,
+        size=len(page),
+        member=f"{name}.html",
+        facts={} if address is None else {"url": address},
+    )

@@ -1,0 +1,1 @@
+"""What the words of a document tell about it: date, byline, outlet, language, direction."""

@@ -1,0 +1,1 @@
+"""What word processors write: Word and RTF files, as manuscripts."""

@@ -1,0 +1,1 @@
+"""Bytes that are packed, unpacked within bounds: ZIP, gzip and Zstandard."""

@@ -1,0 +1,272 @@
+"""The article of a web page: its paragraphs, without the menus, captions, related links and notices around them.
+
+What is left out is first what says by its element, role or class that it is no part of the article. Of the rest, the
+article is the smallest part of the page that has nearly all of its prose: text that is not linked, in pieces too long
+for a menu. After the idea of "readability" (arc90), with the quotations kept: a `<blockquote>` with the line below it
+that names the speaker is the article's own.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from tui.documents.pages.parts import (
+    ALWAYS_KEPT,
+    BLOCKS,
+    HEADINGS,
+    OTHER,
+    UNSEEN,
+    is_comments,
+    is_hidden,
+    is_notice,
+    is_other,
+    is_pointer,
+    is_quotation,
+)
+from tui.documents.pages.tree import Element
+
+_MIN_PROSE_CHARS = (60, 20)
+"""Of one piece of text: what is shorter may be a button or a menu's entry. The second where a page has none so long."""
+_DOMINANT_SHARE = 0.9
+_ARTICLE_SHARE = 0.35
+"""Of the page's prose: what an element must have for its own word that it is the article."""
+_PROTECTED_SHARE = 0.5
+"""Of the page's prose: what has more of it is not left out for its class, which may name all that is in it."""
+_COMMENTS_SHARE = 0.9
+"""The same for comments, which are often longer than the article."""
+_LINKED_SHARE = 0.6
+
+_WRAPPERS = frozenset(("header", "footer", "aside", "form"))
+"""Elements that pages wrap all of themselves in, though they are for something else."""
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+
+
+def article_of(page: Element, title: str | None) -> str:
+    """Return the paragraphs of the article of `page`, a blank line between them; "" where the page has none."""
+    return "\n\n".join(paragraph.text for paragraph in paragraphs_of(page, title))
+
+
+@dataclass(frozen=True, slots=True)
+class PageParagraph:
+    """A paragraph of an article; lines within it are those that the page breaks."""
+
+    text: str
+    runs: tuple[str, ...]
+    """The pieces of text in the page that it is made of, with their blanks."""
+
+
+def paragraphs_of(page: Element, title: str | None) -> list[PageParagraph]:
+    """Return the paragraphs of the article of `page`; none where it has none.
+
+    The headline is not part of it where it is `title`.
+    """
+    for min_chars in _MIN_PROSE_CHARS:
+        prose = _Prose(page, min_chars)
+        root = _article_element(page, prose)
+        if root is not None:
+            return [PageParagraph(each.text, tuple(each.runs)) for each in _found(root, prose, title)]
+    return []
+
+
+def _found(root: Element, prose: "_Prose", title: str | None) -> Iterator["_Paragraph"]:
+    paragraphs = list(_Paragraphs(prose).of(root))
+    while paragraphs and paragraphs[-1].is_heading:
+        paragraphs.pop()
+    return (each for each in paragraphs if not (each.is_heading and _is_same(each.text, title)))
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    parts: list[str] = field(default_factory=list)
+    runs: list[str] = field(default_factory=list)
+    linked_chars: int = 0
+    is_heading: bool = False
+    is_listed: bool = False
+
+    @property
+    def text(self) -> str:
+        text = "".join(self.parts)
+        return "\n".join(" ".join(line.split(" ")).strip() for line in text.split("\n")).strip()
+
+
+class _Prose:
+    """How much prose there is in each element, and what is left out as no part of an article."""
+
+    def __init__(self, page: Element, min_chars: int) -> None:
+        self._min_chars = min_chars
+        self._chars: dict[int, int] = {}
+        self._all: dict[int, int] = {}
+        self._measure(page)
+        self._total = self._all[id(page)]
+        self._measured_again(page)
+
+    def of(self, element: Element) -> int:
+        """Characters of prose in the parts of an element that are not left out."""
+        return self._chars.get(id(element), 0)
+
+    def is_left_out(self, element: Element, quotes: bool) -> bool:
+        """Tell whether an element is no part of an article, as far as it says itself."""
+        if is_hidden(element) or element.tag in UNSEEN:
+            return True
+        if element.tag in ALWAYS_KEPT or is_quotation(element):
+            return False
+        if quotes and element.tag in ("footer", "figcaption", "header"):
+            return False
+        # A class of the whole page's wrapper may say what else is on it, such as "has-sidebar".
+        share = _COMMENTS_SHARE if is_comments(element) else _PROTECTED_SHARE
+        return self._all.get(id(element), 0) <= share * self._total and is_other(element)
+
+    def _measure(self, element: Element) -> tuple[int, int]:
+        """Note the prose of an element, and return its own characters of text, unlinked and all, where it is inline."""
+        own = linked = within = 0
+        for child in element.children:
+            if isinstance(child, str):
+                own += len(child.strip())
+            elif child.tag not in OTHER or child.tag in _WRAPPERS:
+                inline, inline_linked = self._measure(child)
+                within += self._all[id(child)]
+                if child.tag not in BLOCKS:
+                    own, linked = own + inline, linked + (inline if _is_link(child) else inline_linked)
+        is_prose = own - linked >= self._min_chars and linked < _LINKED_SHARE * own
+        is_block = element.tag in BLOCKS
+        self._all[id(element)] = within + (own - linked if is_prose and is_block else 0)
+        return own, linked
+
+    def _measured_again(self, element: Element, quotes: bool = False) -> int:
+        """Note the prose of an element without what is left out."""
+        if self.is_left_out(element, quotes):
+            return 0
+        blocks = sum(self._all[id(child)] for child in _elements(element) if id(child) in self._all)
+        own = max(0, self._all.get(id(element), 0) - blocks)
+        quotes = quotes or is_quotation(element)
+        total = own + sum(self._measured_again(child, quotes) for child in _elements(element))
+        self._chars[id(element)] = total
+        return total
+
+
+def _article_element(page: Element, prose: _Prose) -> Element | None:
+    total = prose.of(page)
+    if total == 0:
+        return None
+    for is_marked in (
+        lambda element: "articleBody" in element.get("itemprop").split(),
+        lambda element: element.tag == "article",
+        lambda element: element.tag == "main" or element.get("role") == "main",
+    ):
+        marked = [element for element in page.elements() if is_marked(element) and prose.of(element) > 0]
+        best = max(marked, key=prose.of, default=None)
+        # A live blog has many articles, none of which is the whole.
+        if best is not None and prose.of(best) >= _ARTICLE_SHARE * total and not _has_rival(best, marked, prose):
+            return best
+    return _narrowed(page, prose)
+
+
+def _has_rival(best: Element, marked: list[Element], prose: _Prose) -> bool:
+    within = {id(element) for element in best.elements()}
+    others = sum(prose.of(element) for element in marked if id(element) not in within)
+    return others > prose.of(best) / 2
+
+
+def _narrowed(element: Element, prose: _Prose) -> Element:
+    """Return the smallest part of an element that has nearly all its prose."""
+    enough = _DOMINANT_SHARE * prose.of(element)
+    while True:
+        inner = max(_elements(element), key=prose.of, default=None)
+        if inner is None or prose.of(inner) < enough or inner.tag in ("p", "blockquote"):
+            return element
+        element = inner
+
+
+class _Paragraphs:
+    """The paragraphs of an element, in their order."""
+
+    def __init__(self, prose: _Prose) -> None:
+        self._prose = prose
+        self._found: list[_Paragraph] = [_Paragraph()]
+
+    def of(self, element: Element) -> Iterator[_Paragraph]:
+        """Yield those that are the article's; a line of links is a menu's."""
+        self._add(element, _Context())
+        for paragraph in self._found:
+            if not _is_other(paragraph):
+                yield paragraph
+
+    def _add(self, element: Element, context: "_Context") -> None:
+        if element.tag == "br":
+            self._break_line(context)
+            return
+        is_block = element.tag in BLOCKS
+        inner = context.within(element)
+        if is_block:
+            self._found.append(_Paragraph(is_heading=inner.is_heading, is_listed=inner.is_listed))
+        for child in element.children:
+            if isinstance(child, str):
+                self._write(child, inner)
+            elif not self._prose.is_left_out(child, inner.quotes):
+                self._add(child, inner)
+        if is_block:
+            self._found.append(_Paragraph(is_heading=context.is_heading, is_listed=context.is_listed))
+        elif element.tag in ("td", "th"):
+            self._found[-1].parts.append(" ")
+
+    def _break_line(self, context: "_Context") -> None:
+        parts = self._found[-1].parts
+        while parts and parts[-1] == " ":
+            parts.pop()
+        if parts and parts[-1] == "\n":  # two in a row: how a paragraph ends where none is marked
+            self._found.append(_Paragraph(is_heading=context.is_heading, is_listed=context.is_listed))
+        else:
+            parts.append("\n")
+
+    def _write(self, text: str, context: "_Context") -> None:
+        paragraph = self._found[-1]
+        run = text
+        text = text if context.is_preformatted else _SPACES.sub(" ", text)
+        if not context.is_preformatted and (not paragraph.parts or paragraph.parts[-1][-1:] in (" ", "\n")):
+            text = text.lstrip(" ")
+        if text:
+            paragraph.parts.append(text)
+            paragraph.runs.append(run)
+            paragraph.linked_chars += len(text) if context.is_linked else 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What the elements around a text say of it."""
+
+    is_linked: bool = False
+    is_heading: bool = False
+    is_listed: bool = False
+    is_preformatted: bool = False
+    quotes: bool = False
+
+    def within(self, element: Element) -> "_Context":
+        return _Context(
+            self.is_linked or _is_link(element),
+            self.is_heading or element.tag in HEADINGS,
+            self.is_listed or element.tag == "li",
+            self.is_preformatted or element.tag == "pre",
+            self.quotes or is_quotation(element),
+        )
+
+
+def _is_other(paragraph: _Paragraph) -> bool:
+    """Tell whether a paragraph is a notice, or points to other articles."""
+    text = paragraph.text
+    if not text or is_notice(text):
+        return True
+    share = paragraph.linked_chars / len(text)
+    return share > 0.9 or (paragraph.is_listed and share > _LINKED_SHARE) or (share > 0 and is_pointer(text))
+
+
+def _elements(element: Element) -> Iterator[Element]:
+    return (child for child in element.children if isinstance(child, Element))
+
+
+def _is_link(element: Element) -> bool:
+    # Without an address it is the mark of a place, which old pages often leave open.
+    return element.tag == "a" and "href" in element.attributes
+
+
+def _is_same(text: str, title: str | None) -> bool:
+    return title is not None and " ".join(text.split()).casefold() == title.casefold()

@@ -1,0 +1,122 @@
+"""What the parts of a web page say of themselves, by element, role and class: article, quotation, or something else.
+
+Only the part itself is looked at here; whether its word is taken depends on what else is on the page.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from tui.documents.pages.tree import Element
+
+
+def _set(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
+UNSEEN = _set("head script style template noscript")
+"""Elements that no browser shows."""
+OTHER = UNSEEN | _set(
+    """
+    svg math iframe object canvas audio video nav form button input select textarea dialog menu figcaption map
+    header footer aside caption label datalist progress frameset title
+    """
+)
+"""Elements that are no part of an article's text, unless they hold most of the page or belong to a quotation."""
+HEADINGS = _set("h1 h2 h3 h4 h5 h6")
+ALWAYS_KEPT = _set("html body #document blockquote cite q") | {""}
+BLOCKS = (
+    HEADINGS
+    | ALWAYS_KEPT - _set("cite q")
+    | _set(
+        """
+        main article section div p figure figcaption header footer aside address ul ol li dl dt dd
+        table tbody thead tfoot tr td th pre hr center fieldset details summary hgroup nav form
+        """
+    )
+)
+"""Elements that stand on lines of their own."""
+
+_OTHER_ROLES = _set(
+    """
+    navigation banner complementary contentinfo search dialog alertdialog alert menu menubar toolbar tablist button
+    form doc-toc status tooltip
+    """
+)
+_QUOTE_WORDS = _set("quote pullquote blockquote quotation")
+_COMMENT_WORDS = _set("comment comments commentlist disqus respond")
+_OTHER_ARTICLE_WORDS = _set("teaser related promo comment recommended sponsored")
+_OTHER_WORDS = _COMMENT_WORDS | _set(
+    """
+    nav navbar navigation menu menus breadcrumb breadcrumbs sidebar footer masthead toolbar skip toc pagination pager
+    related relatedposts recommended recommendations recirc trending popular teaser readmore morelinks
+    share sharing sharebar sharedaddy social addtoany cookie cookies consent gdpr modal popup overlay lightbox dropdown
+    newsletter subscribe subscription signup promo promotion ad ads advert adverts advertisement advertising sponsor
+    sponsored outbrain taboola banner caption captions credit credits
+    tags taglist byline bylines author authors bio timestamp pubdate postmeta meta metadata noprint
+    """
+)
+_OTHER_PAIRS = frozenset(("sr only", "visually hidden", "screen reader", "read more", "see also", "most read"))
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_MAX_NAMES_CHARS = 1_000
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+_NOTICE = re.compile(
+    r"advertisement|story continues below(?: advertisement)?|continue reading.*|share|tweet|print|e-?mail|comments?",
+    re.IGNORECASE,
+)
+_POINTER = re.compile(
+    r"(?:read (?:more|also|next)|see also|related|also read|more on this|more from|recommended|watch|share this)\b",
+    re.IGNORECASE,
+)
+
+
+def is_hidden(element: Element) -> bool:
+    """Tell whether a browser would not show the element, as far as it says so itself."""
+    return (
+        "hidden" in element.attributes
+        or element.get("aria-hidden").lower() == "true"
+        or _HIDDEN.search(element.get("style")[:_MAX_NAMES_CHARS]) is not None
+    )
+
+
+def is_quotation(element: Element) -> bool:
+    """Tell whether an element is a quotation, or a figure or aside that says that it shows one."""
+    if element.tag == "blockquote":
+        return True
+    if element.tag == "figure":
+        return any(isinstance(child, Element) and child.tag == "blockquote" for child in element.children)
+    return element.tag in ("aside", "div", "section") and not _QUOTE_WORDS.isdisjoint(_words(element))
+
+
+def is_comments(element: Element) -> bool:
+    """Tell whether an element is named after the comments of readers."""
+    return not _COMMENT_WORDS.isdisjoint(_words(element))
+
+
+def is_other(element: Element) -> bool:
+    """Tell whether an element says that it is no part of an article."""
+    words = _words(element)
+    if element.tag == "article":  # its classes say what it is about, too
+        return not _OTHER_ARTICLE_WORDS.isdisjoint(words)
+    return element.tag in OTHER or element.get("role").lower() in _OTHER_ROLES or _are_of_other(words)
+
+
+def is_notice(text: str) -> bool:
+    """Tell whether a paragraph is a label of the page, such as "Advertisement"."""
+    return _NOTICE.fullmatch(text) is not None
+
+
+def is_pointer(text: str) -> bool:
+    """Tell whether a paragraph with a link in it points to other articles, such as "Read more: …"."""
+    return _POINTER.match(text) is not None
+
+
+def _are_of_other(words: Sequence[str]) -> bool:
+    return not _OTHER_WORDS.isdisjoint(words) or any(f"{one} {two}" in _OTHER_PAIRS for one, two in pairwise(words))
+
+
+def _words(element: Element) -> list[str]:
+    """Return the words that class and id are made of, whether they are joined by hyphens, or as inCapitals."""
+    names = f"{element.get('class')} {element.get('id')}"[:_MAX_NAMES_CHARS]
+    return [word.lower() for word in _WORD.findall(names)]

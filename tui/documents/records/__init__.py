@@ -1,0 +1,1 @@
+"""Articles as records with named fields: JSON, tables, spreadsheets, Parquet."""

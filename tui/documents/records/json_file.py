@@ -1,0 +1,135 @@
+"""JSON: a file with one document, with an array or a sequence of them, or with an object that holds such an array.
+
+The objects are those that JSON Lines has, ninjs among them. A long array is taken apart as it is read, so that no more
+than one document is in memory at a time; only one that an object holds must fit into what one document may have.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import BinaryIO
+
+from tui.documents.records.fields import has_text
+from tui.documents.records.json_records import MAX_RECORD_BYTES, UTF_8_MARK, read_numbered, require_utf_8, value_of
+from tui.documents.source import Format, Item, Source, UnreadableError
+
+_LIST_NAMES = ("articles", "documents", "items", "stories", "results", "docs", "data", "response")
+"""Fields in which interfaces and archives wrap their documents; one may be in another."""
+_CHUNK_BYTES = 65_536
+
+_SPACE = b" \t\r\n"
+_OUTSIDE = re.compile(rb'["{}\[\],]')
+_INSIDE_STRING = re.compile(rb'["\\]')
+
+
+def read(source: Source) -> Iterator[Item]:
+    """Yield a document, or a problem, for each object of the array, or for the one object.
+
+    Raises UnreadableError where the whole is no JSON: a binary file, UTF-16, or nothing at all.
+    """
+    head = source.stream.read(_CHUNK_BYTES)
+    require_utf_8(head, "JSON")
+    head = head.removeprefix(UTF_8_MARK)
+    while head and not head.strip(_SPACE):
+        head = source.stream.read(_CHUNK_BYTES)
+    head = head.lstrip(_SPACE)
+    is_array = head.startswith(b"[")
+    elements = _records(_elements(head[1:] if is_array else head, source.stream, is_array=is_array))
+    yield from read_numbered(enumerate(elements, start=1), source, "document", ", document ")
+
+
+FORMAT = Format("JSON", (".json",), read)
+
+
+def _records(elements: Iterator[bytes]) -> Iterator[bytes]:
+    """Yield the elements; of one alone that holds an array of documents, those of the array."""
+    first = list(islice(elements, 2))
+    listed = _listed(first[0]) if len(first) == 1 else None
+    if listed is None:
+        yield from first
+        yield from elements
+        return
+    for value in listed:
+        try:
+            yield json.dumps(value).encode()
+        except RecursionError:
+            raise UnreadableError("is JSON of a nesting too deep to read") from None
+
+
+def _listed(element: bytes) -> list[object] | None:
+    """Return the array of documents that an object without a text holds, if any."""
+    try:
+        value = value_of(element)
+    except UnreadableError:
+        return None  # It is told when it is read as a document.
+    if not isinstance(value, dict):
+        return None
+    while isinstance(value, dict) and not has_text(value):
+        value = next((value[name] for name in _LIST_NAMES if isinstance(value.get(name), dict | list)), None)
+    return value if isinstance(value, list) else None
+
+
+def _elements(rest: bytes, stream: BinaryIO, *, is_array: bool) -> Iterator[bytes]:
+    """Yield the values of an array, or of a sequence; of one that is too long only so much as shows it."""
+    splitter = _Splitter()
+    while rest:
+        yield from splitter.add(rest)
+        if splitter.is_done:
+            return
+        rest = stream.read(_CHUNK_BYTES)
+    yield from splitter.rest()
+    if is_array:
+        raise UnreadableError("breaks off: its array has no end")
+
+
+class _Splitter:
+    """Finds where one value ends and the next begins, without reading what is in them."""
+
+    def __init__(self) -> None:
+        self.is_done = False
+        self._element = bytearray()
+        self._depth = 0
+        self._in_string = False
+        self._after_backslash = False
+
+    def add(self, chunk: bytes) -> Iterator[bytes]:
+        """Yield the values that end in the next bytes."""
+        place = start = 0
+        if self._after_backslash:
+            self._after_backslash = False
+            place = 1
+        while match := (_INSIDE_STRING if self._in_string else _OUTSIDE).search(chunk, place):
+            place = match.end()
+            match match.group():
+                case b"\\":
+                    place += 1
+                    self._after_backslash = place > len(chunk)
+                case b'"':
+                    self._in_string = not self._in_string
+                case b"{" | b"[":
+                    self._depth += 1
+                case b"}" | b"]" if self._depth:
+                    self._depth -= 1
+                    if not self._depth:
+                        self._keep(chunk[start:place])
+                        yield from self.rest()
+                        start = place
+                case _ if not self._depth:
+                    self._keep(chunk[start : match.start()])
+                    yield from self.rest()
+                    start = place
+                    if match.group() != b",":
+                        self.is_done = True
+                        return
+        self._keep(chunk[start:])
+
+    def rest(self) -> Iterator[bytes]:
+        """Yield the value that has begun, unless it is blank."""
+        element = bytes(self._element).strip(_SPACE)
+        self._element.clear()
+        if element:
+            yield element
+
+    def _keep(self, part: bytes) -> None:
+        self._element += part[: MAX_RECORD_BYTES + 1 - len(self._element)]

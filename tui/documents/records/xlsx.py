@@ -1,0 +1,167 @@
+"""Spreadsheets (XLSX): a document a row, under a row of names, of each sheet that has a column for the text.
+
+Formulas are not worked out; what the spreadsheet has kept of them is read. The parts of the file are looked at before
+openpyxl sees them: it takes XML as it comes, and unpacks whatever there is.
+"""
+
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from itertools import chain, islice
+from typing import Any
+
+from tui.documents.extras import library
+from tui.documents.packing.zip_entries import Archive
+from tui.documents.records.fields import has_text
+from tui.documents.records.table_rows import documents_of_rows, plain_value, without_text
+from tui.documents.source import Format, Item, Source, UnreadableError
+from tui.documents.text.xml_root import root_of
+
+MAX_PART_BYTES = 100_000_000
+"""Of one part unpacked, such as a sheet, or all the texts of all sheets."""
+MAX_SHEETS = 1_000
+MAX_COLUMNS = 500
+MAX_CELLS = 50_000_000
+"""Of all sheets, with the blank ones between others."""
+MAX_ROWS = 2_000_000
+"""Of all sheets, with the blank ones between others; one sheet has 1,048,576 at the most."""
+MAX_TAGS_OF_ROW = 500_000
+"""Of a row, or of what stands between two: it is in memory until it ends. The longest row has a fifth of it."""
+MAX_TAG_BYTES = 1_000_000
+"""Of one tag, with the words behind it: the parser begins anew with a tag for each part that comes of it."""
+MAX_BLANK_ROWS = 100_000
+"""In a row, after which a sheet has ended; a row may claim to be the billionth."""
+
+_MOST_TAGS = {"sst": 3_000_000, **dict.fromkeys(("stylesheet", "types", "workbook", "relationships"), 200_000)}
+"""Of the parts that are read before the first row, by their roots: texts of cells, some of each row, and all others."""
+_MAGIC = b"PK\x03\x04"
+_PARTS = b"xl/"
+_ROWS_AT_ONCE = 100
+_LOOKED_AT_ROWS = 20
+"""From the first one, in which the row of names is looked for: exports have titles above it."""
+_XML_SUFFIXES = (".xml", ".rels", ".vml")
+_DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY", "<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be"))
+# What openpyxl stumbles over in a file that is damaged, or forged.
+_STUMBLES = (ValueError, LookupError, TypeError, AttributeError, AssertionError, ArithmeticError, OSError, SyntaxError)
+
+
+def read(source: Source) -> Iterator[Item]:
+    """Yield a document, or a problem, for each row of the sheets that have a text.
+
+    Raises UnreadableError where none has one, or the file is no spreadsheet, damaged, or a bomb.
+    """
+    openpyxl = library("openpyxl", "xlsx", "spreadsheets (XLSX)")
+    _require_harmless(Archive(source.stream))
+    source.stream.seek(0)
+    try:
+        with _unwarned():
+            book = openpyxl.load_workbook(source.stream, read_only=True, data_only=True, keep_links=False)
+            sheets = book.worksheets[:MAX_SHEETS]
+    except _STUMBLES:
+        raise UnreadableError("is no spreadsheet that can be read, or is damaged") from None
+    yield from _documents(sheets, source)
+
+
+def recognises(head: bytes) -> bool:
+    """Tell whether a file begins as a spreadsheet: a ZIP archive with the names of its parts."""
+    place = head.find(_MAGIC)
+    while place >= 0 and head.startswith(_MAGIC):
+        if head[place + 30 :].startswith(_PARTS):
+            return True
+        place = head.find(_MAGIC, place + 1)
+    return False
+
+
+FORMAT = Format("spreadsheet", (".xlsx", ".xlsm"), read, recognises)
+
+
+def _documents(sheets: Sequence[Any], source: Source) -> Iterator[Item]:
+    is_found = False
+    first_header: Sequence[str] | None = None
+    for sheet in sheets:
+        rows = _rows(sheet)
+        header, below = _header(rows)
+        if first_header is None:
+            first_header = header
+        if header is None or not has_text(header):
+            continue
+        # The first is what most have; rows of others are told apart by the names of their sheets.
+        named = replace(source, stem=f"{source.stem}-{sheet.title}", where=f"{source.where}, sheet {sheet.title}")
+        yield from documents_of_rows(header, below, named if is_found else source)
+        is_found = True
+    if first_header is None:
+        raise UnreadableError("is empty")
+    if not is_found:
+        raise UnreadableError(without_text(first_header))
+
+
+def _header(
+    rows: Iterator[tuple[int, Sequence[object]]],
+) -> tuple[Sequence[str] | None, Iterator[tuple[int, Sequence[object]]]]:
+    """Return the row of names, and the rows below it: the first with a name for a text, else the first of all."""
+    first = list(islice(rows, _LOOKED_AT_ROWS))
+    named = [[str(value) if value is not None else "" for value in row] for _, row in first]
+    place = next((place for place, names in enumerate(named) if has_text(names)), 0)
+    return (named[place] if named else None), chain(first[place + 1 :], rows)
+
+
+def _rows(sheet: Any) -> Iterator[tuple[int, Sequence[object]]]:
+    """Yield the rows of a sheet that are not blank, with their numbers as the spreadsheet shows them."""
+    blank = cells = 0
+    for number, row in enumerate(_read_rows(sheet), start=1):
+        cells += len(row)
+        if cells > MAX_CELLS:
+            raise UnreadableError(f"has more than {MAX_CELLS:,} cells in its sheet {sheet.title}, blank ones counted")
+        values = [None if value is None else _cell(value) for value in row[:MAX_COLUMNS]]
+        while values and values[-1] is None:
+            values.pop()
+        if values:
+            blank = 0
+            yield number, values
+        else:
+            blank += 1
+            if blank > MAX_BLANK_ROWS:
+                return
+
+
+def _read_rows(sheet: Any) -> Iterator[Sequence[object]]:
+    try:
+        sheet.reset_dimensions()  # What a file says of its size is often wrong.
+        rows = sheet.iter_rows(values_only=True)
+        while True:
+            with _unwarned():
+                some = list(islice(rows, _ROWS_AT_ONCE))
+            if not some:
+                return
+            yield from some
+    except _STUMBLES:
+        raise UnreadableError(f"is damaged: its sheet {sheet.title} cannot be read to its end") from None
+
+
+@contextmanager
+def _unwarned() -> Iterator[None]:
+    """Let openpyxl warn nobody of what it leaves out: styles, filters, forms."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
+def _cell(value: object) -> object:
+    """Return a value as text, as the cells of tables have it; None where it is blank."""
+    value = plain_value(value)
+    text = str(int(value) if isinstance(value, float) and value.is_integer() else value)
+    return text if text and not text.isspace() else None
+
+
+def _require_harmless(archive: Archive) -> None:
+    """Raise UnreadableError where a part is too much, or declares entities, which no spreadsheet does."""
+    for entry in archive.entries:
+        if not entry.name.lower().endswith(_XML_SUFFIXES):
+            continue
+        data = archive.read_member(entry, MAX_PART_BYTES)
+        if any(declaration in data for declaration in _DECLARATIONS):
+            raise UnreadableError("declares entities in its XML, as no spreadsheet does: they may be a bomb")
+        root = root_of(data)
+        if (tags := data.count(b"<")) > (most := _MOST_TAGS.get(root or "", tags)):
+            raise UnreadableError(f"has {tags:,} tags in its part <{root}>, which may have {most:,} at the most")

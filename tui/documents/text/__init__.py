@@ -1,0 +1,1 @@
+"""How bytes of unknown origin become text."""

@@ -1,0 +1,1 @@
+"""One page of the web, fetched because it was asked for."""

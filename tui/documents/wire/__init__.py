@@ -1,0 +1,1 @@
+"""XML of news: the formats of wires and archives (NITF, NewsML, TEI), and feeds."""
