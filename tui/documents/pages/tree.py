@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
-from tui.documents.page_formatting import MAX_REOPENED, reopened
+from tui.documents.pages.formatting import MAX_REOPENED, reopened
 from tui.documents.source import UnreadableError
 
 if TYPE_CHECKING:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tui.documents.page_formatting import MAX_REOPENED, reopened
-from tui.documents.page_tree import parse
+from tui.documents.pages.formatting import MAX_REOPENED, reopened
+from tui.documents.pages.tree import parse
 from tui.documents.source import UnreadableError
 
 SOUND = "<p>“We <b>stay</b>,” said <font color=red>Ada <i>Fenwick</i></font>.</p>"
@@ -50,5 +50,5 @@ def test_formatting_that_is_closed_anyhow_costs_nothing(part: str) -> None:
 
 
 def test_a_tag_that_is_left_open_in_an_old_page_is_borne() -> None:
-    page = parse("<b>“We stay,” said Ada Fenwick." + pages("<p>The dam holds.", 5_000))
-    assert sum(element.tag == "b" for element in page.elements()) == 5_001
+    page = parse("<p><b>“We stay,” said Ada Fenwick." + pages("<p>The dam holds.", 5_000))
+    assert sum(element.tag == "b" for element in page.elements()) == 5_001  # opened anew in each paragraph
