@@ -16,9 +16,14 @@ _ALIKE = 3
 """Of what is open with the same name and attributes, so many are opened anew."""
 _LOOKED_AT = 8
 """Blocks within formatting that its end tag reaches over."""
-_FORMATTING = frozenset("b big code em font i nobr s small strike strong tt u".split())
+_FORMATTING = frozenset(("b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"))
 """Without links: the next one ends the one before."""
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_VOID = frozenset(
+    (
+        *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track"),
+        "wbr",
+    )
+)
 # What is in them may be no markup, or may not reach what is around them.
 _BARRIERS = frozenset(
     (
