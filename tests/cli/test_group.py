@@ -117,3 +117,16 @@ def test_every_command_explains_its_options() -> None:
     options = [option for command in commands if command for option in command.params]
 
     assert [option.name for option in options if isinstance(option, click.Option) and not option.help] == []
+
+
+@pytest.mark.parametrize(
+    "words", [("search", "date:\x1b[31m\x9b", "dam.txt"), ("extract", "-\x1b[31m"), ("--\x1b[31m",)]
+)
+def test_complaints_of_words_that_were_pasted_do_not_drive_the_terminal(
+    run: Invoke, dam: Path, words: tuple[str, ...]
+) -> None:
+    result = run(*words)
+
+    assert result.exit_code == 2
+    assert "␛" in result.stderr
+    assert not {"\x1b", "\x9b"}.intersection(result.output)

@@ -7,6 +7,8 @@ none of it depends on what they do.
 import errno
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from difflib import get_close_matches
 from typing import IO, Any, ClassVar
 
@@ -14,6 +16,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from tui.cli.talk import say
+from tui.harmless import harmless
 
 INTERRUPTED = 130
 PIPE_CLOSED = 141
@@ -62,11 +65,19 @@ class PathGroup(click.Group):
         """Offer the commands, and files."""
         return [*super().shell_complete(ctx, incomplete), CompletionItem(incomplete, type="file")]
 
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """Take the command line apart."""
+        with _harmless_complaints():
+            return super().make_context(info_name, args, parent, **extra)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; end quietly when nobody reads on, or when the user interrupts."""
         try:
             try:
-                return super().invoke(ctx)
+                with _harmless_complaints():
+                    return super().invoke(ctx)
             finally:
                 sys.stdout.flush()
         except KeyboardInterrupt:
@@ -83,6 +94,16 @@ class PathGroup(click.Group):
         nearest = get_close_matches(word, self.commands, n=1)
         hint = f"did you mean “{nearest[0]}”?" if nearest else "onrecord --help lists the commands"
         return f"“{word}” is neither a command nor a file here; {hint}"
+
+
+@contextmanager
+def _harmless_complaints() -> Iterator[None]:
+    """Let click complain of words, which may have been pasted, without what drives a terminal."""
+    try:
+        yield
+    except click.ClickException as error:
+        error.message = harmless(error.message)
+        raise
 
 
 def _is_path(word: str) -> bool:

@@ -208,14 +208,15 @@ def test_a_book_that_is_locked_says_so_and_one_with_locked_fonts_is_read() -> No
     assert "locked by its shop" in refusal(zipped({**files, "META-INF/encryption.xml": locked.format("OEBPS/a.xhtml")}))
 
 
-def test_books_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(epub, "MAX_BOOK_BYTES", 1_200)
+@pytest.mark.parametrize(("bound", "most", "told"), [("BYTES", 1_200, "1,200 bytes"), ("TAGS", 40, "40 tags")])
+def test_books_are_bounded(monkeypatch: pytest.MonkeyPatch, bound: str, most: int, told: str) -> None:
+    monkeypatch.setattr(epub, f"MAX_BOOK_{bound}", most)
     pages = {name: page(*PARAGRAPHS, heading=name) for name in ("a.xhtml", "b.xhtml", "c.xhtml", "d.xhtml")}
 
     *documents, problem = read_book(book(pages))
 
     assert 0 < len(documents) < 3
-    assert "a book may have 1,200 bytes" in str(problem)
+    assert f"a book may have {told}" in str(problem)
 
 
 def test_books_need_no_name(tmp_path: Path) -> None:

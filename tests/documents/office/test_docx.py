@@ -215,3 +215,11 @@ def test_files_that_are_damaged_or_something_else_say_so(tmp_path: Path) -> None
     assert "damaged" in refusal(data[:-30], tmp_path)
     assert refusal(packed("<w:p>"), tmp_path) == "is damaged: its text is no XML"
     assert refusal(packed(""), tmp_path) == "has no text"
+
+
+def test_a_tag_of_millions_of_attributes_is_refused_before_it_is_taken(tmp_path: Path) -> None:
+    attributes = " ".join(f'a{number}="{"x" * 1_000}"' for number in range(1_200))
+
+    assert refusal(packed(f"<w:p {attributes}/>"), tmp_path) == (
+        "has a tag of more than 1,000,000 bytes, too long for any document"
+    )

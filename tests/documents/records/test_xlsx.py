@@ -180,7 +180,7 @@ def test_cells_far_to_the_right_are_left_out() -> None:
 def test_sheets_have_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(xlsx, "MAX_CELLS", 20)
 
-    assert refusal(by_openpyxl({"a": [HEADER, *[ROW] * 9]})).startswith("has more than 20 cells in its sheet a")
+    assert refusal(by_openpyxl({"a": [HEADER, *[ROW] * 9]})).startswith("has more than 20 cells")
 
 
 @pytest.mark.parametrize(("part", "root"), [("xl/sharedStrings.xml", "sst"), ("xl/styles.xml", "styleSheet")])
@@ -190,3 +190,36 @@ def test_parts_that_are_read_before_the_rows_are_bounded(monkeypatch: pytest.Mon
     data = changed(SOUND, part, lambda text: text.replace(f"</{root}>", f"{'<a/>' * 200}</{root}>"))
 
     assert "which may have 200 at the most" in refusal(data)
+
+
+def cell(row: int, words: str = "x") -> str:
+    return f'<row r="{row}"><c r="A{row}" t="inlineStr"><is><t>{words}</t></is></c></row>'
+
+
+def of_rows(rows: str) -> bytes:
+    """Return a spreadsheet of these rows, written out, below the names."""
+    sound = by_openpyxl({"a": [("text",), ("One.",)]})
+    return changed(
+        sound, "xl/worksheets/sheet1.xml", lambda sheet: sheet.replace("</sheetData>", f"{rows}</sheetData>")
+    )
+
+
+def test_blank_rows_between_others_are_counted_in_all_sheets(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xlsx, "MAX_ROWS", 1_000)
+
+    assert refusal(of_rows("".join(cell(number) for number in range(400, 4_000, 400)))).startswith(
+        "has more than 1,000 rows"
+    )
+
+
+def test_a_row_that_never_ends_is_not_held(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xlsx, "MAX_ELEMENTS_OF_ROW", 5_000)
+
+    assert len(read_sheets(of_rows("".join(map(cell, range(3, 3_000)))))) > 2_900
+    assert refusal(of_rows(f'<row r="3">{"<c/>" * 50_000}</row>')) == "has more than 5,000 elements in a row"
+
+
+def test_a_tag_that_never_ends_is_refused() -> None:
+    attributes = " ".join(f'a{number}="{"x" * 1_000}"' for number in range(1_100))
+
+    assert refusal(of_rows(f"<row {attributes}/>")) == "has a tag of more than 1,000,000 bytes, as no spreadsheet has"

@@ -25,6 +25,8 @@ from tui.model import Document
 MAX_BOOK_PAGE_BYTES = 5_000_000
 MAX_BOOK_BYTES = 200_000_000
 """Of all pages together."""
+MAX_BOOK_TAGS = 2_000_000
+"""The same; a Bible with a mark on each verse has a tenth of it."""
 
 _MAGIC = b"PK\x03\x04"
 _MIME_TYPE = b"mimetypeapplication/epub+zip"
@@ -64,17 +66,20 @@ FORMAT = Format("EPUB", (".epub",), read, recognises)
 
 def _articles(files: Files, book: Book, source: Source, refusals: Refusals) -> Iterator[Document]:
     """Yield the articles of a book by what their pages say, without what the book says of all of them."""
-    read_bytes = 0
+    read_bytes = read_tags = 0
     for path in book.pages:
         try:
             data = files.read(path, MAX_BOOK_PAGE_BYTES)
             read_bytes += len(data)
             if read_bytes > MAX_BOOK_BYTES:
                 raise UnreadableError(f"is left, with all behind it: a book may have {MAX_BOOK_BYTES:,} bytes")
+            read_tags += data.count(b"<")
+            if read_tags > MAX_BOOK_TAGS:
+                raise UnreadableError(f"is left, with all behind it: a book may have {MAX_BOOK_TAGS:,} tags")
             article = _article(data, path, book, source)
         except UnreadableError as error:
             refusals.add(f"{source.where}/{path}", error.reason)
-            if read_bytes > MAX_BOOK_BYTES:
+            if read_bytes > MAX_BOOK_BYTES or read_tags > MAX_BOOK_TAGS:
                 return
         else:
             if article is not None:

@@ -14,6 +14,9 @@ MAX_DEPTH = 2_000
 """Elements in one another; tables in tables in tables have a tenth of it."""
 MAX_ELEMENTS = 2_000_000
 """A text of the longest kind has a tenth of it; these take some seconds."""
+MAX_TAG_BYTES = 1_000_000
+"""Of one tag: all its attributes are taken together."""
+_CHUNK_BYTES = 65_536
 _DAMAGED = "is damaged: its text is no XML"
 
 
@@ -54,8 +57,16 @@ def parse(data: bytes, handler: Handler) -> None:
     parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.CharacterDataHandler = handler.text
     parser.StartDoctypeDeclHandler = _refuse
+    rest = memoryview(data)
+    place = 0
     try:
-        parser.Parse(data, True)
+        while place < len(rest):
+            parser.Parse(rest[place : place + _CHUNK_BYTES], False)
+            place += _CHUNK_BYTES
+            # It is where the tag begins of which the end has not come yet.
+            if place - parser.CurrentByteIndex > MAX_TAG_BYTES:
+                raise UnreadableError(f"has a tag of more than {MAX_TAG_BYTES:,} bytes, too long for any document")
+        parser.Parse(b"", True)
     except (expat.ExpatError, ValueError, LookupError):
         raise UnreadableError(_DAMAGED) from None
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
+from tui.documents.pages.formatting import MAX_REOPENED, reopened
 from tui.documents.source import UnreadableError
 
 if TYPE_CHECKING:
@@ -162,3 +163,5 @@ def _require_bearable(markup: str) -> None:
             raise UnreadableError(
                 f"has more than {MAX_LONG_TAGS} tags of more than {MANY_ATTRIBUTES} attributes, too many for a web page"
             )
+    if reopened(markup) > MAX_REOPENED:
+        raise UnreadableError(f"has formatting that is not closed: it would be opened anew {MAX_REOPENED:,} times")

@@ -4,12 +4,14 @@ Formulas are not worked out; what the spreadsheet has kept of them is read. The 
 openpyxl sees them: it takes XML as it comes, and unpacks whatever there is.
 """
 
+import re
 import warnings
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from itertools import chain, islice
 from typing import Any
+from xml.parsers import expat
 
 from tui.documents.extras import library
 from tui.documents.packing.zip_entries import Archive
@@ -23,7 +25,13 @@ MAX_PART_BYTES = 100_000_000
 MAX_SHEETS = 1_000
 MAX_COLUMNS = 500
 MAX_CELLS = 50_000_000
-"""Of a sheet, with the blank ones between others."""
+"""Of all sheets, with the blank ones between others."""
+MAX_ROWS = 2_000_000
+"""Of all sheets, with the blank ones between others; one sheet has 1,048,576 at the most."""
+MAX_ELEMENTS_OF_ROW = 1_500_000
+"""Of a row, or of a part without rows: openpyxl has them in memory together, each with some 300 bytes."""
+MAX_TAG_BYTES = 1_000_000
+"""Of one tag, with the words behind it: the parser begins anew with a tag for each part that comes of it."""
 MAX_BLANK_ROWS = 100_000
 """In a row, after which a sheet has ended; a row may claim to be the billionth."""
 
@@ -32,6 +40,9 @@ _MOST_TAGS = {"sst": 3_000_000, **dict.fromkeys(("stylesheet", "types", "workboo
 _MAGIC = b"PK\x03\x04"
 _PARTS = b"xl/"
 _ROWS_AT_ONCE = 100
+_ROW = "http://schemas.openxmlformats.org/spreadsheetml/2006/main row"
+_DEPTH_OF_ROW = 3
+_LONG_TAG = re.compile(rb"<[^<]{%d}" % MAX_TAG_BYTES)
 _LOOKED_AT_ROWS = 20
 """From the first one, in which the row of names is looked for: exports have titles above it."""
 _XML_SUFFIXES = (".xml", ".rels", ".vml")
@@ -73,8 +84,9 @@ FORMAT = Format("spreadsheet", (".xlsx", ".xlsm"), read, recognises)
 def _documents(sheets: Sequence[Any], source: Source) -> Iterator[Item]:
     is_found = False
     first_header: Sequence[str] | None = None
+    size = _Size()
     for sheet in sheets:
-        rows = _rows(sheet)
+        rows = _rows(sheet, size)
         header, below = _header(rows)
         if first_header is None:
             first_header = header
@@ -100,13 +112,27 @@ def _header(
     return (named[place] if named else None), chain(first[place + 1 :], rows)
 
 
-def _rows(sheet: Any) -> Iterator[tuple[int, Sequence[object]]]:
+class _Size:
+    """How much has been read of the sheets of a file, and whether that is too much."""
+
+    def __init__(self) -> None:
+        self._rows = self._cells = 0
+
+    def add(self, row: Sequence[object]) -> None:
+        """Take note of a row. Raises UnreadableError where it is one too many."""
+        self._rows += 1
+        self._cells += len(row)
+        if self._rows > MAX_ROWS:
+            raise UnreadableError(f"has more than {MAX_ROWS:,} rows, blank ones counted")
+        if self._cells > MAX_CELLS:
+            raise UnreadableError(f"has more than {MAX_CELLS:,} cells, blank ones counted")
+
+
+def _rows(sheet: Any, size: _Size) -> Iterator[tuple[int, Sequence[object]]]:
     """Yield the rows of a sheet that are not blank, with their numbers as the spreadsheet shows them."""
-    blank = cells = 0
+    blank = 0
     for number, row in enumerate(_read_rows(sheet), start=1):
-        cells += len(row)
-        if cells > MAX_CELLS:
-            raise UnreadableError(f"has more than {MAX_CELLS:,} cells in its sheet {sheet.title}, blank ones counted")
+        size.add(row)
         values = [None if value is None else _cell(value) for value in row[:MAX_COLUMNS]]
         while values and values[-1] is None:
             values.pop()
@@ -156,6 +182,33 @@ def _require_harmless(archive: Archive) -> None:
         data = archive.read_member(entry, MAX_PART_BYTES)
         if any(declaration in data for declaration in _DECLARATIONS):
             raise UnreadableError("declares entities in its XML, as no spreadsheet does: they may be a bomb")
+        if _LONG_TAG.search(data):
+            raise UnreadableError(f"has a tag of more than {MAX_TAG_BYTES:,} bytes, as no spreadsheet has")
         root = root_of(data)
         if (tags := data.count(b"<")) > (most := _MOST_TAGS.get(root or "", tags)):
             raise UnreadableError(f"has {tags:,} tags in its part <{root}>, which may have {most:,} at the most")
+        if tags > MAX_ELEMENTS_OF_ROW and root not in _MOST_TAGS:
+            _require_short_rows(data)
+
+
+def _require_short_rows(data: bytes) -> None:
+    """Raise UnreadableError where more elements come one after another than may, without the end of a row."""
+    depth = elements = 0
+
+    def start(_: str, __: object) -> None:
+        nonlocal depth, elements
+        depth += 1
+        elements += 1
+        if elements > MAX_ELEMENTS_OF_ROW:
+            raise UnreadableError(f"has more than {MAX_ELEMENTS_OF_ROW:,} elements in a row")
+
+    def end(name: str) -> None:
+        nonlocal depth, elements
+        if depth == _DEPTH_OF_ROW and name == _ROW:
+            elements = 0
+        depth -= 1
+
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    with suppress(expat.ExpatError, ValueError, LookupError):  # What is damaged is told when it is read.
+        parser.Parse(data, True)
