@@ -96,7 +96,9 @@ def test_statements_are_printed_as_csv(run: Invoke, dam: Path, command: str) -> 
 def test_statements_are_printed_as_markdown(run: Invoke, mill: Path, command: list[str]) -> None:
     result = run(*command, "mill.txt")
 
-    assert result.stdout == ("> “The mill is shut,”\n\n— **Ada Vance**, said (direct), mill, characters 0–19\n")
+    shown, _, comment = result.stdout.partition("\n\n<!-- ")
+    assert shown == "> “The mill is shut,”\n\n— **Ada Vance**, said (direct), mill, characters 0–19"
+    assert comment.startswith('{"id": "mill#0", "path": "mill.txt", "content_spans": [[0, 19]], ')
 
 
 def test_search_prints_statements_and_actors(run: Invoke, dam: Path, mill: Path) -> None:

@@ -68,6 +68,7 @@ Exit codes:
 @options.library
 @options.no_library
 @options.allow_private
+@options.column
 @reader_options
 @click.version_option(__version__, message="%(prog)s %(version)s")
 @click.pass_context

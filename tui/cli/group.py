@@ -102,7 +102,8 @@ def _harmless_complaints() -> Iterator[None]:
     try:
         yield
     except click.ClickException as error:
-        error.message = harmless(error.message)
+        # Typed as final, though it is what is shown.
+        vars(error)["message"] = harmless(error.message)
         raise
 
 

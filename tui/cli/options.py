@@ -1,7 +1,7 @@
 """The options that several commands have, and where the library is that they mean."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -10,6 +10,7 @@ import click
 from tui.cli.group import Refusal
 from tui.cli.talk import say
 from tui.documents import Fetch
+from tui.documents.records.own_names import FACTS, forget, name_column
 from tui.documents.source import Source
 from tui.language import models
 from tui.settings import read_settings, settings_file
@@ -26,7 +27,7 @@ def paths(required: bool) -> Callable[[Command], Command]:
     """What to read: files, folders, standard input, and pages of the web."""
     metavar = "PATH..." if required else "[PATH...]"
     argument = click.argument("paths", metavar=metavar, nargs=-1, required=required, type=click.Path(allow_dash=True))
-    return lambda command: argument(allow_private(command))
+    return lambda command: argument(allow_private(column(command)))
 
 
 def _let_private(context: click.Context, parameter: click.Parameter, given: bool) -> None:
@@ -40,6 +41,25 @@ allow_private = click.option(
     expose_value=False,
     callback=_let_private,
     help="Fetch https://… also from your own network or this computer.",
+)
+
+
+def _name_column(context: click.Context, parameter: click.Parameter, given: Sequence[str]) -> None:
+    for each in given:
+        fact, equals, name = each.partition("=")
+        if fact not in FACTS or not equals or not name.strip():
+            raise click.BadParameter(f"{each} is not like title=Headline; before the = may stand {', '.join(FACTS)}")
+        name_column(fact, name)
+        context.call_on_close(forget)
+
+
+column = click.option(
+    "--column",
+    metavar="FACT=NAME",
+    multiple=True,
+    expose_value=False,
+    callback=_name_column,
+    help="What your tables and records call it, as in text=Artikel; repeat it for title, outlet, published …",
 )
 
 

@@ -10,6 +10,7 @@ import click
 
 from tui.cli import options
 from tui.cli.group import Refusal
+from tui.documents.records.own_names import all_own_names
 from tui.documents.web.addresses import absolute_place
 
 PORT = 8000
@@ -66,8 +67,9 @@ def _command(context: click.Context, paths: Sequence[str]) -> str:
         library = ["--library", str(file.absolute())]
     # Absolute, none of them is taken for an option or a command.
     opened = map(absolute_place, paths)
-    private = ["--allow-private"] if options.allows_private(context) else []
-    return shlex.join([sys.executable, "-c", "from tui.cli import main; main()", *library, *private, *opened])
+    asked = ["--allow-private"] if options.allows_private(context) else []
+    asked += [f"--column={fact}={name}" for fact, names in all_own_names().items() for name in names]
+    return shlex.join([sys.executable, "-c", "from tui.cli import main; main()", *library, *asked, *opened])
 
 
 def _is_loopback(host: str) -> bool:

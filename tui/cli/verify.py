@@ -27,6 +27,7 @@ Examples:
 )
 @click.argument("exports", metavar="EXPORT...", nargs=-1, required=True, type=click.Path())
 @click.option("--all", "whole", is_flag=True, help="List those, too, that are verbatim in place.")
+@options.column
 @options.written_as(TEXT, CSV, default=TEXT)
 @click.pass_context
 def verify(context: click.Context, exports: Sequence[str], whole: bool, format_name: str) -> None:

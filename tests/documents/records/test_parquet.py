@@ -144,7 +144,7 @@ def test_files_in_others_are_read_too(tmp_path: Path) -> None:
 
 def test_files_without_a_text_say_what_they_have(tmp_path: Path) -> None:
     assert refusal(made(tmp_path, "SELECT 1 AS a, 2 AS b")).startswith(
-        'has no column for the text: its columns are "a", "b"; onrecord takes '
+        'has no column for the text: its columns are "a", "b"; name it, as in --column'
     )
 
 

@@ -106,7 +106,9 @@ def test_tables_show_their_encoding_late() -> None:
 def test_tables_without_a_text_say_what_they_have_and_what_is_taken() -> None:
     reason = refusal("url;headline;date\nhttps://courier.example;Mayor stays;2015-09-16\n")
 
-    assert reason.startswith('has no column for the text: its columns are "url", "headline", "date"; onrecord takes ')
+    assert reason.startswith(
+        'has no column for the text: its columns are "url", "headline", "date"; name it, as in --column '
+    )
 
 
 def test_tables_with_many_columns_name_some() -> None:

@@ -120,7 +120,7 @@ SHEET = "xl/worksheets/sheet1.xml"
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (by_openpyxl({"a": [("a", "b"), (1, 2)]}), 'has no column for the text: its columns are "a", "b"; onrecord'),
+        (by_openpyxl({"a": [("a", "b"), (1, 2)]}), 'has no column for the text: its columns are "a", "b"; name it, '),
         (by_openpyxl({"a": []}), "is empty"),
         (by_openpyxl({"a": [("text",)]}), "has no row below the names of its columns"),
         (SOUND[:-40], "is no ZIP archive, or a damaged one"),

@@ -14,6 +14,7 @@ from unicodedata import normalize
 
 from tui.documents.clues.dates import iso_date, iso_or_printed
 from tui.documents.records.field_text import written_text
+from tui.documents.records.own_names import all_own_names, own_names
 from tui.documents.source import Source, UnreadableError, require_bearable
 from tui.languages import language_tag
 from tui.model import Document
@@ -125,7 +126,8 @@ def known_facts(record: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[str, .
     facts: dict[str, Any] = {}
     warnings = []
     for fact, names in _NAMES.items():
-        values = [value for name, value in fields.values(names) if name != "data" or isinstance(value, str)]
+        named = fields.values(own_names(fact) + names)
+        values = [value for name, value in named if name != "data" or isinstance(value, str)]
         read = [_shown(_day_counted(value) if fact == "published" else value) for value in values]
         found = next(filter(None, (_MADE.get(fact, str)(value) for value in read if value and value.strip())), None)
         if found is not None:
@@ -137,12 +139,14 @@ def known_facts(record: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[str, .
 
 def has_text(names: Iterable[str]) -> bool:
     """Return whether one of the names is that of a field for an article's text."""
-    return not _TEXT_LETTERS.isdisjoint(map(_letters, names))
+    letters = set(map(_letters, names))
+    return not _TEXT_LETTERS.isdisjoint(letters) or not letters.isdisjoint(map(_letters, own_names("text")))
 
 
 def count_known(names: Iterable[str]) -> int:
     """Return how many of the names mean something to `document_of`."""
-    return len(_KNOWN_LETTERS & set(map(_letters, names)))
+    own = {_letters(name) for columns in all_own_names().values() for name in columns}
+    return len((_KNOWN_LETTERS | own) & set(map(_letters, names)))
 
 
 def _letters(name: str) -> str:
@@ -154,7 +158,7 @@ _KNOWN_LETTERS = _TEXT_LETTERS.union(map(_letters, _ID_NAMES), *(map(_letters, n
 
 
 def _text(fields: Fields) -> str:
-    values = [(name, written_text(value)) for name, value in fields.values(_ALL_TEXT_NAMES)]
+    values = [(name, written_text(value)) for name, value in fields.values(own_names("text") + _ALL_TEXT_NAMES)]
     texts = [text for _, text in values if text is not None]
     if texts:
         return next((text for text in texts if not text.isspace() and text), texts[0])
@@ -164,7 +168,7 @@ def _text(fields: Fields) -> str:
 
 
 def _id(fields: Fields) -> str | None:
-    for name, value in fields.values(_ID_NAMES):
+    for name, value in fields.values(own_names("id") + _ID_NAMES):
         match value:
             case str() if len(value) <= MAX_FIELD_CHARS:
                 if value.strip():

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from itertools import chain
 
-from tui.documents.records.fields import TEXT_NAMES, document_of
+from tui.documents.records.fields import document_of
 from tui.documents.refusals import Refusals
 from tui.documents.source import Item, Source, UnreadableError
 from tui.model import Document
@@ -40,8 +40,7 @@ def without_text(header: Sequence[str]) -> str:
     """Return what is told of a table none of whose columns has a text."""
     found = ", ".join(f'"{name[:_SHOWN_CHARS].strip()}"' for name in header[:_SHOWN_NAMES])
     more = f" and {len(header) - _SHOWN_NAMES:,} more" if len(header) > _SHOWN_NAMES else ""
-    sought = ", ".join(f'"{name}"' for name in TEXT_NAMES)
-    return f"has no column for the text: its columns are {found}{more}; onrecord takes {sought}"
+    return f"has no column for the text: its columns are {found}{more}; name it, as in --column text=NAME"
 
 
 def plain_value(value: object) -> object:
