@@ -102,7 +102,7 @@ def _harmless_complaints() -> Iterator[None]:
     try:
         yield
     except click.ClickException as error:
-        error.message = harmless(error.message)
+        vars(error)["message"] = harmless(error.message)  # final only to type checkers
         raise
 
 
