@@ -120,6 +120,12 @@ def test_search_that_finds_nothing_says_so_like_grep(run: Invoke, dam: Path) -> 
     assert result.stderr == "onrecord: nothing found for “zzzzqqqq␛”\n"
 
 
+def test_search_in_what_cannot_be_read_says_only_that(run: Invoke) -> None:
+    result = run("search", "leaks", "gone.txt")
+
+    assert (result.exit_code, result.stderr) == (2, "onrecord: gone.txt: there is no such file or folder\n")
+
+
 def test_export_takes_the_statements_of_some_speakers(run: Invoke, dam: Path, mill: Path) -> None:
     result = run("export", "dam.txt", "mill.txt", "--format", "jsonl", "--speaker", "vance")
 
@@ -244,6 +250,27 @@ def test_export_does_not_overwrite_unless_forced(run: Invoke, dam: Path) -> None
 
     assert run("export", "dam.txt", "--output", "out.md", "--force").exit_code == 0
     assert Path("out.md").read_text(encoding="utf-8").startswith("> “The dam holds,”")
+
+
+@pytest.mark.parametrize(
+    ("output", "reason"),
+    [
+        ("taken.csv", "taken.csv exists already; --force replaces it"),
+        ("none/out.md", "none/out.md cannot be written: its folder does not exist; create it first or choose another"),
+        (
+            "none/out.notes",
+            "none/out.notes cannot be written: its folder does not exist; create it first or choose another",
+        ),
+        ("taken.brat", "taken.brat is a file; brat standoff is a folder of files"),
+    ],
+)
+def test_export_refuses_a_place_before_anything_is_read(run: Invoke, output: str, reason: str) -> None:
+    Path("taken.csv").write_text("mine")
+    Path("taken.brat").write_text("mine")
+
+    result = run("export", "gone.txt", "--output", output)
+
+    assert (result.exit_code, result.stderr) == (2, f"onrecord: {reason}\n")
 
 
 def test_export_to_a_place_that_cannot_be_written_is_refused(run: Invoke, dam: Path) -> None:

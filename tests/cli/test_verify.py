@@ -54,3 +54,14 @@ def test_what_is_no_export_and_what_is_not_there_are_told(run: Invoke, dam: Path
     assert no_export.startswith("onrecord: dam.txt: is no export of statements")
     assert missing == "onrecord: missing.csv: there is no such file or folder"
     assert nothing == "onrecord: no statement has been verified"
+
+
+def test_a_file_of_another_kind_is_told_once_however_many_lines_it_has(run: Invoke, dam: Path, mill: Path) -> None:
+    for name in ("quotes.csl.json", "quotes.annotations.jsonld"):
+        assert run("export", "dam.txt", "mill.txt", "--output", name).exit_code == 0
+    Path("texts.jsonl").write_text(run("extract", "dam.txt", "mill.txt", "--format", "jsonl").stdout, encoding="utf-8")
+
+    for name in ("quotes.csl.json", "quotes.annotations.jsonld", "texts.jsonl"):
+        problem, nothing = run("verify", name).stderr.splitlines()
+        assert problem.startswith(f"onrecord: {name}: is no export of statements")
+        assert nothing == "onrecord: no statement has been verified"

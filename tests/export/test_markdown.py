@@ -1,3 +1,4 @@
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from io import StringIO
@@ -11,7 +12,7 @@ from markdown_it.token import Token
 
 from tui.export import markdown
 from tui.export.address import address
-from tui.export.provenance import printable
+from tui.export.provenance import printable, text_digest
 from tui.library import Note, StatementRecord
 
 GOLDEN = """\
@@ -37,7 +38,7 @@ characters 106–127
 
 def written(*records: StatementRecord) -> str:
     stream = StringIO()
-    markdown.write(records, stream)
+    markdown.write_shown(records, stream)
     return stream.getvalue()
 
 
@@ -51,6 +52,33 @@ def visible(inline: Token) -> str:
 
 def test_statements_are_quotations_with_their_provenance(records: list[StatementRecord]) -> None:
     assert written(*records) == GOLDEN
+
+
+def test_a_file_tells_in_comments_which_words_of_which_text_they_are(records: list[StatementRecord]) -> None:
+    stream = StringIO()
+    markdown.write(records, stream)
+
+    comments = [token.content for token in parsed(stream.getvalue()) if token.type == "html_block"]
+    told = [json.loads(comment.removeprefix("<!-- ").removesuffix("-->\n")) for comment in comments]
+    assert [each["id"] for each in told] == ["dam-7#0", "dam-7#1", "dam-7#2", "dam-7#3"]
+    assert told[0] == {
+        "id": "dam-7#0",
+        "path": "news/dam-7.txt",
+        "content_spans": [[0, 20], [56, 68]],
+        "quoted_spans": [[0, 20], [56, 68]],
+        "sha256": text_digest(records[0].document),
+    }
+
+
+@pytest.mark.parametrize("path", ["a-->b.txt", "--!>", "<%* run %>", "%%x%%", "-", "&lt;", "\x7f\x1b"])
+def test_nothing_in_a_name_ends_the_comment(records: list[StatementRecord], path: str) -> None:
+    stream = StringIO()
+    markdown.write([replace(records[0], document=replace(records[0].document, path=path))], stream)
+
+    comment = stream.getvalue().splitlines()[-1]
+    assert json.loads(comment.removeprefix("<!-- ").removesuffix(" -->"))["path"] == path
+    assert comment.count("--") == 2
+    assert not set("<>%&\x7f\x1b") & set(comment[4:-3])
 
 
 def test_what_the_user_has_written_stands_below_and_is_no_markup(records: list[StatementRecord]) -> None:

@@ -15,14 +15,15 @@ from tui.library import Note, StatementRecord
 from tui.model import Analysis
 
 GOLDEN = (
-    "id,kind,words,speaker,role,source,cue,cue_class,speech,confidence,corrected,via,document,title,outlet,published,byline,path,member,page,url,language,start,end,content_spans,sha256,tags,note,also_in,copies\r\n"
+    "id,kind,words,speaker,role,source,cue,cue_class,speech,confidence,corrected,via,document,title,outlet,published,byline,path,member,page,url,language,start,end,content_spans,quoted_spans,sha256,tags,note,also_in,copies\r\n"
     'dam-7#0,direct,"“We will not yield,” … “not today.”",Ada Vance,Minister,Minister Ada Vance,'
-    "told reporters,none,yes,1.000,no,,{place},0,68,0-20 56-68,{digest},,,,\r\n"
+    "told reporters,none,yes,1.000,no,,{place},0,68,0-20 56-68,0-20 56-68,{digest},,,,\r\n"
     "dam-7#1,indirect,Brook had told her that the dam was safe,Ada Vance,Minister,The minister,said,says,yes,0.930,no,,"
-    "{place},87,127,87-127,{digest},,,,\r\n"
+    "{place},87,127,87-127,,{digest},,,,\r\n"
     "dam-7#2,indirect,that the dam was safe,Brook,,Brook,told her,none,yes,1.000,no,Ada Vance,"
-    "{place},106,127,106-127,{digest},,,,\r\n"
-    'dam-7#3,direct,"“Nobody asked us,”",,,villagers,,none,yes,1.000,no,,{place},129,147,129-147,{digest},,,,\r\n'
+    "{place},106,127,106-127,,{digest},,,,\r\n"
+    'dam-7#3,direct,"“Nobody asked us,”",,,villagers,,none,yes,1.000,no,,'
+    "{place},129,147,129-147,129-147,{digest},,,,\r\n"
 )
 PLACE = "dam-7,The dam holds,Valley Post,2031-05-06,Cy Hale,news/dam-7.txt,,,,"
 

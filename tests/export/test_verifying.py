@@ -1,6 +1,7 @@
 """Exported statements held against their sources: read back, in place, moved, or gone."""
 
 import csv
+import json
 from pathlib import Path
 
 import pytest
@@ -143,6 +144,47 @@ def test_what_is_no_export_is_told(tmp_path: Path, content: str) -> None:
 
     assert isinstance(problem, Problem)
     assert problem.reason in (NO_EXPORT, "is no JSON")
+
+
+@pytest.mark.parametrize("export", ["json", "jsonl"], indirect=True)
+def test_json_that_another_program_has_laid_out_is_read_back(export: Path) -> None:
+    before = [item for item in read(export) if isinstance(item, Exported)]
+    each = [json.loads(line.strip().rstrip(",")) for line in export.read_text("utf-8").splitlines() if len(line) > 2]
+    laid_out = (
+        json.dumps(each, indent=2) if export.suffix == ".json" else "\n".join(json.dumps(e, indent=4) for e in each)
+    )
+    export.write_text(laid_out, encoding="utf-8")
+
+    after = list(read(export))
+
+    assert [item._replace(where="") for item in after if isinstance(item, Exported)] == [
+        item._replace(where="") for item in before
+    ]
+    assert isinstance(after[-1], Exported)
+    assert after[-1].where == f"{export}, statement 3"
+
+
+@pytest.mark.parametrize("content", ["[\n  {\n", "{\n  1,\n  2\n}\n", '[\n  {\n    "id": 1\n  }\n]\n'])
+def test_what_is_laid_out_and_no_export_is_told_once(tmp_path: Path, content: str) -> None:
+    file = tmp_path / "what.json"
+    file.write_text(content, encoding="utf-8")
+
+    [problem] = read(file)
+
+    assert isinstance(problem, Problem)
+    assert (problem.where, problem.reason in (NO_EXPORT, "is no JSON")) == (str(file), True)
+
+
+@pytest.mark.parametrize("sign", [";", "\t"])
+@pytest.mark.parametrize("export", ["csv"], indirect=True)
+def test_a_table_is_read_back_as_spreadsheets_save_it_where_the_comma_is_for_decimals(export: Path, sign: str) -> None:
+    before = list(read(export))
+    with export.open(encoding="utf-8-sig", newline="") as stream:
+        rows = list(csv.reader(stream))
+    with export.open("w", encoding="utf-8-sig", newline="") as stream:
+        csv.writer(stream, delimiter=sign, quoting=csv.QUOTE_ALL).writerows(rows)
+
+    assert list(read(export)) == before
 
 
 def test_the_words_of_an_interrupted_statement_may_have_a_gap_of_their_own() -> None:

@@ -37,6 +37,18 @@ async def test_the_head_of_an_article_tells_its_places_and_copies_and_a_key_goes
         assert screen.library.document(at).id == "far"
 
 
+async def test_a_head_has_the_date_as_people_read_it_and_of_a_copy_the_day() -> None:
+    printed = replace(FAR, published="2015-09-16T08:15:00+02:00")
+    async with reader_of_all(ORIGINAL, printed).run_test(size=WIDE) as pilot:
+        await opened(pilot)
+        await until(pilot, lambda: any("1 copy (C): Far Post 2015-09-16" in line for line in lines(pilot)))
+        assert not any("08:15" in line for line in lines(pilot))
+
+        await pilot.press("right_square_bracket")
+
+        assert any("Far Post · 2015-09-16 08:15 +02:00" in line for line in lines(pilot))
+
+
 async def test_the_list_of_documents_counts_them() -> None:
     async with reader_of_all(COPY, ORIGINAL, FAR, ANOTHER).run_test(size=WIDE) as pilot:
         await opened(pilot)

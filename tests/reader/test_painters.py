@@ -252,6 +252,17 @@ def test_document_rows_say_what_became_of_each() -> None:
     assert states == ["21 statements", "being analysed", "not analysed: the analysis ran out of memory"]
 
 
+def test_document_rows_show_the_day_without_the_hour() -> None:
+    made = library()
+    made.add(Document("dam", "It rained.", outlet="Dam Gazette", published="2015-09-16T08:15:00+02:00"))
+
+    assert (
+        text(DocumentRows(made, made.document_keys(), ViewState()).paint(0, 120)[1])
+        .strip()
+        .startswith("Dam Gazette · 2015-09-16 · dam")
+    )
+
+
 def results(made: Library, query: str, actors: int, statements: int) -> Results:
     ids, keys = made.actor_ids()[:actors], made.statement_keys()[:statements]
     return Results(query, ids, keys, made.actor_count(), len(made.statement_keys()), 0.001, parse(query))

@@ -74,9 +74,9 @@ Exit codes:
 def onrecord(context: click.Context, seats_apart: bool) -> None:
     """See who said what.
 
-    Opens files (text, web pages, JSON, tables, mail), folders, pages of the web (https://…), or standard input (-)
-    in a full-screen reader that shows the text, its actors, and their statements. Without a path, the article that
-    comes with the program.
+    Opens files (text, web pages, PDF, Word, mail, feeds, tables, archives …), folders, pages of the web (https://…),
+    or standard input (-) in a full-screen reader that shows the text, its actors, and their statements. Without a
+    path, the article that comes with the program.
     """
     open_log(context)
     if context.invoked_subcommand is None:
@@ -235,7 +235,8 @@ def search(
         say(finder.trouble)
     results = finder.find(query)
     if results is None or len(results.statements) + len(results.actors) == 0:
-        say(f"nothing found for “{query}”")
+        if exit_code != NOTHING_DONE:
+            say(f"nothing found for “{query}”")
         context.exit(exit_code or SOMETHING_MISSING)
     if results.is_partial:
         say(f"no result has all words of “{query}”; these have the most")

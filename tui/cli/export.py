@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from tui.cli.run import NOTHING_DONE, SOMETHING_MISSING, Run
 from tui.cli.sources import needed_source
 from tui.cli.talk import say
 from tui.cli.whole import Whole
-from tui.export import FORMATS, ExportError, Format, format_of, save
+from tui.export import FORMATS, ExportError, Format, format_of, require_place, save
 from tui.export.selection import selected
 from tui.library import StatementRecord
 from tui.model import StatementKind
@@ -88,8 +89,11 @@ def export(
     1 if there is no such statement; no file is written then.
     """
     file_format = marked(_chosen_format(format_name, template, output, raw), bom)
-    if output in (None, "-"):
+    if output is None or output == "-":
         require_room(file_format)
+    else:
+        with _refused():
+            require_place(Path(output), file_format, overwrite=force)
     checked(query)
     run = needed_source(context, paths, whole=whole, seats_apart=seats_apart)
     found = filtered(run, query) if query.strip() else run.records()
@@ -144,10 +148,17 @@ def _write_export(records: Iterator[StatementRecord], file_format: Format, outpu
     if output is None or output == "-":
         print_statements(records, file_format)
         return
-    try:
+    with _refused():
         save(records, Path(output), file_format, overwrite=force)
+    say(f"wrote {output}")
+
+
+@contextmanager
+def _refused() -> Iterator[None]:
+    """Say why an export has no place, as a wrong use of the command."""
+    try:
+        yield
     except FileExistsError as error:
         raise Refusal(f"{error}; --force replaces it") from error
     except ExportError as error:
         raise Refusal(str(error)) from error
-    say(f"wrote {output}")

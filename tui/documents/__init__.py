@@ -19,6 +19,7 @@ from tui.documents.archives import epub, warc, zip_file
 from tui.documents.clues.credits import with_outlet
 from tui.documents.clues.direction import with_direction
 from tui.documents.clues.language import with_language
+from tui.documents.clues.tidied import tidied
 from tui.documents.guesses import guessed
 from tui.documents.mail import messages
 from tui.documents.office import docx, rtf
@@ -177,7 +178,9 @@ def _counted(where: str, items: Iterator[Item], refusals: Refusals) -> Iterator[
 
 def _described(item: Item) -> Item:
     """Return a document with what is to be said of all formats."""
-    return with_outlet(with_language(with_direction(item))) if isinstance(item, Document) else item
+    if not isinstance(item, Document):
+        return item
+    return tidied(with_outlet(with_language(with_direction(item))))
 
 
 def _placed(document: Document, source: Source) -> Document:

@@ -23,7 +23,7 @@ from tui.export import (
     tei,
     xlsx,
 )
-from tui.export.files import as_bytes, preview, save, suggested_name
+from tui.export.files import as_bytes, preview, require_place, save, suggested_name
 from tui.export.format import (
     BinaryFormat,
     ExportError,
@@ -75,6 +75,7 @@ __all__ = [
     "as_bytes",
     "format_of",
     "preview",
+    "require_place",
     "save",
     "suggested_name",
 ]

@@ -1,13 +1,14 @@
 """Statements as they were exported, read back from the formats that tell where exactly they stood.
 
-That are JSON Lines, JSON (a statement a line, as it is exported) and CSV, known by what is in them; whatever a line
-lacks or has too much is a problem in its place.
+That are JSON Lines, JSON (a statement a line, as it is exported, or laid out by another program) and CSV (with the
+signs between its cells that a spreadsheet may have put there), known by what is in them; whatever a line lacks or has
+too much is a problem in its place.
 """
 
 import csv
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple, TextIO
@@ -20,10 +21,15 @@ NEEDED = ("words", "content_spans", "document", "path", "sha256")
 NO_EXPORT = "is no export of statements in JSON Lines, JSON or CSV: it has no " + ", ".join(
     f'"{name}"' for name in NEEDED
 )
+_OF_STATEMENTS = ("words", "content_spans")
+"""Those of them that lines of no other kind have; what `extract` writes has the others."""
 MAX_LINE_CHARS = 20_000_000
 """The longest line that is read; a statement is much shorter."""
 _AROUND = ("", "[", "]", "[]")
 """Lines of a JSON export that are no statement."""
+_BETWEEN_CELLS = (",", ";", "\t")
+"""What a table is exported with, and what spreadsheets save it with where the comma is for decimals."""
+_NO_BLANK = re.compile(r"\S")
 _SPANS = re.compile(r"\d+-\d+(?: \d+-\d+)*")
 
 
@@ -52,20 +58,64 @@ def read(path: Path) -> Iterator[Exported | Problem]:
     with path.open(encoding="utf-8-sig", errors="replace", newline="") as stream:
         first = stream.readline(MAX_LINE_CHARS + 1)
         if first.lstrip().startswith(("{", "[")):
-            yield from _of_json_lines(first, stream, str(path))
+            second = stream.readline(MAX_LINE_CHARS + 1)
+            if "{" in (first.strip(), second.strip()):
+                yield from _of_laid_out(first + second + stream.read(MAX_LINE_CHARS), str(path))
+            else:
+                yield from _of_json_lines((first, second), stream, str(path))
         else:
             yield from _of_csv(first, stream, str(path))
 
 
-def _of_json_lines(first: str, stream: TextIO, where: str) -> Iterator[Exported | Problem]:
-    lines = chain([first], iter(lambda: stream.readline(MAX_LINE_CHARS + 1), ""))
+def _of_laid_out(text: str, where: str) -> Iterator[Exported | Problem]:
+    """Yield the statements of JSON that has one over several lines: an array of them, or one after the other."""
+    if len(text) > MAX_LINE_CHARS:
+        yield Problem(where, f"has more than {MAX_LINE_CHARS:,} characters, with a statement over several lines")
+        return
+    try:
+        objects = list(_values(text))
+    except (ValueError, RecursionError):
+        yield Problem(where, "is no JSON")
+        return
+    if all(isinstance(fields, dict) and fields.keys().isdisjoint(_OF_STATEMENTS) for fields in objects):
+        yield Problem(where, NO_EXPORT)
+        return
+    for number, fields in enumerate(objects, start=1):
+        yield _of_fields(fields, f"{where}, statement {number}")
+
+
+def _values(text: str) -> Iterator[Any]:
+    decoder, at = json.JSONDecoder(), 0
+    while (begun := _NO_BLANK.search(text, at)) is not None:
+        value, at = decoder.raw_decode(text, begun.start())
+        yield from value if isinstance(value, list) else [value]
+
+
+def _of_json_lines(opening: Sequence[str], stream: TextIO, where: str) -> Iterator[Exported | Problem]:
+    is_begun = False
+    lines = chain(opening, iter(lambda: stream.readline(MAX_LINE_CHARS + 1), ""))
     for number, line in enumerate(lines, start=1):
         if len(line) > MAX_LINE_CHARS:
             yield Problem(f"{where}:{number}", f"has a line of more than {MAX_LINE_CHARS:,} characters; it ends here")
             return
         told = line.strip().removesuffix(",")
-        if told not in _AROUND:
+        if told in _AROUND:
+            continue
+        if is_begun or not _is_of_others(told):
             yield _of_line(told, f"{where}:{number}")
+        else:
+            yield Problem(where, NO_EXPORT)
+            return
+        is_begun = True
+
+
+def _is_of_others(line: str) -> bool:
+    """Return whether a line is a whole object of another kind of file, of which no line needs to be told."""
+    try:
+        fields = json.loads(line)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(fields, dict) and fields.keys().isdisjoint(_OF_STATEMENTS)
 
 
 def _of_line(line: str, where: str) -> Exported | Problem:
@@ -73,6 +123,10 @@ def _of_line(line: str, where: str) -> Exported | Problem:
         fields = json.loads(line)
     except (ValueError, RecursionError):
         return Problem(where, "is no JSON")
+    return _of_fields(fields, where)
+
+
+def _of_fields(fields: Any, where: str) -> Exported | Problem:
     if not isinstance(fields, dict) or not all(name in fields for name in NEEDED):
         return Problem(where, NO_EXPORT)
     spans = fields["content_spans"]
@@ -83,7 +137,7 @@ def _of_line(line: str, where: str) -> Exported | Problem:
 def _of_csv(first: str, stream: TextIO, where: str) -> Iterator[Exported | Problem]:
     before = csv.field_size_limit(MAX_LINE_CHARS)
     try:
-        rows = csv.DictReader(chain([first], stream))
+        rows = csv.DictReader(chain([first], stream), delimiter=_between_cells(first))
         if not set(NEEDED) <= set(rows.fieldnames or ()):
             yield Problem(where, NO_EXPORT)
             return
@@ -97,6 +151,12 @@ def _of_csv(first: str, stream: TextIO, where: str) -> Iterator[Exported | Probl
         yield Problem(where, f"is no CSV: {error}")
     finally:
         csv.field_size_limit(before)
+
+
+def _between_cells(names: str) -> str:
+    """Return the sign between the names of the columns."""
+    split = {sign: {name.strip('" \r\n') for name in names.split(sign)} for sign in _BETWEEN_CELLS}
+    return next((sign for sign, found in split.items() if found.issuperset(NEEDED)), ",")
 
 
 def _made(fields: Mapping[str, Any], content: tuple[Span, ...], where: str) -> Exported | Problem:

@@ -63,9 +63,20 @@ def save(records: Iterable[StatementRecord], path: Path, file_format: Format, *,
         case FolderFormat():
             with _told_as_export_error(path):
                 folder = path.resolve()
-                if folder.exists() and not folder.is_dir():
-                    raise ExportError(f"{harmless_line(str(path))} is a file; {file_format.title} is a folder of files")
+                _check_folder(path, folder, file_format)
                 write_folder(file_format.pieces(records), folder, overwrite=overwrite)
+
+
+def require_place(path: Path, file_format: Format, *, overwrite: bool = False) -> None:
+    """Raise what `save` would raise for the place alone, before the work of finding what is to be written there."""
+    with _told_as_export_error(path):
+        target = path.resolve()
+        if isinstance(file_format, FolderFormat) and not path.name.lower().endswith(PACKED_SUFFIX):
+            _check_folder(path, target, file_format)
+        else:
+            _check_place(path, target, overwrite)
+        if not target.parent.is_dir():
+            raise FileNotFoundError
 
 
 @contextmanager
@@ -144,6 +155,11 @@ def _check_place(path: Path, target: Path, overwrite: bool) -> None:
         raise ExportError(f"{harmless_line(str(path))} is a device, not a file; choose another name")
     if target.exists() and not overwrite:
         raise FileExistsError
+
+
+def _check_folder(path: Path, target: Path, file_format: FolderFormat) -> None:
+    if target.exists() and not target.is_dir():
+        raise ExportError(f"{harmless_line(str(path))} is a file; {file_format.title} is a folder of files")
 
 
 def _put_on_free_name(temporary: Path, target: Path) -> None:

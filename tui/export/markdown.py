@@ -4,13 +4,14 @@ Nothing in the text of a document is Markdown: whatever CommonMark, GitHub or Ob
 escaped, so the page shows the very words. White space is the exception, since Markdown keeps only line breaks.
 """
 
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TextIO, TypeAlias
 
 from tui.export.address import address, page
 from tui.export.format import TextFormat
-from tui.export.provenance import printable, reporters
+from tui.export.provenance import printable, quoted_spans, reporters, statement_id, text_digest
 from tui.harmless import harmless_line_in_file
 from tui.library import Note, StatementRecord
 from tui.model import Document
@@ -24,19 +25,53 @@ Named: TypeAlias = Callable[[StatementRecord], str]
 _MARKUP = re.compile(r"[\\`*{}\[\]<>&~|$^#=]|(?<![^\W_])_|_(?![^\W_])|%(?=%)|(?<=<)%")
 # Where a line would begin a list, a rule or a definition: before its sign, or between its number and the sign.
 _ENTITY = re.compile(r"&(?=#?\w+;)", re.ASCII)
+_IN_COMMENT = re.compile(r"[<>&%\x7f]|(?<=-)-|-(?=-)")
 _BLOCK_START = re.compile(r"\A(\d+(?=[.)])|(?=[-+:]))")
 
 
 def write(records: Iterable[StatementRecord], stream: TextIO) -> None:
-    """Write each statement as a block quotation with its provenance below, and what the user has written on it."""
+    """Write each statement as a block quotation with its provenance below, and what the user has written on it.
+
+    In a comment, which a page does not show, it is told where exactly the words stand, and in which text.
+    """
     for number, record in enumerate(records):
         between = "\n" if number else ""
         stream.write(f"{between}{entry(record, bold)}")
 
 
+def write_shown(records: Iterable[StatementRecord], stream: TextIO) -> None:
+    """Write the same without the comments, for other texts."""
+    for number, record in enumerate(records):
+        between = "\n" if number else ""
+        stream.write(f"{between}{shown(record, bold)}")
+
+
 def entry(record: StatementRecord, named: Named) -> str:
-    """Return a statement as a block quotation, below it its provenance, and the note on it."""
+    """Return a statement as a block quotation, below it its provenance, the note on it, and the comment."""
+    return f"{shown(record, named)}\n{_comment(record)}\n"
+
+
+def shown(record: StatementRecord, named: Named) -> str:
+    """Return the same without the comment."""
     return f"{_quotation(record.words)}\n\n{_provenance(record, named)}\n{_note(record.note)}"
+
+
+def _comment(record: StatementRecord) -> str:
+    """Return an HTML comment with JSON in which nothing ends a comment, or is a sign of Obsidian's."""
+    document = record.document
+    told = {
+        "id": statement_id(record),
+        "path": document.path,
+        "member": document.member,
+        "content_spans": record.statement.content,
+        "quoted_spans": quoted_spans(record),
+        "sha256": text_digest(document),
+    }
+    return f"<!-- {_IN_COMMENT.sub(_escape, json.dumps({name: value for name, value in told.items() if value}))} -->"
+
+
+def _escape(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
 
 
 def bold(record: StatementRecord) -> str:

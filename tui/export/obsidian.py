@@ -39,7 +39,7 @@ def pieces_by_quotation(records: Iterable[StatementRecord]) -> Iterator[Piece]:
             opening = opening[:_OPENING_CHARS].rpartition(" ")[0] or opening[:_OPENING_CHARS]
         name = names.free(f"{record.shown_speaker[:_OPENING_CHARS]} {opening}", "quotation")
         yield Piece(
-            f"{name} ({key[:_OPENING_CHARS]}).md", _front_matter(_properties(record)) + markdown.entry(record, linked)
+            f"{name} ({key[:_OPENING_CHARS]}).md", _front_matter(_properties(record)) + markdown.shown(record, linked)
         )
 
 

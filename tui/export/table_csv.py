@@ -17,7 +17,7 @@ from typing import TextIO
 
 from tui.export.address import address, language, page
 from tui.export.format import TextFormat
-from tui.export.provenance import extent, printable, reporters, statement_id, text_digest
+from tui.export.provenance import extent, printable, quoted_spans, reporters, statement_id, text_digest
 from tui.harmless import inert
 from tui.library import StatementRecord
 from tui.model import Span
@@ -48,13 +48,15 @@ COLUMNS = (
     "start",
     "end",
     "content_spans",
+    "quoted_spans",
     "sha256",
     "tags",
     "note",
     "also_in",
     "copies",
 )
-"""The header. `speaker`, `role`, `tags` and the places join several by "; "; `content_spans` is "0-12 20-31"."""
+"""The header. `speaker`, `role`, `tags` and the places join several by "; "; `content_spans` is "0-12 20-31", and
+`quoted_spans` what of it is in the speaker's own words."""
 
 _RUN_BY_SPREADSHEETS = frozenset("=+-@＝＋－＠\t\r\n")
 
@@ -113,6 +115,7 @@ def cells(record: StatementRecord) -> tuple[str, ...]:
         str(start),
         str(end),
         _offsets(record.statement.content),
+        _offsets(quoted_spans(record)),
         text_digest(document),
         _joined(record.note.tags),
         record.note.words,

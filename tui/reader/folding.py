@@ -8,11 +8,10 @@ from rich.cells import cell_len
 from tui.counting import counted
 from tui.harmless import harmless_line
 from tui.library import Holdings, StatementRecord
+from tui.reader.dates import shown_day
 
 if TYPE_CHECKING:
     from tui.search.same_words import Fold, SameWords
-
-_DATE = len("2015-09-16")
 
 Groups = Sequence[tuple[int, Sequence[int]]]
 """Keys of statements by key of document."""
@@ -63,4 +62,4 @@ class Folding:
 def place_of(record: StatementRecord) -> str:
     """Return the date and the outlet of a statement, as far as they are known."""
     document = record.document
-    return " ".join(part for part in ((document.published or "")[:_DATE], document.outlet or "") if part)
+    return " ".join(part for part in (shown_day(document.published), document.outlet or "") if part)

@@ -27,7 +27,7 @@ def copy_statements(app: App[None], records: Sequence[StatementRecord]) -> None:
 
 def _copy(app: App[None], records: Sequence[StatementRecord]) -> None:
     written = StringIO()
-    markdown.write(records, written)
+    markdown.write_shown(records, written)
     try:
         way = clipboard.copy(written.getvalue(), partial(app.call_from_thread, app.copy_to_clipboard))
     except OSError as error:

@@ -53,7 +53,7 @@ def places(items: list[Item]) -> list[str]:
 
 def test_a_page_of_a_crawl_is_its_article_with_its_address_and_not_the_day_of_the_crawl() -> None:
     assert replace(read_one(record()), anchors=()) == Document(
-        "x-1", PARAGRAPH, "Mayor resigns", path="x.warc", url=ADDRESS, member="x-1.html"
+        "x-1", PARAGRAPH, "Mayor resigns", "courier.example", path="x.warc", url=ADDRESS, member="x-1.html"
     )
 
 

@@ -49,3 +49,18 @@ def test_an_outlet_that_is_known_stays() -> None:
 
     assert with_outlet(document) == document
     assert with_outlet(replace(document, outlet=None)).outlet == "Reuters"
+
+
+@pytest.mark.parametrize(
+    ("url", "site"),
+    [
+        ("https://www.courier.example/2015/mayor", "courier.example"),
+        ("https://m.courier.example/", "courier.example"),
+        ("http://127.0.0.1:8000/mayor", None),
+        ("https://localhost/", None),
+        ("https://[broken", None),
+        (None, None),
+    ],
+)
+def test_an_outlet_that_is_named_nowhere_is_the_site_of_the_address(url: str | None, site: str | None) -> None:
+    assert with_outlet(Document("1", "“We stay,” said Zoe Marlowe.", url=url)).outlet == site

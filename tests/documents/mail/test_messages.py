@@ -1,5 +1,6 @@
 import io
 import mailbox
+from base64 import b64encode
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -150,6 +151,27 @@ def test_mail_with_a_forged_charset_is_decoded_as_if_it_had_none() -> None:
 
     assert document.text == TEXT
     assert document.warnings == ("read as windows-1252: the file does not say its encoding",)
+
+
+def test_mail_in_latin_1_has_the_quotation_marks_of_windows_1252() -> None:
+    headers = b"Subject: =?iso-8859-1?Q?=93We_stay=94?=\nContent-Type: text/plain; charset=iso-8859-1\n\n"
+
+    document = read_mail(headers + "“We stay,” said Zoë Marlowe – and left.\n".encode("cp1252"))
+
+    assert (document.title, document.text) == ("“We stay”", "“We stay,” said Zoë Marlowe – and left.\n")
+    assert document.warnings == ()
+
+
+def test_mail_has_a_subject_in_more_than_the_charset_that_it_says() -> None:
+    subject = b64encode("市長宣布辭職".encode("gb18030")).decode()
+
+    document = read_mail(f"Subject: =?gb2312?B?{subject}?=\n\nShe resigned.\n".encode())
+
+    assert document.title == "市長宣布辭職"
+
+
+def test_mail_shows_a_sign_where_a_subject_is_not_in_its_charset() -> None:
+    assert read_mail(b"Subject: =?utf-8?Q?We_st=FFay?=\n\nShe resigned.\n").title == "We st\N{REPLACEMENT CHARACTER}ay"
 
 
 def test_mail_bears_a_charset_that_is_no_name() -> None:

@@ -94,3 +94,10 @@ def test_markdown_never_rewrites_a_text(tmp_path_factory: pytest.TempPathFactory
     [item] = read([str(path)])
 
     assert text.endswith(item.text) if isinstance(item, Document) else item.reason == "is empty"
+
+
+@pytest.mark.parametrize("heading", ["# Mayor stays on\n", "# Mayor stays on #\n", "Mayor stays on\n==============\n"])
+def test_markdown_has_a_heading_at_its_top_for_a_title(tmp_path: Path, heading: str) -> None:
+    document = read_markdown(tmp_path, f"{heading}\nThe mayor resigned.\n")
+
+    assert (document.title, document.text) == ("Mayor stays on", f"{heading}\nThe mayor resigned.\n")

@@ -7,7 +7,7 @@ from hypothesis import assume, given, reject
 from hypothesis import strategies as st
 
 from tui.documents.source import UnreadableError
-from tui.documents.text.decoding import decode
+from tui.documents.text.decoding import Decoded, decode
 
 SENTENCE = "“We stay,” said Zoë Marlowe – and left. "
 readable_text = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufeff"), min_size=1)
@@ -143,9 +143,43 @@ def test_decode_names_the_binary_formats_that_it_knows(beginning: bytes, kind: s
     assert refusal(beginning) == f"is {kind}, which onrecord cannot read yet"
 
 
-@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le"])
-def test_decode_refuses_a_wide_encoding_without_a_mark(encoding: str) -> None:
-    assert refusal("Zoe Marlowe said no.".encode(encoding)) == "is binary: it holds NUL bytes"
+def test_decode_refuses_utf_32_without_a_mark() -> None:
+    assert refusal("Zoe Marlowe said no.".encode("utf-32-le")) == "is binary: it holds NUL bytes"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zoe Marlowe said no.",
+        "Зоя Марлова сказала: «Мы остаёмся».\nСовет проголосует.\n",
+        "市長は「私たちは残る」と述べた。\n議会は来週採決する。\n",
+        "市长说：“我们会留下来。”\n市议会下周表决。\n",
+    ],
+    ids=["Latin", "Cyrillic", "Japanese", "Chinese"],
+)
+def test_decode_tells_utf_16_without_a_mark_by_where_its_nul_bytes_are(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding)) == Decoded(text)
+
+
+@pytest.mark.parametrize("encoding", ["iso2022_jp", "iso2022_kr"])
+def test_decode_tells_an_encoding_in_seven_bits_by_its_escapes(encoding: str) -> None:
+    text = "市長は「残る」と述べた。\n" if encoding == "iso2022_jp" else "시장은 “우리는 남는다”고 말했다.\n"
+
+    assert decode(text.encode(encoding)) == Decoded(text)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("cp1250", "Burmistrz Zofia Marłowska powiedziała w środę: „Zostajemy, żądamy głosowania”. "),
+        ("cp1254", "Belediye başkanı çarşamba günü “Kalıyoruz” dedi ve limanın yapılacağını açıkladı. "),
+        ("cp1252", "Sóley Þorsteinsdóttir sagði að hún væri á móti, en það er óvíst hvað verður. "),
+    ],
+    ids=["Polish", "Turkish", "Icelandic"],
+)
+def test_decode_tells_letters_of_one_language_from_the_signs_and_letters_of_another(encoding: str, text: str) -> None:
+    assert decode((text * 4).encode(encoding)).text == text * 4
 
 
 @pytest.mark.parametrize("data", [b"\0", b"\0\0", bytes(5_000), b"data" + bytes(60) + b"more data" * 9])

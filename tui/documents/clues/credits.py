@@ -1,15 +1,19 @@
-"""The outlet of a document that names none, as its text credits it: at its end, or in the dateline of an agency.
+"""The outlet of a document that names none: as its text credits it, at its end or in the dateline of an agency, or else
+the site of its address.
 
 Whatever format an article came in, "Source: Reuters" below it and "GENEVA (Reuters) — " before it say the same.
 """
 
 import re
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 from tui.model import Document
 
 _MAX_OUTLET_CHARS = 80
 _CREDIT = re.compile(rf"source:\s*(\S.{{0,{_MAX_OUTLET_CHARS - 2}}}\S)", re.IGNORECASE)
+_SERVER = re.compile(r"(?:www\d?|m|mobile|amp)\.")
+_NUMBERS = re.compile(r"[\d.]+")
 _LOOKED_AT_CHARS = 2_000
 """Below a headline, a byline and a picture's words; and so much of the end may be blank."""
 # "GENEVA (Reuters) — ", "GENEVA, Sept 16 (AP) - ", "(AFP) – ", at the beginning of a line.
@@ -23,10 +27,10 @@ _DATELINE = re.compile(
 
 
 def with_outlet(document: Document) -> Document:
-    """Return the document with the outlet that its text credits, unless it has one."""
+    """Return the document with the outlet that its text credits, or its address names, unless it has one."""
     if document.outlet is not None:
         return document
-    outlet = credited(document.text)
+    outlet = credited(document.text) or site_of(document.url)
     return document if outlet is None else replace(document, outlet=outlet)
 
 
@@ -38,6 +42,16 @@ def credited(text: str) -> str | None:
         return credit[1]
     dateline = _DATELINE.search(text, 0, _LOOKED_AT_CHARS)
     return dateline[1] if dateline else None
+
+
+def site_of(url: str | None) -> str | None:
+    """Return the name of the site that an address is at, such as "courier.example"; None where it names none."""
+    try:
+        host = urlsplit(url or "").hostname or ""
+    except ValueError:
+        return None
+    name = _SERVER.sub("", host, count=1)
+    return name if "." in name and not _NUMBERS.fullmatch(name) else None
 
 
 def is_credit(line: str) -> bool:

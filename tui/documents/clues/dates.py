@@ -114,6 +114,8 @@ _MAIL = re.compile(r"(?:[A-Za-z]{3},\s*)?\d{1,2}\s+[A-Za-z]{3}\s+\d{2,4}\s+\d{1,
 _LABEL = re.compile(
     r"(?:(?:first|last)\s+)?(?:published|posted|updated|modified|dated?|issued|on)\s*(?:on|at)?\s*:?\s+", re.IGNORECASE
 )
+_TWO_NUMBERS = re.compile(r"(?<!\d)(?P<one>\d\d?)[/.-](?P<other>\d\d?)[/.-](?P<year>(?:19|20)\d\d)(?!\d)", re.ASCII)
+_MONTH_FIRST = re.compile(r"en-(?:US|PH)\b", re.IGNORECASE)
 _MAX_CHARS = 120
 _WORDS_BESIDE = 6
 """A weekday, a time with its zone, the words that name an edition."""
@@ -131,6 +133,17 @@ def iso_date(written: str) -> str | None:
         return datetime.fromtimestamp(int(counted[1]), UTC).isoformat()
     compact = _COMPACT.fullmatch(written)
     return (_iso(compact) if compact else iso_day(written)) or _month(written) or _mail(written)
+
+
+def iso_in_language(written: str, language: str | None) -> str | None:
+    """Return a date in ISO 8601 of which the language of the document may tell which of two numbers is the month."""
+    if plain := iso_date(written):
+        return plain
+    found = _TWO_NUMBERS.search(written[:_MAX_CHARS])
+    if found is None or language is None or language.lower() == "en":
+        return None
+    month, day = ("one", "other") if _MONTH_FIRST.match(language) else ("other", "one")
+    return iso_date(f"{found['year']}-{int(found[month]):02}-{int(found[day]):02}")
 
 
 def iso_or_printed(written: str) -> str:
@@ -163,6 +176,11 @@ def last_iso_in(line: str) -> str | None:
 def is_date_line(line: str) -> bool:
     """Return whether a line is the date of an article: it begins with a day, and has hardly more."""
     return 2 <= len(line.split()) <= 3 + _WORDS_BESIDE and iso_at_start(line) is not None
+
+
+def first_day_in(line: str) -> tuple[int, str] | None:
+    """Return where the first day that is named in a line begins, and its date; None where none is."""
+    return min(((start, iso) for start, _, iso in _named_in(line[:_MAX_CHARS])), default=None)
 
 
 def without_day(line: str) -> str:

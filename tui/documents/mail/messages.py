@@ -16,11 +16,12 @@ from itertools import chain
 from typing import BinaryIO, TypeAlias
 
 from tui.documents.clues.dates import iso_date
-from tui.documents.mail.message_html import text_of_html
+from tui.documents.pages.encoding import meant_encoding
 from tui.documents.records.fields import MAX_FIELD_CHARS, web_address
 from tui.documents.refusals import Refusals
 from tui.documents.source import MAX_TEXT_CHARS, Format, Item, Source, UnreadableError, require_bearable
-from tui.documents.text.decoding import decode
+from tui.documents.text.decoding import decode, decode_legacy
+from tui.documents.text.html_words import text_of_html
 from tui.languages import language_tag
 from tui.model import Document
 
@@ -181,11 +182,18 @@ def _payload(part: _Message) -> tuple[str, str | None]:
         # A text of such a charset has NUL bytes in its line breaks at the least.
         is_forged = charset.startswith(_WIDE_CHARSETS) and b"\0" not in data
         if charset not in _NO_CHARSETS and not is_forged:
-            return data.decode(charset), None
+            return _decoded_as_meant(data, charset), None
     except (LookupError, ValueError):
         pass  # A charset that there is not, or that the bytes are not in: as if it had none.
     decoded = decode(data)
     return decoded.text, decoded.warning
+
+
+def _decoded_as_meant(data: bytes, charset: str, errors: str = "strict") -> str:
+    """Return the text in what programs mean by a charset: by Latin-1, windows-1252 with its quotation marks."""
+    # Programs say ASCII where they do not know.
+    meant = charset if "ascii" in charset else meant_encoding(charset) or charset
+    return decode_legacy(data, meant) if meant == "cp1252" else data.decode(meant, errors)
 
 
 def _charset(part: _Message) -> str:
@@ -204,11 +212,23 @@ def _header(message: _Message, name: str) -> str | None:
     if not written.isascii():
         written = decode(written.encode("utf-8", "surrogateescape")).text
     try:
-        shown = str(make_header(decode_header(_FOLD.sub(" ", written))))
+        shown = _decoded_words(_FOLD.sub(" ", written))
     except (MessageError, LookupError, ValueError):
         shown = _FOLD.sub(" ", written)
     shown = shown.strip()
     return shown if shown and len(shown) <= MAX_FIELD_CHARS else None
+
+
+def _decoded_words(written: str) -> str:
+    """Return a header with its encoded words (RFC 2047) decoded; what is not in the charset that they say is a sign."""
+    words = decode_header(written)
+    try:
+        return str(make_header([(word, meant_encoding(charset or "") or charset) for word, charset in words]))
+    except UnicodeDecodeError:
+        return "".join(
+            word if isinstance(word, str) else _decoded_as_meant(word, charset or "latin-1", "replace")
+            for word, charset in words
+        )
 
 
 def _sender(message: _Message) -> tuple[str | None, str | None]:

@@ -7,8 +7,9 @@ that names the speaker is the article's own.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from tui.documents.pages.parts import (
     ALWAYS_KEPT,
@@ -17,6 +18,7 @@ from tui.documents.pages.parts import (
     OTHER,
     UNSEEN,
     is_comments,
+    is_date,
     is_hidden,
     is_notice,
     is_other,
@@ -35,6 +37,9 @@ _PROTECTED_SHARE = 0.5
 _COMMENTS_SHARE = 0.9
 """The same for comments, which are often longer than the article."""
 _LINKED_SHARE = 0.6
+
+_MAX_LABEL_CHARS = 60
+_MIN_RUN = 3
 
 _WRAPPERS = frozenset(("header", "footer", "aside", "form"))
 """Elements that pages wrap all of themselves in, though they are for something else."""
@@ -70,9 +75,23 @@ def paragraphs_of(page: Element, title: str | None) -> list[PageParagraph]:
 
 def _found(root: Element, prose: "_Prose", title: str | None) -> Iterator["_Paragraph"]:
     paragraphs = list(_Paragraphs(prose).of(root))
-    while paragraphs and paragraphs[-1].is_heading:
-        paragraphs.pop()
-    return (each for each in paragraphs if not (each.is_heading and _is_same(each.text, title)))
+    kept = list(_without_runs(paragraphs))
+    # What is announced by the last heading, or the last line with a colon, is no part of the article.
+    while kept and (kept[-1].is_heading or _announces(kept[-1].text)):
+        kept.pop()
+    return (each for each in kept if not (each.is_heading and _is_same(each.text, title)))
+
+
+def _announces(text: str) -> bool:
+    return text.endswith(":") and len(text) <= _MAX_LABEL_CHARS
+
+
+def _without_runs(paragraphs: Iterable["_Paragraph"]) -> Iterator["_Paragraph"]:
+    """Leave out the short paragraphs that stand several times in a row, as those of the pictures of a gallery."""
+    for text, run in groupby(paragraphs, key=lambda each: each.text):
+        same = list(run)
+        if len(same) < _MIN_RUN or len(text) > _MAX_LABEL_CHARS:
+            yield from same
 
 
 @dataclass(slots=True)
@@ -253,7 +272,7 @@ class _Context:
 def _is_other(paragraph: _Paragraph) -> bool:
     """Tell whether a paragraph is a notice, or points to other articles."""
     text = paragraph.text
-    if not text or is_notice(text):
+    if not text or is_notice(text) or (not paragraph.is_heading and is_date(text)):
         return True
     share = paragraph.linked_chars / len(text)
     return share > 0.9 or (paragraph.is_listed and share > _LINKED_SHARE) or (share > 0 and is_pointer(text))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tui.documents.pages.anchors import anchors_of
-from tui.documents.pages.article import paragraphs_of
+from tui.documents.pages.article import PageParagraph, paragraphs_of
 from tui.documents.pages.encoding import HEAD_BYTES, declared_encoding, is_page
 from tui.documents.pages.metadata import metadata_of, saved_from
 from tui.documents.pages.tree import parse
@@ -27,7 +27,7 @@ def read(source: Source) -> Iterator[Document]:
         raise UnreadableError("is empty")
     page = parse(decoded.text)
     metadata = metadata_of(page)
-    paragraphs = paragraphs_of(page, metadata.title)
+    paragraphs = paragraphs_of(page, metadata.title) or _given(metadata.body)
     text = "\n\n".join(paragraph.text for paragraph in paragraphs)
     if not text:
         raise UnreadableError("has no article: no paragraph of it is more than links, menus and the like")
@@ -62,6 +62,11 @@ def line_at(page: Path, offset: int) -> int:
     except UnreadableError:
         return 1
     return len(_LINE_BREAK.findall(markup, 0, offset)) + 1
+
+
+def _given(body: str | None) -> list[PageParagraph]:
+    """Return the paragraphs that a page gives to machines alone: its own script shows them to readers."""
+    return [PageParagraph(each, (each,)) for each in (body or "").split("\n\n") if each]
 
 
 def _decoded(data: bytes) -> Decoded:

@@ -6,12 +6,18 @@ are for sharing, `<time>` and visible bylines for people; `<title>` is what is l
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
-from tui.documents.clues.dates import iso_date, iso_day
+from tui.documents.clues.dates import iso_date
+from tui.documents.clues.tidied import without_entities
+from tui.documents.pages.byline import visible_byline
+from tui.documents.pages.shown_date import shown_date
+from tui.documents.pages.title import title_of
 from tui.documents.pages.tree import Element
+from tui.documents.records.field_text import written_text
 from tui.documents.records.fields import web_address
 from tui.languages import language_tag
 
@@ -24,19 +30,16 @@ _META_BYLINE = ("author", "article:author", "parsely-author", "sailthru.author",
 _META_PUBLISHED = (
     *("article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "pubdate"),
     *("publish-date", "sailthru.date", "dc.date.issued", "dcterms.created", "dc.date", "date"),
+    *("dcterms.date", "dcterms.issued", "dc.date.created", "og:pubdate", "citation_publication_date"),
 )
-_DATE_CLASSES = frozenset(
-    (
-        *("date", "pubdate", "pub-date", "publish-date", "published", "publication-date", "date-published"),
-        *("article-date", "entry-date", "post-date", "posted-on", "timestamp", "dateline"),
-    )
-)
+# Comments that hide a script from browsers, and from XML.
+_BEFORE_DATA = ("<!--", "//", "/*", "<![CDATA[", "*/")
+_BEHIND_DATA = ("-->", "//", "/*", "]]>", "*/", ";")
+_COMMA_AT_END = re.compile(r",\s*+([}\]])")
 _ADDRESS = re.compile(r"https?://|www\.|@\w", re.IGNORECASE)
 # Browsers write "saved from url=(0042)https://…", with the length; SingleFile "Page saved with SingleFile url: …".
 _SAVED_FROM = re.compile(r"<!--[^<>]*?\burl(?:=\(\d{1,5}\)|:\s)\s*(https?://[^\s<>]{1,2000})", re.IGNORECASE)
 _SAVED_FROM_CHARS = 5_000
-_BY = re.compile(r"by:?\s+(?=\S)", re.IGNORECASE)
-_TAIL_MARKS = "|-–—:·•»«"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,24 +52,36 @@ class Metadata:
     published: str | None = None
     url: str | None = None
     language: str | None = None
+    body: str | None = None
+    """The text of the article as the page gives it to machines."""
 
 
 def metadata_of(page: Element) -> Metadata:
     """Return what `page`, the root of a page, says of its article."""
     elements = list(page.elements())
     meta = _Meta(elements)
-    data = _article_data(elements)
-    outlet = _name(data.get("publisher")) or meta.first(_META_OUTLET) or _name(data.get("sourceOrganization"))
+    data, named = _article_data(elements)
+    url = _url(elements, data, meta)
+    language = _language(elements, data, meta)
+    publisher = data.get("publisher")
+    outlet = (
+        _name(publisher)
+        or meta.first(_META_OUTLET)
+        or _name(_resolved(publisher, named))
+        or _name(data.get("sourceOrganization"))
+    )
+    said = (_field(data.get("headline")), meta.first(_META_TITLE), _field(data.get("name")), _page_title(elements))
+    found = title_of(said, elements, outlet, url)
     return Metadata(
-        title=_field(data.get("headline"))
-        or meta.first(_META_TITLE)
-        or _field(data.get("name"))
-        or _page_title(elements, meta.first(("og:site_name",))),
-        byline=_without_by(_names(data.get("author")) or meta.first(_META_BYLINE, _is_name) or _visible(elements)),
-        outlet=outlet,
-        published=_published(elements, data, meta),
-        url=_url(elements, data, meta),
-        language=_language(elements, data, meta),
+        title=found.title,
+        byline=_names(_resolved(data.get("author"), named))
+        or meta.first(_META_BYLINE, _is_name)
+        or visible_byline(elements, found.title),
+        outlet=outlet or found.beside,
+        published=_published(elements, data, meta, (found.title, url, language)),
+        url=url,
+        language=language,
+        body=_body(data.get("articleBody")),
     )
 
 
@@ -96,26 +111,51 @@ class _Meta:
         return (self._contents[name] for name in names if name in self._contents)
 
 
-def _article_data(elements: Sequence[Element]) -> Mapping[str, Any]:
-    """Return the first article that a page describes in JSON-LD, the fuller the better; empty where there is none."""
-    articles = [
+def _article_data(elements: Sequence[Element]) -> tuple[Mapping[str, Any], Mapping[str, Mapping[str, Any]]]:
+    """Return the first article that a page describes in JSON-LD, the fuller the better; empty where there is none.
+
+    With it come the people and outlets that it may refer to, by their ids.
+    """
+    items = [
         item
         for element in elements
         if element.tag == "script" and element.children
         for item in _items(_json(element.text()), _MAX_NESTED_DATA)
-        if _is_article(item)
     ]
+    named = {item["@id"]: item for item in items if isinstance(item.get("@id"), str) and item.get("name")}
     wanted = ("headline", "datePublished", "author", "publisher")
-    return max(articles, key=lambda item: sum(bool(item.get(name)) for name in wanted), default={})
+    articles = (item for item in items if _is_article(item))
+    return max(articles, key=lambda item: sum(bool(item.get(name)) for name in wanted), default={}), named
+
+
+def _resolved(value: object, named: Mapping[str, Mapping[str, Any]]) -> object:
+    """Return a value with what it only refers to, as blogs do whose people and outlets stand beside the article."""
+    if isinstance(value, list):
+        return [_resolved(each, named) for each in value]
+    if isinstance(value, dict) and "name" not in value and isinstance(value.get("@id"), str):
+        return named.get(value["@id"], value)
+    return value
 
 
 def _json(text: str) -> object:
-    text = text.strip().removeprefix("<!--").removesuffix("-->").removeprefix("//<![CDATA[").removesuffix("//]]>")
-    try:
-        # Line breaks within strings are a common slip.
-        return json.loads(text, strict=False)
-    except (ValueError, RecursionError):
-        return None
+    text = _without_comments(text)
+    for written in (text, _COMMA_AT_END.sub(r"\1", text)):
+        try:
+            # Line breaks within strings are a common slip, as is a comma after the last value.
+            return json.loads(written, strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+def _without_comments(text: str) -> str:
+    for _ in range(len(_BEFORE_DATA)):
+        text = text.strip()
+        for mark in _BEFORE_DATA:
+            text = text.removeprefix(mark)
+        for mark in _BEHIND_DATA:
+            text = text.removesuffix(mark)
+    return text
 
 
 def _items(value: object, depth: int) -> Iterator[Mapping[str, Any]]:
@@ -158,48 +198,24 @@ def _field(value: object) -> str | None:
     """Return a value on one line without markup; None where it is no string, blank, or too long to be one."""
     if not isinstance(value, str) or len(value) > _MAX_FIELD_CHARS:
         return None
-    return " ".join(value.split()) or None
+    return without_entities(" ".join(value.split())) or None
 
 
-def _without_by(byline: str | None) -> str | None:
-    return byline and _BY.sub("", byline, count=1) if byline and _BY.match(byline) else byline
-
-
-def _visible(elements: Sequence[Element]) -> str | None:
-    """Return the byline that the page marks as such for its readers, if all that are marked say the same."""
-    marked = (
-        element
-        for element in elements
-        if element.tag not in ("meta", "link")
-        and (element.get("itemprop") == "author" or "author" in element.get("rel").split() or _is_byline(element))
-    )
-    found = [name for element in marked if (name := _field(element.text())) and len(name) <= 100]
-    names = list(dict.fromkeys(filter(None, map(_without_by, found))))
-    return names[0] if len(names) == 1 or (names and all(name in names[0] for name in names)) else None
-
-
-def _is_byline(element: Element) -> bool:
-    return any(name.lower() in ("byline", "author", "author-name") for name in element.get("class").split())
-
-
-def _published(elements: Sequence[Element], data: Mapping[str, Any], meta: _Meta) -> str | None:
+def _published(
+    elements: Sequence[Element], data: Mapping[str, Any], meta: _Meta, known: tuple[str | None, str | None, str | None]
+) -> str | None:
     """Return the first date that is plain, or else the first that a machine is told."""
-    times = [element for element in elements if element.tag == "time" or element.get("itemprop") == "datePublished"]
-    times.sort(key=lambda time: "pubdate" not in time.attributes and time.get("itemprop") != "datePublished")
-    machine = (_field(time.get("datetime") or time.get("content")) for time in times)
-    told = [*filter(None, (_field(data.get("datePublished")), *meta.all(_META_PUBLISHED), *machine))]
+    dates = (_field(data.get("datePublished")), *meta.all(_META_PUBLISHED), _field(data.get("dateCreated")))
+    told = [*filter(None, dates)]
     plain = next(filter(None, map(iso_date, told)), None)
-    return plain or _visible_day(times) or _visible_day(filter(_is_date, elements)) or next(iter(told), None)
+    return plain or shown_date(elements, *known) or next(iter(told), None)
 
 
-def _visible_day(elements: Iterable[Element]) -> str | None:
-    """Return the day that elements show to readers, if all say the same: those of other articles may be beside it."""
-    days = {day for element in elements if (line := _field(element.text())) and (day := iso_day(line))}
-    return days.pop() if len(days) == 1 else None
-
-
-def _is_date(element: Element) -> bool:
-    return not _DATE_CLASSES.isdisjoint(element.get("class").lower().split())
+def _body(value: object) -> str | None:
+    """Return the paragraphs of a text that is given to machines, where it is no mere beginning."""
+    text = written_text(value) if isinstance(value, str) else None
+    lines = (" ".join(line.split()) for line in unescape(text or "").splitlines())
+    return "\n\n".join(filter(None, lines)) or None
 
 
 def _url(elements: Sequence[Element], data: Mapping[str, Any], meta: _Meta) -> str | None:
@@ -222,12 +238,5 @@ def _language(elements: Sequence[Element], data: Mapping[str, Any], meta: _Meta)
     return next((tag for each in said if each and (tag := language_tag(each))), None)
 
 
-def _page_title(elements: Sequence[Element], outlet: str | None) -> str | None:
-    """Return the page's `<title>`, without the outlet at its end where the page names its outlet."""
-    title = next((_field(element.text()) for element in elements if element.tag == "title"), None)
-    if title is None or outlet is None or title.casefold() == outlet.casefold():
-        return title
-    if title.casefold().endswith(outlet.casefold()):
-        before = title[: -len(outlet)].rstrip()
-        return before.rstrip(_TAIL_MARKS).rstrip() or title if before[-1:] in _TAIL_MARKS else title
-    return title
+def _page_title(elements: Sequence[Element]) -> str | None:
+    return next((_field(element.text()) for element in elements if element.tag == "title"), None)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from tui.documents.clues.dates import iso_day
 from tui.documents.pages.tree import Element
 
 
@@ -66,9 +67,13 @@ _NOTICE = re.compile(
     re.IGNORECASE,
 )
 _POINTER = re.compile(
-    r"(?:read (?:more|also|next)|see also|related|also read|more on this|more from|recommended|watch|share this)\b",
+    r"\W{0,2}(?:read(?: (?:more|also|next)\b|:)|see also|related|also read|more on this|more from|recommended|watch"
+    r"|share this"
+    r"|lesen sie (?:auch|mehr)|mehr zum thema|lire(?: aussi\b|\s?:)|[àa] lire|lea también|leer más|leggi anche|lees ook"
+    r"|läs också|les også|czytaj (?:też|także)|читайте также|leia (?:também|mais))(?!\w)",
     re.IGNORECASE,
 )
+_TIME = re.compile(r"\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?", re.IGNORECASE)
 
 
 def is_hidden(element: Element) -> bool:
@@ -86,17 +91,17 @@ def is_quotation(element: Element) -> bool:
         return True
     if element.tag == "figure":
         return any(isinstance(child, Element) and child.tag == "blockquote" for child in element.children)
-    return element.tag in ("aside", "div", "section") and not _QUOTE_WORDS.isdisjoint(_words(element))
+    return element.tag in ("aside", "div", "section") and not _QUOTE_WORDS.isdisjoint(words_of(element))
 
 
 def is_comments(element: Element) -> bool:
     """Tell whether an element is named after the comments of readers."""
-    return not _COMMENT_WORDS.isdisjoint(_words(element))
+    return not _COMMENT_WORDS.isdisjoint(words_of(element))
 
 
 def is_other(element: Element) -> bool:
     """Tell whether an element says that it is no part of an article."""
-    words = _words(element)
+    words = words_of(element)
     if element.tag == "article":  # its classes say what it is about, too
         return not _OTHER_ARTICLE_WORDS.isdisjoint(words)
     return element.tag in OTHER or element.get("role").lower() in _OTHER_ROLES or _are_of_other(words)
@@ -112,11 +117,16 @@ def is_pointer(text: str) -> bool:
     return _POINTER.match(text) is not None
 
 
+def is_date(text: str) -> bool:
+    """Tell whether a paragraph is a date or a time and nothing else, such as "Updated 16 September 2015, 10:30 GMT"."""
+    return _TIME.fullmatch(text) is not None or iso_day(text) is not None
+
+
 def _are_of_other(words: Sequence[str]) -> bool:
     return not _OTHER_WORDS.isdisjoint(words) or any(f"{one} {two}" in _OTHER_PAIRS for one, two in pairwise(words))
 
 
-def _words(element: Element) -> list[str]:
+def words_of(element: Element) -> list[str]:
     """Return the words that class and id are made of, whether they are joined by hyphens, or as inCapitals."""
     names = f"{element.get('class')} {element.get('id')}"[:_MAX_NAMES_CHARS]
     return [word.lower() for word in _WORD.findall(names)]

@@ -16,16 +16,30 @@ if TYPE_CHECKING:
 
 MAX_TAGS = 150_000
 """A page of the longest text that is read has hardly a third of it; this many take seconds where they are nested."""
-MAX_ATTRIBUTES = 500
+MAX_ATTRIBUTES = 10_000
 """Of one tag: the parser compares each with all before it."""
+MANY_ATTRIBUTES = 500
+MAX_LONG_TAGS = 20
+"""Tags of more than `MANY_ATTRIBUTES`: no page has them, but scripts have what looks like one, as in "if(a<b"."""
 MAX_OPTIONS = 20_000
 """Of lists to choose from: the parser looks through a list for each."""
 MAX_DEPTH = 200
 """Elements deeper than this stand beside one another, as in browsers, so that walks over the tree may be recursive."""
 
+MAX_PARTS_OF_LINE = 60
+"""Elements and pieces of text in a headline, a byline or a date."""
+_BLANKS_SHARE = 5
+"""Markup has blanks where its lines are indented."""
+_INLINE = frozenset(
+    ("a", "abbr", "b", "em", "font", "i", "mark", "q", "s", "small", "strong", "sub", "sup", "time", "u")
+)
+
 # The grammar of a tag, so that a ">" within a quoted attribute does not end it. Possessive: linear on any input.
 _ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s"'>][^\s>]*+)?+)?+"""
-_TAG = re.compile(rf"<[a-zA-Z][^\s/>]*+(?:{_ATTRIBUTE}){{0,{MAX_ATTRIBUTES}}}+(?P<more>{_ATTRIBUTE})?+")
+_TAG = re.compile(
+    rf"<[a-zA-Z][^\s/>]*+(?:{_ATTRIBUTE}){{0,{MANY_ATTRIBUTES}}}+"
+    rf"(?P<many>(?:{_ATTRIBUTE}){{1,{MAX_ATTRIBUTES - MANY_ATTRIBUTES}}}+)?+(?P<more>{_ATTRIBUTE})?+"
+)
 _CODE = frozenset(("script", "style", "template", "noscript", "svg", "math", "iframe", "object", "canvas", "textarea"))
 _ATTRIBUTES = frozenset(
     (
@@ -66,6 +80,30 @@ class Element:
     def text(self) -> str:
         """Return all text in the element, as it stands in the page."""
         return "".join(child if isinstance(child, str) else child.text() for child in self.children)
+
+    def line(self, max_chars: int) -> str:
+        """Return the text in the element on one line; "" where it is more than that.
+
+        What is nested in much else is not walked through to its end for that: a page may have many such elements.
+        """
+        parts: list[str] = []
+        chars = 0
+        pending: list[Child] = [self]
+        for _ in range(MAX_PARTS_OF_LINE):
+            if not pending:
+                line = " ".join("".join(parts).split())
+                return line if len(line) <= max_chars else ""
+            child = pending.pop()
+            if isinstance(child, str):
+                parts.append(child)
+                chars += len(child)
+                if chars > _BLANKS_SHARE * max_chars:
+                    return ""
+            elif child.tag in _INLINE:
+                pending.extend(reversed(child.children))
+            else:
+                pending.extend((" ", *reversed(child.children), " "))
+        return ""
 
 
 def parse(markup: str) -> Element:
@@ -116,7 +154,14 @@ def _require_bearable(markup: str) -> None:
         raise UnreadableError(
             f"has {options:,} options to choose from; a web page may have {MAX_OPTIONS:,} at the most"
         )
-    if any(tag["more"] for tag in _TAG.finditer(markup)):
-        raise UnreadableError(f"has a tag of more than {MAX_ATTRIBUTES:,} attributes, too many for a web page")
+    long_tags = 0
+    for tag in _TAG.finditer(markup):
+        long_tags += tag["many"] is not None
+        if tag["more"]:
+            raise UnreadableError(f"has a tag of more than {MAX_ATTRIBUTES:,} attributes, too many for a web page")
+        if long_tags > MAX_LONG_TAGS:
+            raise UnreadableError(
+                f"has more than {MAX_LONG_TAGS} tags of more than {MANY_ATTRIBUTES} attributes, too many for a web page"
+            )
     if reopened(markup) > MAX_REOPENED:
         raise UnreadableError(f"has formatting that is not closed: it would be opened anew {MAX_REOPENED:,} times")

@@ -19,6 +19,10 @@ MAX_FRONT_MATTER_CHARS = 50_000
 """A text that begins with a rule of dashes may have another one far below."""
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+# At the top of a text, it is the headline.
+_HEADING = re.compile(
+    r"\s*(?:#[ \t]+(?P<marked>[^\n]{1,300}?)[ \t]*#*|(?P<underlined>[^\W_][^\n]{0,300})\n=+)[ \t]*\r?(?:\n|\Z)"
+)
 _FIELD = re.compile(r"([A-Za-z][\w .-]{0,50}?)\s*:(?:\s+(.*))?")
 _ITEM = re.compile(r"\s*-\s+(.*)")
 _QUOTED = re.compile(r"""(?:"((?:[^"\\]|\\.)*)"|'((?:[^']|'')*)')\s*(?:#.*)?""")
@@ -31,10 +35,11 @@ def read(source: Source) -> Iterator[Document]:
     decoded = decode(read_bounded(source))
     found = _FRONT_MATTER.match(decoded.text, 0, MAX_FRONT_MATTER_CHARS)
     fields = _fields(found[1].splitlines()) if found else {}
-    if found is None or not fields:
-        yield document_of(decoded, source)
-        return
-    document = document_of(Decoded(decoded.text[found.end() :], decoded.warning), source)
+    start = found.end() if found and fields else 0
+    heading = _HEADING.match(decoded.text, start)
+    document = document_of(Decoded(decoded.text[start:], decoded.warning), source)
+    if heading:
+        document = replace(document, title=(heading["marked"] or heading["underlined"]).strip())
     facts, warnings = known_facts(fields)
     yield replace(document, warnings=(*document.warnings, *warnings), **facts)
 

@@ -3,15 +3,17 @@
 The names are onrecord's own and those of the usual sets of news: CC-News and news-please (maintext, date_publish,
 source_domain), Media Cloud (publish_date, media_name), GDELT (seendate, domain), ninjs (headline, body_text,
 versioncreated, provider), JSON-LD's NewsArticle, and what spreadsheets call them. The first name that has a value
-wins; capitals, spaces and underscores in names do not count.
+wins; capitals, spaces, underscores and accents in names do not count. Last come names in other languages.
 """
 
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
+from unicodedata import normalize
 
-from tui.documents.clues.dates import iso_or_printed
+from tui.documents.clues.dates import iso_date, iso_or_printed
+from tui.documents.records.field_text import written_text
 from tui.documents.source import Source, UnreadableError, require_bearable
 from tui.languages import language_tag
 from tui.model import Document
@@ -21,26 +23,62 @@ TEXT_NAMES = (
     "text_content", "article", "story", "bodies",
 )  # fmt: skip
 """Names of the field that holds an article, the likeliest first."""
+_TEXT_NAMES_ELSEWHERE = (
+    "texte",
+    "texto",
+    "testo",
+    "tekst",
+    "volltext",
+    "inhalt",
+    "contenu",
+    "contenido",
+    "conteudo",
+    "contenuto",
+    "cuerpo",
+    "corps",
+    "artikel",
+    "articulo",
+    "articolo",
+    "artigo",
+    "текст",
+    "正文",
+    "内容",
+    "內容",
+    "本文",
+    "본문",
+)
+"""The same in other languages, without their accents."""
+_MARKUP_NAMES = ("body_html", "body_xhtml", "content_html", "html_content")
+_ALL_TEXT_NAMES = TEXT_NAMES + _TEXT_NAMES_ELSEWHERE + _MARKUP_NAMES
 _NAMES = {
-    "title": ("title", "headline", "headlines"),
+    "title": (
+        "title", "headline", "headlines", "heading", "article_title", "titel", "titre", "titulo", "titular", "titolo",
+        "schlagzeile", "uberschrift", "tytul", "заголовок", "标题", "標題", "タイトル", "제목",
+    ),
     "outlet": (
-        "outlet", "publication", "newspaper", "media_name", "site_name", "publisher", "source", "source_name",
-        "provider", "source_domain", "domain",
+        "outlet", "outlet_name", "publication", "newspaper", "paper", "media_name", "site_name", "publisher", "source",
+        "source_name", "provider", "source_domain", "domain", "quelle", "zeitung", "medium", "medien", "journal",
+        "medio", "periodico", "diario", "fuente", "testata", "giornale", "fonte", "jornal", "krant", "bron", "источник",
+        "来源", "來源", "媒体", "언론사", "copyright_holder",
     ),
     "published": (
         "published", "date", "pub_date", "date_publish", "publish_date", "published_date", "date_published",
-        "published_at", "publication_date", "version_created", "first_created", "seen_date",
+        "published_at", "publication_date", "article_date", "version_created", "first_created", "seen_date",
+        "datum", "erscheinungsdatum", "veroffentlicht", "fecha", "data", "date_publication", "дата",
+        "日期", "日付", "날짜",
     ),
-    "byline": ("byline", "author", "authors", "bylines", "by", "creator"),
+    "byline": (
+        "byline", "author", "authors", "bylines", "by", "creator", "author_name", "journalist", "autor",
+        "autoren", "autorin", "auteur", "auteurs", "autore", "autores", "автор", "作者", "記者", "기자",
+    ),
     "url": ("url", "link", "canonical", "canonical_url", "web_url", "permalink", "requested_url", "uri", "source"),
-    "language": ("language", "lang", "in_language"),
+    "language": ("language", "lang", "in_language", "sprache", "langue", "idioma", "lingua", "taal", "язык"),
 }  # fmt: skip
-_ID_NAMES = ("id", "stories_id", "uri", "guid")
+_ID_NAMES = ("id", "article_id", "doc_id", "document_id", "stories_id", "uri", "guid")
 
 MAX_FIELD_CHARS = 1_000
 # What an object that stands for a name or a text has it under: JSON-LD and ninjs, and the archive of a newspaper.
-_KEYS_OF_VALUES = ("name", "value", "main", "original")
-_PLAIN = "text/plain"
+_KEYS_OF_VALUES = ("name", "value", "main", "original", "rendered")
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
 
 
@@ -87,8 +125,8 @@ def known_facts(record: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[str, .
     facts: dict[str, Any] = {}
     warnings = []
     for fact, names in _NAMES.items():
-        values = [value for _, value in fields.values(names)]
-        read = [_shown(value) for value in values]
+        values = [value for name, value in fields.values(names) if name != "data" or isinstance(value, str)]
+        read = [_shown(_day_counted(value) if fact == "published" else value) for value in values]
         found = next(filter(None, (_MADE.get(fact, str)(value) for value in read if value and value.strip())), None)
         if found is not None:
             facts[fact] = found
@@ -108,30 +146,21 @@ def count_known(names: Iterable[str]) -> int:
 
 
 def _letters(name: str) -> str:
-    return "".join(filter(str.isalnum, name.casefold()))
+    return "".join(filter(str.isalnum, normalize("NFKD", name.casefold())))
 
 
-_TEXT_LETTERS = frozenset(map(_letters, TEXT_NAMES))
+_TEXT_LETTERS = frozenset(map(_letters, _ALL_TEXT_NAMES))
 _KNOWN_LETTERS = _TEXT_LETTERS.union(map(_letters, _ID_NAMES), *(map(_letters, names) for names in _NAMES.values()))
 
 
 def _text(fields: Fields) -> str:
-    values = [(name, _plain_value(value)) for name, value in fields.values(TEXT_NAMES)]
-    texts = [value for _, value in values if isinstance(value, str)]
+    values = [(name, written_text(value)) for name, value in fields.values(_ALL_TEXT_NAMES)]
+    texts = [text for _, text in values if text is not None]
     if texts:
         return next((text for text in texts if not text.isspace() and text), texts[0])
     if values:
         raise UnreadableError(f'has a "{values[0][0]}" that is not a string')
     raise UnreadableError('has no "text"')
-
-
-def _plain_value(value: object) -> object:
-    """Return the text of ninjs' `bodies`, the first that is plain; any other value as it is."""
-    if isinstance(value, list):
-        bodies = (body for body in value if isinstance(body, dict))
-        plain = (body.get("value") for body in bodies if body.get("contentType", body.get("contenttype")) == _PLAIN)
-        return next(plain, value)
-    return value
 
 
 def _id(fields: Fields) -> str | None:
@@ -156,6 +185,12 @@ def _shown(value: object) -> str | None:
         names = [_shown_one(each) for each in value]
         return _bounded(", ".join(name for name in names if name)) if None not in names else None
     return _shown_one(value)
+
+
+def _day_counted(value: object) -> object:
+    """Return a date that is a number, as programs count the seconds since 1970, as a string; others as they are."""
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return iso_date(str(value)) or value if is_number else value
 
 
 def _shown_one(value: object) -> str | None:

@@ -7,6 +7,7 @@ said to be so.
 
 import re
 from dataclasses import dataclass
+from unicodedata import category
 
 from tui.documents.source import UnreadableError
 
@@ -53,6 +54,19 @@ _LEGACY_ENCODINGS = [
 ]
 _WINDOWS_1252 = "cp1252"
 _SEVEN_BIT = "iso2022_jp"
+_SEVEN_BIT_ESCAPES = ((b"\x1b$B", _SEVEN_BIT), (b"\x1b$@", _SEVEN_BIT), (b"\x1b$)C", "iso2022_kr"))
+# What is looked at for UTF-16 without a mark: hardly a text has no blank, line break or figure in so much.
+_BARE_BYTES = 4_096
+_MIN_BARE_NULS = 2
+_MIN_LATIN_SHARE = 0.5
+_BLANK = re.compile(r"[\s\u3000-\u3002]")
+_NO_CHARACTERS = frozenset(("Cn", "Co", "Cs"))
+# Turkish has six letters where windows-1252 has those of Icelandic, which has others that Turkish has not.
+_TURKISH_AS_1252 = re.compile("[ÐÝÞðýþ]")
+_NOT_TURKISH = re.compile("[áíóúæÁÍÓÚÆ]")
+_MIN_TURKISH = 3
+# Letters of other languages, read as windows-1252: in a word, they are signs.
+_SIGN_IN_WORD = re.compile(r"(?<=[^\W\d_])[¡-©«-´¶-¹»-¿]+(?=[^\W\d_])")
 # Of a document that broke off in a character, or was pasted together; one that declares what it is not has more.
 _MAX_LOST_SHARE = 0.01
 # Legacy text has hardly a byte sequence that is valid UTF-8 by chance.
@@ -89,9 +103,13 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     encoding = wide_encoding(data)
     if encoding is not None:
         return Decoded(_require_text(_decode_wide(data, encoding), _MAX_CONTROL_SHARE))
+    bare = _bare_wide(data)
+    if bare is not None:
+        return Decoded(_require_text(bare, _MAX_CONTROL_SHARE_OF_GUESS))
     data = data.removeprefix(_UTF_8_MARK)
     # It is in ASCII's bytes, so that it would pass for UTF-8.
-    if declared == _SEVEN_BIT and (as_declared := _as_declared(data, declared)):
+    seven_bit = declared if declared == _SEVEN_BIT else _seven_bit_encoding(data)
+    if seven_bit and (as_declared := _as_declared(data, seven_bit)):
         return as_declared
     try:
         return Decoded(_require_text(data.decode("utf-8"), _MAX_CONTROL_SHARE))
@@ -138,6 +156,40 @@ def refuse_known_binary(data: bytes) -> None:
 def wide_encoding(data: bytes) -> str | None:
     """Return the name of the UTF-16 or UTF-32 encoding that the first bytes declare, if any."""
     return next((encoding for mark, encoding in _WIDE_MARKS if data.startswith(mark)), None)
+
+
+def _bare_wide(data: bytes) -> str | None:
+    """Return the text of UTF-16 without a byte order mark; None where it is something else.
+
+    Its NULs are all at the first or all at the second place of a character: many in Latin letters, few in others, whose
+    other bytes are not UTF-8 then.
+    """
+    head = data[:_BARE_BYTES]
+    nuls_first, nuls_second = head[0::2].count(0), head[1::2].count(0)
+    if len(data) % 2 or min(nuls_first, nuls_second) > 0 or max(nuls_first, nuls_second) < _MIN_BARE_NULS:
+        return None
+    if max(nuls_first, nuls_second) < _MIN_LATIN_SHARE * len(head) / 2 and _is_utf_8(data):
+        return None
+    try:
+        text = data.decode("utf-16-le" if nuls_first == 0 else "utf-16-be")
+    except UnicodeDecodeError:
+        return None
+    is_text = not any(category(each) in _NO_CHARACTERS or each < "\t" for each in text[: _BARE_BYTES // 2])
+    return text if is_text and _BLANK.search(text[: _BARE_BYTES // 2]) else None
+
+
+def _is_utf_8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _seven_bit_encoding(data: bytes) -> str | None:
+    """Return the encoding that announces itself by escapes among ASCII, if any."""
+    found = next((encoding for escape, encoding in _SEVEN_BIT_ESCAPES if escape in data), None)
+    return found if found and data.isascii() else None
 
 
 def _decode_wide(data: bytes, encoding: str) -> str:
@@ -198,10 +250,20 @@ def _likely_encoding(data: bytes) -> str:
     if not guesses:
         return _WINDOWS_1252
     first = guesses[0]
-    as_likely = (guess for guess in guesses if guess.chaos <= first.chaos)
-    if any(_WINDOWS_1252 in guess.could_be_from_charset for guess in as_likely):
-        return _WINDOWS_1252
-    return first.encoding
+    as_likely = [guess for guess in guesses if guess.chaos <= first.chaos]
+    if not any(_WINDOWS_1252 in guess.could_be_from_charset for guess in as_likely):
+        return first.encoding
+    return _better_than_windows_1252(data, [guess.encoding for guess in as_likely]) or _WINDOWS_1252
+
+
+def _better_than_windows_1252(data: bytes, as_likely: list[str]) -> str | None:
+    """Return the encoding in which letters are what windows-1252 has signs or letters of another language for."""
+    text = decode_legacy(data, _WINDOWS_1252)
+    if len(_TURKISH_AS_1252.findall(text)) >= _MIN_TURKISH and not _NOT_TURKISH.search(text):
+        return "cp1254"
+    signs = len(_SIGN_IN_WORD.findall(text))
+    others = (each for each in as_likely if each != _WINDOWS_1252) if signs else ()
+    return next((each for each in others if len(_SIGN_IN_WORD.findall(data.decode(each, "replace"))) < signs), None)
 
 
 def _shown(encoding: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Hashable, Sequence
 from tui.counting import counted
 from tui.harmless import harmless_line
 from tui.library import Holdings
+from tui.reader.dates import shown_day
 from tui.reader.painters.places import place_counts
 from tui.reader.painters.shaping import fitted, shown_title
 from tui.reader.signs import STARRED, UNREAD
@@ -38,7 +39,7 @@ class DocumentRows:
         key = self._keys[row]
         document = self._library.document(key)
         places = place_counts(self._library, key)
-        facts = [document.outlet, document.published, *places, document.id, self._state(key)]
+        facts = [document.outlet, shown_day(document.published), *places, document.id, self._state(key)]
         line = " · ".join(harmless_line(fact) for fact in facts if fact)
         title = fitted(shown_title(document), width - 5)
         unread = Piece(" " if key in self._view.read else UNREAD, "current")

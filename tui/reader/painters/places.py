@@ -7,6 +7,7 @@ from tui.harmless import harmless_line
 from tui.library import Holdings
 from tui.model import Document
 from tui.reader import actions
+from tui.reader.dates import shown_day
 
 _MOST_NAMED = 5
 
@@ -44,4 +45,4 @@ def _named(names: Sequence[str], count: int | None = None) -> str:
 
 def _name(document: Document) -> str:
     """Return what tells a copy from the others."""
-    return " ".join(fact for fact in (document.outlet or document.where, document.published) if fact)
+    return " ".join(fact for fact in (document.outlet or document.where, shown_day(document.published)) if fact)

@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from tui.counting import counted
 from tui.harmless import harmless_line
 from tui.library import Holdings, StatementRecord
+from tui.reader.dates import shown_day
 from tui.reader.painters.shaping import fitted, shown_title, two_lines
 from tui.reader.painters.statements import headline, note_line
 from tui.reader.state import ViewState
@@ -15,7 +16,6 @@ from tui.reader.widgets.line_view import Piece, RowLine
 from tui.reader.workspace import Group
 
 _INDENT = Piece("  ")
-_DATE = len("2015-09-16")
 
 
 class Placed(NamedTuple):
@@ -80,5 +80,5 @@ class WorkspaceRows:
 
 def _where(record: StatementRecord) -> str:
     document = record.document
-    facts = (document.outlet, (document.published or "")[:_DATE], shown_title(document))
+    facts = (document.outlet, shown_day(document.published), shown_title(document))
     return harmless_line(" · ".join(fact for fact in facts if fact))

@@ -8,6 +8,7 @@ from tui.harmless import harmless, harmless_line
 from tui.language.paragraphs import stretches
 from tui.languages import is_analysed, language_name
 from tui.model import Document, Span
+from tui.reader.dates import shown_moment
 from tui.reader.wrapping import Line, wrap
 
 
@@ -48,7 +49,7 @@ def heading_lines(document: Document, shown: str, measure: int, places: Sequence
     lines = []
     if title and not shown.lstrip("# \n").startswith(title):
         lines = [(title[line.start : line.end], "title") for line in wrap(title, measure)]
-    dateline = " · ".join(part for part in (document.outlet, document.published, document.byline) if part)
+    dateline = " · ".join(part for part in (document.outlet, shown_moment(document.published), document.byline) if part)
     if dateline:
         dateline = harmless_line(dateline)
         lines += [(dateline[line.start : line.end], "dateline") for line in wrap(dateline, measure)]
