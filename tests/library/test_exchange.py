@@ -1,3 +1,4 @@
+import json
 import re
 from contextlib import closing
 from pathlib import Path
@@ -6,7 +7,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.analyses import analyses
+from support.analyses import sound_analyses
 from support.articles import analysis, article
 
 from tui.library.database import Database, LibraryError, open_database
@@ -47,7 +48,7 @@ def has_second_halves(value: object) -> bool:
     return re.search(r"\\ud[c-f]", repr(value)) is not None
 
 
-@given(given_analysis=analyses.filter(lambda each: not has_second_halves(each)))
+@given(given_analysis=sound_analyses.filter(lambda each: not has_second_halves(each)))
 def test_every_field_comes_back(given_analysis: Analysis) -> None:
     with TemporaryDirectory() as folder:
         first, second = (open_database(Path(folder, name)) for name in ("first", "second"))
@@ -79,3 +80,29 @@ def test_what_is_no_export_is_refused_and_what_came_before_it_is_kept(
         import_lines(other, [*export_lines(database), line])
 
     assert Store(other, "today").find(article("b01")) == analysis("b01")
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        {"content": []},
+        {"content": [[-5, -1]]},
+        {"content": [[9, 3]]},
+        {"cue": [[0, 10**25]]},
+        {"speaker": ["nobody"]},
+        {"part_of": 0},
+        {"part_of": 10**6},
+    ],
+)
+def test_an_analysis_that_was_forged_is_not_taken_in(
+    store: Store, database: Database, other: Database, forged: dict[str, object]
+) -> None:
+    store.keep(article("b01"), analysis("b01"))
+    [line] = export_lines(database)
+    record = json.loads(line)
+    record["analyses"][0]["statements"][0].update(forged)
+
+    with pytest.raises(LibraryError, match="line 1 is no line of an exported library"):
+        import_lines(other, [json.dumps(record)])
+
+    assert list(export_lines(other)) == []

@@ -1,5 +1,7 @@
 """Analyses of any content, for what must keep or carry every one of them."""
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
 from tui.model import (
@@ -65,3 +67,31 @@ analyses = st.builds(
     mentions=st.lists(st.builds(Mention, _spans, words), max_size=4).map(tuple),
     statements=st.lists(_statements, max_size=4).map(tuple),
 )
+
+
+def _sound(made: Analysis) -> Analysis:
+    """Return an analysis with all that it refers to brought into its text and among its actors."""
+    end, actors = len(made.document.text), [actor.id for actor in made.actors]
+
+    def inside(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+        return tuple(Span(*sorted(offset % (end + 1) for offset in span)) for span in spans)
+
+    return replace(
+        made,
+        mentions=tuple(Mention(inside((each.span,))[0], actors[0]) for each in made.mentions if actors),
+        statements=tuple(
+            replace(
+                each,
+                content=inside(each.content) or (Span(0, end),),
+                cue=inside(each.cue),
+                source=inside(each.source),
+                speaker=tuple(actors[: len(each.speaker)]),
+                part_of=place - 1 if place and each.part_of is not None else None,
+            )
+            for place, each in enumerate(made.statements)
+        ),
+    )
+
+
+sound_analyses = analyses.map(_sound)
+"""As the program makes them: what is found is in the text, and what is referred to is there."""

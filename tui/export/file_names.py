@@ -12,15 +12,17 @@ MAX_BYTES = 200
 """Of what file systems take, with room for a number and a suffix."""
 # What Windows, macOS and Linux forbid, and what Obsidian takes for parts of a link.
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|#^\[\]%]')
-_DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?\Z", re.IGNORECASE)
+# Windows takes all before the first dot for the device, whatever follows.
+_DEVICE = re.compile(r"\A(con|prn|aux|nul|com\d|lpt\d)(?=\s*(?:\.|\Z))", re.IGNORECASE)
 
 
 def file_stem(words: str) -> str:
     """Return the name of a file, without suffix, that these words may have; "" where nothing is left of them."""
     plain = unicodedata.normalize("NFC", _FORBIDDEN.sub(" ", words))
     kept = "".join(" " if unicodedata.category(each)[0] in "CZ" else each for each in plain)
-    stem = " ".join(kept.split())[:MAX_CHARS].encode()[:MAX_BYTES].decode(errors="ignore").strip(" .")
-    return f"{stem}_" if _DEVICES.match(stem) else stem
+    stem = " ".join(kept.split())[:MAX_CHARS].encode()[:MAX_BYTES].decode(errors="ignore")
+    # Programs take a name that begins with a dash for an option.
+    return _DEVICE.sub(r"\1_", stem.rstrip(" .").lstrip(" .-"))
 
 
 class FileNames:

@@ -5,7 +5,7 @@ character that they encode, since JSON cannot tell the two apart.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -98,7 +98,7 @@ def import_lines(database: Database, lines: Iterable[str]) -> int:
             document = _document(record["document"])
             analyses = [(entry, _outcome(entry, document)) for entry in record["analyses"]]
             done = users.read(record)
-        except (ValueError, KeyError, TypeError, RecursionError) as error:
+        except (ValueError, KeyError, TypeError, RecursionError, OverflowError) as error:
             raise LibraryError(
                 f"line {number} is no line of an exported library; those before it were taken"
             ) from error
@@ -123,4 +123,36 @@ def _document(record: Mapping[str, Any]) -> Document:
 def _outcome(entry: Mapping[str, Any], document: Document) -> Analysis | Problem:
     if entry["failure"] is not None:
         return Problem(document.where, entry["failure"])
-    return analysis_of(entry, document)
+    analysis = analysis_of(entry, document)
+    if not _is_sound(analysis):
+        raise ValueError
+    return analysis
+
+
+def _is_sound(analysis: Analysis) -> bool:
+    """Tell whether what was found is in the text, and what it refers to is there; a forged export may say anything."""
+    end, actors = len(analysis.document.text), {actor.id for actor in analysis.actors}
+    spans = [mention.span for mention in analysis.mentions]
+    for said in analysis.statements:
+        spans += (*said.content, *said.cue, *said.source)
+    return (
+        all(0 <= span.start <= span.end <= end for span in spans)
+        and all(said.content and actors.issuperset(said.speaker) for said in analysis.statements)
+        and actors.issuperset(mention.actor for mention in analysis.mentions)
+        and _is_tree([said.part_of for said in analysis.statements])
+    )
+
+
+def _is_tree(outer: Sequence[int | None]) -> bool:
+    """Tell whether no statement is reported by one that is not there, or in the end by itself."""
+    sound: set[int | None] = {None}
+    for place in range(len(outer)):
+        chain: list[int] = []
+        at: int | None = place
+        while at is not None and at not in sound:
+            if not 0 <= at < len(outer) or len(chain) > len(outer):
+                return False
+            chain.append(at)
+            at = outer[at]
+        sound.update(chain)
+    return True
