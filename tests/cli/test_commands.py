@@ -81,26 +81,6 @@ def test_extract_to_jsonl_prints_a_document_a_line(run: Invoke, dam: Path, mill:
     assert documents[1]["statements"][0]["speaker"] == ["Ada Vance"]
 
 
-@pytest.mark.parametrize("command", ["extract", "export"])
-def test_statements_are_printed_as_csv(run: Invoke, dam: Path, command: str) -> None:
-    result = run(command, "dam.txt", "--format", "csv")
-
-    rows = list(csv.DictReader(StringIO(result.stdout_bytes.decode(), newline="")))
-    assert [(row["id"], row["speaker"], row["words"]) for row in rows] == [
-        ("dam#0", "Ada Vance", "“The dam holds,”"),
-        ("dam#1", "Ben Brook", "“It leaks,”"),
-    ]
-
-
-@pytest.mark.parametrize("command", [["extract", "--format", "md"], ["export"]])
-def test_statements_are_printed_as_markdown(run: Invoke, mill: Path, command: list[str]) -> None:
-    result = run(*command, "mill.txt")
-
-    shown, _, comment = result.stdout.partition("\n\n<!-- ")
-    assert shown == "> “The mill is shut,”\n\n— **Ada Vance**, said (direct), mill, characters 0–19"
-    assert comment.startswith('{"id": "mill#0", "path": "mill.txt", "content_spans": [[0, 19]], ')
-
-
 def test_search_prints_statements_and_actors(run: Invoke, dam: Path, mill: Path) -> None:
     result = run("search", "lekas", "dam.txt", "mill.txt")
 

@@ -1,9 +1,10 @@
-"""Which formats may go to standard output, and to a folder or an archive."""
+"""What statements are on standard output, and which formats may go there, to a folder or an archive."""
 
+import csv
 import json
 import sys
 from collections.abc import Callable
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -19,6 +20,26 @@ from tui.cli.printing import require_room
 from tui.export import FORMATS
 
 Invoke = Callable[..., Result]
+
+
+@pytest.mark.parametrize("command", ["extract", "export"])
+def test_statements_are_printed_as_csv(run: Invoke, dam: Path, command: str) -> None:
+    result = run(command, "dam.txt", "--format", "csv")
+
+    rows = list(csv.DictReader(StringIO(result.stdout_bytes.decode(), newline="")))
+    assert [(row["id"], row["speaker"], row["words"]) for row in rows] == [
+        ("dam#0", "Ada Vance", "“The dam holds,”"),
+        ("dam#1", "Ben Brook", "“It leaks,”"),
+    ]
+
+
+@pytest.mark.parametrize("command", [["extract", "--format", "md"], ["export"]])
+def test_statements_are_printed_as_markdown(run: Invoke, mill: Path, command: list[str]) -> None:
+    result = run(*command, "mill.txt")
+
+    shown, _, comment = result.stdout.partition("\n\n<!-- ")
+    assert shown == "> “The mill is shut,”\n\n— **Ada Vance**, said (direct), mill, characters 0–19"
+    assert comment.startswith('{"id": "mill#0", "path": "mill.txt", "content_spans": [[0, 19]], ')
 
 
 @pytest.mark.parametrize("command", [["export"], ["search", "dam"]])
