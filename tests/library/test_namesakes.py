@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from tui.library import Library
-from tui.library.namesakes import Trace, persons
+from tui.library.namesakes import Trace, persons, traces_of
 from tui.model import Actor, ActorKind, Analysis, Document, Mention, Span, Statement, StatementKind
 
 BUSH = "person:george bush"
@@ -169,3 +169,13 @@ def test_nobody_is_given_to_one_whose_document_disagrees(found: list[Trace]) -> 
                 told.setdefault(marks.get((trace.document, trace.actor), ""), set()).add(getattr(trace, trait))
 
         assert all(len(values) == 1 for values in told.values())
+
+
+def test_thousands_of_people_in_one_document_share_what_is_told_of_all() -> None:
+    people = [Actor(f"person:ada {number}", f"Ada B{number}", ActorKind.PERSON) for number in range(3_000)]
+
+    traces = [trace for _, trace in traces_of(0, Analysis(Document("crowd", "x"), tuple(people), (), ()))]
+
+    assert len(traces) == len(people)
+    assert len({id(trace.people) for trace in traces}) == 1
+    assert traces[0].company == {actor.id for actor in people[1:]}

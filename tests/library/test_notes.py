@@ -29,7 +29,11 @@ def kept(store: Store, name: str = "b05", beginning: str = "") -> Analysis:
     """Keep an article, perhaps with something written before it."""
     found = analysis(name)
     moved = tuple(
-        replace(each, content=tuple(Span(start + len(beginning), end + len(beginning)) for start, end in each.content))
+        replace(
+            each,
+            content=tuple(Span(start + len(beginning), end + len(beginning)) for start, end in each.content),
+            speaker=(),
+        )
         for each in found.statements
     )
     document = replace(found.document, text=beginning + found.document.text, path=f"/news/{name}.txt")

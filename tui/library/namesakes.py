@@ -66,8 +66,13 @@ class Trace:
     pronoun: str
     """Empty where the document does not tell."""
     callings: frozenset[str]
-    company: frozenset[str]
-    """The ids of the other people of the document who bear a full name."""
+    people: frozenset[str]
+    """The ids of the people of the document who bear a full name: one set for all of them, who may be thousands."""
+
+    @property
+    def company(self) -> frozenset[str]:
+        """The ids of the others of them."""
+        return self.people - {self.actor}
 
     @property
     def line(self) -> str:
@@ -75,10 +80,10 @@ class Trace:
         return json.dumps([self.initials, self.pronoun, sorted(self.callings)])
 
     @classmethod
-    def of_line(cls, document: int, actor: str, line: str, company: frozenset[str]) -> "Trace":
+    def of_line(cls, document: int, actor: str, line: str, people: frozenset[str]) -> "Trace":
         """Return the trace that has this line."""
         initials, pronoun, callings = json.loads(line)
-        return cls(document, actor, initials, pronoun, frozenset(callings), company)
+        return cls(document, actor, initials, pronoun, frozenset(callings), people)
 
 
 _Traces: TypeAlias = Sequence[Trace]
@@ -94,7 +99,7 @@ def traces_of(document: int, analysis: Analysis) -> Iterator[tuple[str, Trace]]:
         name = parsed(actor.name)
         yield (
             f"{ActorKind.PERSON}:{name.key}",
-            Trace(document, actor.id, name.initials, actor.pronoun or "", _callings_of(actor), ids - {actor.id}),
+            Trace(document, actor.id, name.initials, actor.pronoun or "", _callings_of(actor), ids),
         )
 
 

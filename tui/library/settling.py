@@ -113,11 +113,8 @@ def _traces(connection: sqlite3.Connection, pipeline: int, full_name: int) -> Se
     analyses = {analysis for analysis, _, _ in found}
     if len({traits for _, _, traits in found}) < 2 and len(analyses) == len(found):
         return ()
-    named = {analysis: _people(connection, analysis) for analysis in analyses}
-    return [
-        Trace.of_line(analysis, unpacked(actor), traits, frozenset(named[analysis]) - {unpacked(actor)})
-        for analysis, actor, traits in found
-    ]
+    named = {analysis: frozenset(_people(connection, analysis)) for analysis in analyses}
+    return [Trace.of_line(analysis, unpacked(actor), traits, named[analysis]) for analysis, actor, traits in found]
 
 
 def _people(connection: sqlite3.Connection, analysis: int) -> Collection[str]:
