@@ -8,6 +8,7 @@ from tui.harmless import REPLACEMENT, harmless, harmless_in_file, harmless_line,
 
 any_text = st.text(st.characters())
 EVERYTHING = "".join(map(chr, range(0x110000)))
+UNSEEN = "\u180e\u200b\u2060\u2061\u2062\u2063\u2064\ufeff"
 MARKS = "\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}\N{ARABIC LETTER MARK}"
 
 
@@ -17,6 +18,7 @@ def is_active(character: str) -> bool:
         unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"}
         or unicodedata.bidirectional(character) in {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
         or character in MARKS
+        or character in UNSEEN
         or "\ufff9" <= character <= "\ufffb"
         or "\U000e0000" <= character <= "\U000e007f"
     )
@@ -39,8 +41,10 @@ def test_harmless_replaces_every_active_character_there_is() -> None:
     assert {character for character in harmless(EVERYTHING) if is_active(character)} == {"\t", "\n"}
 
 
-def test_a_file_that_people_read_keeps_the_marks_of_direction_and_nothing_else_that_is_active() -> None:
-    assert {character for character in harmless_in_file(EVERYTHING) if is_active(character)} == {"\t", "\n", *MARKS}
+def test_a_file_that_people_read_keeps_marks_of_direction_and_what_is_unseen_and_nothing_else_that_is_active() -> None:
+    assert {character for character in harmless_in_file(EVERYTHING) if is_active(character)} == {
+        *("\t", "\n", *MARKS, *UNSEEN)
+    }
     assert harmless(harmless_in_file(EVERYTHING)) == harmless(EVERYTHING)
     assert harmless_line_in_file("a\tb\r\n\u200fשלום\u202e") == f"a b  \u200fשלום{REPLACEMENT}"
 

@@ -7,8 +7,8 @@ into the text stay true on the screen. How much is replaced depends on where the
 * to a screen (`harmless`): all that drives a terminal, misleads the eye, or takes no cell. The marks of direction
   (LRM, RLM, ALM) are a rightful part of Hebrew and Arabic words and can mislead nobody, but beside the panes of a
   screen they would move what stands next to them, so a sign is shown for them too;
-* to a file that people read, such as Markdown (`harmless_in_file`): the same, except that marks of direction stay, so
-  that the words can be searched for and copied as they were written;
+* to a file that people read, such as Markdown (`harmless_in_file`): the same, except that marks of direction and
+  what takes no cell stay, so that the words can be searched for and copied as they were written;
 * to a file for programs that may yet be printed (`inert`): only what drives a terminal or cannot be encoded.
 """
 
@@ -27,9 +27,11 @@ _MISLEADING = (
     "\u2028\u2029\ufff9-\ufffb"  # line separators and interlinear marks
     "\U000e0000-\U000e007f"  # tags: invisible copies of ASCII
 )
+_UNSEEN = "\u180e\u200b\u2060-\u2064\ufeff"
+"""What takes no cell and has no meaning in any word; joiners have, in Persian and in pictures of people."""
 _NOT_INERT = re.compile(f"[{_CONTROLS}{_HALVES}]")
 _NOT_FOR_FILES = re.compile(f"[{_CONTROLS}{_HALVES}{_MISLEADING}]")
-_NOT_FOR_SCREENS = re.compile(f"[{_CONTROLS}{_HALVES}{_MISLEADING}{_MARKS}]")
+_NOT_FOR_SCREENS = re.compile(f"[{_CONTROLS}{_HALVES}{_MISLEADING}{_MARKS}{_UNSEEN}]")
 
 
 def harmless(text: str) -> str:
