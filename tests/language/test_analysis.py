@@ -136,3 +136,24 @@ def test_document_that_cannot_be_analysed_gives_a_problem(monkeypatch: pytest.Mo
 
     assert isinstance(result, Problem)
     assert result.where == "articles/one.txt"
+
+
+GERMAN = (
+    "„Der Damm hält“, sagte Bürgermeisterin Ada Brandt am Mittwoch. Sie sagte auch, dass die Stadt das nicht bezahlen "
+    "kann und dass es nicht an ihr ist, das zu entscheiden. Der Stadtrat hat mit den Stimmen der Opposition zugestimmt."
+)
+
+
+def test_nothing_is_found_in_a_text_of_another_language(analysed: Analysed) -> None:
+    found = analysed(GERMAN)
+
+    assert (found.actors, found.mentions, found.statements) == ((), (), ())
+
+
+def test_words_of_another_language_in_an_english_text_do_no_harm(analysed: Analysed) -> None:
+    found = analysed(
+        "Ada Brandt said on Wednesday that the dam would hold and that the town had been told. “Der Damm hält,” she "
+        "told reporters in German after the meeting of the council, which had been called by the mayor."
+    )
+
+    assert len(found.statements) == 2

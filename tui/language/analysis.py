@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from tui.documents.clues.language import language_of
 from tui.language.actors import Cast
 from tui.language.confidence import SPEECH_PROBABILITY, confidence_of, is_likely
 from tui.language.findings import Name, Report
@@ -14,11 +15,14 @@ from tui.language.reading import Reading, read
 from tui.language.references import Scene, joined, scene_of
 from tui.language.reports import reports_in
 from tui.language.speakers import Speakers
+from tui.languages import is_analysed
 from tui.model import Analysis, Document, Statement
 
 
 def analyse_document(document: Document) -> Analysis:
-    """Return who said what in a document."""
+    """Return who said what in a document; nothing of one whose words are plainly of another language."""
+    if not is_analysed(language_of(document.text)):
+        return Analysis(document, (), (), ())
     reading = read(document.text)
     found = _analysed(replace(document, text=reading.text))
     mentions = tuple(replace(each, span=reading.origin(each.span)) for each in found.mentions)

@@ -14,7 +14,8 @@ from tui.language import models
 SCHEMA = 1
 """To be raised when analyses change in a way that no file of this room shows."""
 _ROOM = Path(__file__).parent
-_MODEL = _ROOM.parent / "model.py"
+_ELSEWHERE = tuple(_ROOM.parent / file for file in ("model.py", "languages.py", "documents/clues/language.py"))
+"""What analyses depend on besides: what they are made of, and which texts are in a language that is analysed."""
 _SUFFIXES = frozenset({".py", ".toml", ".npz"})
 _NOT_USED = frozenset({"training", "grammar"})
 """What makes weights, and what tells others of grammar, have no part in analyses."""
@@ -39,7 +40,7 @@ def pipeline() -> Pipeline:
 @cache
 def _pipeline_of(model: str) -> Pipeline:
     digest = hashlib.sha256(f"{SCHEMA}\n{model}\nspacy {_installed('spacy')}\n".encode())
-    for file in (_MODEL, *_files()):
+    for file in (*_ELSEWHERE, *_files()):
         digest.update(f"{file.relative_to(_ROOM.parent).as_posix()}\n".encode())
         digest.update(hashlib.sha256(file.read_bytes()).digest())
     folder = _folder_of(model)
