@@ -8,17 +8,19 @@ import pytest
 
 from tui.language import fingerprint, models
 
+ELSEWHERE = ("../model.py", "../languages.py", "../documents/clues/language.py")
+
 
 @pytest.fixture
 def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A room of language with one file of each kind, and no memory of fingerprints."""
     folder = tmp_path / "tui" / "language"
-    for name in ("../model.py", "analysis.py", "tagging/weights.npz", "lexicons/people.toml", "training/train.py"):
+    for name in (*ELSEWHERE, "analysis.py", "tagging/weights.npz", "lexicons/people.toml", "training/train.py"):
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(name)
     monkeypatch.setattr(fingerprint, "_ROOM", folder)
-    monkeypatch.setattr(fingerprint, "_MODEL", folder.parent / "model.py")
+    monkeypatch.setattr(fingerprint, "_ELSEWHERE", tuple((folder / name).resolve() for name in ELSEWHERE))
     return folder
 
 
@@ -31,7 +33,7 @@ def test_it_is_the_same_for_the_same_files(room: Path) -> None:
     assert made() == made()
 
 
-@pytest.mark.parametrize("name", ["../model.py", "analysis.py", "tagging/weights.npz", "lexicons/people.toml"])
+@pytest.mark.parametrize("name", [*ELSEWHERE, "analysis.py", "tagging/weights.npz", "lexicons/people.toml"])
 def test_it_changes_with_sources_weights_and_lexicons(room: Path, name: str) -> None:
     before = made()
 
