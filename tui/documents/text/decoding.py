@@ -55,6 +55,8 @@ _LEGACY_ENCODINGS = [
 _WINDOWS_1252 = "cp1252"
 _SEVEN_BIT = "iso2022_jp"
 _SEVEN_BIT_ESCAPES = ((b"\x1b$B", _SEVEN_BIT), (b"\x1b$@", _SEVEN_BIT), (b"\x1b$)C", "iso2022_kr"))
+_MIN_SEVEN_BIT_LETTERS = 4
+"""Fewer are an escape that has got into a text, such as that of a terminal."""
 # What is looked at for UTF-16 without a mark: hardly a text has no blank, line break or figure in so much.
 _BARE_BYTES = 4_096
 _MIN_BARE_NULS = 2
@@ -187,9 +189,12 @@ def _is_utf_8(data: bytes) -> bool:
 
 
 def _seven_bit_encoding(data: bytes) -> str | None:
-    """Return the encoding that announces itself by escapes among ASCII, if any."""
+    """Return the encoding that announces itself by escapes among ASCII, and has letters between them, if any."""
     found = next((encoding for escape, encoding in _SEVEN_BIT_ESCAPES if escape in data), None)
-    return found if found and data.isascii() else None
+    if found is None or not data.isascii():
+        return None
+    letters = sum(not letter.isascii() for letter in data.decode(found, "ignore"))
+    return found if letters >= _MIN_SEVEN_BIT_LETTERS else None
 
 
 def _decode_wide(data: bytes, encoding: str) -> str:
