@@ -115,7 +115,8 @@ def encoded(text: str, warning: str | None, data: bytes) -> bytes:
         return text.encode("utf-8", "surrogateescape")
     if "windows-1252" in warning:
         return b"".join(character.encode("latin-1" if character < "\xa0" else "windows-1252") for character in text)
-    return text.encode(warning.split()[2].rstrip(":").replace("windows-", "cp"))
+    # Big5 has some letters twice.
+    return data if data.decode(warning.split()[2].rstrip(":").replace("windows-", "cp")) == text else b""
 
 
 @given(st.binary(max_size=400))
@@ -162,6 +163,10 @@ def test_decode_refuses_utf_32_without_a_mark() -> None:
 )
 def test_decode_tells_utf_16_without_a_mark_by_where_its_nul_bytes_are(text: str, encoding: str) -> None:
     assert decode(text.encode(encoding)) == Decoded(text)
+
+
+def test_decode_guesses_no_encoding_in_which_a_byte_is_no_character() -> None:
+    assert decode(b"\x9e\xd0\xdd\xf0").text == "žÐÝð"
 
 
 @pytest.mark.parametrize("data", [b"\x1b$@", b"a\x1b$B0!b", b"\x1b$)C"])

@@ -181,8 +181,12 @@ def _bare_wide(data: bytes) -> str | None:
 
 
 def _is_utf_8(data: bytes) -> bool:
+    return _is_in(data, "utf-8")
+
+
+def _is_in(data: bytes, encoding: str) -> bool:
     try:
-        data.decode("utf-8")
+        data.decode(encoding)
     except UnicodeDecodeError:
         return False
     return True
@@ -256,9 +260,11 @@ def _likely_encoding(data: bytes) -> str:
         return _WINDOWS_1252
     first = guesses[0]
     as_likely = [guess for guess in guesses if guess.chaos <= first.chaos]
-    if not any(_WINDOWS_1252 in guess.could_be_from_charset for guess in as_likely):
-        return first.encoding
-    return _better_than_windows_1252(data, [guess.encoding for guess in as_likely]) or _WINDOWS_1252
+    likely: str | None = first.encoding
+    if any(_WINDOWS_1252 in guess.could_be_from_charset for guess in as_likely):
+        likely = _better_than_windows_1252(data, [guess.encoding for guess in as_likely])
+    # In windows-1252 every byte is a character, in others some are none.
+    return likely if likely is not None and _is_in(data, likely) else _WINDOWS_1252
 
 
 def _better_than_windows_1252(data: bytes, as_likely: list[str]) -> str | None:
