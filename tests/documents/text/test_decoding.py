@@ -110,7 +110,11 @@ def encoded(text: str, warning: str | None, data: bytes) -> bytes:
     """Return the bytes that `text` came from, if its warning is true."""
     if warning is None:
         marked = next((name for name in reversed(MARKS) if data.startswith(MARKS[name])), None)
-        return text.encode("utf-8") if marked is None else MARKS[marked] + text.encode(marked)
+        if marked is not None:
+            return MARKS[marked] + text.encode(marked)
+        # UTF-16 without a mark is told by its NUL bytes.
+        unmarked = (text.encode(each, "surrogatepass") for each in ("utf-8", "utf-16-le", "utf-16-be"))
+        return data if data in unmarked else b"lost"
     if "UTF-8" in warning:
         return text.encode("utf-8", "surrogateescape")
     if "windows-1252" in warning:
