@@ -58,6 +58,15 @@ def test_a_line_of_a_web_page_is_that_of_its_markup(tmp_path: Path) -> None:
     assert lines == [5, 6, 8, 8]
 
 
+def test_a_line_is_counted_with_the_front_matter_above_the_text(tmp_path: Path) -> None:
+    path = tmp_path / "dam.md"
+    path.write_text(f"---\ntitle: The dam\noutlet: Courier\n---\n{TEXT}", encoding="utf-8")
+    [document] = read([str(path)])
+
+    assert isinstance(document, Document)
+    assert [line_of(document, offset) for offset in (0, document.text.index("“It leaks"))] == [5, 7]
+
+
 @pytest.mark.parametrize(
     ("path", "editor", "told"),
     [(None, "vim", NO_FILE), ("gone.txt", "vim", "gone.txt is not there any more."), (__file__, "", NO_EDITOR)],

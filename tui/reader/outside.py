@@ -79,7 +79,7 @@ def editor_command(editor: str, path: str, line: int) -> list[str]:
 def line_of(document: Document, offset: int) -> int:
     """Return the number of the line of its file in which an offset stands; 1 in a file of several documents.
 
-    Raises OSError where its text was rebuilt and the file cannot be read.
+    Raises OSError where its text is not all of the file, or was rebuilt, and the file cannot be read.
     """
     if document.path is None or document.where != document.path:
         return 1

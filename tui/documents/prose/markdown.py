@@ -13,7 +13,7 @@ from tui.documents.prose.plain import document_of, read_bounded
 from tui.documents.records.fields import known_facts
 from tui.documents.source import Format, Source
 from tui.documents.text.decoding import Decoded, decode
-from tui.model import Document
+from tui.model import Anchor, Document
 
 MAX_FRONT_MATTER_CHARS = 50_000
 """A text that begins with a rule of dashes may have another one far below."""
@@ -41,7 +41,8 @@ def read(source: Source) -> Iterator[Document]:
     if heading:
         document = replace(document, title=(heading["marked"] or heading["underlined"]).strip())
     facts, warnings = known_facts(fields)
-    yield replace(document, warnings=(*document.warnings, *warnings), **facts)
+    anchors = (Anchor(0, start),) if start else ()
+    yield replace(document, warnings=(*document.warnings, *warnings), anchors=anchors, **facts)
 
 
 FORMAT = Format("Markdown", (".md", ".markdown"), read)
