@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from docx.document import Document as WordDocument
+from support.one_file import document_of, refusal_of
 from support.word import WORD, article, packed, saved, written
 
 from tui.documents import read
@@ -15,7 +16,7 @@ from tui.documents.office.docx import is_docx
 from tui.documents.office.office_xml import MAX_DEPTH
 from tui.documents.packing.zip_entries import MAX_RATIO
 from tui.documents.source import MAX_TEXT_CHARS
-from tui.model import Document, Problem
+from tui.model import Document
 
 PARAGRAPHS = [
     "The mayor of Oakhaven resigned on Monday after a long fight over the budget of the harbour.",
@@ -25,22 +26,11 @@ PARAGRAPHS = [
 
 
 def read_docx(data: bytes, tmp_path: Path) -> Document:
-    item = item_of(data, tmp_path)
-    assert isinstance(item, Document), item
-    return item
-
-
-def item_of(data: bytes, tmp_path: Path) -> Document | Problem:
-    file = tmp_path / "harbour.docx"
-    file.write_bytes(data)
-    [item] = read([str(file)])
-    return item
+    return document_of(data, tmp_path / "harbour.docx")
 
 
 def refusal(data: bytes, tmp_path: Path) -> str:
-    item = item_of(data, tmp_path)
-    assert isinstance(item, Problem), item
-    return item.reason
+    return refusal_of(data, tmp_path / "harbour.docx")
 
 
 def test_the_text_is_the_paragraphs_below_the_headline(tmp_path: Path) -> None:

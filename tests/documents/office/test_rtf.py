@@ -3,13 +3,14 @@ r"""RTF as the programs write it that people have: the paragraphs of the page, w
 from pathlib import Path
 
 import pytest
+from support.one_file import document_of, refusal_of
 
 from tui.documents import read
 from tui.documents.office import rtf_tokens
 from tui.documents.office.rtf import is_rtf, manuscript_of
 from tui.documents.office.rtf_text import MAX_DEPTH
 from tui.documents.source import MAX_TEXT_CHARS
-from tui.model import Document, Problem
+from tui.model import Document
 
 WORD = rb"""{\rtf1\adeflang1025\ansi\ansicpg1252\uc1\adeff0\deff0\stshfdbch0\deflang1033{\fonttbl{\f0\fbidi \froman
 \fcharset0\fprq2{\*\panose 02020603050405020304}Times New Roman;}{\f37\fbidi \fswiss\fcharset0\fprq2 Calibri;}
@@ -46,22 +47,11 @@ DATABASE = (
 
 
 def read_rtf(data: bytes, tmp_path: Path) -> Document:
-    item = item_of(data, tmp_path)
-    assert isinstance(item, Document), item
-    return item
-
-
-def item_of(data: bytes, tmp_path: Path) -> Document | Problem:
-    file = tmp_path / "harbour.rtf"
-    file.write_bytes(data)
-    [item] = read([str(file)])
-    return item
+    return document_of(data, tmp_path / "harbour.rtf")
 
 
 def refusal(data: bytes, tmp_path: Path) -> str:
-    item = item_of(data, tmp_path)
-    assert isinstance(item, Problem), item
-    return item.reason
+    return refusal_of(data, tmp_path / "harbour.rtf")
 
 
 def text_of(body: bytes, header: bytes = b"\\rtf1\\ansi\\ansicpg1252") -> str:

@@ -10,6 +10,7 @@ import pypdfium2
 import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
+from support.one_file import document_of, refusal_of
 from support.pdfs import HEIGHT, WIDTH, drawn, lines, newspaper
 
 from tui.documents import read
@@ -29,22 +30,11 @@ PARAGRAPHS = [
 
 
 def read_pdf(data: bytes, tmp_path: Path) -> Document:
-    item = item_of(data, tmp_path)
-    assert isinstance(item, Document), item
-    return item
-
-
-def item_of(data: bytes, tmp_path: Path) -> Document | Problem:
-    file = tmp_path / "harbour.pdf"
-    file.write_bytes(data)
-    [item] = read([str(file)])
-    return item
+    return document_of(data, tmp_path / "harbour.pdf")
 
 
 def refusal(data: bytes, tmp_path: Path) -> str:
-    item = item_of(data, tmp_path)
-    assert isinstance(item, Problem), item
-    return item.reason
+    return refusal_of(data, tmp_path / "harbour.pdf")
 
 
 @pytest.mark.parametrize("is_justified", [True, False], ids=["justified", "ragged"])
