@@ -195,12 +195,13 @@ def test_a_long_file_is_read_as_it_is_unpacked(file: Path, monkeypatch: pytest.M
 
     found = items(file, zipped({"a.jsonl": records, "b.csv": rows.encode("cp1252", "replace"), "c.zip": inner}))
 
-    assert [item.member for item in found if isinstance(item, Document)] == [
+    documents = [item for item in found if isinstance(item, Document)]
+    assert [document.member for document in documents] == [
         *["a.jsonl"] * 500,
         *["b.csv"] * 501,
         *["c.zip/long.jsonl"] * 500,
     ]
-    assert found[1000].text == "naïve"  # type: ignore[union-attr]
+    assert documents[1000].text == "naïve"
 
 
 def test_a_long_file_that_is_damaged_gives_what_came_before(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
