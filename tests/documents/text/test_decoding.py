@@ -65,6 +65,7 @@ def test_decode_reads_western_text_as_windows_1252_and_says_so(text: str) -> Non
         ("koi8_r", "koi8-r", "Министр заявил журналистам, что переговоры будут продолжены на следующей неделе."),
         ("cp1253", "windows-1253", "Ο υπουργός δήλωσε στους δημοσιογράφους ότι οι συνομιλίες θα συνεχιστούν."),
         ("shift_jis", "shift-jis", "外務大臣は記者団に対し、交渉は来週も続くと述べた。"),
+        ("gb18030", "gb18030", "外交部长对记者说，谈判将于下周继续，各方都表示同意。"),
     ],
 )
 def test_decode_guesses_other_scripts_and_says_so(encoding: str, shown: str, text: str) -> None:
