@@ -20,6 +20,8 @@ from tui.documents.wire.xml_tree import children, descendants, first, parse_plai
 
 MAX_PACKAGE_BYTES = 5_000_000
 """Of a file that describes the book."""
+MAX_CONTENTS = 3
+"""Tables of contents in which titles are looked for: a book has one of each of two kinds."""
 
 _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
@@ -135,9 +137,9 @@ def _require_open(files: Files, pages: Sequence[str]) -> None:
 def _titles(files: Files, package: Element, folder: str) -> Mapping[str, str]:
     """Return the titles in the table of contents: that of EPUB 3, else that of EPUB 2."""
     items = list(descendants(package, "item"))
-    for item in sorted(items, key=lambda item: "nav" not in item.get("properties").split()):
-        if "nav" not in item.get("properties").split() and item.get("media-type") != _NCX:
-            continue
+    of_epub_3 = [item for item in items if "nav" in item.get("properties").split()]
+    of_epub_2 = [item for item in items if item.get("media-type") == _NCX]
+    for item in (*of_epub_3, *of_epub_2)[:MAX_CONTENTS]:
         path = _path(folder, item.get("href"))
         try:
             contents = files.tree(path)

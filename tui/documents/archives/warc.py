@@ -1,5 +1,7 @@
 """WARC, the archive of crawls (ISO 28500), as CC-NEWS is: each web page that was answered with is read as a page.
 
+The texts that others have made of pages (WET, records of the type "conversion") are read as plain texts.
+
 Files of gigabytes are read record by record. One that is damaged is told, and reading goes on with the next: in a
 packed archive each record is packed by itself, so that it can be found again.
 """
@@ -30,9 +32,14 @@ UNJUDGED_BYTES = 20_000_000
 
 _PAGE_TYPES = ("text/html", "application/xhtml+xml")
 _FOUND = 200
+_TEXT_TYPE = "text/plain"
 _GZIP = b"\x1f\x8b"
+_ZSTD = b"\x28\xb5\x2f\xfd"
+_DICTIONARY = b"\x5d\x2a\x4d\x18"
+"""Of what is packed with a dictionary, which comes first (https://iipc.github.io/warc-specifications/)."""
 # The head of what gzip packs by itself, with the flags and systems that there are: three bytes would do by chance.
 _PACKED_RECORD = re.compile(rb"\x1f\x8b\x08[\x00\x04\x08\x0c\x10].{4}[\x00\x02\x04][\x00-\x0d\xff]", re.DOTALL)
+_ZSTD_RECORD = re.compile(re.escape(_ZSTD))
 _RECORD = re.compile(rb"(?<=\n)WARC/[01]\.\d+\r?\n")
 _CHUNK_BYTES = 1_000_000
 _OVERLAP_BYTES = 16
@@ -42,7 +49,7 @@ _MAGIC = re.compile(rb"WARC/[01]\.\d")
 
 
 def members(source: Source) -> Iterator[Source | Problem]:
-    """Yield the pages of a crawl, with their addresses, and problems with damaged records.
+    """Yield the pages of a crawl, and texts of pages, with their addresses, and problems with damaged records.
 
     Raises UnreadableError where there is no page.
     """
@@ -51,7 +58,7 @@ def members(source: Source) -> Iterator[Source | Problem]:
     for record in _records(source, refusals):
         yield from refusals.taken()
         try:
-            page = _page(record.answer)
+            page = _content(record)
         except UnreadableError as error:
             refusals.add(f"{source.where}, record {record.number}", error.reason)
             continue
@@ -61,7 +68,8 @@ def members(source: Source) -> Iterator[Source | Problem]:
     problems = [*refusals.taken(), *refusals.counted()]
     yield from problems
     if not is_found and not problems:
-        raise UnreadableError("holds no web page: none of its records is a page that a server answered with")
+        reason = "none of its records is a page that a server answered with, or the text of one"
+        raise UnreadableError(f"holds no web page: {reason}")
 
 
 def recognises(head: bytes) -> bool:
@@ -69,7 +77,8 @@ def recognises(head: bytes) -> bool:
     return _MAGIC.match(head) is not None
 
 
-FORMAT = Container("WARC", (".warc", ".warc.gz"), members, recognises, part="page")
+_SUFFIXES = (".warc", ".warc.gz", ".warc.zst", ".wet", ".wet.gz", ".wet.zst")
+FORMAT = Container("WARC", _SUFFIXES, members, recognises, part="page")
 
 
 class _DamageError(Exception):
@@ -78,15 +87,17 @@ class _DamageError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Record:
-    """What a server answered, as an archive has it; None where it is too long for a page."""
+    """A page or its text."""
 
     number: int
     address: str | None
-    answer: bytes | None
+    block: bytes | None
+    """What a server answered, or the text of the page; None where it is too long."""
+    is_text: bool
 
 
 def _records(source: Source, refusals: Refusals) -> Iterator[_Record]:
-    """Yield each answer that can be read; after a damaged record, from the next that can be found."""
+    """Yield each page that can be read; after a damaged record, from the next that can be found."""
     library("fastwarc.warc", "warc", "WARC archives")
     reading = _Reading(source)
     start: int | None = 0
@@ -119,14 +130,16 @@ class _Reading:
         self.is_stuck = self.is_done = False
         """Whether no record could be read from the last place on; whether all have been read."""
         self._stream = source.stream
-        self.is_packed = self._stream.read(len(_GZIP)) == _GZIP
+        head = self._stream.read(len(_ZSTD))
+        self._beginning = _beginning(head)
+        self.is_packed = self._beginning is not _RECORD
         self._size = self._stream.seek(0, io.SEEK_END)
         if not self._size:
             raise UnreadableError("is empty")
         self._meter = _Meter(self._stream)
 
     def records(self, start: int) -> Iterator[_Record]:
-        """Yield the answers from a place on. Raises _DamageError where a record is damaged."""
+        """Yield the pages from a place on. Raises _DamageError where a record is damaged."""
         from fastwarc.warc import ArchiveIterator, WarcRecordType
 
         self._stream.seek(start)
@@ -139,22 +152,22 @@ class _Reading:
             if not self.is_packed and self.start + record.content_length > self._size:
                 raise _DamageError("is damaged: it breaks off, or its length is wrong")
             is_long = record.content_length > MAX_PAGE_BYTES
-            if record.record_type == WarcRecordType.response and record.is_http:
-                answer = None if is_long else _block(record)
-                yield _Record(self.number, record.headers.get("WARC-Target-URI"), answer)
+            is_text = record.record_type == WarcRecordType.conversion and _is_text(record)
+            if is_text or (record.record_type == WarcRecordType.response and record.is_http):
+                block = None if is_long else _block(record)
+                yield _Record(self.number, record.headers.get("WARC-Target-URI"), block, is_text)
             if is_long and self.is_packed:
                 return  # else it would be unpacked, just to be passed over
         self.is_done = True
 
     def next_start(self) -> int | None:
         """Return where the next record begins, as far as its first bytes tell; None for nowhere."""
-        pattern = _PACKED_RECORD if self.is_packed else _RECORD
         # A record that is not packed begins a line, which is told by the byte before it.
         self._stream.seek(self.start)
         data = b""
         while chunk := self._stream.read(_CHUNK_BYTES):
             data = data[-_OVERLAP_BYTES:] + chunk
-            if (match := pattern.search(data, 1)) is not None:
+            if (match := self._beginning.search(data, 1)) is not None:
                 return self._stream.tell() - len(data) + match.start()
         return None
 
@@ -164,6 +177,18 @@ class _Reading:
             return next(records, None)
         except OSError as error:
             raise _damage(error) from None
+
+
+def _beginning(head: bytes) -> re.Pattern[bytes]:
+    """Return what a record begins with in an archive that begins so."""
+    if head.startswith(_GZIP):
+        return _PACKED_RECORD
+    return _ZSTD_RECORD if head.startswith((_ZSTD, _DICTIONARY)) else _RECORD
+
+
+def _is_text(record: "WarcRecord") -> bool:
+    """Tell whether a record that was made of a page is its text, and not its picture."""
+    return (record.headers.get("Content-Type") or "").lower().startswith(_TEXT_TYPE)
 
 
 def _block(record: "WarcRecord") -> bytes:
@@ -196,13 +221,18 @@ class _Meter:
             raise UnreadableError(f"unpacks to more than {MAX_RATIO} times its size, as no crawl does")
 
 
-def _page(data: bytes | None) -> bytes | None:
+def _content(record: _Record) -> bytes | None:
+    """Return the page of a record, or its text; None where it is neither. Raises UnreadableError where it is no use."""
+    if record.block is None:
+        raise UnreadableError(f"has more than {MAX_PAGE_BYTES:,} bytes, too many for a web page")
+    return record.block if record.is_text else _page(record.block)
+
+
+def _page(data: bytes) -> bytes | None:
     """Return the web page that a server answered with, so that its encoding can be told; None where it is none.
 
-    Raises UnreadableError where it is too long, or packed in a way that cannot be unpacked.
+    Raises UnreadableError where it is packed in a way that cannot be unpacked.
     """
-    if data is None:
-        raise UnreadableError(f"has more than {MAX_PAGE_BYTES:,} bytes, too many for a web page")
     # Read apart from the archive, so that what is wrong with the page does no harm to the next record.
     answer = _answer(data, "none")
     if answer.http_headers.status_code != _FOUND or answer.http_content_type not in _PAGE_TYPES:
@@ -242,14 +272,15 @@ def _declaring(page: bytes, charset: str | None) -> bytes:
 
 def _member(page: bytes, record: _Record, source: Source) -> Source:
     # Of this name, so that it is read as a page even where it does not begin as one.
-    name = f"{source.stem}-{record.number}"
+    stem = f"{source.stem}-{record.number}"
+    name = f"{stem}.txt" if record.is_text else f"{stem}.html"
     address = wire_facts.web_address((record.address or "").strip("<>"))
     return Source(
         io.BytesIO(page),
-        where=f"{source.where}/{name}.html",
-        stem=name,
+        where=f"{source.where}/{name}",
+        stem=stem,
         path=source.path,
         size=len(page),
-        member=f"{name}.html",
+        member=name,
         facts={} if address is None else {"url": address},
     )

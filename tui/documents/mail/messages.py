@@ -29,6 +29,8 @@ MAX_MESSAGE_BYTES = 25_000_000
 """As much as mail servers take."""
 MAX_PARSING_STEPS = 10_000_000
 """Lines of a message times its parts within parts: each line is looked for the end of each part that it is in."""
+MAX_LINES = 1_000_000
+"""Of a message: each may be a header, which takes more memory than a line of a text or of an attachment."""
 MAX_PARTS = 1_000
 """Parts in which a text is looked for."""
 MAX_SEPARATORS = 100_000
@@ -120,7 +122,9 @@ def _parsed(data: bytes) -> _Message:
         raise UnreadableError("is empty")
     if len(data) > MAX_MESSAGE_BYTES:
         raise UnreadableError(f"has more than {MAX_MESSAGE_BYTES:,} bytes, too many for one message")
-    if data.count(b"\n") * (1 + len(_BOUNDARY.findall(data))) > MAX_PARSING_STEPS:
+    if (lines := data.count(b"\n")) > MAX_LINES:
+        raise UnreadableError(f"has {lines:,} lines; a message may have {MAX_LINES:,} at the most")
+    if lines * (1 + len(_BOUNDARY.findall(data))) > MAX_PARSING_STEPS:
         raise UnreadableError("is mail with too many parts within parts for its length")
     if data.count(b"\n--") > MAX_SEPARATORS:
         raise UnreadableError(f"is mail with more than {MAX_SEPARATORS:,} lines that may begin a part")
@@ -233,7 +237,10 @@ def _decoded_words(written: str) -> str:
 
 def _sender(message: _Message) -> tuple[str | None, str | None]:
     """Return outlet and byline: whoever sends a newsletter, or from an address of a desk, is an outlet."""
-    name, address = parseaddr(_header(message, "From") or "")
+    try:
+        name, address = parseaddr(_header(message, "From") or "")
+    except RecursionError:  # of comments in comments, in brackets
+        return None, None
     if not name:
         return None, None
     box, _, domain = address.rpartition("@")

@@ -25,7 +25,7 @@ def read(source: Source) -> Iterator[Document]:
     decoded = _decoded(data)
     if not decoded.text.strip():
         raise UnreadableError("is empty")
-    page = parse(decoded.text)
+    page = parse(decoded.text, source.effort)
     metadata = metadata_of(page)
     paragraphs = paragraphs_of(page, metadata.title) or _given(metadata.body)
     text = "\n\n".join(paragraph.text for paragraph in paragraphs)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
+from tui.documents.effort import Effort
 from tui.documents.pages.formatting import MAX_REOPENED, reopened
 from tui.documents.source import UnreadableError
 
@@ -106,12 +107,15 @@ class Element:
         return ""
 
 
-def parse(markup: str) -> Element:
+def parse(markup: str, effort: Effort | None = None) -> Element:
     """Return the root of a page. Scripts that are no data, styles and other code are in it without their contents.
 
-    Raises UnreadableError where the page has more tags, or attributes of one tag, than is borne.
+    Raises UnreadableError where the page has more tags, or attributes of one tag, than is borne, or where its tags are
+    more than what is left of `effort`.
     """
     _require_bearable(markup)
+    if effort is not None:
+        effort.spend(markup.count("<"))
     from resiliparse.parse.html import HTMLTree  # only where a page is opened
 
     document = HTMLTree.parse(_HALVES.sub("\N{REPLACEMENT CHARACTER}", markup)).document
