@@ -20,7 +20,7 @@ from tui.documents.wire.xml_tree import children, descendants, first, parse_plai
 
 MAX_PACKAGE_BYTES = 5_000_000
 """Of a file that describes the book."""
-MAX_CONTENTS = 3
+MAX_CONTENTS = 2
 """Tables of contents in which titles are looked for: a book has one of each of two kinds."""
 
 _CONTAINER = "META-INF/container.xml"

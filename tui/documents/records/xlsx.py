@@ -9,6 +9,7 @@ import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from io import SEEK_END
 from itertools import chain, islice
 from typing import Any
 from xml.parsers import expat
@@ -32,6 +33,12 @@ MAX_ELEMENTS_OF_ROW = 1_500_000
 """Of a row, or of a part without rows: openpyxl has them in memory together, each with some 300 bytes."""
 MAX_TAG_BYTES = 1_000_000
 """Of one tag, with the words behind it: the parser begins anew with a tag for each part that comes of it."""
+MAX_ATTRIBUTES_A_TAG = 10
+"""Of all parts together; a cell has three."""
+UNJUDGED_ATTRIBUTES = 2_000_000
+MAX_TAGS_A_BYTE = 5
+"""Of the tags in all parts to the size of the file: numbers pack to one or two."""
+UNJUDGED_TAGS = 3_000_000
 MAX_BLANK_ROWS = 100_000
 """In a row, after which a sheet has ended; a row may claim to be the billionth."""
 
@@ -57,7 +64,7 @@ def read(source: Source) -> Iterator[Item]:
     Raises UnreadableError where none has one, or the file is no spreadsheet, damaged, or a bomb.
     """
     openpyxl = library("openpyxl", "xlsx", "spreadsheets (XLSX)")
-    _require_harmless(Archive(source.stream))
+    _require_harmless(Archive(source.stream), source.stream.seek(0, SEEK_END))
     source.stream.seek(0)
     try:
         with _unwarned():
@@ -174,8 +181,13 @@ def _cell(value: object) -> object:
     return text if text and not text.isspace() else None
 
 
-def _require_harmless(archive: Archive) -> None:
-    """Raise UnreadableError where a part is too much, or declares entities, which no spreadsheet does."""
+def _require_harmless(archive: Archive, size: int) -> None:
+    """Raise UnreadableError where a part is too much, or all are, or one declares entities, as no spreadsheet does.
+
+    `size` is that of the file, in bytes.
+    """
+    all_tags = all_attributes = 0
+    most_tags = max(UNJUDGED_TAGS, MAX_TAGS_A_BYTE * size)
     for entry in archive.entries:
         if not entry.name.lower().endswith(_XML_SUFFIXES):
             continue
@@ -187,6 +199,12 @@ def _require_harmless(archive: Archive) -> None:
         root = root_of(data)
         if (tags := data.count(b"<")) > (most := _MOST_TAGS.get(root or "", tags)):
             raise UnreadableError(f"has {tags:,} tags in its part <{root}>, which may have {most:,} at the most")
+        all_tags += tags
+        all_attributes += data.count(b'="') + data.count(b"='")
+        if all_tags > most_tags:
+            raise UnreadableError(f"has more than {most_tags:,} tags, too many for its size")
+        if all_attributes > max(UNJUDGED_ATTRIBUTES, MAX_ATTRIBUTES_A_TAG * all_tags):
+            raise UnreadableError(f"has more than {MAX_ATTRIBUTES_A_TAG} attributes to a tag, as no spreadsheet has")
         if tags > MAX_ELEMENTS_OF_ROW and root not in _MOST_TAGS:
             _require_short_rows(data)
 
