@@ -124,7 +124,7 @@ def print_outcomes(outcomes: Sequence[Outcome]) -> None:
     """Print a row a format, and what failed."""
     table = Table(title="Damaged files")
     for column in ("format", "inputs", "documents", "problems", "failures", "slowest, s", "memory, MB"):
-        table.add_column(column, justify="left" if column == "format" else "right")
+        table.add_column(column, justify="left" if column == "format" else "right", no_wrap=column == "format")
     for each in outcomes:
         counts = (each.inputs, each.told["documents"], each.told["problems"], len(each.failures))
         table.add_row(each.name, *(f"{count:,}" for count in counts), f"{each.slowest:.2f}", f"{each.megabytes:.0f}")

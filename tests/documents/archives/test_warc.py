@@ -183,6 +183,16 @@ def test_archives_packed_with_zstandard_are_read(tmp_path: Path, pack: Callable[
     assert [getattr(each, "text", each) for each in read([str(tmp_path)])] == [PARAGRAPH] * 2
 
 
+@pytest.mark.parametrize("is_packed", [False, True])
+def test_dictionaries_are_bounded(monkeypatch: pytest.MonkeyPatch, is_packed: bool) -> None:
+    monkeypatch.setattr(warc, "MAX_DICTIONARY_BYTES", 1_000)
+
+    assert (
+        refusal(with_dictionary([record()], is_packed=is_packed))
+        == "is packed with a dictionary of more than 1,000 bytes"
+    )
+
+
 def test_a_damaged_record_packed_with_zstandard_is_told_and_the_next_is_read() -> None:
     damaged = zstd.compress(record())[:-20]
 

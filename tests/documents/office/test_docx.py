@@ -213,3 +213,9 @@ def test_a_tag_of_millions_of_attributes_is_refused_before_it_is_taken(tmp_path:
     assert refusal(packed(f"<w:p {attributes}/>"), tmp_path) == (
         "has a tag of more than 1,000,000 bytes, too long for any document"
     )
+
+
+def test_a_namespace_without_end_is_refused_before_each_name_has_it(tmp_path: Path) -> None:
+    assert refusal(packed(f'<w:p xmlns:q="{"n" * 1_000}"><q:b/></w:p>'), tmp_path) == (
+        "declares a namespace of more than 300 characters"
+    )

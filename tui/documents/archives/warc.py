@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from tui.documents.extras import library
+from tui.documents.packing.packed import zstd_stream
 from tui.documents.pages.encoding import declared_encoding
 from tui.documents.pages.html import MAX_PAGE_BYTES
 from tui.documents.refusals import Refusals
@@ -29,6 +30,8 @@ MAX_DAMAGES = 1_000
 MAX_RATIO = 100
 """Of what comes out of a packed archive to what went in."""
 UNJUDGED_BYTES = 20_000_000
+MAX_DICTIONARY_BYTES = 10_000_000
+"""Unpacked, of what an archive is packed with; they have some hundred thousand."""
 
 _PAGE_TYPES = ("text/html", "application/xhtml+xml")
 _FOUND = 200
@@ -133,6 +136,8 @@ class _Reading:
         head = self._stream.read(len(_ZSTD))
         self._beginning = _beginning(head)
         self.is_packed = self._beginning is not _RECORD
+        if head == _DICTIONARY:
+            _require_short_dictionary(self._stream)
         self._size = self._stream.seek(0, io.SEEK_END)
         if not self._size:
             raise UnreadableError("is empty")
@@ -184,6 +189,16 @@ def _beginning(head: bytes) -> re.Pattern[bytes]:
     if head.startswith(_GZIP):
         return _PACKED_RECORD
     return _ZSTD_RECORD if head.startswith((_ZSTD, _DICTIONARY)) else _RECORD
+
+
+def _require_short_dictionary(stream: BinaryIO) -> None:
+    """Raise UnreadableError where the dictionary that comes next, which may be packed itself, is too long."""
+    size = int.from_bytes(stream.read(4), "little")
+    held = stream.read(min(size, MAX_DICTIONARY_BYTES + 1))
+    if held.startswith(_ZSTD):
+        held = zstd_stream(io.BytesIO(held)).read(MAX_DICTIONARY_BYTES + 1)
+    if len(held) > MAX_DICTIONARY_BYTES:
+        raise UnreadableError(f"is packed with a dictionary of more than {MAX_DICTIONARY_BYTES:,} bytes")
 
 
 def _is_text(record: "WarcRecord") -> bool:

@@ -52,6 +52,7 @@ def names_in(byline: str, language: str | None = None, outlet: str | None = None
 
     `language` is the tag of the article's language, and `outlet` where it was printed, as far as they are known.
     """
+    byline = " ".join(byline.split())
     if _ADDRESS.search(byline):
         return None
     names: list[str] = []

@@ -102,6 +102,8 @@ _COMPACT = re.compile(
     r"(?:T?(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?(?P<zone>Z|[+-]\d\d[:']?\d\d)?(?:'|00'?00'?)?)?",
     re.ASCII,
 )
+# Without it no form of a day is looked for, of which there are many.
+_ANY_YEAR = re.compile("(?:19|20)[0-9][0-9]")
 _OFFSET = re.compile(r"(?:GMT|UTC)?([+-])(\d\d?)[:']?(\d\d)?", re.ASCII)
 _ISO = re.compile(
     r"(?P<day>\d{4}(?:-\d\d(?:-\d\d)?)?)(?:(?<=-\d\d-\d\d)T\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:Z|[+-]\d\d:\d\d)?)?",
@@ -164,6 +166,8 @@ def iso_day(line: str) -> str | None:
 def iso_at_start(line: str) -> str | None:
     """Return the date of the day that a line begins with, or of the month that it is; None where it is neither."""
     line = line.translate(_PLAIN).strip()
+    if not _ANY_YEAR.search(line):
+        return None
     found = (form.match(line) for form in _DAYS)
     return next((iso for each in found if each and (iso := _iso(each))), None) or _month(line)
 
@@ -192,6 +196,8 @@ def without_day(line: str) -> str:
 
 def _named_in(line: str) -> list[tuple[int, int, str]]:
     """Return where each day is named in a line, and its date; of readings that end at one place the longest is last."""
+    if not _ANY_YEAR.search(line):
+        return []
     found = (each for form in _DAYS for each in form.finditer(line.translate(_PLAIN)))
     named = [(each.start(), each.end(), iso) for each in found if (iso := _iso(each))]
     return sorted(named, key=lambda each: (each[1], -each[0]))

@@ -9,6 +9,7 @@ from typing import Protocol
 from xml.parsers import expat
 
 from tui.documents.source import UnreadableError
+from tui.documents.text.xml_namespaces import require_short_namespaces
 
 MAX_DEPTH = 2_000
 """Elements in one another; tables in tables in tables have a tenth of it."""
@@ -34,7 +35,8 @@ class Handler(Protocol):
 
 
 def parse(data: bytes, handler: Handler) -> None:
-    """Tell `handler` what a part of an office document holds. Raises UnreadableError where it is damaged."""
+    """Tell `handler` what a part of a document holds. Raises UnreadableError where it is damaged, or too much."""
+    require_short_namespaces(data)
     depth = elements = 0
 
     def start(name: str, attributes: Mapping[str, str]) -> None:

@@ -19,6 +19,7 @@ from tui.documents.packing.zip_entries import Archive
 from tui.documents.records.fields import has_text
 from tui.documents.records.table_rows import documents_of_rows, plain_value, without_text
 from tui.documents.source import Format, Item, Source, UnreadableError
+from tui.documents.text.xml_namespaces import require_short_namespaces
 from tui.documents.text.xml_root import root_of
 
 MAX_PART_BYTES = 100_000_000
@@ -194,6 +195,7 @@ def _require_harmless(archive: Archive, size: int) -> None:
         data = archive.read_member(entry, MAX_PART_BYTES)
         if any(declaration in data for declaration in _DECLARATIONS):
             raise UnreadableError("declares entities in its XML, as no spreadsheet does: they may be a bomb")
+        require_short_namespaces(data)
         if _LONG_TAG.search(data):
             raise UnreadableError(f"has a tag of more than {MAX_TAG_BYTES:,} bytes, as no spreadsheet has")
         root = root_of(data)

@@ -5,7 +5,6 @@ gigabytes or stand for other files, and nothing that it refers to is ever opened
 their prefixes: vocabularies of news are told by their roots, and newsrooms write them in any way.
 """
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from tui.documents.extras import library
@@ -13,6 +12,7 @@ from tui.documents.pages.encoding import HEAD_BYTES, declared_encoding
 from tui.documents.pages.tree import Element
 from tui.documents.source import Source, UnreadableError, read_at_most
 from tui.documents.text.decoding import decode
+from tui.documents.text.xml_namespaces import require_short_namespaces
 from tui.documents.text.xml_root import without_doctype
 from tui.documents.wire.xml_repair import well_formed
 
@@ -26,8 +26,6 @@ MAX_DEPTH = 200
 """Elements within elements, so that walks over the tree may be recursive."""
 MAX_ATTRIBUTES = 1_000_000
 """Of all elements together."""
-MAX_NAMESPACE_CHARS = 300
-"""The parser writes it out before each name that is in it."""
 MAX_WRITTEN_TAGS = 500_000
 """Of the articles in a file that are written as HTML, all together."""
 MAX_BARREN_TAGS = 150_000
@@ -36,11 +34,6 @@ MAX_BARREN_TAGS = 150_000
 NAMESPACE = "xmlns"
 """The attribute in which an element has its namespace, whether it was declared there or above it."""
 
-# Bounded and possessive, so that it is linear; a prefix of a thousand letters is none, either.
-_LONG = f"{{{MAX_NAMESPACE_CHARS}}}"
-_LONG_NAMESPACE = re.compile(
-    rf"""xmlns[^\s=<>"']{{0,{MAX_NAMESPACE_CHARS}}}+(?:[^\s=<>"']|\s*+=\s*+(?:"[^"]{_LONG}|'[^']{_LONG}))"""
-)
 _OWN_ENTITIES = "declares entities of its own, which are not read: they may stand for anything"
 _EXTRA = "xml"
 _KIND = "XML files (NITF, NewsML, feeds, TEI)"
@@ -118,8 +111,7 @@ def parse_so_far(markup: str) -> tuple[Element, str | None]:
 
 def _require_plain(markup: str) -> None:
     """Raise UnreadableError for declarations that make the parser write more than the file does, at each element."""
-    if _LONG_NAMESPACE.search(markup):
-        raise UnreadableError(f"declares a namespace of more than {MAX_NAMESPACE_CHARS} characters")
+    require_short_namespaces(markup)
     doctype = markup.find("<!DOCTYPE")
     if doctype >= 0 and markup.find("<!ATTLIST", doctype) >= 0:
         raise UnreadableError("declares attributes of its own, which are not read: each element may have them")
