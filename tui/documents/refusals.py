@@ -16,6 +16,8 @@ TOLD_ONE_BY_ONE = 5
 SILENT_TAGS = 150_000
 """Tags in parts that fail and are only counted, after which one more of them is told: a page has as many at the most,
 and who reads thousands of them should hear of it, and be able to stop."""
+SILENT_BYTES = 10_000_000
+"""The same, of lines of JSON, messages and the like."""
 MAX_IN_A_ROW = 100_000
 """Parts without a document between them after which a file is given up: it is not what its name says, or a bomb."""
 # What is different in the reason from one part to the next: numbers, and what JSON expected there.
@@ -29,13 +31,13 @@ class Refusals:
         """`part` is what the user calls one of them, such as "line"."""
         self._where = where
         self._part = part
-        self._in_a_row = self._silent_tags = 0
+        self._in_a_row = self._silent_tags = self._silent_bytes = 0
         self._held: list[Problem] = []
         self._reasons: Counter[str] = Counter()
         self._told: Counter[str] = Counter()
 
-    def add(self, where: str, reason: str, tags: int = 0) -> None:
-        """Take note of a part, and of the tags in it.
+    def add(self, where: str, reason: str, tags: int = 0, size: int = 0) -> None:
+        """Take note of a part, and of the tags in it or its size in bytes.
 
         Raises UnreadableError where there have been too many without a document.
         """
@@ -45,8 +47,10 @@ class Refusals:
         kind = _PARTICULARS.sub("", reason).strip()
         self._reasons[kind] += 1
         self._silent_tags += tags
-        if self._reasons[kind] <= TOLD_ONE_BY_ONE or self._silent_tags > SILENT_TAGS:
-            self._silent_tags = 0
+        self._silent_bytes += size
+        is_long_silent = self._silent_tags > SILENT_TAGS or self._silent_bytes > SILENT_BYTES
+        if self._reasons[kind] <= TOLD_ONE_BY_ONE or is_long_silent:
+            self._silent_tags = self._silent_bytes = 0
             self._told[kind] += 1
             self._held.append(Problem(where, reason))
 
@@ -61,7 +65,8 @@ class Refusals:
                 yield from self.counted()
                 raise
             except UnreadableError as error:
-                self.add(f"{self._where}, {self._part} {number}", error.reason)
+                size = len(part) if isinstance(part, bytes) else 0
+                self.add(f"{self._where}, {self._part} {number}", error.reason, size=size)
                 yield from self.taken()
             else:
                 self.interrupt()
@@ -70,7 +75,7 @@ class Refusals:
 
     def interrupt(self) -> None:
         """Take note of a document."""
-        self._in_a_row = self._silent_tags = 0
+        self._in_a_row = self._silent_tags = self._silent_bytes = 0
 
     def taken(self) -> Iterator[Problem]:
         """Yield the problems that have been held back."""

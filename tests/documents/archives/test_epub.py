@@ -235,6 +235,14 @@ def test_books_are_bounded_in_pages_without_an_article(monkeypatch: pytest.Monke
     assert told in str(problem)
 
 
+def test_what_describes_a_book_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(epub_package, "MAX_PACKAGE_TAGS", 10)
+
+    assert refusal(book({"a.xhtml": page(*PARAGRAPHS)})).endswith(
+        "tags in its file OEBPS/content.opf, which may have 10 at the most"
+    )
+
+
 def test_titles_are_looked_for_in_few_tables_of_contents() -> None:
     items = "".join(f'<item id="n{number}" properties="nav" href="n{number}.xhtml"/>' for number in range(9))
     contents = {f"n{number}.xhtml": "<html/>" for number in range(9)}

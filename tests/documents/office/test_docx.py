@@ -11,7 +11,7 @@ from support.one_file import document_of, refusal_of
 from support.word import WORD, article, packed, saved, written
 
 from tui.documents import read
-from tui.documents.office import docx, office_xml
+from tui.documents.office import docx
 from tui.documents.office.docx import is_docx
 from tui.documents.office.office_xml import MAX_DEPTH
 from tui.documents.packing.zip_entries import MAX_RATIO
@@ -190,7 +190,7 @@ def test_elements_in_one_another_have_a_bound(tmp_path: Path) -> None:
 
 
 def test_elements_have_a_bound(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(office_xml, "MAX_ELEMENTS", 100)
+    monkeypatch.setattr(docx, "MAX_ELEMENTS", 100)
 
     assert "more than 100 elements" in refusal(packed("<w:p/>" * 100), tmp_path)
 

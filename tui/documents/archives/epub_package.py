@@ -20,6 +20,8 @@ from tui.documents.wire.xml_tree import children, descendants, first, parse_plai
 
 MAX_PACKAGE_BYTES = 5_000_000
 """Of a file that describes the book."""
+MAX_PACKAGE_TAGS = 300_000
+"""The same; a table of contents has four an entry."""
 MAX_CONTENTS = 2
 """Tables of contents in which titles are looked for: a book has one of each of two kinds."""
 
@@ -72,7 +74,11 @@ class Files:
     def tree(self, path: str) -> Element:
         """Return the root of a file of XML. Raises UnreadableError as `read`, and where it is none."""
         data = self.read(path, MAX_PACKAGE_BYTES)
-        return parse_plain(decode(data, declared_encoding(data[:HEAD_BYTES])).text)
+        markup = decode(data, declared_encoding(data[:HEAD_BYTES])).text
+        if (tags := markup.count("<")) > MAX_PACKAGE_TAGS:
+            most = f"{MAX_PACKAGE_TAGS:,} at the most"
+            raise UnreadableError(f"has {tags:,} tags in its file {path}, which may have {most}")
+        return parse_plain(markup)
 
 
 def book_of(files: Files) -> Book:
