@@ -88,12 +88,12 @@ def test_what_is_written_has_the_suffix_of_the_template(tmp_path: Path, file: st
         ("a\n{% endfor %}", ":2: Encountered unknown tag 'endfor'"),
         (
             "\n\n<p>{{ statments }}</p>",
-            ":3: there is no “statments” here; is “statements” meant?; a template is given “statements”"
+            ":3: there is no “statments” here (“statements”?); a template is given “statements”"
             " (in: <p>{{ statments }}</p>)",
         ),
         (
             "\n{{ statements[0].wrods }}",
-            ":2: there is no “wrods” in it; is “words” meant?; it has id, kind, words, speaker",
+            ":2: there is no “wrods” in it (“words”?); it has id, kind, words, speaker",
         ),
         ("{{ statements.words }}", ":1: there is no “words” in a list of 4: it has its entries by number, from 0"),
         ("{{ statements[0].words.size }}", ":1: there is no “size” in a value of the kind str"),

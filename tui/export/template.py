@@ -98,7 +98,7 @@ def _undefined() -> "type[Undefined]":
 
 def _nearest(name: str, names: Sequence[str]) -> str:
     near = get_close_matches(name, names, n=1)
-    return f"; is “{near[0]}” meant?" if near else ""
+    return f" (“{near[0]}”?)" if near else ""
 
 
 def _trouble(file: Path, error: Exception) -> ExportError:
