@@ -107,7 +107,7 @@ def _reported(where: str, items: Iterator[Item]) -> Iterator[Item]:
     try:
         yield from items
     except UnreadableError as error:
-        yield Problem(where, error.reason)
+        yield Problem(where, error.reason, error.extra)
     except OSError as error:
         yield Problem(where, why(error))
 
@@ -172,6 +172,9 @@ def _counted(where: str, items: Iterator[Item], refusals: Refusals) -> Iterator[
         yield from items
         refusals.interrupt()
     except UnreadableError as error:
+        if error.extra is not None:
+            yield Problem(where, error.reason, error.extra)  # These are counted over all files.
+            return
         refusals.add(where, error.reason)
         yield from refusals.taken()
 
