@@ -6,9 +6,10 @@ openpyxl sees them: it takes XML as it comes, and unpacks whatever there is.
 
 import re
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from functools import partial
 from itertools import chain, islice
 from typing import Any, BinaryIO, NamedTuple, TypeAlias
 from xml.parsers import expat
@@ -56,6 +57,8 @@ class Sheet(NamedTuple):
 
     title: str
     rows: "Rows"
+    again: Callable[[], Iterator[Sequence[object]]]
+    """Reads all rows from the top, also while others are read."""
 
 
 Rows: TypeAlias = Iterator[tuple[int, Sequence[object]]]
@@ -86,7 +89,7 @@ def sheets_of(stream: BinaryIO) -> Iterator[Sheet]:
         raise UnreadableError("is no spreadsheet that can be read, or is damaged") from None
     size = _Size()
     for sheet in sheets:
-        yield Sheet(sheet.title, _rows(sheet, size))
+        yield Sheet(sheet.title, _rows(sheet, size), partial(_rows_again, sheet))
 
 
 def recognises(head: bytes) -> bool:
@@ -113,7 +116,7 @@ def _documents(sheets: Iterable[Sheet], source: Source) -> Iterator[Item]:
             continue
         # The first is what most have; rows of others are told apart by the names of their sheets.
         named = replace(source, stem=f"{source.stem}-{sheet.title}", where=f"{source.where}, sheet {sheet.title}")
-        yield from documents_of_rows(header, below, named if is_found else source)
+        yield from documents_of_rows(header, below, named if is_found else source, sheet.again)
         is_found = True
     if first_header is None:
         raise UnreadableError("is empty")
@@ -162,6 +165,10 @@ def _rows(sheet: Any, size: _Size) -> Rows:
             blank += 1
             if blank > MAX_BLANK_ROWS:
                 return
+
+
+def _rows_again(sheet: Any) -> Iterator[Sequence[object]]:
+    return (row for _, row in _rows(sheet, _Size()))
 
 
 def _read_rows(sheet: Any) -> Iterator[Sequence[object]]:
