@@ -18,7 +18,7 @@ from tui.model import (
 from tui.reader.painters.actors import ActorRows
 from tui.reader.painters.documents import DocumentRows
 from tui.reader.painters.results import FoundActor, FoundStatement, MoreActors, ResultRows
-from tui.reader.painters.shaping import around, fitted, matched, shown_title, two_lines, wrapped
+from tui.reader.painters.shaping import around, end_fitted, fitted, matched, shown_title, two_lines, wrapped
 from tui.reader.painters.statements import StatementRows
 from tui.reader.state import ViewState
 from tui.reader.widgets.line_view import Piece, RowLine
@@ -40,6 +40,13 @@ def test_fitted_says_where_something_is_missing() -> None:
     assert fitted("Westerhaven Safety Region", 12) == "Westerhaven…"
     assert fitted("Westerhaven", 12) == "Westerhaven"
     assert cell_len(fitted("東京都知事", 6)) <= 6
+
+
+def test_a_path_is_cut_at_its_beginning() -> None:
+    assert end_fitted("archive/2015/flood.html", 12) == "…/flood.html"
+    assert end_fitted("flood.html", 12) == "flood.html"
+    assert cell_len(end_fitted("記録/東京都知事.txt", 9)) <= 9
+    assert end_fitted("flood.html", 0) == ""
 
 
 def test_two_lines_break_at_a_space_and_cut_the_second() -> None:
