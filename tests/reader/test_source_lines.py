@@ -92,9 +92,8 @@ def test_words_that_stand_in_several_places_tell_no_line() -> None:
 
 
 def test_a_file_that_has_changed_since_is_opened_where_the_words_are_now_or_at_no_line() -> None:
-    document = Document(
-        "dam", "The old dam in the far north of the county leaks.", path="dam.md", anchors=(Anchor(0, 20),)
-    )
+    text = "The old dam in the far north of the county leaks."
+    document = Document("dam", text, path="dam.md", anchors=(Anchor(0, 20),))
 
     assert line_in(f"{'-' * 19}\n{text}", document, 0) == 2
     assert line_in(f"{'-' * 600}\nNew.\n\n{text}", document, 0) == 4
