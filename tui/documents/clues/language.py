@@ -25,6 +25,9 @@ LEAST_SHARE = 0.12
 """Of the words of a text that are such common words: in prose a third is."""
 LEAST_DIFFERENT = 3
 """So many of them must be different ones where the language is not English, names aside."""
+LEAST_OF_ENGLISH = 12
+"""Common words that English must have: a text of which nothing is told is read as English anyway, unless another
+language is declared, and that is not to be given up for a headline or a quotation."""
 LEAST_LEAD = 1.6
 """How many times as many of them a language must have as any other."""
 
@@ -189,7 +192,8 @@ def language_of(text: str, declared: str | None = None) -> str | None:
         return None
     first, most = ranked[0]
     if first == ANALYSED:
-        return first if all(_outweighs(words, first, tag) for tag, _ in ranked[1:2]) else None
+        is_sure = most >= LEAST_OF_ENGLISH and all(_outweighs(words, first, tag) for tag, _ in ranked[1:2])
+        return first if is_sure else None
     if not _outweighs(words, first, ANALYSED) or len(_telling(words, first)) < LEAST_DIFFERENT:
         return None
     sisters = [tag for tag, count in ranked if tag != ANALYSED and LEAST_LEAD * count > most]
