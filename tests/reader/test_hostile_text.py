@@ -194,3 +194,13 @@ async def test_of_a_long_path_the_end_stands_above_the_text_on_one_line(reader: 
 
         assert sum("folder/" in line for line in lines(pilot)) == 1
         assert any("…" in line and "folder/mayor.txt" in line for line in lines(pilot))
+
+
+async def test_a_file_in_the_user_s_own_folder_is_shown_as_shells_have_it(
+    reader: MakeReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", "/home/ada")
+    async with reader(Document("mayor", "It rained.", path="/home/ada/news/mayor.txt")).run_test(size=WIDE) as pilot:
+        await opened(pilot)
+
+        assert any(" ~/news/mayor.txt" in line for line in lines(pilot))

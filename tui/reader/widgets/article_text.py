@@ -9,6 +9,7 @@ from tui.language.paragraphs import stretches
 from tui.languages import is_analysed, language_name
 from tui.model import Document, Span
 from tui.reader.dates import shown_moment
+from tui.reader.painters.places import file_line
 from tui.reader.painters.shaping import end_fitted
 from tui.reader.wrapping import Line, wrap
 
@@ -57,8 +58,8 @@ def heading_lines(document: Document, shown: str, measure: int, places: Sequence
     if dateline:
         dateline = harmless_line(dateline)
         lines += [(dateline[line.start : line.end], "dateline") for line in wrap(dateline, measure)]
-    if document.path is not None or document.fetched_from is not None:
-        lines.append((end_fitted(harmless_line(document.where), measure), "dateline"))
+    if file := file_line(document):
+        lines.append((end_fitted(file, measure), "dateline"))
     if not is_analysed(document.language):
         notice = f"In {language_name(document.language or '')}: statements are found in English texts alone."
         lines += [(notice[line.start : line.end], "dateline") for line in wrap(harmless_line(notice), measure)]
