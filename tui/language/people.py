@@ -24,6 +24,8 @@ class People:
         self._document_id = document_id
         self._by_surname: dict[str, list[Figure]] = {}
         self._by_given: dict[str, list[Figure]] = {}
+        self._taken: set[str] = set()
+        """The ids of those who have a place among the others."""
         self._first_place: dict[str, int] = {}
         self._meant: dict[str, Figure] = {}
         """Whom a bare name stood for last."""
@@ -47,6 +49,7 @@ class People:
                 return figure
         figure = Figure(self._id_of(own), name.text, ActorKind.PERSON)
         self._first_place[figure.id] = name.span.start
+        self._taken.add(figure.id)
         for key in {surname_key(form) for form in own.surnames(name.text)}:
             self._by_surname.setdefault(key, []).append(figure)
         for given in filter(None, (own.given, own.nickname)):
@@ -58,14 +61,13 @@ class People:
 
         A namesake of somebody in the document has an id of the whole name, and if that is taken, of the document's own.
         """
-        taken = {figure.id for figures in self._by_surname.values() for figure in figures}
         whole = " ".join(part for part in (name.given, *name.middle, name.surname, name.generation) if part)
         wanted = f"{ActorKind.PERSON}:{name.key}"
-        if wanted in taken:
+        if wanted in self._taken:
             wanted = f"{ActorKind.PERSON}:{whole}"
-        if wanted in taken:
+        if wanted in self._taken:
             wanted += f"@{self._document_id}"
-        while wanted in taken:
+        while wanted in self._taken:
             wanted += "+"
         return wanted
 
@@ -83,6 +85,7 @@ class People:
             figure = Figure(f"{ActorKind.PERSON}:{key}@{self._document_id}", name.text, ActorKind.PERSON)
             if bearers and not own.generation:
                 return figure
+            self._taken.add(figure.id)
             self._by_surname.setdefault(surname, []).append(figure)
         else:
             figure.also(name.text, kind)
