@@ -7,12 +7,13 @@ name, is known only within its own.
 import re
 import sys
 from bisect import bisect_left, insort
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
 
 from tui.language.bodies_by_name import BodiesByName
-from tui.language.figures import Figure, folded
+from tui.language.figures import Figure, folded, kinds_of
 from tui.language.findings import Name
 from tui.language.lexicon import Entry
 from tui.language.people import People
@@ -75,11 +76,24 @@ class Cast:
 
     def holders_of(self, role: str) -> list[Figure]:
         """Return the people whose title or function is `role`, a noun."""
-        return [f for f in self._figures.values() if f.kind is ActorKind.PERSON and f.is_a(role)]
+        found = {
+            place: figure for noun in kinds_of(role) for place, figure in self._people_by_noun.get(noun, {}).items()
+        }
+        return [found[place] for place in sorted(found)]
+
+    @cached_property
+    def _people_by_noun(self) -> Mapping[str, Mapping[int, Figure]]:
+        """The people by the heads of their titles and functions, each with a number for the order among them."""
+        found: defaultdict[str, dict[int, Figure]] = defaultdict(dict)
+        for place, figure in enumerate(self._figures.values()):
+            for noun in figure.nouns if figure.kind is ActorKind.PERSON else ():
+                found[noun][place] = figure
+        return found
 
     def before(self, offset: int, reach: int) -> Iterator[Figure]:
         """Yield who is mentioned in the `reach` characters before `offset`, the last mentioned first."""
-        for place in reversed(self._places[: bisect_left(self._places, (offset,))]):
+        for index in range(bisect_left(self._places, (offset,)) - 1, -1, -1):
+            place = self._places[index]
             if place.start < offset - reach:
                 return
             if place.end <= offset:
