@@ -241,3 +241,12 @@ def test_all_parts_together_are_bounded(monkeypatch: pytest.MonkeyPatch, bound: 
 
     assert len(read_sheets(of_rows(row * 10))) == 1
     assert refusal(of_rows(row * 1_000)).startswith(reason)
+
+
+def test_a_date_that_is_plain_tells_the_order_of_those_that_are_written_as_text() -> None:
+    rows = (HEADER, *((*ROW[:3], day, *ROW[4:5], number) for number, day in enumerate(("03/04/2024", "25/12/2023"))))
+
+    items = read_sheets(by_openpyxl({"News": rows, "Other": [HEADER, (*ROW[:3], "03/04/2024", "", 9)]}))
+
+    published = [item.published for item in items if isinstance(item, Document)]
+    assert published == ["2024-04-03", "2023-12-25", "03/04/2024"]

@@ -1,6 +1,8 @@
 """EPUB, books and magazines for readers of e-books: a document a page of it that has an article.
 
-A book of one article is that article; in a magazine the book's title stands for the outlet, unless it has a publisher.
+A book of one article is that article, which its publisher has printed. Of a book or magazine of many, each is known by
+the heading that its readers see above it, and the outlet is what it stood in, by its own name: who publishes a magazine
+prints others, too, and of a chapter one wants to know of which book it is.
 """
 
 from collections.abc import Iterator
@@ -9,18 +11,16 @@ from itertools import chain
 from pathlib import PurePosixPath
 
 from tui.documents.archives.epub_package import Book, Files, book_of
+from tui.documents.archives.epub_titles import PageTitles
 from tui.documents.effort import Effort, SpentError
 from tui.documents.packing.zip_entries import Archive
 from tui.documents.pages.article import article_of
 from tui.documents.pages.encoding import HEAD_BYTES, declared_encoding
 from tui.documents.pages.metadata import metadata_of
-from tui.documents.pages.parts import HEADINGS
-from tui.documents.pages.tree import Element, parse
+from tui.documents.pages.tree import parse
 from tui.documents.refusals import Refusals
 from tui.documents.source import Format, Item, Source, UnreadableError, require_bearable
 from tui.documents.text.decoding import decode
-from tui.documents.wire.wire_facts import line_of
-from tui.documents.wire.xml_tree import descendants
 from tui.model import Document
 
 MAX_BOOK_PAGE_BYTES = 5_000_000
@@ -72,6 +72,7 @@ FORMAT = Format("EPUB", (".epub",), read, recognises)
 def _articles(files: Files, book: Book, source: Source, refusals: Refusals) -> Iterator[Document]:
     """Yield the articles of a book by what their pages say, without what the book says of all of them."""
     effort = Effort(MAX_BOOK_TAGS, MAX_BARREN_TAGS, of=source.effort)
+    titles = PageTitles(book)
     read_bytes = barren_bytes = 0
     for path in book.pages:
         try:
@@ -83,7 +84,7 @@ def _articles(files: Files, book: Book, source: Source, refusals: Refusals) -> I
             if barren_bytes > MAX_BARREN_BYTES:
                 most = f"{MAX_BARREN_BYTES:,} bytes in a row without an article"
                 raise SpentError(f"is left, with all behind it: a book may have {most}")
-            article = _article(data, path, book, source, effort)
+            article = _article(data, path, book, titles, source, effort)
         except UnreadableError as error:
             refusals.add(f"{source.where}/{path}", error.reason)
             if isinstance(error, SpentError):
@@ -95,12 +96,12 @@ def _articles(files: Files, book: Book, source: Source, refusals: Refusals) -> I
                 yield article
 
 
-def _article(data: bytes, path: str, book: Book, source: Source, effort: Effort) -> Document | None:
+def _article(data: bytes, path: str, book: Book, titles: PageTitles, source: Source, effort: Effort) -> Document | None:
     """Return the article of a page; None where it has none, as covers and title pages."""
     decoded = decode(data, declared_encoding(data[:HEAD_BYTES]))
     page = parse(decoded.text, effort)
     metadata = metadata_of(page)
-    title = _title(book, path, page)
+    title = titles.of(page, path)
     text = article_of(page, title)
     if not text:
         return None
@@ -109,7 +110,7 @@ def _article(data: bytes, path: str, book: Book, source: Source, effort: Effort)
         id=PurePosixPath(path).stem,
         text=text,
         title=title or (metadata.title if metadata.title != book.title else None),
-        outlet=metadata.outlet or book.publisher,
+        outlet=metadata.outlet,
         published=metadata.published or book.published,
         byline=metadata.byline,
         path=source.path,
@@ -121,16 +122,11 @@ def _article(data: bytes, path: str, book: Book, source: Source, effort: Effort)
 
 
 def _alone(article: Document, book: Book) -> Document:
-    return replace(article, title=article.title or book.title, byline=article.byline or book.creator)
+    outlet = article.outlet or (book.name if book.is_periodical else None) or book.publisher
+    return replace(article, title=article.title or book.title, outlet=outlet, byline=article.byline or book.creator)
 
 
 def _of_many(article: Document, book: Book) -> Document:
-    outlet = article.outlet or book.title
+    outlet = article.outlet or book.name or book.publisher
     byline = article.byline or (book.creator if book.creator != outlet else None)
     return replace(article, outlet=outlet, byline=byline)
-
-
-def _title(book: Book, path: str, page: Element) -> str | None:
-    """Return what the contents call a page, else its first heading; a page's own title is often that of the book."""
-    headings = (line_of(heading) for heading in descendants(page, *sorted(HEADINGS)))
-    return book.titles.get(path) or next(filter(None, headings), None)

@@ -1,8 +1,6 @@
 """Saved web pages: one document a file, the article of the page with what the page says about it."""
 
-import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from tui.documents.pages.anchors import anchors_of
 from tui.documents.pages.article import PageParagraph, paragraphs_of
@@ -16,13 +14,11 @@ from tui.model import Document
 MAX_PAGE_BYTES = 20_000_000
 """Pages that a browser saved as one file hold their pictures too."""
 
-_LINE_BREAK = re.compile(r"\r\n|\n|\r")
-
 
 def read(source: Source) -> Iterator[Document]:
     """Yield the article of `source`. Raises UnreadableError where there is none, and where the page is too much."""
     data = read_at_most(MAX_PAGE_BYTES, source, f"a web page may have {MAX_PAGE_BYTES:,} at the most")
-    decoded = _decoded(data)
+    decoded = decoded_page(data)
     if not decoded.text.strip():
         raise UnreadableError("is empty")
     page = parse(decoded.text, source.effort)
@@ -50,24 +46,11 @@ def read(source: Source) -> Iterator[Document]:
 FORMAT = Format("web page", (".html", ".htm", ".xhtml"), read, is_page)
 
 
-def line_at(page: Path, offset: int) -> int:
-    """Return the number of the line in which an offset into the markup of a file stands; 1 where that has changed.
-
-    Raises OSError where it cannot be read.
-    """
-    with page.open("rb") as stream:
-        data = stream.read(MAX_PAGE_BYTES)
-    try:
-        markup = _decoded(data).text
-    except UnreadableError:
-        return 1
-    return len(_LINE_BREAK.findall(markup, 0, offset)) + 1
+def decoded_page(data: bytes) -> Decoded:
+    """Return the text of a page or of another file that may declare its encoding. Raises UnreadableError for binary."""
+    return decode(data, declared_encoding(data[:HEAD_BYTES]))
 
 
 def _given(body: str | None) -> list[PageParagraph]:
     """Return the paragraphs that a page gives to machines alone: its own script shows them to readers."""
     return [PageParagraph(each, (each,)) for each in (body or "").split("\n\n") if each]
-
-
-def _decoded(data: bytes) -> Decoded:
-    return decode(data, declared_encoding(data[:HEAD_BYTES]))
