@@ -80,7 +80,15 @@ class Element:
 
     def text(self) -> str:
         """Return all text in the element, as it stands in the page."""
-        return "".join(child if isinstance(child, str) else child.text() for child in self.children)
+        parts: list[str] = []
+        pending: list[Child] = [self]
+        while pending:
+            child = pending.pop()
+            if isinstance(child, str):
+                parts.append(child)
+            else:
+                pending.extend(reversed(child.children))
+        return "".join(parts)
 
     def line(self, max_chars: int) -> str:
         """Return the text in the element on one line; "" where it is more than that.
