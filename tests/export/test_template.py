@@ -194,6 +194,12 @@ def test_what_is_bounded_is_as_it_is_in_jinja(write: Callable[..., str], source:
     assert write(source, []) == written
 
 
+def test_what_joins_words_counts_once_between_two(monkeypatch: pytest.MonkeyPatch, write: Callable[..., str]) -> None:
+    monkeypatch.setattr(template_bounds, "MAX_VALUE_CHARS", 1_000)
+
+    assert write("{{ (['aaaaaaaaaa'] * 40) | join('..........') }}", []) == "..........".join(["aaaaaaaaaa"] * 40)
+
+
 def test_joined_words_are_escaped_where_the_file_is_markup(
     write: Callable[..., str], say: Callable[..., StatementRecord]
 ) -> None:

@@ -153,10 +153,13 @@ def _bounded_filter(name: str, apply: Callable[..., Any]) -> Callable[..., Any]:
         others_named = (*others, *kwargs.values())
         if name in _WIDTH_FILTERS:
             _require_widths(others_named)
+        longest = max((1, *map(_size, filter(_is_sized, others_named))))
         if name == "format":
             _require_format(str(value), others_named)
+        elif name == "join":
+            _require_bearable(_size(value) + longest * (len(value) if _is_sized(value) else 1))
         elif name in _WRITING_FILTERS or (name == "sum" and any(map(_is_list, others_named))):
-            _require_bearable(_size(value) * max((1, *map(_size, filter(_is_sized, others_named)))))
+            _require_bearable(_size(value) * longest)
         return apply(*args[:before], value, *others, **kwargs)
 
     return measured
