@@ -39,6 +39,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let any file have as many tags as three articles, and no more for its size."""
     monkeypatch.setattr(effort, "TAGS_OF_ANY_FILE", 3 * TAGS)
     monkeypatch.setattr(effort, "BYTES_A_TAG", 1_000_000)
+    monkeypatch.setattr(effort, "BYTES_A_PLAIN_TAG", 1_000_000)
 
 
 @pytest.mark.usefixtures("small")
@@ -63,6 +64,25 @@ def test_archives_in_an_archive_have_what_it_has(tmp_path: Path) -> None:
 
     assert sum(isinstance(each, Document) for each in items) == 3
     assert [each.reason for each in items if isinstance(each, Problem)] == [TOLD]
+
+
+def test_crawls_that_are_not_packed_may_have_fewer_tags_for_their_size(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(effort, "TAGS_OF_ANY_FILE", 0)
+    monkeypatch.setattr(effort, "BYTES_A_PLAIN_TAG", 100)
+    plain = of_pages(ARTICLE, 100)["crawl.warc"]
+    page = gzip.compress(ARTICLE.replace("</article>", f"{PARAGRAPH * 50}</article>").encode())
+    head, _, _ = of_pages("", 1)["crawl.warc"].partition(b"Content-Length")
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n" + page
+    packed = (head + b"Content-Length: %d\r\n\r\n" % len(answer) + answer + b"\r\n\r\n") * 100
+    (tmp_path / "plain.warc").write_bytes(plain)
+    (tmp_path / "packed.warc").write_bytes(packed)
+
+    items = list(read([str(tmp_path / "plain.warc")]))
+
+    assert str(items[-1]).endswith(f"its file may have {len(plain) // 100} tags in all")
+    assert len(list(read([str(tmp_path / "packed.warc")]))) == 100
 
 
 @pytest.mark.usefixtures("small")

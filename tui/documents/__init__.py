@@ -160,7 +160,7 @@ def _read_container(container: Container, source: Source, depth: int) -> Iterato
         elif not container.holds_anything or _is_told(member):
             is_barren = False
             stem = _stem(PurePath(member.name).name) if container.holds_anything else member.stem
-            part = replace(member, stem=stem, effort=source.effort)
+            part = replace(member, stem=stem, effort=member.effort or source.effort)
             items = read_source(part, depth + 1)
             yield from _counted(part, items, refusals) if refusals else _reported(member.where, items)
             if source.effort is not None and source.effort.is_spent:

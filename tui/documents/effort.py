@@ -11,6 +11,8 @@ TAGS_OF_ANY_FILE = 500_000
 """So many may be in any file, however small."""
 BYTES_A_TAG = 2
 """Of the size of a file, for each tag beyond these."""
+BYTES_A_PLAIN_TAG = 20
+"""The same, of what is not packed."""
 
 
 class SpentError(UnreadableError):
@@ -46,6 +48,10 @@ class Effort:
         if self._of is not None:
             self._of.spend(tags)
 
+    def allow(self, tags: int) -> None:
+        """Let the file have more tags than was said."""
+        self._max_tags += tags
+
     def interrupt(self) -> None:
         """Take note of a document."""
         self._barren_tags = 0
@@ -56,5 +62,10 @@ class Effort:
 
 
 def effort_of(size: int | None) -> Effort:
-    """Return what a file of some bytes may make."""
+    """Return what a file of some bytes may make, which may be packed."""
     return Effort(TAGS_OF_ANY_FILE + (size or 0) // BYTES_A_TAG)
+
+
+def plain_effort_of(size: int, of: Effort | None) -> Effort:
+    """Return what a file of some bytes may make that is not packed, though what it holds may be."""
+    return Effort(TAGS_OF_ANY_FILE + size // BYTES_A_PLAIN_TAG, of=of)

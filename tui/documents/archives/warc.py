@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
+from tui.documents.effort import BYTES_A_TAG, Effort, plain_effort_of
 from tui.documents.extras import library
 from tui.documents.packing.packed import zstd_stream
 from tui.documents.pages.encoding import declared_encoding
@@ -58,8 +59,13 @@ def members(source: Source) -> Iterator[Source | Problem]:
     """
     refusals = Refusals(source.where, "record")
     is_found = False
-    for record in _records(source, refusals):
+    reading = _Reading(source)
+    plain_effort = None if reading.is_packed else plain_effort_of(reading.size, source.effort)
+    effort = plain_effort or source.effort
+    for record in _records(reading, source, refusals):
         yield from refusals.taken()
+        if effort is not None and effort.is_spent:
+            break
         try:
             page = _content(record)
         except UnreadableError as error:
@@ -67,7 +73,9 @@ def members(source: Source) -> Iterator[Source | Problem]:
             continue
         if page is not None:
             is_found = True
-            yield _member(page, record, source)
+            if plain_effort is not None and record.block is not None and len(record.block) < len(page):
+                plain_effort.allow(len(record.block) // BYTES_A_TAG)  # as servers send it, who pack their pages
+            yield _member(page, record, source, effort)
     problems = [*refusals.taken(), *refusals.counted()]
     yield from problems
     if not is_found and not problems:
@@ -99,10 +107,9 @@ class _Record:
     is_text: bool
 
 
-def _records(source: Source, refusals: Refusals) -> Iterator[_Record]:
+def _records(reading: "_Reading", source: Source, refusals: Refusals) -> Iterator[_Record]:
     """Yield each page that can be read; after a damaged record, from the next that can be found."""
     library("fastwarc.warc", "warc", "WARC archives")
-    reading = _Reading(source)
     start: int | None = 0
     damages = 0
     while start is not None:
@@ -138,8 +145,8 @@ class _Reading:
         self.is_packed = self._beginning is not _RECORD
         if head == _DICTIONARY:
             _require_short_dictionary(self._stream)
-        self._size = self._stream.seek(0, io.SEEK_END)
-        if not self._size:
+        self.size = self._stream.seek(0, io.SEEK_END)
+        if not self.size:
             raise UnreadableError("is empty")
         self._meter = _Meter(self._stream)
 
@@ -154,7 +161,7 @@ class _Reading:
         while (record := self._next(records)) is not None:
             self.start, self.is_stuck = record.stream_pos, False
             self._meter.add(min(record.content_length, MAX_PAGE_BYTES))
-            if not self.is_packed and self.start + record.content_length > self._size:
+            if not self.is_packed and self.start + record.content_length > self.size:
                 raise _DamageError("is damaged: it breaks off, or its length is wrong")
             is_long = record.content_length > MAX_PAGE_BYTES
             is_text = record.record_type == WarcRecordType.conversion and _is_text(record)
@@ -285,7 +292,7 @@ def _declaring(page: bytes, charset: str | None) -> bytes:
     return decode(page, encoding).text.encode("utf-8", "replace")
 
 
-def _member(page: bytes, record: _Record, source: Source) -> Source:
+def _member(page: bytes, record: _Record, source: Source, effort: Effort | None) -> Source:
     # Of this name, so that it is read as a page even where it does not begin as one.
     stem = f"{source.stem}-{record.number}"
     name = f"{stem}.txt" if record.is_text else f"{stem}.html"
@@ -298,4 +305,5 @@ def _member(page: bytes, record: _Record, source: Source) -> Source:
         size=len(page),
         member=name,
         facts={} if address is None else {"url": address},
+        effort=effort,
     )
