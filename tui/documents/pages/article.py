@@ -7,10 +7,10 @@ that names the speaker is the article's own.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from itertools import groupby
+from collections.abc import Iterator
+from dataclasses import dataclass
 
+from tui.documents.pages.paragraph import PageParagraph, PageParagraphDraft
 from tui.documents.pages.parts import (
     ALWAYS_KEPT,
     BLOCKS,
@@ -18,13 +18,11 @@ from tui.documents.pages.parts import (
     OTHER,
     UNSEEN,
     is_comments,
-    is_date,
     is_hidden,
-    is_notice,
     is_other,
-    is_pointer,
     is_quotation,
 )
+from tui.documents.pages.surroundings import without_surroundings
 from tui.documents.pages.tree import Element
 
 _MIN_PROSE_CHARS = (60, 20)
@@ -38,26 +36,16 @@ _COMMENTS_SHARE = 0.9
 """The same for comments, which are often longer than the article."""
 _LINKED_SHARE = 0.6
 
-_MAX_LABEL_CHARS = 60
-_MIN_RUN = 3
-
 _WRAPPERS = frozenset(("header", "footer", "aside", "form"))
 """Elements that pages wrap all of themselves in, though they are for something else."""
 _SPACES = re.compile(r"[ \t\r\n\f]+")
+_SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+"""Where a word may be broken: in the text it would hide the word."""
 
 
 def article_of(page: Element, title: str | None) -> str:
     """Return the paragraphs of the article of `page`, a blank line between them; "" where the page has none."""
     return "\n\n".join(paragraph.text for paragraph in paragraphs_of(page, title))
-
-
-@dataclass(frozen=True, slots=True)
-class PageParagraph:
-    """A paragraph of an article; lines within it are those that the page breaks."""
-
-    text: str
-    runs: tuple[str, ...]
-    """The pieces of text in the page that it is made of, with their blanks."""
 
 
 def paragraphs_of(page: Element, title: str | None) -> list[PageParagraph]:
@@ -69,43 +57,13 @@ def paragraphs_of(page: Element, title: str | None) -> list[PageParagraph]:
         prose = _Prose(page, min_chars)
         root = _article_element(page, prose)
         if root is not None:
-            return [PageParagraph(each.text, tuple(each.runs)) for each in _found(root, prose, title)]
+            return _found(root, prose, title)
     return []
 
 
-def _found(root: Element, prose: "_Prose", title: str | None) -> Iterator["_Paragraph"]:
-    paragraphs = list(_Paragraphs(prose).of(root))
-    kept = list(_without_runs(paragraphs))
-    # What is announced by the last heading, or the last line with a colon, is no part of the article.
-    while kept and (kept[-1].is_heading or _announces(kept[-1].text)):
-        kept.pop()
-    return (each for each in kept if not (each.is_heading and _is_same(each.text, title)))
-
-
-def _announces(text: str) -> bool:
-    return text.endswith(":") and len(text) <= _MAX_LABEL_CHARS
-
-
-def _without_runs(paragraphs: Iterable["_Paragraph"]) -> Iterator["_Paragraph"]:
-    """Leave out the short paragraphs that stand several times in a row, as those of the pictures of a gallery."""
-    for text, run in groupby(paragraphs, key=lambda each: each.text):
-        same = list(run)
-        if len(same) < _MIN_RUN or len(text) > _MAX_LABEL_CHARS:
-            yield from same
-
-
-@dataclass(slots=True)
-class _Paragraph:
-    parts: list[str] = field(default_factory=list)
-    runs: list[str] = field(default_factory=list)
-    linked_chars: int = 0
-    is_heading: bool = False
-    is_listed: bool = False
-
-    @property
-    def text(self) -> str:
-        text = "".join(self.parts)
-        return "\n".join(" ".join(line.split(" ")).strip() for line in text.split("\n")).strip()
+def _found(root: Element, prose: "_Prose", title: str | None) -> list[PageParagraph]:
+    found = without_surroundings(_Paragraphs(prose).of(root))
+    return [each for each in found if not (each.is_heading and _is_same(each.text, title))]
 
 
 class _Prose:
@@ -201,14 +159,12 @@ class _Paragraphs:
 
     def __init__(self, prose: _Prose) -> None:
         self._prose = prose
-        self._found: list[_Paragraph] = [_Paragraph()]
+        self._found: list[PageParagraphDraft] = [PageParagraphDraft()]
 
-    def of(self, element: Element) -> Iterator[_Paragraph]:
-        """Yield those that are the article's; a line of links is a menu's."""
+    def of(self, element: Element) -> list[PageParagraph]:
+        """Return those that are not left out for what their elements say."""
         self._add(element, _Context())
-        for paragraph in self._found:
-            if not _is_other(paragraph):
-                yield paragraph
+        return [each for draft in self._found for each in draft.finished()]
 
     def _add(self, element: Element, context: "_Context") -> None:
         if element.tag == "br":
@@ -217,14 +173,14 @@ class _Paragraphs:
         is_block = element.tag in BLOCKS
         inner = context.within(element)
         if is_block:
-            self._found.append(_Paragraph(is_heading=inner.is_heading, is_listed=inner.is_listed))
+            self._found.append(PageParagraphDraft(is_heading=inner.is_heading, is_listed=inner.is_listed))
         for child in element.children:
             if isinstance(child, str):
                 self._write(child, inner)
             elif not self._prose.is_left_out(child, inner.quotes):
                 self._add(child, inner)
         if is_block:
-            self._found.append(_Paragraph(is_heading=context.is_heading, is_listed=context.is_listed))
+            self._found.append(PageParagraphDraft(is_heading=context.is_heading, is_listed=context.is_listed))
         elif element.tag in ("td", "th"):
             self._found[-1].parts.append(" ")
 
@@ -233,20 +189,22 @@ class _Paragraphs:
         while parts and parts[-1] == " ":
             parts.pop()
         if parts and parts[-1] == "\n":  # two in a row: how a paragraph ends where none is marked
-            self._found.append(_Paragraph(is_heading=context.is_heading, is_listed=context.is_listed))
+            self._found.append(PageParagraphDraft(is_heading=context.is_heading, is_listed=context.is_listed))
         else:
             parts.append("\n")
 
     def _write(self, text: str, context: "_Context") -> None:
         paragraph = self._found[-1]
         run = text
+        text = text.replace(_SOFT_HYPHEN, "")
         text = text if context.is_preformatted else _SPACES.sub(" ", text)
         if not context.is_preformatted and (not paragraph.parts or paragraph.parts[-1][-1:] in (" ", "\n")):
             text = text.lstrip(" ")
         if text:
             paragraph.parts.append(text)
             paragraph.runs.append(run)
-            paragraph.linked_chars += len(text) if context.is_linked else 0
+            if context.is_linked:
+                paragraph.linked.append(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,15 +225,6 @@ class _Context:
             self.is_preformatted or element.tag == "pre",
             self.quotes or is_quotation(element),
         )
-
-
-def _is_other(paragraph: _Paragraph) -> bool:
-    """Tell whether a paragraph is a notice, or points to other articles."""
-    text = paragraph.text
-    if not text or is_notice(text) or (not paragraph.is_heading and is_date(text)):
-        return True
-    share = paragraph.linked_chars / len(text)
-    return share > 0.9 or (paragraph.is_listed and share > _LINKED_SHARE) or (share > 0 and is_pointer(text))
 
 
 def _elements(element: Element) -> Iterator[Element]:

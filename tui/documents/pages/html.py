@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tui.documents.pages.anchors import anchors_of
-from tui.documents.pages.article import PageParagraph, paragraphs_of
+from tui.documents.pages.article import paragraphs_of
 from tui.documents.pages.encoding import HEAD_BYTES, declared_encoding, is_page
 from tui.documents.pages.metadata import metadata_of, saved_from
+from tui.documents.pages.paragraph import PageParagraph
 from tui.documents.pages.tree import parse
 from tui.documents.source import Format, Source, UnreadableError, read_at_most, require_bearable
 from tui.documents.text.decoding import Decoded, decode

@@ -7,7 +7,6 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tui.documents.clues.dates import iso_day
 from tui.documents.pages.tree import Element
 
 
@@ -62,19 +61,6 @@ _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _MAX_NAMES_CHARS = 1_000
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
-_NOTICE = re.compile(
-    r"advertisement|story continues below(?: advertisement)?|continue reading.*|share|tweet|print|e-?mail|comments?",
-    re.IGNORECASE,
-)
-_POINTER = re.compile(
-    r"\W{0,2}(?:read(?: (?:more|also|next)\b|:)|see also|related|also read|more on this|more from|recommended|watch"
-    r"|share this"
-    r"|lesen sie (?:auch|mehr)|mehr zum thema|lire(?: aussi\b|\s?:)|[àa] lire|lea también|leer más|leggi anche|lees ook"
-    r"|läs också|les også|czytaj (?:też|także)|читайте также|leia (?:também|mais))(?!\w)",
-    re.IGNORECASE,
-)
-_TIME = re.compile(r"\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?", re.IGNORECASE)
-
 
 def is_hidden(element: Element) -> bool:
     """Tell whether a browser would not show the element, as far as it says so itself."""
@@ -105,21 +91,6 @@ def is_other(element: Element) -> bool:
     if element.tag == "article":  # its classes say what it is about, too
         return not _OTHER_ARTICLE_WORDS.isdisjoint(words)
     return element.tag in OTHER or element.get("role").lower() in _OTHER_ROLES or _are_of_other(words)
-
-
-def is_notice(text: str) -> bool:
-    """Tell whether a paragraph is a label of the page, such as "Advertisement"."""
-    return _NOTICE.fullmatch(text) is not None
-
-
-def is_pointer(text: str) -> bool:
-    """Tell whether a paragraph with a link in it points to other articles, such as "Read more: …"."""
-    return _POINTER.match(text) is not None
-
-
-def is_date(text: str) -> bool:
-    """Tell whether a paragraph is a date or a time and nothing else, such as "Updated 16 September 2015, 10:30 GMT"."""
-    return _TIME.fullmatch(text) is not None or iso_day(text) is not None
 
 
 def _are_of_other(words: Sequence[str]) -> bool:
