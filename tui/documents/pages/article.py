@@ -17,8 +17,8 @@ from tui.documents.pages.parts import (
     HEADINGS,
     OTHER,
     UNSEEN,
-    is_comments,
     is_hidden,
+    is_often_longer,
     is_other,
     is_quotation,
 )
@@ -32,8 +32,8 @@ _ARTICLE_SHARE = 0.35
 """Of the page's prose: what an element must have for its own word that it is the article."""
 _PROTECTED_SHARE = 0.5
 """Of the page's prose: what has more of it is not left out for its class, which may name all that is in it."""
-_COMMENTS_SHARE = 0.9
-"""The same for comments, which are often longer than the article."""
+_OFTEN_LONGER_SHARE = 0.9
+"""The same for comments, and for what asks for consent, which are often longer than the article."""
 _LINKED_SHARE = 0.6
 
 _WRAPPERS = frozenset(("header", "footer", "aside", "form"))
@@ -90,7 +90,7 @@ class _Prose:
         if quotes and element.tag in ("footer", "figcaption", "header"):
             return False
         # A class of the whole page's wrapper may say what else is on it, such as "has-sidebar".
-        share = _COMMENTS_SHARE if is_comments(element) else _PROTECTED_SHARE
+        share = _OFTEN_LONGER_SHARE if is_often_longer(element) else _PROTECTED_SHARE
         return self._all.get(id(element), 0) <= share * self._total and is_other(element)
 
     def _measure(self, element: Element) -> tuple[int, int]:

@@ -5,7 +5,7 @@ Only a whole line counts, and none that quotes somebody.
 
 import re
 
-from tui.documents.clues.dates import iso_day
+from tui.documents.clues.dates import iso_day, without_day
 
 _MAX_CHARS = 400
 
@@ -46,7 +46,11 @@ _COMMENTS = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(r"\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?", re.IGNORECASE)
-_BEFORE_DAY = re.compile(r"(?:submitted|posted|published|updated|last updated|created)(?: on)?[:,]?\s+", re.IGNORECASE)
+_BESIDE_DAY = re.compile(
+    r"(?:\W|\d|\b(?:submitted|posted|published|updated|created|modified|last|first|on|at|[ap]m|[a-z]{2,3}t)\b)*+",
+    re.IGNORECASE,
+)
+_MAX_DATE_CHARS = 100
 
 
 def is_notice(text: str) -> bool:
@@ -72,8 +76,10 @@ def begins_comments(text: str, *, is_heading: bool) -> bool:
 
 
 def is_date(text: str) -> bool:
-    """Tell whether a paragraph is a date or a time and nothing else, such as "Updated 16 September 2015, 10:30 GMT"."""
+    """Tell whether a paragraph is a date or a time and nothing else, such as "16 September 2015, updated 1030 GMT"."""
+    if len(text) > _MAX_DATE_CHARS:
+        return False
     if _TIME.fullmatch(text) is not None or iso_day(text) is not None:
         return True
-    before = _BEFORE_DAY.match(text)
-    return before is not None and iso_day(text[before.end() :]) is not None
+    rest = without_day(text)
+    return rest != text.strip() and _BESIDE_DAY.fullmatch(rest) is not None

@@ -45,12 +45,14 @@ _OTHER_ROLES = _set(
 )
 _QUOTE_WORDS = _set("quote pullquote blockquote quotation")
 _COMMENT_WORDS = _set("comment comments commentlist disqus respond")
+_CONSENT_WORDS = _set("cookie cookies consent gdpr cmp onetrust didomi")
+_OFTEN_LONGER_WORDS = _COMMENT_WORDS | _CONSENT_WORDS
 _OTHER_ARTICLE_WORDS = _set("teaser related promo comment recommended sponsored")
-_OTHER_WORDS = _COMMENT_WORDS | _set(
+_OTHER_WORDS = _OFTEN_LONGER_WORDS | _set(
     """
     nav navbar navigation menu menus breadcrumb breadcrumbs sidebar footer masthead toolbar skip toc pagination pager
     related relatedposts recommended recommendations recirc trending popular teaser readmore morelinks
-    share sharing sharebar sharedaddy social addtoany cookie cookies consent gdpr modal popup overlay lightbox dropdown
+    share sharing sharebar sharedaddy social addtoany modal popup overlay lightbox dropdown
     newsletter subscribe subscription signup promo promotion ad ads advert adverts advertisement advertising sponsor
     sponsored outbrain taboola banner caption captions credit credits
     tags taglist byline bylines author authors bio timestamp pubdate postmeta meta metadata noprint
@@ -80,9 +82,9 @@ def is_quotation(element: Element) -> bool:
     return element.tag in ("aside", "div", "section") and not _QUOTE_WORDS.isdisjoint(words_of(element))
 
 
-def is_comments(element: Element) -> bool:
-    """Tell whether an element is named after the comments of readers."""
-    return not _COMMENT_WORDS.isdisjoint(words_of(element))
+def is_often_longer(element: Element) -> bool:
+    """Tell whether an element is named after the comments of readers, or after the consent that a page asks for."""
+    return not _OFTEN_LONGER_WORDS.isdisjoint(words_of(element))
 
 
 def is_other(element: Element) -> bool:

@@ -25,7 +25,7 @@ _KEPT_SHARE = 0.5
 """Of the text: what would leave less is the article itself, such as a digest of other articles."""
 _MIN_ARTICLE_CHARS = 300
 """Before comments: a heading above the article tells how many there are, too."""
-_SENTENCE_END = re.compile(r"""[.!?…;,][”"'’)\]]*$""")
+_SENTENCE_END = re.compile(r"""[.!?…;,。！？；，؟।][”"'’»」』)\]]*$""")
 
 
 def without_surroundings(paragraphs: Sequence[PageParagraph]) -> list[PageParagraph]:
@@ -58,7 +58,7 @@ class _Sequence:
         found: set[int] = set()
         for run in self._runs_of_headlines():
             if chars - self._chars(run) >= _KEPT_SHARE * chars:
-                found.update(run)
+                found |= set(run)
                 if run.start > 0 and _is_label(self.paragraphs[run.start - 1]):
                     found.add(run.start - 1)
         return found
