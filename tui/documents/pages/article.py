@@ -28,6 +28,8 @@ from tui.documents.pages.tree import Element
 _MIN_PROSE_CHARS = (60, 20)
 """Of one piece of text: what is shorter may be a button or a menu's entry. The second where a page has none so long."""
 _DOMINANT_SHARE = 0.9
+_SHARE_ABOVE_REST = 0.6
+_MAX_SHARE_BELOW = 0.25
 _ARTICLE_SHARE = 0.35
 """Of the page's prose: what an element must have for its own word that it is the article."""
 _PROTECTED_SHARE = 0.5
@@ -145,13 +147,33 @@ def _has_rival(best: Element, marked: list[Element], prose: _Prose) -> bool:
 
 
 def _narrowed(element: Element, prose: _Prose) -> Element:
-    """Return the smallest part of an element that has nearly all its prose."""
+    """Return the smallest part of an element that has nearly all its prose, or most of it where the rest is below."""
     enough = _DOMINANT_SHARE * prose.of(element)
+    most = _SHARE_ABOVE_REST * prose.of(element)
     while True:
         inner = max(_elements(element), key=prose.of, default=None)
-        if inner is None or prose.of(inner) < enough or inner.tag in ("p", "blockquote"):
+        if inner is None or prose.of(inner) < most or inner.tag in ("p", "blockquote"):
+            return element
+        if prose.of(inner) < enough and not _is_above_rest(inner, element, prose):
             return element
         element = inner
+
+
+def _is_above_rest(inner: Element, element: Element, prose: _Prose) -> bool:
+    """Tell whether the prose of an element begins in one of its children, and what is below that is something else.
+
+    A lead stands above the rest of an article, and an advertisement may tear it into parts that are alike, or long.
+    """
+    children = [child for child in _elements(element) if prose.of(child) > 0]
+    own = prose.of(element) - sum(map(prose.of, children))
+    if own > 0 or children[0] is not inner:
+        return False
+    most = _MAX_SHARE_BELOW * prose.of(element)
+    return all(prose.of(child) <= most and not _are_alike(child, inner) for child in children[1:])
+
+
+def _are_alike(one: Element, other: Element) -> bool:
+    return one.tag == other.tag and one.get("class") == other.get("class")
 
 
 class _Paragraphs:
