@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tui.documents.pages.consent import asks_for_consent, is_agreement
 from tui.documents.pages.paragraph import PageParagraph, PageParagraphDraft
 from tui.documents.pages.parts import (
     ALWAYS_KEPT,
@@ -75,6 +76,8 @@ class _Prose:
         self._min_chars = min_chars
         self._chars: dict[int, int] = {}
         self._all: dict[int, int] = {}
+        self._asking: set[int] = set()
+        """Elements that ask for consent, with a button to give it."""
         self._measure(page)
         self._total = self._all[id(page)]
         self._measured_again(page)
@@ -89,27 +92,40 @@ class _Prose:
             return True
         if element.tag in ALWAYS_KEPT or is_quotation(element):
             return False
+        if id(element) in self._asking and self._all[id(element)] <= _OFTEN_LONGER_SHARE * self._total:
+            return True
         if quotes and element.tag in ("footer", "figcaption", "header"):
             return False
         # A class of the whole page's wrapper may say what else is on it, such as "has-sidebar".
         share = _OFTEN_LONGER_SHARE if is_often_longer(element) else _PROTECTED_SHARE
         return self._all.get(id(element), 0) <= share * self._total and is_other(element)
 
-    def _measure(self, element: Element) -> tuple[int, int]:
-        """Note the prose of an element, and return its own characters of text, unlinked and all, where it is inline."""
+    def _measure(self, element: Element) -> tuple[int, int, bool]:
+        """Note the prose of an element, and return its own characters of text, all and linked, where it is inline.
+
+        With them comes whether there is a button in it to agree with what the prose around it asks.
+        """
         own = linked = within = 0
+        is_asking = False
         for child in element.children:
             if isinstance(child, str):
                 own += len(child.strip())
             elif child.tag not in OTHER or child.tag in _WRAPPERS:
-                inline, inline_linked = self._measure(child)
+                inline, inline_linked, is_child_asking = self._measure(child)
+                is_asking = is_asking or is_child_asking
                 within += self._all[id(child)]
                 if child.tag not in BLOCKS:
                     own, linked = own + inline, linked + (inline if _is_link(child) else inline_linked)
+            else:
+                is_asking = is_asking or is_agreement(child)
         is_prose = own - linked >= self._min_chars and linked < _LINKED_SHARE * own
         is_block = element.tag in BLOCKS
         self._all[id(element)] = within + (own - linked if is_prose and is_block else 0)
-        return own, linked
+        if is_asking and self._all[id(element)] > 0:
+            is_asking = False
+            if asks_for_consent(element):
+                self._asking.add(id(element))
+        return own, linked, is_asking
 
     def _measured_again(self, element: Element, quotes: bool = False) -> int:
         """Note the prose of an element without what is left out."""

@@ -58,7 +58,10 @@ _OTHER_WORDS = _OFTEN_LONGER_WORDS | _set(
     tags taglist byline bylines author authors bio timestamp pubdate postmeta meta metadata noprint
     """
 )
-_OTHER_PAIRS = frozenset(("sr only", "visually hidden", "screen reader", "read more", "see also", "most read"))
+_OTHER_PAIRS = frozenset(
+    ("sr only", "visually hidden", "screen reader", "read more", "see also", "most read", "wm ipp")
+)
+"""Also of the bar that the Wayback Machine puts above a page."""
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _MAX_NAMES_CHARS = 1_000
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)

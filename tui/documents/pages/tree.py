@@ -51,7 +51,7 @@ _ATTRIBUTES = frozenset(
 _HALVES = re.compile("[\ud800-\udfff]")
 """What damaged bytes were decoded to, which the parser cannot take."""
 _OPTION = re.compile("<opt(?:ion|group)", re.IGNORECASE)
-_DATA_SCRIPT = "application/ld+json"
+_DATA_SCRIPTS = ("application/ld+json", "application/json")
 
 Child: TypeAlias = "Element | str"
 
@@ -133,10 +133,16 @@ def parse(markup: str) -> Element:
         element = Element(name, _attributes(node))
         parent.children.append(element)
         open_elements.append(element)
-        is_code = name in _CODE and not (name == "script" and _DATA_SCRIPT in element.get("type").lower())
+        is_code = name in _CODE and not (
+            name == "script" and element.get("type").strip().lower().startswith(_DATA_SCRIPTS)
+        )
         if not is_code and node.first_child is not None:
             pending.append((node.first_child, depth + 1))
     return root
+
+
+def _is_data(element: Element) -> bool:
+    return element.tag == "script" and element.get("type").strip().lower().startswith(_DATA_SCRIPTS)
 
 
 def _attributes(node: "Node") -> Mapping[str, str]:
