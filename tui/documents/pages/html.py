@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 from tui.documents.pages.anchors import anchors_of
@@ -20,6 +21,7 @@ MAX_PAGE_BYTES = 20_000_000
 """Pages that a browser saved as one file hold their pictures too."""
 
 _MIN_PROSE_CHARS = 40
+_MAX_COMPARED = 20
 _MAX_LETTERS_COMPARED = 30
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
 

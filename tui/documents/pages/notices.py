@@ -5,7 +5,7 @@ Only a whole line counts, and none that quotes somebody.
 
 import re
 
-from tui.documents.clues.dates import iso_day, without_day
+from tui.documents.clues.dates import iso_day
 
 _MAX_CHARS = 400
 
@@ -46,10 +46,9 @@ _COMMENTS = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(r"\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?", re.IGNORECASE)
-_BESIDE_DAY = re.compile(
-    r"(?:\W|\d|\b(?:submitted|posted|published|updated|created|modified|last|first|on|at|[ap]m|[a-z]{2,3}t)\b)*+",
-    re.IGNORECASE,
-)
+_HAS_YEAR = re.compile(r"(?:19|20)\d\d")
+_PARTS = re.compile(r"\s+(?:--|[–—|·•])\s+")
+_BESIDE_DAY = re.compile(r"(?:updated|published|posted|modified|at|on|last|[ap]m|[a-z]{2,3}t|[\W\d])*+", re.IGNORECASE)
 _MAX_DATE_CHARS = 100
 
 
@@ -79,7 +78,7 @@ def is_date(text: str) -> bool:
     """Tell whether a paragraph is a date or a time and nothing else, such as "16 September 2015, updated 1030 GMT"."""
     if len(text) > _MAX_DATE_CHARS:
         return False
-    if _TIME.fullmatch(text) is not None or iso_day(text) is not None:
-        return True
-    rest = without_day(text)
-    return rest != text.strip() and _BESIDE_DAY.fullmatch(rest) is not None
+    if not _HAS_YEAR.search(text):
+        return _TIME.fullmatch(text) is not None
+    day, *others = _PARTS.split(text)
+    return iso_day(day) is not None and all(map(_BESIDE_DAY.fullmatch, others))

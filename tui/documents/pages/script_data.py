@@ -9,12 +9,12 @@ import json
 import re
 from collections.abc import Iterator
 
-from tui.documents.pages.tree import MAX_TAGS, Element, parse
-from tui.documents.source import UnreadableError
+from tui.documents.pages.tree import MAX_TAGS, Child, Element, parse
+from tui.documents.source import MAX_TEXT_CHARS, UnreadableError
 
 MAX_DEPTH_OF_DATA = 60
-MAX_FRAGMENTS = 5_000
-"""Pieces of markup in data that are parsed."""
+MAX_PIECES = 20_000
+"""Paragraphs of data, and pieces of markup in them: no article has so many."""
 
 _DATA = "application/json"
 _MARKUP = re.compile(r"\s*<[a-z][^<>]*>", re.IGNORECASE)
@@ -37,7 +37,7 @@ class _Data:
 
     def __init__(self) -> None:
         self._seen: set[str] = set()
-        self._tags = self._fragments = 0
+        self._tags = self._pieces = 0
 
     def tree(self, value: object, name: str = "", depth: int = 0) -> Element:
         root = Element("div", {"class": name})
@@ -56,20 +56,24 @@ class _Data:
         return root
 
     def _prose(self, text: str, name: str) -> list[Element]:
-        if text in self._seen:
+        if text in self._seen or len(text) > MAX_TEXT_CHARS:
             return []
-        if _MARKUP.match(text):
-            self._tags += text.count("<")
-            self._fragments += 1
-            if self._tags > MAX_TAGS or self._fragments > MAX_FRAGMENTS:
-                return []
+        inner = self._parsed(text) if _MARKUP.match(text) else self._paragraphs(text)
+        if inner:
             self._seen.add(text)
-            try:
-                return [Element("div", {"class": name}, [parse(text)])]
-            except UnreadableError:
-                return []
-        if not _PROSE.fullmatch(text):
+        return [Element("div", {"class": name}, inner)] if inner else []
+
+    def _parsed(self, markup: str) -> list[Child]:
+        self._tags += markup.count("<")
+        self._pieces += 1
+        if self._tags > MAX_TAGS or self._pieces > MAX_PIECES:
             return []
-        self._seen.add(text)
-        paragraphs: list[Element] = [Element("p", {}, [line]) for line in text.split("\n")]
-        return [Element("div", {"class": name}, [*paragraphs])]
+        try:
+            return [parse(markup)]
+        except UnreadableError:
+            return []
+
+    def _paragraphs(self, text: str) -> list[Child]:
+        lines = [line for line in text.split("\n") if line.strip()] if _PROSE.fullmatch(text) else []
+        self._pieces += len(lines)
+        return [] if self._pieces > MAX_PIECES else [Element("p", {}, [line]) for line in lines]
