@@ -93,9 +93,8 @@ def _has_shown(shown: Sequence[PageParagraph], given: Sequence[PageParagraph]) -
     letters = _letters(given)
     if len(_letters(shown)) > len(letters):
         return True
-    return any(
-        _letters([each])[:_MAX_LETTERS_COMPARED] in letters for each in shown if len(each.text) >= _MIN_PROSE_CHARS
-    )
+    prose = islice((each for each in shown if len(each.text) >= _MIN_PROSE_CHARS), _MAX_COMPARED)
+    return any(_letters([each])[:_MAX_LETTERS_COMPARED] in letters for each in prose)
 
 
 def _letters(paragraphs: Sequence[PageParagraph]) -> str:
