@@ -16,6 +16,7 @@ from itertools import chain
 from typing import BinaryIO, TypeAlias
 
 from tui.documents.clues.dates import iso_date
+from tui.documents.mail.frame import forwarded_in, without_frame
 from tui.documents.pages.encoding import meant_encoding
 from tui.documents.records.fields import MAX_FIELD_CHARS, web_address
 from tui.documents.refusals import Refusals
@@ -39,6 +40,8 @@ _MAX_PAYLOAD_BYTES = 4 * MAX_TEXT_CHARS
 _BOUNDARY = re.compile(rb"boundary\s*[*=]", re.IGNORECASE)
 # Python takes the parameters of a part apart in time that grows with their square.
 _LONG_HEADER = re.compile(rb"^content-[a-z-]+:(?:[^\n]|\n[ \t]){%d}" % _MAX_HEADER_CHARS, re.IGNORECASE | re.MULTILINE)
+_FIRST_PART = re.compile(rb"""^--([^\s"\\]{1,70})[ \t]*\r?\n(?=content-)""", re.IGNORECASE | re.MULTILINE)
+_MAX_PREAMBLE_BYTES = 10_000
 _FOLD = re.compile(r"[\r\n]+[ \t]*")
 # The line before a message of a mailbox; prose that begins with "From" and is not marked by ">" has no time in it.
 _ENVELOPE = re.compile(rb"From \S+.{0,200}\d\d?:\d\d.{0,50}\d{4}")
@@ -99,14 +102,23 @@ def _messages(stream: BinaryIO) -> Iterator[bytes]:
 def _document(data: bytes, document_id: str, source: Source) -> Document:
     message = _parsed(data)
     text, warning = _text(message)
+    subject, sender = _header(message, "Subject"), _header(message, "From")
+    published = iso_date(_header(message, "Date") or "")
+    is_list = any(message.get(header) for header in _LIST_HEADERS)
+    # Whoever sends something on has not written it.
+    if sent_on := forwarded_in(text):
+        text, sender = sent_on.text, sent_on.headers["from"]
+        subject = sent_on.headers.get("subject") or subject
+        published = iso_date(sent_on.headers.get("date") or sent_on.headers.get("sent") or "") or published
+    text = without_frame(text, is_list=is_list)
     require_bearable(text)
-    outlet, byline = _sender(message)
+    outlet, byline = _sender(sender or "", is_list=is_list and sent_on is None)
     return Document(
         id=document_id,
         text=text,
-        title=_header(message, "Subject"),
+        title=subject,
         outlet=outlet,
-        published=iso_date(_header(message, "Date") or ""),
+        published=published,
         byline=byline,
         path=source.path,
         url=web_address((_header(message, "Archived-At") or "").strip("<>")),
@@ -162,11 +174,23 @@ def _parts(message: _Message) -> Iterator[_Message]:
         if str(part.get("Content-Disposition", "")).strip().lower().startswith("attachment"):
             continue
         # Asked for first: of a text, the payload comes decoded, which a forged charset may not allow.
-        inner = part.get_payload() if part.is_multipart() else None
+        parted = part if part.is_multipart() else _parted_anew(part)
+        inner = None if parted is None else parted.get_payload()
         if isinstance(inner, list):
             pending.extend(each for each in reversed(inner) if isinstance(each, Message))
         else:
             yield part
+
+
+def _parted_anew(part: _Message) -> "_Message | None":
+    """Return a part taken apart by the line that begins its parts, which is not the one that it declares."""
+    if not part.get_content_type().startswith("multipart/"):
+        return None
+    data = part.get_payload(decode=True)
+    if not isinstance(data, bytes) or (line := _FIRST_PART.search(data, 0, _MAX_PREAMBLE_BYTES)) is None:
+        return None
+    parted = _parsed(b'Content-Type: multipart/mixed; boundary="%b"\n\n%b' % (line[1], data))
+    return parted if parted.is_multipart() else None
 
 
 def _payload(part: _Message) -> tuple[str, str | None]:
@@ -231,16 +255,12 @@ def _decoded_words(written: str) -> str:
         )
 
 
-def _sender(message: _Message) -> tuple[str | None, str | None]:
+def _sender(written: str, *, is_list: bool) -> tuple[str | None, str | None]:
     """Return outlet and byline: whoever sends a newsletter, or from an address of a desk, is an outlet."""
-    name, address = parseaddr(_header(message, "From") or "")
+    name, address = parseaddr(written)
     if not name:
         return None, None
     box, _, domain = address.rpartition("@")
     labels = {label.lower() for label in domain.split(".")}
-    is_outlet = (
-        any(message.get(header) for header in _LIST_HEADERS)
-        or _DESKS.fullmatch(box) is not None
-        or "".join(filter(str.isalnum, name.lower())) in labels
-    )
+    is_outlet = is_list or _DESKS.fullmatch(box) is not None or "".join(filter(str.isalnum, name.lower())) in labels
     return (name, None) if is_outlet else (None, name)
