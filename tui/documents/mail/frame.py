@@ -43,7 +43,7 @@ _FOOTER = re.compile(
 )
 _SIGNATURE = re.compile(r"\r?\n-- \r?\n")
 _LINKED_AWAY = re.compile(
-    r"[ \t]*(?:\(\s?https?://\S{30,1000}?\s?\)|<\s?https?://\S{30,1000}?\s?>|\[\s?https?://\S{30,1000}?\s?\])"
+    r"(?<![ \t])[ \t]*+(?:\(\s?https?://\S{30,1000}?\s?\)|<\s?https?://\S{30,1000}?\s?>|\[\s?https?://\S{30,1000}?\s?\])"
 )
 _FORWARDED = re.compile(
     r"^[ \t>]*(?:-{2,}\s*"
