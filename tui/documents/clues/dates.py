@@ -89,7 +89,7 @@ _DAYS = tuple(
         *(rf"{_TIME},?\s+(?:on\s+)?{day}" for day in _IN_WORDS),
         # Of programs, such as "Wed Sep 16 10:00:00 UTC 2015".
         rf"{_WEEKDAY}\s+{_MONTH}\s+{_DAY}\s+{_TIME}\s+{_YEAR}",
-        rf"{_IN_NUMBERS}(?:(?:T|{_TO_TIME}){_TIME})?",
+        rf"(?:{_WEEKDAY},?\s+)?{_IN_NUMBERS}(?:(?:T|{_TO_TIME}){_TIME})?",
         f"{_IN_EITHER_ORDER}{_BEHIND}",
         rf"{_IN_CHINESE}{_BEHIND}",
     )

@@ -118,7 +118,10 @@ def _is_label(paragraph: PageParagraph) -> bool:
 
 
 def _is_headline(paragraph: PageParagraph) -> bool:
-    return _is_link_line(paragraph) and len(paragraph.text) >= _MIN_HEADLINE_CHARS and not is_pointer(paragraph.text)
+    if len(paragraph.text) < _MIN_HEADLINE_CHARS or is_pointer(paragraph.text):
+        return False
+    # A heading may have a word above the headline, such as "Opinion".
+    return _is_link_line(paragraph) or (paragraph.is_heading and paragraph.linked > _LINKED_SHARE)
 
 
 def _is_link_line(paragraph: PageParagraph) -> bool:
