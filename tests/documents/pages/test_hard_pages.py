@@ -65,6 +65,14 @@ def test_a_first_sentence_that_begins_with_by_is_text() -> None:
     assert page("<p>By Monday it was over.</p>" + BODY).text.startswith("By Monday it was over.")
 
 
+def test_a_byline_may_stand_below_the_lead() -> None:
+    lead = f"<p>{TEASER} And so they will vote on it in the spring, if there is still a council by then.</p>"
+
+    document = page(f"{lead}<p>by Ada Fenwick</p>{BODY}")
+
+    assert (document.byline, "Fenwick" in document.text) == ("Ada Fenwick", False)
+
+
 def test_a_byline_above_the_text_that_the_page_says_elsewhere_is_left_out() -> None:
     document = page(f"<p>By Ada Fenwick</p>{BODY}", '<meta name="author" content="Ada Fenwick">')
 

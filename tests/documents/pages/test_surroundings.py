@@ -125,6 +125,7 @@ def test_a_sentence_about_newsletters_is_no_notice() -> None:
     [
         "Copyright © 2015 The Courier. All rights reserved.",
         "™ & © 2013 Cable News of Oakhaven, Inc.",
+        "What matters in Oakhaven, delivered to your inbox every weekday.",
         "Ada Fenwick covers the town hall. Follow her on Twitter @adafenwick.",
     ],
 )
@@ -145,6 +146,7 @@ def test_words_about_copyright_amid_an_article_are_kept() -> None:
         ("Submitted on Mon, 2019-01-21 13:49", True),
         ("November 28, 2013 -- Updated 0203 GMT (1003 HKT)", True),
         ("10:30 GMT", True),
+        ("08.04.2015 12:46", True),
         ("September 16, 2015 was a wet day.", False),
         ("September 16, 2015 — The mayor resigned.", False),
         ("2015", False),

@@ -10,7 +10,7 @@ from tui.documents.clues.dates import iso_day
 _MAX_CHARS = 400
 
 _NOTICE = re.compile(
-    r"advertisement|story continues below(?: advertisement)?|continue reading.*|share(?: this(?: article| story)?)?"
+    r"advertisement|advertising|anzeige|werbung|publicité|publicidad|pubblicità|publicidade|advertentie|реклама|story continues below(?: advertisement)?|continue reading.*|share(?: this(?: article| story)?)?"
     r"|tweet|print|e-?mail|comments?|follow"
     r"|(?:sign up|register|subscribe)\b.{0,200}\b(?:newsletters?|inbox|e-?mail alerts)\b.{0,80}"
     r"|subscribe (?:now|today|to)\b.{0,120}(?:[$€£]\s?\d|\b(?:month|year|unlimited|subscriber))\b.{0,40}"
@@ -25,7 +25,8 @@ _NOTICE = re.compile(
 _QUOTES = re.compile('[“”„«»"]')
 _CLOSING = re.compile(
     r"(?:copyright\b|©|\(c\)|™ ?(?:&|and) ?©).{0,250}"
-    r"|.{0,120}\ball rights reserved\b.{0,250}"
+    r"|.{0,120}\ball rights reserved\b.{0,250}|this document is subject to copyright.{0,250}"
+    r"|.{0,200}\b(?:in|into|to) your (?:e-?mail )?inbox\b.{0,80}|our standards: the thomson reuters trust principles.{0,5}"
     r"|.{0,200}\bfollow (?:him|her|them|me|us|\w+(?: \w+)?) on"
     r" (?:twitter|facebook|x|instagram|threads|bluesky|mastodon)\b.{0,80}",
     re.IGNORECASE,
@@ -46,6 +47,8 @@ _COMMENTS = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(r"\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?", re.IGNORECASE)
+# Also where either number may be the month.
+_NUMBERS = re.compile(r"\d{1,2}([./-])\d{1,2}\1(?:19|20)\d\d(?:\W{1,3}\d{1,2}[:.h]\d\d)?(?: uhr)?", re.IGNORECASE)
 _HAS_YEAR = re.compile(r"(?:19|20)\d\d")
 _PARTS = re.compile(r"\s+(?:--|[–—|·•])\s+")
 _BESIDE_DAY = re.compile(r"(?:updated|published|posted|modified|at|on|last|[ap]m|[a-z]{2,3}t|[\W\d])*+", re.IGNORECASE)
@@ -80,5 +83,7 @@ def is_date(text: str) -> bool:
         return False
     if not _HAS_YEAR.search(text):
         return _TIME.fullmatch(text) is not None
+    if _NUMBERS.fullmatch(text):
+        return True
     day, *others = _PARTS.split(text)
     return iso_day(day) is not None and all(map(_BESIDE_DAY.fullmatch, others))

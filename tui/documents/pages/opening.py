@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from tui.documents.clues.head_lines import head_of
+from tui.documents.clues.head_lines import byline_of, head_of
 from tui.documents.pages.paragraph import PageParagraph
 
 _MAX_LINES = 5
+_MAX_LEAD = 3
+"""Paragraphs: a lead, and what stands beside its picture."""
 _MAX_LINE_CHARS = 120
 _MAX_BESIDE_CHARS = 60
 
@@ -30,13 +32,22 @@ def opening_of(paragraphs: Sequence[PageParagraph], title: str | None) -> Openin
     headline = 1 if lines and _is_same(lines[0], title) else 0
     head = head_of(lines[headline:], None)
     if not head.said_by:
-        return Opening(paragraphs)
+        return _below_lead(paragraphs)
     count = headline + max(head.said_by) + 1
     # What stands among them may be where the author works, but no sentence.
     beside = (line for place, line in enumerate(lines[headline:count]) if place not in head.said_by)
     if any(len(line) > _MAX_BESIDE_CHARS or line.endswith((".", "”", '"')) for line in beside):
-        return Opening(paragraphs)
+        return _below_lead(paragraphs)
     return Opening(_without_lines(paragraphs, count), head.byline, head.published)
+
+
+def _below_lead(paragraphs: Sequence[PageParagraph]) -> Opening:
+    """Return the byline that stands alone below the lead of an article, and the article without it."""
+    for index, paragraph in enumerate(paragraphs[:_MAX_LEAD]):
+        byline = None if paragraph.is_heading else byline_of(paragraph.text)
+        if byline is not None:
+            return Opening([*paragraphs[:index], *paragraphs[index + 1 :]], byline)
+    return Opening(paragraphs)
 
 
 def _short_lines(paragraphs: Sequence[PageParagraph]) -> Iterator[str]:
