@@ -10,7 +10,8 @@ from tui.documents.clues.dates import iso_day
 _MAX_CHARS = 400
 
 _NOTICE = re.compile(
-    r"advertisement|advertising|anzeige|werbung|publicité|publicidad|pubblicità|publicidade|advertentie|реклама|story continues below(?: advertisement)?|continue reading.*|share(?: this(?: article| story)?)?"
+    r"advertisement|advertising|anzeige|werbung|publicité|publicidad|pubblicità|publicidade|advertentie|реклама"
+    r"|story continues below(?: advertisement)?|continue reading.*|share(?: this(?: article| story)?)?"
     r"|tweet|print|e-?mail|comments?|follow"
     r"|(?:sign up|register|subscribe)\b.{0,200}\b(?:newsletters?|inbox|e-?mail alerts)\b.{0,80}"
     r"|subscribe (?:now|today|to)\b.{0,120}(?:[$€£]\s?\d|\b(?:month|year|unlimited|subscriber))\b.{0,40}"
@@ -26,7 +27,8 @@ _QUOTES = re.compile('[“”„«»"]')
 _CLOSING = re.compile(
     r"(?:copyright\b|©|\(c\)|™ ?(?:&|and) ?©).{0,250}"
     r"|.{0,120}\ball rights reserved\b.{0,250}|this document is subject to copyright.{0,250}"
-    r"|.{0,200}\b(?:in|into|to) your (?:e-?mail )?inbox\b.{0,80}|our standards: the thomson reuters trust principles.{0,5}"
+    r"|.{0,200}\b(?:in|into|to) your (?:e-?mail )?inbox\b.{0,80}"
+    r"|our standards: the thomson reuters trust principles.{0,5}"
     r"|.{0,200}\bfollow (?:him|her|them|me|us|\w+(?: \w+)?) on"
     r" (?:twitter|facebook|x|instagram|threads|bluesky|mastodon)\b.{0,80}",
     re.IGNORECASE,

@@ -105,4 +105,5 @@ def _are_of_other(words: Sequence[str]) -> bool:
 def words_of(element: Element) -> list[str]:
     """Return the words that class and id are made of, whether they are joined by hyphens, or as inCapitals."""
     names = f"{element.get('class')} {element.get('id')}"[:_MAX_NAMES_CHARS]
-    return [word.lower() for word in _WORD.findall(names)]
+    # Most elements have neither.
+    return [] if names == " " else [word.lower() for word in _WORD.findall(names)]

@@ -12,7 +12,7 @@ from tui.documents.pages.formatting import MAX_REOPENED, reopened
 from tui.documents.source import UnreadableError
 
 if TYPE_CHECKING:
-    from resiliparse.parse.html import Node
+    from resiliparse.parse.html import ElementNode, Node
 
 MAX_TAGS = 150_000
 """A page of the longest text that is read has hardly a third of it; this many take seconds where they are nested."""
@@ -112,7 +112,7 @@ def parse(markup: str) -> Element:
     Raises UnreadableError where the page has more tags, or attributes of one tag, than is borne.
     """
     _require_bearable(markup)
-    from resiliparse.parse.html import HTMLTree  # only where a page is opened
+    from resiliparse.parse.html import ElementNode, HTMLTree  # only where a page is opened
 
     document = HTMLTree.parse(_HALVES.sub("\N{REPLACEMENT CHARACTER}", markup)).document
     root = Element("", {})
@@ -130,7 +130,7 @@ def parse(markup: str) -> Element:
             parent.children.append(node.value or "")
         if name.startswith("#") and name != "#document":
             continue
-        element = Element(name, _attributes(node))
+        element = Element(name, _attributes(node) if isinstance(node, ElementNode) else {})
         parent.children.append(element)
         open_elements.append(element)
         is_code = name in _CODE and not (
@@ -145,11 +145,7 @@ def _is_data(element: Element) -> bool:
     return element.tag == "script" and element.get("type").strip().lower().startswith(_DATA_SCRIPTS)
 
 
-def _attributes(node: "Node") -> Mapping[str, str]:
-    from resiliparse.parse.html import ElementNode
-
-    if not isinstance(node, ElementNode):
-        return {}
+def _attributes(node: "ElementNode") -> Mapping[str, str]:
     return {name: node.getattr(name) or "" for name in node.attrs if name in _ATTRIBUTES}
 
 
