@@ -109,6 +109,7 @@ To: Tom Brandt <tom@beacon.example>
         "-----Original Message-----\n",
         "Begin forwarded message:\n\n",
         "-------- Weitergeleitete Nachricht --------\n",
+        "________________________________\n",
     ],
 )
 def test_a_message_that_was_sent_on_is_of_who_wrote_it(line: str) -> None:
@@ -122,6 +123,36 @@ def test_a_message_that_was_sent_on_is_of_who_wrote_it(line: str) -> None:
         "2015-09-16T10:00:00+02:00",
     )
     assert document.text == f"See below.\n\n{TEXT}"
+
+
+def test_a_message_that_was_sent_on_quoted_is_read_without_the_marks() -> None:
+    quoted = "".join(f"> {line}\n" for line in FORWARDED.splitlines())
+
+    document = read_mail(f"---------- Forwarded message ---------\n{quoted}", "From: Tom <tom@beacon.example>\n")
+
+    assert (document.byline, document.text.strip()) == ("Ada Fenwick", TEXT.strip())
+
+
+def test_an_enclosed_message_is_read_in_place_of_the_one_that_it_came_with() -> None:
+    def enclosing(cover: str) -> Document:
+        return read_mail(
+            f"--b\nContent-Type: text/plain\n\n{cover}\n--b\nContent-Type: message/rfc822\n"
+            f"Content-Disposition: attachment\n\n{FORWARDED}\n--b--\n",
+            "From: Tom Brandt <tom@beacon.example>\nSubject: Fwd\n",
+            "multipart/mixed; boundary=b",
+        )
+
+    assert (enclosing("See this.").title, enclosing("See this.").byline) == ("Mayor resigns", "Ada Fenwick")
+    assert enclosing("“We stay,” she said.\n" * 50).byline == "Tom Brandt"
+
+
+def test_a_plain_text_that_only_points_to_the_html_beside_it_is_no_text() -> None:
+    parts = (
+        "--b\nContent-Type: text/plain\n\nThis message needs a program that shows HTML.\n"
+        f"--b\nContent-Type: text/html; charset=utf-8\n\n<p>{TEXT * 5}</p>\n--b--\n"
+    )
+
+    assert read_mail(parts, kind="multipart/alternative; boundary=b").text.startswith("“We stay,”")
 
 
 def test_a_line_that_only_looks_as_if_a_message_was_sent_on_is_text() -> None:

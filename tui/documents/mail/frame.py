@@ -48,10 +48,11 @@ _LINKED_AWAY = re.compile(
 _FORWARDED = re.compile(
     r"^[ \t>]*(?:-{2,}\s*"
     r"(?:forwarded|original|weitergeleitete|ursprüngliche|message transféré|mensaje reenviado)\b[^\n]*"
-    r"|begin forwarded message:)[ \t]*\r?\n(?:[ \t>]*\r?\n)*"
+    r"|begin forwarded message:|_{8,})[ \t]*\r?\n(?:[ \t>]*\r?\n)*"
     r"(?P<head>(?:[ \t>]*\*?[A-Z][A-Za-z-]{1,15}\*?:[^\n]*\r?\n(?:[ \t]+\S[^\n]*\r?\n)*){2,12})",
     re.IGNORECASE | re.MULTILINE,
 )
+_QUOTED = re.compile(r"^(?:>[ \t]?)+", re.MULTILINE)
 _HEADER = re.compile(r"^[ \t>]*\*?(?P<name>[A-Za-z-]{2,15})\*?:[ \t]*(?P<value>[^\n]*)", re.MULTILINE)
 _MAX_BEFORE_FORWARDED_CHARS = 1_000
 
@@ -75,6 +76,11 @@ def forwarded_in(text: str) -> Forwarded | None:
     above = text[: found.start()].rstrip()
     below = text[found.end() :].lstrip("\r\n")
     return Forwarded(f"{above}\n\n{below}" if above else below, headers)
+
+
+def without_marks(text: str) -> str:
+    """Return a text without the marks before lines that are quoted from another message: they tear sentences."""
+    return _QUOTED.sub("", text)
 
 
 def without_frame(text: str, *, is_list: bool) -> str:

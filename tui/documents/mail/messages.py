@@ -12,11 +12,11 @@ from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr
-from itertools import chain
+from itertools import chain, islice
 from typing import BinaryIO, TypeAlias
 
 from tui.documents.clues.dates import iso_date
-from tui.documents.mail.frame import forwarded_in, without_frame
+from tui.documents.mail.frame import forwarded_in, without_frame, without_marks
 from tui.documents.pages.encoding import meant_encoding
 from tui.documents.records.fields import MAX_FIELD_CHARS, web_address
 from tui.documents.refusals import Refusals
@@ -40,6 +40,10 @@ _MAX_PAYLOAD_BYTES = 4 * MAX_TEXT_CHARS
 _BOUNDARY = re.compile(rb"boundary\s*[*=]", re.IGNORECASE)
 # Python takes the parameters of a part apart in time that grows with their square.
 _LONG_HEADER = re.compile(rb"^content-[a-z-]+:(?:[^\n]|\n[ \t]){%d}" % _MAX_HEADER_CHARS, re.IGNORECASE | re.MULTILINE)
+_MAX_COVER_BYTES = 500
+"""Of what somebody writes above a message that is only sent on."""
+_MAX_POINTER_CHARS = 500
+_TIMES_LONGER = 3
 _FIRST_PART = re.compile(rb"""^--([^\s"\\]{1,70})[ \t]*\r?\n(?=content-)""", re.IGNORECASE | re.MULTILINE)
 _MAX_PREAMBLE_BYTES = 10_000
 _FOLD = re.compile(r"[\r\n]+[ \t]*")
@@ -101,18 +105,21 @@ def _messages(stream: BinaryIO) -> Iterator[bytes]:
 
 def _document(data: bytes, document_id: str, source: Source) -> Document:
     message = _parsed(data)
-    text, warning = _text(message)
-    subject, sender = _header(message, "Subject"), _header(message, "From")
-    published = iso_date(_header(message, "Date") or "")
-    is_list = any(message.get(header) for header in _LIST_HEADERS)
+    enclosed = _enclosed(message)
+    text, warning = _text(enclosed or message)
     # Whoever sends something on has not written it.
+    headers = enclosed or message
+    subject, sender = _header(headers, "Subject"), _header(headers, "From")
+    published = iso_date(_header(headers, "Date") or "")
+    is_list = any(headers.get(header) for header in _LIST_HEADERS)
+    text = without_marks(text)
     if sent_on := forwarded_in(text):
-        text, sender = sent_on.text, sent_on.headers["from"]
+        text, sender, is_list = sent_on.text, sent_on.headers["from"], False
         subject = sent_on.headers.get("subject") or subject
         published = iso_date(sent_on.headers.get("date") or sent_on.headers.get("sent") or "") or published
     text = without_frame(text, is_list=is_list)
     require_bearable(text)
-    outlet, byline = _sender(sender or "", is_list=is_list and sent_on is None)
+    outlet, byline = _sender(sender or "", is_list=is_list)
     return Document(
         id=document_id,
         text=text,
@@ -146,22 +153,47 @@ def _parsed(data: bytes) -> _Message:
         raise UnreadableError(f"is no mail that can be read: {error}") from None
 
 
+def _enclosed(message: _Message) -> "_Message | None":
+    """Return the message that another one was sent to enclose; None where it says more than that by itself."""
+    if not message.is_multipart():
+        return None
+    said = 0
+    for part in islice(message.walk(), MAX_PARTS):
+        kind = part.get_content_type()
+        inner = part.get_payload() if kind == "message/rfc822" and part.is_multipart() else None
+        if isinstance(inner, list) and inner and isinstance(inner[0], Message):
+            return inner[0] if said <= _MAX_COVER_BYTES else None
+        written = part.get_payload(decode=True) if kind.startswith("text/") else None
+        said += len(written) if isinstance(written, bytes) else 0
+    return None
+
+
 def _text(message: _Message) -> tuple[str, str | None]:
-    """Return the text of the first part that has one, and a warning where its encoding is a guess."""
+    """Return the text of the first part that has one, and a warning where its encoding is a guess.
+
+    A plain text that is no more than a pointer to the HTML beside it is none.
+    """
+    plain: tuple[str, str | None] | None = None
     html = None
     for part in _parts(message):
         kind = part.get_content_type()
         # What says that it has parts and has none is text: the line that parts them is missing.
-        if kind == "text/plain" or kind.startswith("multipart/"):
+        if plain is None and (kind == "text/plain" or kind.startswith("multipart/")):
             text, warning = _payload(part)
             if text and not text.isspace():
-                return text, warning
+                plain = text, warning
         elif kind == "text/html" and html is None:
             html = part
-    if html is None:
-        raise UnreadableError("is mail without a text")
-    text, warning = _payload(html)
-    return text_of_html(text), warning
+        if plain is not None and (html is not None or len(plain[0]) > _MAX_POINTER_CHARS):
+            break
+    if html is None or (plain is not None and len(plain[0]) > _MAX_POINTER_CHARS):
+        if plain is None:
+            raise UnreadableError("is mail without a text")
+        return plain
+    markup, warning = _payload(html)
+    text = text_of_html(markup)
+    is_pointer = plain is None or len(text) > _TIMES_LONGER * len(plain[0])
+    return (text, warning) if is_pointer or plain is None else plain
 
 
 def _parts(message: _Message) -> Iterator[_Message]:
