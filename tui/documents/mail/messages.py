@@ -12,7 +12,7 @@ from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr
-from itertools import chain, islice
+from itertools import chain
 from typing import BinaryIO, TypeAlias
 
 from tui.documents.clues.dates import iso_date
@@ -154,18 +154,23 @@ def _parsed(data: bytes) -> _Message:
 
 
 def _enclosed(message: _Message) -> "_Message | None":
-    """Return the message that another one was sent to enclose; None where it says more than that by itself."""
-    if not message.is_multipart():
+    """Return the one message that another was sent to enclose; None where it says more than that by itself."""
+    parts = message.get_payload() if message.get_content_type() == "multipart/mixed" else None
+    if not isinstance(parts, list):
         return None
-    said = 0
-    for part in islice(message.walk(), MAX_PARTS):
-        kind = part.get_content_type()
-        inner = part.get_payload() if kind == "message/rfc822" and part.is_multipart() else None
-        if isinstance(inner, list) and inner and isinstance(inner[0], Message):
-            return inner[0] if said <= _MAX_COVER_BYTES else None
-        written = part.get_payload(decode=True) if kind.startswith("text/") else None
-        said += len(written) if isinstance(written, bytes) else 0
-    return None
+    enclosed = [part for part in parts if isinstance(part, Message) and part.get_content_type() == "message/rfc822"]
+    inner = enclosed[0].get_payload() if len(enclosed) == 1 and enclosed[0].is_multipart() else None
+    if not isinstance(inner, list) or not inner or not isinstance(inner[0], Message):
+        return None
+    others = (part for part in parts if isinstance(part, Message) and part is not enclosed[0])
+    is_cover = sum(map(_text_bytes, others)) <= _MAX_COVER_BYTES
+    return inner[0] if is_cover and _text_bytes(inner[0]) > 0 else None
+
+
+def _text_bytes(message: _Message) -> int:
+    """Return the size of the texts in a message, or in a part of one."""
+    texts = (part.get_payload(decode=True) for part in _parts(message) if part.get_content_maintype() == "text")
+    return sum(len(text.strip()) for text in texts if isinstance(text, bytes))
 
 
 def _text(message: _Message) -> tuple[str, str | None]:
