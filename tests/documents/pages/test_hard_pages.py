@@ -101,6 +101,12 @@ def test_an_article_about_cookies_on_a_page_with_a_button_is_kept() -> None:
     assert text == "\n\n".join(ASKING)
 
 
+def test_an_article_with_a_form_to_agree_to_in_it_is_kept() -> None:
+    form = "<form>I have read the privacy policy <button>Accept</button></form>"
+
+    assert page(f"<h1>Mayor resigns</h1><div>{BODY * 3}{form}</div><div><p>{TEASER}</p></div>").text.startswith(ARTICLE)
+
+
 def json_ld(**data: object) -> str:
     return f'<title>x</title><script type="application/ld+json">{json.dumps(data)}</script>'
 

@@ -9,6 +9,8 @@ from tui.documents.pages.tree import Element
 
 _MAX_LABEL_CHARS = 40
 _MAX_CHARS = 20_000
+_CHARS_BETWEEN = 300
+"""On the average: an article that speaks of privacy, or has a notice in it, has fewer words of that kind."""
 _AGREEMENT = re.compile(
     r"(?:yes,? ?)?(?:i |we )?(?:accept|agree|consent|allow|got it|ok(?:ay)?|reject all|decline|refuse)\b.*"
     r"|manage (?:cookies|consent|preferences|options|settings|choices)"
@@ -17,7 +19,9 @@ _AGREEMENT = re.compile(
     re.IGNORECASE,
 )
 _CONSENT = re.compile(
-    r"\bcookies?\b|\bprivacy\b|\byour consent\b|datenschutz|vie privée|privacidad|privacidade", re.IGNORECASE
+    r"\bcookies?\b|\bprivacy\b|\bconsent\b|\bpersonal data\b|\bpartners\b|datenschutz|einwilligung|vie privée"
+    r"|consentement|privacidad|privacidade|consentimi?ento",
+    re.IGNORECASE,
 )
 
 
@@ -30,5 +34,5 @@ def asks_for_consent(element: Element) -> bool:
     """Tell whether an element is a box that asks for consent, and not the whole page around one."""
     if element.tag in ("html", "body") or any(each.tag in ("h1", "article", "main") for each in element.elements()):
         return False
-    text = element.text()
-    return len(text) <= _MAX_CHARS and _CONSENT.search(text) is not None
+    text = " ".join(element.text().split())
+    return len(text) <= _MAX_CHARS and len(_CONSENT.findall(text)) * _CHARS_BETWEEN >= len(text) > 0
