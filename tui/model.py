@@ -92,6 +92,8 @@ class Problem:
 
     where: str
     reason: str
+    extra: str | None = None
+    """The extra that reads files of its kind, where that is what is missing: what is to be done is the same for all."""
 
     def __str__(self) -> str:
         return f"{self.where}: {self.reason}"

@@ -91,6 +91,11 @@ def test_options_are_completed_after_a_command() -> None:
     assert completions("export", "--format", "j") == {"plain:json", "plain:jsonl"}
 
 
+def test_themes_are_completed_by_name() -> None:
+    assert completions("--theme", "onrecord-h") == {"plain:onrecord-high-contrast"}
+    assert completions("library", "open", "--theme", "onrecord-l") == {"plain:onrecord-light"}
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_the_script_for_completion_is_printed(run: Invoke, shell: str) -> None:
     result = run("completion", shell)

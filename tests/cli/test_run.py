@@ -154,3 +154,34 @@ def test_progress_gives_way_to_what_is_said(monkeypatch: pytest.MonkeyPatch) -> 
     list(Run(["no-such.txt"]).analyses())
 
     assert "\r\x1b[2Konrecord: no-such.txt: " in screen.getvalue()
+
+
+@pytest.mark.parametrize("command", ["extract", "index"])
+def test_a_missing_extra_is_told_once_with_how_many_files_need_it(
+    run: Invoke, folder: Path, dam: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.setitem(sys.modules, "pypdfium2", None)
+    for number in range(3):
+        (folder / f"scan-{number}.pdf").write_bytes(b"%PDF-1.7")
+    (folder / "junk.txt").write_bytes(bytes(range(256)) * 16)
+
+    result = run(command, ".")
+
+    assert result.exit_code == 1
+    told = [line.removeprefix("onrecord: ") for line in result.stderr.splitlines() if "analysed" not in line]
+    assert [line.split(":")[0] for line in told] == ["junk.txt", "scan-0.pdf and 2 more"]
+    assert told[1].endswith("cannot be read: PDF files need an extra; install it with: pip install 'onrecord[pdf]'")
+
+
+def test_a_missing_extra_is_told_where_there_is_nothing_else(
+    run: Invoke, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pypdfium2", None)
+    for number in range(2):
+        (folder / f"scan-{number}.pdf").write_bytes(b"%PDF-1.7")
+
+    result = run("extract", "scan-0.pdf", "scan-1.pdf")
+
+    assert result.exit_code == 2
+    assert result.stderr.startswith("onrecord: scan-0.pdf and 1 more: cannot be read: PDF files need an extra")
+    assert run("scan-0.pdf", "scan-1.pdf").stderr.splitlines()[0] == result.stderr.strip()

@@ -289,3 +289,29 @@ def test_read_raises_for_no_bytes_of_json_lines_or_standard_input(
 def test_read_raises_for_no_path(path: str) -> None:
     if path != "-" and not Path(path.replace("\0", "") or ".").exists():
         assert isinstance(next(read([path])), Problem)
+
+
+@pytest.mark.parametrize(
+    "word", ["www.courier.example/mayor", "courier.example/2015/mayor.html", "www.courier.example", "courier.com"]
+)
+def test_an_address_without_its_scheme_is_told_with_it(word: str) -> None:
+    told = f"there is no such file or folder; for the page on the web, write https://{word}"
+
+    assert the_problem(word) == Problem(word, told)
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["mayor.txt", "news.zip/mayor.html", "news/mayor.html", "../courier.com/a", "mayor", "a b.com/x", "notes.py"],
+)
+def test_a_file_that_is_not_there_is_not_taken_for_an_address(word: str) -> None:
+    assert the_problem(word).reason.endswith("there is no such file or folder")
+
+
+def test_a_file_whose_name_is_like_an_address_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "www.courier.example").write_text("It rained.", encoding="utf-8")
+
+    [document] = read(["www.courier.example"])
+
+    assert isinstance(document, Document)

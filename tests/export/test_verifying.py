@@ -2,11 +2,14 @@
 
 import csv
 import json
+from dataclasses import replace
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import Workbook
 
 from tui.export import FORMATS
 from tui.export.exported import NO_EXPORT, Exported, read
@@ -25,7 +28,7 @@ STATEMENTS = (
 )
 
 
-@pytest.fixture(params=["csv", "jsonl", "json"])
+@pytest.fixture(params=["csv", "jsonl", "json", "xlsx"])
 def export(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """Return an export of statements whose source lies beside it."""
     source, made = tmp_path / "dam.txt", tmp_path / f"made.{request.param}"
@@ -84,6 +87,7 @@ def test_what_was_taken_out_or_altered_is_gone_and_the_rest_in_place(export: Pat
     assert standings(export) == [Standing.VERBATIM, Standing.VERBATIM, Standing.GONE]
 
 
+@pytest.mark.parametrize("export", ["csv", "jsonl", "json"], indirect=True)
 def test_a_statement_that_was_altered_in_the_export_is_not_taken_for_verbatim(export: Path) -> None:
     export.write_text(export.read_text(encoding="utf-8").replace("It leaks", "It bursts"), encoding="utf-8")
 
@@ -205,7 +209,7 @@ def test_of_what_came_from_no_file_it_is_told_why_it_is_not_read_again() -> None
     ]
 
 
-@pytest.mark.parametrize("name", ["csv", "jsonl", "json"])
+@pytest.mark.parametrize("name", ["csv", "jsonl", "json", "xlsx"])
 def test_place_and_address_of_a_text_are_read_back(tmp_path: Path, name: str) -> None:
     library, file = Library(), tmp_path / f"made.{name}"
     document = Document("dam", TEXT, path="news.zip", member="2031/dam.txt", url="https://valley-post.example/dam")
@@ -232,6 +236,7 @@ def test_of_documents_of_one_id_that_is_meant_which_is_where_the_text_was(
     assert moved_away.standing is Standing.VERBATIM
 
 
+@pytest.mark.parametrize("export", ["csv", "jsonl", "json"], indirect=True)
 def test_an_export_of_an_older_version_is_read_without_what_it_does_not_tell(export: Path) -> None:
     before = list(read(export))
     newer = ("member", "page", "url", "language")
@@ -251,3 +256,96 @@ def test_an_export_of_an_older_version_is_read_without_what_it_does_not_tell(exp
         export.write_text(text, encoding="utf-8")
 
     assert list(read(export)) == before
+
+
+def in_two_places(tmp_path: Path, suffix: str) -> Path:
+    """Return an export of statements whose text also lies in an archive."""
+    library, made = Library(), tmp_path / f"made.{suffix}"
+    (tmp_path / "dam.txt").write_text(TEXT, encoding="utf-8")
+    with ZipFile(tmp_path / "news.zip", "w") as archive:
+        archive.writestr("2031/copy.txt", TEXT)
+    document = Document("dam", TEXT, path="dam.txt")
+    library.keep(library.add(document), Analysis(document, (), (), STATEMENTS))
+    records = library.statements(library.statement_keys())
+    save([replace(each, also_in=("news.zip/2031/copy.txt",)) for each in records], made, FORMATS[suffix])
+    return made
+
+
+@pytest.mark.parametrize("suffix", ["csv", "jsonl", "json", "xlsx"])
+def test_where_a_file_is_gone_the_same_text_is_read_in_its_other_place(tmp_path: Path, suffix: str) -> None:
+    export = in_two_places(tmp_path, suffix)
+    (tmp_path / "dam.txt").unlink()
+
+    found = verdicts(export)
+
+    assert [verdict.standing for verdict in found] == [Standing.VERBATIM] * 3
+    assert {verdict.place for verdict in found} == {"news.zip/2031/copy.txt"}
+    assert {verdict.note for verdict in found} == {"read in news.zip/2031/copy.txt; there is no such file or folder"}
+
+
+def test_another_text_in_the_other_place_is_not_taken_for_the_one_that_is_gone(tmp_path: Path) -> None:
+    export = in_two_places(tmp_path, "csv")
+    (tmp_path / "dam.txt").unlink()
+    with ZipFile(tmp_path / "news.zip", "w") as archive:
+        archive.writestr("2031/copy.txt", f"{TEXT} Updated.")
+
+    assert standings(export) == [Standing.UNREAD] * 3
+
+
+def test_where_the_file_is_there_its_other_places_are_not_read(tmp_path: Path) -> None:
+    export = in_two_places(tmp_path, "csv")
+    (tmp_path / "dam.txt").write_text("It burnt down.", encoding="utf-8")
+
+    assert standings(export) == [Standing.GONE] * 3
+
+
+def test_places_that_are_no_files_are_none() -> None:
+    forged = ("", "/", "\0", "https://valley-post.example/dam", "x" * 5_000, ", document 3")
+    exported = Exported("made.csv:2", "dam#2", "“It leaks,”", (Span(59, 70),), "dam", "gone.txt", "", also_in=forged)
+
+    assert [verdict.standing for verdict in verify([exported], Path())] == [Standing.UNREAD]
+
+
+def test_a_spreadsheet_of_something_else_is_no_export(tmp_path: Path) -> None:
+    file = tmp_path / "prices.xlsx"
+    book = Workbook()
+    book.active.append(["fruit", "price"])
+    book.active.append(["apple", 3])
+    book.save(file)
+
+    assert list(read(file)) == [Problem(str(file), NO_EXPORT)]
+
+
+def test_a_file_that_only_begins_as_a_spreadsheet_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "torn.xlsx"
+    file.write_bytes(b"PK\x03\x04 torn")
+
+    [problem] = read(file)
+
+    assert isinstance(problem, Problem)
+
+
+def test_words_that_were_too_long_for_a_cell_are_read_back_whole(tmp_path: Path) -> None:
+    library, file = Library(), tmp_path / "made.xlsx"
+    document = Document("dam", "It holds. " * 5_000, path="dam.txt")
+    statement = Statement((Span(0, 40_000),), (), (), (), StatementKind.DIRECT)
+    library.keep(library.add(document), Analysis(document, (), (), (statement,)))
+
+    save(library.statements(library.statement_keys()), file, FORMATS["xlsx"])
+
+    [item] = read(file)
+    assert isinstance(item, Exported)
+    assert item.words == document.text[:40_000]
+
+
+def test_words_that_look_like_markup_of_a_cell_are_read_back_from_a_spreadsheet(tmp_path: Path) -> None:
+    library, file = Library(), tmp_path / "made.xlsx"
+    document = Document("dam", "<r>not said</r>", path="dam.txt")
+    statement = Statement((Span(0, 15),), (), (), (), StatementKind.DIRECT)
+    library.keep(library.add(document), Analysis(document, (), (), (statement,)))
+
+    save(library.statements(library.statement_keys()), file, FORMATS["xlsx"])
+
+    [item] = read(file)
+    assert isinstance(item, Exported)
+    assert item.words == "<r>not said</r>"

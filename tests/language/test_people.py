@@ -1,5 +1,5 @@
 from tui.language.findings import Gender, Name
-from tui.language.people import People
+from tui.language.people import MAX_NAMESAKES, People
 from tui.model import ActorKind, Span
 
 
@@ -90,3 +90,19 @@ def test_nickname_is_a_name_of_the_same_person() -> None:
 
     assert people.of(_name("Ada Brandt", 30)) is ada
     assert people.of(_name("Ada", 50)) is ada
+
+
+def test_in_a_list_of_namesakes_each_is_known_by_the_full_name() -> None:
+    people = People("article")
+    names = [f"{given}a Brandt" for given in _letters(2 * MAX_NAMESAKES)]
+
+    listed = [people.of(_name(name, 20 * place)) for place, name in enumerate(names)]
+    again = [people.of(_name(name, 20 * place)) for place, name in enumerate(names)]
+
+    assert len({figure.id for figure in listed}) == 2 * MAX_NAMESAKES
+    assert again == listed
+
+
+def _letters(count: int) -> list[str]:
+    """Return words that none of the others is short for."""
+    return [f"B{chr(97 + number // 26)}{chr(97 + number % 26)}" for number in range(count)]

@@ -244,3 +244,32 @@ async def test_what_is_wrong_can_be_read_on_a_tiny_terminal(reader: MakeReader, 
         shown = " ".join(" ".join(line.strip(" │") for line in lines(pilot)).split())
         assert told in shown
         assert "⏎ write" in shown
+
+
+async def test_a_whole_name_that_is_typed_before_the_suffix_takes_its_place(reader: MakeReader) -> None:
+    async with reader("b01").run_test(size=WIDE) as pilot:
+        await opened(pilot)
+        await pilot.press("n", "e", "ctrl+u", *"talks.csv")
+        await pilot.pause()
+
+        assert file_name(pilot) == "talks.csv"
+        assert chosen_format(pilot) is FORMATS["csv"]
+
+
+async def test_a_name_whose_suffix_stands_for_no_format_says_how_it_is_written(reader: MakeReader) -> None:
+    async with reader("b01").run_test(size=WIDE) as pilot:
+        await open_export(pilot, "talks.docx")
+        await pilot.pause()
+        assert trouble(pilot) == "“.docx” stands for no format: it is written as Markdown."
+
+        await pilot.press("tab", "right", "tab")
+        await pilot.pause()
+        assert trouble(pilot) == "“.docx” stands for no format: it is written as CSV."
+
+        await pilot.press("end", *["backspace"] * len(".docx"))
+        await pilot.pause()
+        assert trouble(pilot) == "Without a suffix it is written as CSV."
+
+        await pilot.press(*".html")
+        await pilot.pause()
+        assert trouble(pilot) == ""

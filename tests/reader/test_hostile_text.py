@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 import pytest
 from support.parts import reader_of
@@ -136,24 +137,70 @@ async def test_heading_and_titles_show_hostile_words_as_they_are(monkeypatch: py
         await pilot.press("n", "s")
         await pilot.pause()
         shown = lines(pilot)
-        heading = [screen.panes.article.render_line(y).text for y in range(4)]
+        heading = [screen.panes.article.render_line(y).text for y in range(6)]
 
         assert SHOWN in shown[0]
         assert SHOWN in shown[1], "title of the article"
         assert any(f"⦿ {SHOWN}" in line for line in shown), "to whom the statements are narrowed"
-        assert " ".join(heading).count(SHOWN) == 3, "outlet, date, byline"
+        assert " ".join(heading).count(SHOWN) == 5, "outlet, date, byline, file, id"
         await pilot.press("d")
         await pilot.pause()
         assert any(line.count(SHOWN) == 3 for line in lines(pilot)), "outlet, date, id"
 
 
-async def test_hostile_words_in_notices_are_shown_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("is_problem", [True, False])
+async def test_hostile_words_in_notices_are_shown_as_they_are(
+    monkeypatch: pytest.MonkeyPatch, is_problem: bool
+) -> None:
     document, found = everything_evil()
     monkeypatch.setattr("tui.cli.filing.analyse_apart", lambda documents: (found for _ in documents))
-    items: list[Document | Problem] = [Problem(EVIL, EVIL), document]
+    items: list[Document | Problem] = (
+        [Problem(EVIL, EVIL), replace(document, warnings=())] if is_problem else [document]
+    )
     async with reader_of(iter(items), EVIL).run_test(size=WIDE, notifications=True) as pilot:
         await opened(pilot)
         await until(pilot, lambda: any("[/]" in line for line in lines(pilot)[-20:]))
 
-        assert [notice.count(SHOWN) for notice in notices(pilot)] == [2, 3]
+        assert [notice.count(SHOWN) for notice in notices(pilot)] == [2 if is_problem else 3]
         assert_harmless(pilot)
+
+
+async def test_hostile_words_on_the_page_of_notices_are_shown_as_they_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    document, found = everything_evil()
+    monkeypatch.setattr("tui.cli.filing.analyse_apart", lambda documents: (found for _ in documents))
+    async with reader_of(iter([Problem(EVIL, EVIL), document]), EVIL).run_test(size=(200, 40)) as pilot:
+        await opened(pilot)
+
+        await pilot.press("exclamation_mark")
+        await pilot.pause()
+
+        assert sum(line.count(SHOWN) for line in lines(pilot)[2:20]) >= 5
+        assert_harmless(pilot)
+
+
+async def test_the_file_of_a_document_stands_above_its_text_with_its_place_in_it(reader: MakeReader) -> None:
+    titled = Document("mayor", "It rained.", "Mayor stays", path="archive/news.zip", member="2015/mayor.html")
+    async with reader(titled).run_test(size=WIDE) as pilot:
+        await opened(pilot)
+
+        shown = [line.strip(" │") for line in lines(pilot)]
+        assert any("archive/news.zip/2015/mayor.html" in line for line in shown)
+
+
+async def test_of_a_long_path_the_end_stands_above_the_text_on_one_line(reader: MakeReader) -> None:
+    deep = Document("mayor", "It rained.", path="/".join([*["folder"] * 60, "mayor.txt"]))
+    async with reader(deep).run_test(size=WIDE) as pilot:
+        await opened(pilot)
+
+        assert sum("folder/" in line for line in lines(pilot)) == 1
+        assert any("…" in line and "folder/mayor.txt" in line for line in lines(pilot))
+
+
+async def test_a_file_in_the_user_s_own_folder_is_shown_as_shells_have_it(
+    reader: MakeReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", "/home/ada")
+    async with reader(Document("mayor", "It rained.", path="/home/ada/news/mayor.txt")).run_test(size=WIDE) as pilot:
+        await opened(pilot)
+
+        assert any(" ~/news/mayor.txt" in line for line in lines(pilot))

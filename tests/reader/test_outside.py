@@ -9,10 +9,8 @@ from support.articles import analysis
 from support.piloting import WIDE, MakeReader, notices, opened
 from support.terminal import ENTER, ONRECORD, Terminal
 
-from tui.documents import read
-from tui.model import Document
-from tui.reader.browsing import NO_BROWSER
-from tui.reader.outside import NO_EDITOR, NO_FILE, editor_command, line_of
+from tui.reader.browsing import NO_BROWSER, is_text
+from tui.reader.outside import NO_EDITOR, NO_FILE, editor_command
 
 TEXT = "The dam holds.\n\n“It leaks,” said Ben Brook.\n"
 
@@ -36,35 +34,31 @@ def test_an_editor_that_makes_no_command_is_an_error() -> None:
         editor_command("'", "a.txt", 1)
 
 
-def test_a_line_is_counted_in_a_file_of_its_own_only() -> None:
-    document = Document("dam", TEXT, path="news/dam.txt")
-
-    assert [line_of(document, offset) for offset in (0, 14, 15, 16)] == [1, 1, 2, 3]
-    assert line_of(replace(document, path="news.jsonl"), 16) == 1
-
-
-def test_a_line_of_a_web_page_is_that_of_its_markup(tmp_path: Path) -> None:
-    file = tmp_path / "dam.html"
-    file.write_bytes(
-        b"<!doctype html>\r\n<title>The dam</title>\r\n<nav><a href=/>Home</a></nav>\r\n<article>\r\n"
-        b"<p>The dam will be built\r\nin spring, <b>whatever the council of the town may\r\nsay</b>.</p>\r\n"
-        b"<p>\x93We shall see about that,\x94 said the mayor of Oakhaven on Monday.</p>\r\n</article>"
-    )
-    [document] = read([str(file)])
-    assert isinstance(document, Document)
-
-    lines = [line_of(document, document.text.index(word)) for word in ("The dam", "whatever", "“We shall", "Oakhaven")]
-
-    assert lines == [5, 6, 8, 8]
+def test_without_a_line_the_file_alone_is_opened() -> None:
+    assert [editor_command(editor, "/a.xml", None) for editor in ("vim", "hx", "code")] == [
+        ["vim", "/a.xml"],
+        ["hx", "/a.xml"],
+        ["code", "/a.xml"],
+    ]
 
 
-def test_a_line_is_counted_with_the_front_matter_above_the_text(tmp_path: Path) -> None:
-    path = tmp_path / "dam.md"
-    path.write_text(f"---\ntitle: The dam\noutlet: Courier\n---\n{TEXT}", encoding="utf-8")
-    [document] = read([str(path)])
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b"The dam holds.", True),
+        ("The dam holds.".encode("utf-16"), True),
+        (b"PK\x03\x04 packed", False),
+        (b"{\\rtf1 The dam holds.}", False),
+        (b"%PDF-1.7", False),
+        (b"\x1f\x8b\x08\x08packed", False),
+        (b"a\x00b", False),
+    ],
+)
+def test_a_file_is_for_an_editor_where_it_is_text(tmp_path: Path, data: bytes, expected: bool) -> None:
+    path = tmp_path / "dam"
+    path.write_bytes(data)
 
-    assert isinstance(document, Document)
-    assert [line_of(document, offset) for offset in (0, document.text.index("“It leaks"))] == [5, 7]
+    assert is_text(path) is expected
 
 
 @pytest.mark.parametrize(

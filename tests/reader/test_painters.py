@@ -16,9 +16,9 @@ from tui.model import (
     StatementKind,
 )
 from tui.reader.painters.actors import ActorRows
-from tui.reader.painters.documents import DocumentRows
+from tui.reader.painters.documents import CopyRows, DocumentRows
 from tui.reader.painters.results import FoundActor, FoundStatement, MoreActors, ResultRows
-from tui.reader.painters.shaping import around, fitted, matched, shown_title, two_lines, wrapped
+from tui.reader.painters.shaping import around, end_fitted, fitted, matched, shown_title, two_lines, wrapped
 from tui.reader.painters.statements import StatementRows
 from tui.reader.state import ViewState
 from tui.reader.widgets.line_view import Piece, RowLine
@@ -40,6 +40,13 @@ def test_fitted_says_where_something_is_missing() -> None:
     assert fitted("Westerhaven Safety Region", 12) == "Westerhaven…"
     assert fitted("Westerhaven", 12) == "Westerhaven"
     assert cell_len(fitted("東京都知事", 6)) <= 6
+
+
+def test_a_path_is_cut_at_its_beginning() -> None:
+    assert end_fitted("archive/2015/flood.html", 12) == "…/flood.html"
+    assert end_fitted("flood.html", 12) == "flood.html"
+    assert cell_len(end_fitted("記録/東京都知事.txt", 9)) <= 9
+    assert end_fitted("flood.html", 0) == ""
 
 
 def test_two_lines_break_at_a_space_and_cut_the_second() -> None:
@@ -247,7 +254,7 @@ def test_document_rows_say_what_became_of_each() -> None:
     )
     rows = DocumentRows(made, made.document_keys(), ViewState())
 
-    states = [text(rows.paint(row, 120)[1]).split(" · ")[-1] for row in range(len(rows))]
+    states = [text(rows.paint(row, 120)[1]).split("   ")[-1].strip() for row in range(len(rows))]
 
     assert states == ["21 statements", "being analysed", "not analysed: the analysis ran out of memory"]
 
@@ -261,6 +268,27 @@ def test_document_rows_show_the_day_without_the_hour() -> None:
         .strip()
         .startswith("Dam Gazette · 2015-09-16 · dam")
     )
+
+
+def test_on_a_narrow_screen_document_rows_keep_the_number_of_statements_and_leave_the_id_out() -> None:
+    made = library()
+    made.add(Document("dam-2015-09-16", "It rained.", outlet="Dam Gazette", published="2015-09-16", path="dam.txt"))
+    rows = DocumentRows(made, made.document_keys(), ViewState())
+
+    wide, narrow = (text(rows.paint(0, width)[1]) for width in (80, 46))
+
+    assert wide.split() == ["Dam", "Gazette", "·", "2015-09-16", "·", "dam-2015-09-16", "being", "analysed"]
+    assert narrow.split() == ["Dam", "Gazette", "·", "2015-09-16", "being", "analysed"]
+    assert {cell_len(wide), cell_len(narrow)} == {79, 45}
+
+
+def test_copies_are_told_apart_by_their_files() -> None:
+    made = library()
+    made.add(Document("dam", "It rained.", outlet="Dam Gazette", path="news.zip", member="2015/dam.txt"))
+
+    row = text(CopyRows(made, made.document_keys(), ViewState()).paint(0, 80)[1])
+
+    assert row.strip().startswith("Dam Gazette · news.zip/2015/dam.txt ")
 
 
 def results(made: Library, query: str, actors: int, statements: int) -> Results:

@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 import pytest
 from support.articles import analysis, article
 from support.parts import reader_of
-from support.piloting import WIDE, MakeReader, lines, notices, opened, reading, until, words
+from support.piloting import SMALL, WIDE, MakeReader, lines, notices, opened, reading, until, words
 
 from tui.model import Analysis, Document, Problem
-from tui.reader.app import NOTICES
 from tui.search import Finder, Results
 
 
@@ -21,32 +20,35 @@ async def test_what_cannot_be_read_is_said_and_the_rest_goes_on(reader: MakeRead
         assert notices(pilot) == ["junk[/].txt: is binary"]
 
 
-async def test_of_many_problems_a_few_are_put_up_and_the_rest_is_counted(reader: MakeReader) -> None:
-    problems = [Problem(f"junk-{number}.txt", "is binary") for number in range(NOTICES + 4)]
-    app = reader(*problems, "b01")
-    async with app.run_test(size=WIDE) as pilot:
+async def test_what_is_to_be_told_of_many_files_is_one_notice_and_a_key_lists_all(reader: MakeReader) -> None:
+    problems = [Problem(f"junk-{number}.txt", "is binary") for number in range(4)]
+    guessed = [Document(f"letter-{number}", f"It rained {number} times.", warnings=("guessed",)) for number in range(3)]
+    app = reader(*problems, "b01", *guessed)
+    async with app.run_test(size=SMALL) as pilot:
         await opened(pilot)
 
-        *first, last = notices(pilot)
-        assert first == [str(problem) for problem in problems[:NOTICES]]
-        assert last == "4 more documents could not be read or analysed; all are listed when you leave."
+        assert notices(pilot) == ["4 problems, 3 warnings about what was read: ! lists them."]
         assert app.problems == problems
 
+        await pilot.press("exclamation_mark")
+        await pilot.pause()
+        shown = "\n".join(lines(pilot))
+        assert "Could not be read or analysed: 4" in shown
+        assert "junk-3.txt: is binary" in shown
+        assert "letter-2: guessed" in shown
+        assert notices(pilot) == []
 
-async def test_as_many_problems_as_are_put_up_leave_nothing_to_count(reader: MakeReader) -> None:
-    problems = [Problem(f"junk-{number}.txt", "is binary") for number in range(NOTICES)]
-    async with reader(*problems, "b01").run_test(size=WIDE) as pilot:
+
+async def test_where_all_was_read_the_page_of_notices_says_so(reader: MakeReader) -> None:
+    async with reader("b01").run_test(size=SMALL) as pilot:
         await opened(pilot)
 
-        assert notices(pilot) == [str(problem) for problem in problems]
+        await pilot.press("exclamation_mark")
+        await pilot.pause()
+        assert any("Nothing has been told" in line for line in lines(pilot))
+        await pilot.press("escape")
 
-
-async def test_of_many_warnings_a_few_are_put_up(reader: MakeReader) -> None:
-    guessed = [Document(f"letter-{number}", "It rained.", warnings=("guessed",)) for number in range(NOTICES + 4)]
-    async with reader(*guessed).run_test(size=WIDE) as pilot:
-        await opened(pilot)
-
-        assert notices(pilot) == [f"letter-{number}: guessed" for number in range(NOTICES)]
+        assert notices(pilot) == []
 
 
 async def test_an_id_that_two_documents_have_is_said_once(reader: MakeReader) -> None:
@@ -91,8 +93,10 @@ async def test_an_analysis_that_ends_by_an_error_leaves_the_documents_to_be_read
         may_end.set()
         screen = await opened(pilot)
 
-        assert [notice.split(":")[0] for notice in notices(pilot)] == ["b02", "b03"]
-        assert all("out of memory" in notice for notice in notices(pilot))
+        problems = reading(pilot).notices.problems
+        assert [problem.where for problem in problems] == ["b02", "b03"]
+        assert all("out of memory" in problem.reason for problem in problems)
+        assert notices(pilot)[0].startswith("2 problems about ")
         assert "analysing" not in lines(pilot)[0]
         assert len(screen.panes.statement_keys()) == 21
         await pilot.press("right_square_bracket")
@@ -158,19 +162,3 @@ async def test_documents_that_are_read_after_the_analysis_has_failed_are_not_wai
 
         assert "2 documents" in lines(pilot)[0]
         assert "analysing" not in lines(pilot)[0]
-
-
-async def test_of_many_documents_that_cannot_be_analysed_the_rest_is_counted_too(
-    reader: MakeReader, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def analyse(documents: Iterable[Document]) -> Iterator[Problem]:
-        for document in list(documents):
-            yield Problem(document.id, "is too long")
-
-    monkeypatch.setattr("tui.cli.filing.analyse_apart", analyse)
-    texts = [Document(f"letter-{number}", f"It rained {number} times.") for number in range(NOTICES + 4)]
-    async with reader(*texts).run_test(size=WIDE) as pilot:
-        await opened(pilot)
-
-        assert len(notices(pilot)) == NOTICES + 1
-        assert notices(pilot)[-1].startswith("4 more")

@@ -41,8 +41,11 @@ def corrections() -> None:
 @click.pass_context
 def list_(context: click.Context) -> None:
     """Print them: when and by whom, and what; with a tab between."""
-    for correction in _all(context):
+    found = _all(context)
+    for correction in found:
         click.echo(f"{harmless_line(correction.reason)}\t{harmless_line(in_words(correction.change))}")
+    if not found:
+        say("nothing has been corrected")
 
 
 @corrections.command()

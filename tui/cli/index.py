@@ -80,8 +80,8 @@ def _told(items: Iterator[Document | Problem], say: Callable[[str], None]) -> It
     """Yield what is read, and say what a reader should know of it."""
     remarks = Remarks()
     for item in items:
+        remarks.add(item)
         if isinstance(item, Document):
-            remarks.add(item)
             for warning in item.warnings:
                 say(f"{item.where}: {warning}")
         yield item
@@ -123,8 +123,9 @@ class Lines:
         say(message)
 
     def problem(self, problem: Problem) -> None:
-        """Say what could not be read or analysed."""
-        self.say(str(problem))
+        """Say what could not be read or analysed; what an extra is missing for is told in the end, all at once."""
+        if problem.extra is None:
+            self.say(str(problem))
 
     def show(self, tally: Tally) -> None:
         """Say how far it is, if that has not been said just now."""

@@ -69,8 +69,11 @@ def info(context: click.Context) -> None:
         lines = [
             ("file", str(database.path)),
             ("size", f"{_size(database.path) / _BYTES_A_MEGABYTE:,.1f} MB"),
-            ("documents", f"{counts.documents:,}"),
-            ("articles", f"{counts.articles:,}"),
+            ("documents", f"{counts.documents:,}, a text counted in each place in which it was found"),
+            (
+                "articles",
+                f"{counts.articles:,} among them that differ in text, id, title or byline; each is analysed once",
+            ),
             ("statements", f"{counts.statements:,}"),
             ("actors", f"{counts.actors:,}"),
             ("mentions", f"{counts.mentions:,}"),

@@ -26,8 +26,20 @@ def _option(*names: str, **more: Any) -> Callable[[Command], Command]:
     return click.option(*names, default=None, expose_value=False, callback=_note, **more)
 
 
+def _themes(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[str]:
+    """Return the names of themes that begin so, for the completion of the shell."""
+    from tui.reader import themes
+
+    return [name for name in themes.names() if name.startswith(incomplete)]
+
+
 _OPTIONS = (
-    _option("--theme", metavar="NAME", help="Colours for this once, such as onrecord-high-contrast."),
+    _option(
+        "--theme",
+        metavar="NAME",
+        help="Colours for this once, such as onrecord-high-contrast.",
+        shell_complete=_themes,
+    ),
     _option("--ascii/--no-ascii", help="Signs and frames of ASCII alone, or not. [default: as the locale has it]"),
     _option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal."),
     _option("--no-watch", is_flag=True, help="Leave what changes in the files for the next start."),

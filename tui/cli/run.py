@@ -52,6 +52,7 @@ class Run:
         self._analysed = 0
         self._problems = 0
         self._gathered = Gathered()
+        self._remarks = Remarks()
 
     @property
     def exit_code(self) -> int:
@@ -122,16 +123,16 @@ class Run:
 
     def _documents(self) -> Iterator[Document]:
         """Yield the documents, each of them once, in however many places it lies."""
-        remarks, read_in = Remarks(), self._read()
+        read_in = self._read()
         try:
             # What somebody pipes in is read as it comes, which may be never to the end.
             for document in read_in if self._is_piped else self._gathered.documents(read_in):
-                remarks.add(document)
+                self._remarks.add(document)
                 self._progress.show(f"analysing {document.where}")
                 yield document
         except LibraryError as error:
             raise Refusal(str(error)) from error
-        for sentence in remarks.sentences():
+        for sentence in self._remarks.sentences():
             self._say(sentence)
 
     def _read(self) -> Iterator[Document]:
@@ -147,7 +148,10 @@ class Run:
 
     def _report(self, problem: Problem) -> None:
         self._problems += 1
-        self._say(str(problem))
+        if problem.extra is None:
+            self._say(str(problem))
+        else:
+            self._remarks.add(problem)
 
     def _say(self, message: str) -> None:
         self._progress.erase()

@@ -20,6 +20,7 @@ from tui.cli.printing import print_statements
 from tui.cli.run import ALL_DONE, SOMETHING_MISSING
 from tui.cli.talk import Progress, say, telling
 from tui.documents import Fetch, read
+from tui.documents.missing_extras import gathered
 from tui.documents.web.addresses import absolute_place, is_address, without_user
 from tui.export import StreamFormat
 from tui.language.fingerprint import pipeline
@@ -81,7 +82,7 @@ def open_reader(
         raise Refusal("there is no keyboard: standard input is not a terminal") from error
     finally:
         filing.close()
-    for line in (*map(str, problems), *notes):
+    for line in (*map(str, gathered(problems)), *notes):
         say(line)
     return max(_print(marked, printed_as), SOMETHING_MISSING if problems else ALL_DONE)
 
@@ -149,7 +150,7 @@ def _with_something_to_read(items: Iterator[Document | Problem]) -> Iterator[Doc
         looked_at.append(item)
         if isinstance(item, Document):
             return chain(looked_at, items)
-    for problem in looked_at:
+    for problem in gathered(item for item in looked_at if isinstance(item, Problem)):
         say(str(problem))
     raise Refusal("there is nothing to read")
 

@@ -33,9 +33,9 @@ Examples:
 def verify(context: click.Context, exports: Sequence[str], whole: bool, format_name: str) -> None:
     """Look whether exported statements still stand in their sources.
 
-    The sources of exports in CSV, JSON and JSON Lines are read again. Of each statement it is told whether its very
-    words are in place, have moved, and where to, or are gone; those in place are counted only. Exit code 0 means that
-    all are.
+    The sources of exports in CSV, XLSX, JSON and JSON Lines are read again. Of each statement it is told whether its
+    very words are in place, have moved, and where to, or are gone; those in place are counted only. Where a file is
+    gone, the same text is read in the other places that the export tells of. Exit code 0 means that all are in place.
     """
     from tui.export import verifying
     from tui.export.exported import Exported, read
@@ -62,7 +62,7 @@ def verify(context: click.Context, exports: Sequence[str], whole: bool, format_n
     for path in map(Path, exports):
         for verdict in verifying.verify(statements(path), path.parent):
             standings[verdict.standing] += 1
-            if whole or verdict.standing is not Standing.VERBATIM:
+            if whole or verdict.standing is not Standing.VERBATIM or verdict.place is not None:
                 verdicts.append(verdict)
     if verdicts and format_name == CSV:
         write_csv(verifying.sheet(verdicts), sys.stdout)

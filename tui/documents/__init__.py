@@ -31,7 +31,7 @@ from tui.documents.prose import markdown, plain
 from tui.documents.records import json_file, jsonl, parquet, table, xlsx
 from tui.documents.refusals import Refusals
 from tui.documents.source import MAX_TEXT_CHARS, Container, Format, Item, Source, UnreadableError, why
-from tui.documents.web.addresses import is_address, without_user
+from tui.documents.web.addresses import address_meant, is_address, without_user
 from tui.documents.wire import xml_file
 from tui.model import Document, Problem
 
@@ -107,7 +107,7 @@ def _reported(where: str, items: Iterator[Item]) -> Iterator[Item]:
     try:
         yield from items
     except UnreadableError as error:
-        yield Problem(where, error.reason)
+        yield Problem(where, error.reason, error.extra)
     except OSError as error:
         yield Problem(where, why(error))
 
@@ -172,6 +172,9 @@ def _counted(where: str, items: Iterator[Item], refusals: Refusals) -> Iterator[
         yield from items
         refusals.interrupt()
     except UnreadableError as error:
+        if error.extra is not None:
+            yield Problem(where, error.reason, error.extra)  # These are counted over all files.
+            return
         refusals.add(where, error.reason)
         yield from refusals.taken()
 
@@ -236,6 +239,10 @@ def _opened(path: str) -> Iterator[Source]:
         status = file.stat()
     except UnicodeEncodeError:
         raise UnreadableError("is no file name") from None
+    except FileNotFoundError as error:
+        if (address := address_meant(path, _BY_SUFFIX)) is not None:
+            raise UnreadableError(f"{why(error)}; for the page on the web, write {address}") from None
+        raise
     # Before it is opened: opening a pipe waits for its writer, and opening a device may set it off.
     if not stat.S_ISREG(status.st_mode):
         raise UnreadableError(_KINDS.get(stat.S_IFMT(status.st_mode), "is not a regular file"))

@@ -18,5 +18,5 @@ def library(module: str, extra: str, kind: str) -> ModuleType:
         return importlib.import_module(module)
     except ImportError:
         raise UnreadableError(
-            f"cannot be read: {kind} need an extra; install it with: pip install 'onrecord[{extra}]'"
+            f"cannot be read: {kind} need an extra; install it with: pip install 'onrecord[{extra}]'", extra
         ) from None

@@ -81,11 +81,15 @@ class Container:
 
 
 class UnreadableError(Exception):
-    """A source, or a part of it, gives no document; `reason` says why in words for the user."""
+    """A source, or a part of it, gives no document; `reason` says why in words for the user.
 
-    def __init__(self, reason: str) -> None:
+    `extra` is the one that has to be installed for files of its kind, where that is why.
+    """
+
+    def __init__(self, reason: str, extra: str | None = None) -> None:
         super().__init__(reason)
         self.reason = reason
+        self.extra = extra
 
 
 def read_at_most(max_bytes: int, source: Source, bound: str) -> bytes:

@@ -1,8 +1,8 @@
 """Statements as they were exported, read back from the formats that tell where exactly they stood.
 
-That are JSON Lines, JSON (a statement a line, as it is exported, or laid out by another program) and CSV (with the
-signs between its cells that a spreadsheet may have put there), known by what is in them; whatever a line lacks or has
-too much is a problem in its place.
+That are JSON Lines, JSON (a statement a line, as it is exported, or laid out by another program), CSV (with the signs
+between its cells that a spreadsheet may have put there) and XLSX, known by what is in them; whatever a line lacks or
+has too much is a problem in its place.
 """
 
 import csv
@@ -13,12 +13,14 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple, TextIO
 
+from tui.documents.source import UnreadableError
+from tui.export.exported_sheet import ZIP_MAGIC, fields_of
 from tui.export.table_csv import COLUMNS, unguarded
 from tui.model import Problem, Span
 
 NEEDED = ("words", "content_spans", "document", "path", "sha256")
 """What must be known of a statement to find it again."""
-NO_EXPORT = "is no export of statements in JSON Lines, JSON or CSV: it has no " + ", ".join(
+NO_EXPORT = "is no export of statements in JSON Lines, JSON, CSV or XLSX: it has no " + ", ".join(
     f'"{name}"' for name in NEEDED
 )
 _OF_STATEMENTS = ("words", "content_spans")
@@ -51,10 +53,17 @@ class Exported(NamedTuple):
     """Its place in a file that holds files."""
     url: str | None = None
     """Where it was published."""
+    also_in: tuple[str, ...] = ()
+    """The other places in which the text was, as messages call them."""
 
 
 def read(path: Path) -> Iterator[Exported | Problem]:
     """Yield the statements of an export, in their order. Raises OSError where it cannot be read."""
+    with path.open("rb") as binary:
+        head = binary.read(len(ZIP_MAGIC))
+    if head == ZIP_MAGIC:
+        yield from _of_spreadsheet(path)
+        return
     with path.open(encoding="utf-8-sig", errors="replace", newline="") as stream:
         first = stream.readline(MAX_LINE_CHARS + 1)
         if first.lstrip().startswith(("{", "[")):
@@ -143,14 +152,34 @@ def _of_csv(first: str, stream: TextIO, where: str) -> Iterator[Exported | Probl
             return
         for row in rows:
             fields = {name: unguarded(row[name] or "") for name in COLUMNS if name in row}
-            spans = fields["content_spans"]
-            pairs = spans.split() if _SPANS.fullmatch(spans) else []
-            content = tuple(Span(*map(int, pair.split("-"))) for pair in pairs)
-            yield _made(fields, content, f"{where}:{rows.line_num}")
+            yield _of_cells(fields, f"{where}:{rows.line_num}")
     except csv.Error as error:
         yield Problem(where, f"is no CSV: {error}")
     finally:
         csv.field_size_limit(before)
+
+
+def _of_spreadsheet(path: Path) -> Iterator[Exported | Problem]:
+    is_found = False
+    try:
+        for where, fields in fields_of(path):
+            if fields.keys() >= set(NEEDED):
+                is_found = True
+                yield _of_cells(fields, where)
+    except UnreadableError as error:
+        yield Problem(str(path), error.reason)
+    else:
+        if not is_found:
+            yield Problem(str(path), NO_EXPORT)
+
+
+def _of_cells(cells: Mapping[str, str], where: str) -> Exported | Problem:
+    """Return the statement of a row of CSV or of a spreadsheet."""
+    spans = cells["content_spans"]
+    pairs = spans.split() if _SPANS.fullmatch(spans) else []
+    content = tuple(Span(*map(int, pair.split("-"))) for pair in pairs)
+    also_in = [place for place in cells.get("also_in", "").split("; ") if place]
+    return _made({**cells, "also_in": also_in}, content, where)
 
 
 def _between_cells(names: str) -> str:
@@ -165,10 +194,13 @@ def _made(fields: Mapping[str, Any], content: tuple[Span, ...], where: str) -> E
     path, member, url = (fields.get(name) or None for name in ("path", "member", "url"))
     if not content or not all(0 <= start <= end for start, end in content):
         return Problem(where, "has no offsets of its words")
-    known = (words, document, sha256, *filter(None, (path, member, url)))
+    also_in = fields.get("also_in") or []
+    known = (words, document, sha256, *filter(None, (path, member, url)), *(also_in if type(also_in) is list else [0]))
     if not all(isinstance(field, str) for field in known):
         return Problem(where, "has something else than words where words must be")
-    return Exported(where, str(fields.get("id", "")), words, content, document, path, sha256, member, url)
+    return Exported(
+        where, str(fields.get("id", "")), words, content, document, path, sha256, member, url, tuple(also_in)
+    )
 
 
 def _is_span(value: object) -> bool:

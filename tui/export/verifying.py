@@ -13,6 +13,7 @@ from typing import NamedTuple, TextIO
 
 from tui import documents
 from tui.export.exported import Exported
+from tui.export.other_places import Found, OtherPlaces, found_file
 from tui.export.provenance import printable, text_digest
 from tui.export.sheet import Sheet
 from tui.harmless import harmless_line
@@ -22,6 +23,7 @@ from tui.model import Document, Problem, Span
 COLUMNS = ("standing", "document", "was at", "is at", "note", "words", "id")
 
 PIPED = "came through standard input"
+NOT_IN_FILE = "the document is no longer in the file"
 OF_THE_WEB = "came from the web or through standard input, and is not fetched again"
 
 
@@ -48,27 +50,33 @@ class Verdict(NamedTuple):
     standing: Standing
     content: tuple[Span, ...] = ()
     note: str = ""
+    place: str | None = None
+    """Where the same text was read instead, where it is no longer where it was."""
 
 
 def verify(exported: Iterable[Exported], folder: Path) -> Iterator[Verdict]:
     """Yield what has become of each statement, in order; of statements that follow each other a file is read once.
 
-    Where the file is not there, it is looked for from `folder` on, that of the export.
+    Where the file is not there, it is looked for from `folder` on, that of the export; and where it is not there
+    either, the same text in the other places that the export tells of.
     """
     for path, group in groupby(exported, key=lambda each: each.path):
         statements = list(group)
-        if path is None:
-            yield from (Verdict(each, Standing.UNREAD, note=_without_file(each)) for each in statements)
-            continue
-        texts, trouble = _texts(_found(path, folder), {each.document for each in statements})
+        texts: Mapping[str, Sequence[Document]] = {}
+        trouble = ""
+        if path is not None:
+            texts, trouble = _texts(found_file(path, folder), {each.document for each in statements})
+        other_places = OtherPlaces(statements, folder)
         for each in statements:
             versions = _in_place(texts.get(each.document, ()), each.member)
             if versions:
                 yield _verdict(each, versions)
-            elif trouble:
-                yield Verdict(each, Standing.UNREAD, note=trouble)
+                continue
+            reason = _without_file(each) if path is None else trouble
+            if (other := other_places.holding(each)) is not None:
+                yield _verdict_elsewhere(each, other, reason or NOT_IN_FILE)
             else:
-                yield Verdict(each, Standing.GONE, note="the document is no longer in the file")
+                yield Verdict(each, Standing.UNREAD if reason else Standing.GONE, note=reason or NOT_IN_FILE)
 
 
 def sheet(verdicts: Iterable[Verdict]) -> Sheet:
@@ -135,6 +143,13 @@ def _verdict(each: Exported, versions: Sequence[Document]) -> Verdict:
     return Verdict(each, standing, content, told if is_same else "the text has been changed")
 
 
+def _verdict_elsewhere(each: Exported, other: Found, reason: str) -> Verdict:
+    """Return what has become of a statement whose text is read in another place, and why in that."""
+    verdict = _verdict(each, [other.document])
+    said = "; ".join(filter(None, (f"read in {other.place}", reason, verdict.note)))
+    return verdict._replace(note=said, place=other.place)
+
+
 def _without_file(exported: Exported) -> str:
     """Return why a text cannot be read again that came from no file."""
     return PIPED if exported.url is None else OF_THE_WEB
@@ -155,12 +170,6 @@ def _texts(path: str, wanted: set[str]) -> tuple[Mapping[str, Sequence[Document]
         elif item.id in wanted:
             found.setdefault(item.id, []).append(item)
     return found, trouble
-
-
-def _found(path: str, folder: Path) -> str:
-    """Return the path of a source, which may be meant from where the export lies."""
-    beside = folder / path
-    return str(beside) if not Path(path).exists() and beside.exists() else path
 
 
 def _row(verdict: Verdict) -> tuple[str, ...]:

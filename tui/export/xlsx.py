@@ -6,7 +6,8 @@ title “Long texts”, all of a text that is too long for a cell, which is said
 """
 
 import importlib
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, BinaryIO
 
@@ -26,6 +27,7 @@ LONG_TEXTS = "Long texts"
 _NUMBERS = frozenset({"confidence", "page", "start", "end"})
 _WIDE = frozenset({"words", "title", "note"})
 _WIDE_CHARS, _CHARS = 60, 16
+_CUT = re.compile(rf" … \[[\d,]+ characters: all of them on the sheet “{LONG_TEXTS}”, as (?P<place>\w+ \d+)\]\Z")
 _SHOWN_CHARS = 1_000
 """Of a text that is too long for its cell."""
 _PART_CHARS = 16_000
@@ -97,6 +99,13 @@ class _Rows:
         for at, cell in enumerate(row):
             self._long_texts.write_string(self._long_row, at, cell)
         self._long_row += 1
+
+
+def whole_text(shown: str, long_texts: Mapping[str, str]) -> str:
+    """Return what a cell was written from, given what is on the sheet of long texts by its place."""
+    cut = _CUT.search(shown)
+    text = shown if cut is None else long_texts.get(cut["place"], shown)
+    return text[:-1] if text.startswith("<r>") and text.endswith("</r> ") else text
 
 
 def _text(cell: str) -> str:

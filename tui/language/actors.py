@@ -7,14 +7,17 @@ name, is known only within its own.
 import re
 import sys
 from bisect import bisect_left, insort
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
 
-from tui.language.figures import Figure, folded
+from tui.language.bodies_by_name import BodiesByName
+from tui.language.figures import Figure, folded, kinds_of
 from tui.language.findings import Name
-from tui.language.lexicon import Entry, people_words
+from tui.language.lexicon import Entry
 from tui.language.people import People
+from tui.language.spotting import Spotter
 from tui.model import ActorKind, AliasKind, Document, Mention, Span
 
 _ACRONYM = re.compile(r"\s*\(([A-Z][A-Za-z&.-]{1,9})\)")
@@ -31,11 +34,16 @@ class Cast:
         self._document = document
         self._figures: dict[str, Figure] = {}
         self._people = People(document.id)
+        self._bodies = BodiesByName()
         self._mentions: dict[Span, Figure] = {}
         self._places: list[Span] = []
         names = list(_cut_headlines(names))
         self._of_people = {name.text for name in names if name.kind is ActorKind.PERSON}
         self.names: list[Name] = _settled(names)
+        self._counts = Counter(name.text for name in self.names)
+        self._surnames = Counter(
+            name.text.split(" ")[-1] for name in self.names if name.kind is ActorKind.PERSON and " " in name.text
+        )
         self._acting_countries = {
             name.entry.name for name in self.names if name.entry and name.entry.kind in _POWERS and _governs(name)
         }
@@ -68,11 +76,24 @@ class Cast:
 
     def holders_of(self, role: str) -> list[Figure]:
         """Return the people whose title or function is `role`, a noun."""
-        return [f for f in self._figures.values() if f.kind is ActorKind.PERSON and f.is_a(role)]
+        found = {
+            place: figure for noun in kinds_of(role) for place, figure in self._people_by_noun.get(noun, {}).items()
+        }
+        return [found[place] for place in sorted(found)]
+
+    @cached_property
+    def _people_by_noun(self) -> Mapping[str, Mapping[int, Figure]]:
+        """The people by the heads of their titles and functions, each with a number for the order among them."""
+        found: defaultdict[str, dict[int, Figure]] = defaultdict(dict)
+        for place, figure in enumerate(self._figures.values()):
+            for noun in figure.nouns if figure.kind is ActorKind.PERSON else ():
+                found[noun][place] = figure
+        return found
 
     def before(self, offset: int, reach: int) -> Iterator[Figure]:
         """Yield who is mentioned in the `reach` characters before `offset`, the last mentioned first."""
-        for place in reversed(self._places[: bisect_left(self._places, (offset,))]):
+        for index in range(bisect_left(self._places, (offset,)) - 1, -1, -1):
+            place = self._places[index]
             if place.start < offset - reach:
                 return
             if place.end <= offset:
@@ -120,69 +141,56 @@ class Cast:
         prefix = "country" if is_country else str(entry.kind)
         figure = self._keep(Figure(f"{prefix}:{folded(entry.name)}", entry.name, kind))
         if entry.alias is not None:
-            figure.also(name.text, entry.alias)
+            self._bodies.call(figure, name.text, entry.alias)
         return figure
 
     def _add_body(self, name: Name) -> Figure:
         text = _ARTICLE.sub("", name.text)
         may_be_short = name.kind is ActorKind.ORGANISATION and text not in self._of_people
-        longer = self._longer_body(text) if may_be_short else []
+        longer = self._bodies.longer(text) if may_be_short else []
         if len(longer) == 1:
-            longer[0].also(text, AliasKind.ACRONYM if text.isupper() else AliasKind.VARIANT)
+            self._bodies.call(longer[0], text, AliasKind.ACRONYM if text.isupper() else AliasKind.VARIANT)
             return longer[0]
-        known = next((f for f in self._figures.values() if text in f.aliases and f.kind is name.kind), None)
-        return known or self._keep(Figure(f"{name.kind}:{folded(text)}", text, name.kind))
+        called = self._bodies.called(text, name.kind)
+        return called or self._keep(Figure(f"{name.kind}:{folded(text)}", text, name.kind))
 
     def _is_rather_a_body(self, word: str) -> bool:
         """Whether a body's full name, not a person's, is what a word is short for more often."""
-        bodies = {figure.name for figure in self._longer_body(word)}
-        as_body = sum(name.text in bodies for name in self.names)
-        as_person = sum(name.kind is ActorKind.PERSON and name.text.endswith(" " + word) for name in self.names)
-        return as_body > 0 and as_body >= as_person
-
-    def _longer_body(self, text: str) -> list[Figure]:
-        """Return the organisations whose name begins with `text` or ends with it, a noun, or whose initials it is."""
-        bodies = [f for f in self._figures.values() if f.kind is ActorKind.ORGANISATION and " " in f.name]
-        is_noun = text.lower() in people_words().organisation_nouns
-        longer = [f for f in bodies if f.name.startswith(text + " ") or (is_noun and f.name.endswith(" " + text))]
-        return longer or [f for f in bodies if text.isupper() and len(text) > 1 and _initials(f.name) == text]
+        as_body = sum(self._counts[name] for name in {figure.name for figure in self._bodies.longer(word)})
+        return as_body > 0 and as_body >= self._surnames[word]
 
     def _keep(self, figure: Figure) -> Figure:
-        return self._figures.setdefault(figure.id, figure)
+        if figure.id not in self._figures:
+            self._figures[figure.id] = figure
+            self._bodies.add(figure)
+        return self._figures[figure.id]
 
     def _find_acronyms(self) -> None:
         """Merge "WHO" into "World Health Organization (WHO)" where the text says so."""
-        for span, figure in list(self._mentions.items()):
+        merged: dict[Figure, Figure] = {}
+        for span, mentioned in self._mentions.items():
             match = _ACRONYM.match(self._document.text, span.end)
+            figure = merged.get(mentioned, mentioned)
             if match and figure.kind is not ActorKind.PERSON and match[1] not in figure.aliases:
                 for kind in (ActorKind.ORGANISATION, ActorKind.PLACE):
                     acronym = self._figures.get(f"{kind}:{folded(match[1])}")
                     if acronym is not None and acronym is not figure:
-                        self._merge(acronym, figure)
+                        del self._figures[acronym.id]
+                        merged[acronym] = figure
                 figure.also(match[1], AliasKind.ACRONYM)
-
-    def _merge(self, other: Figure, into: Figure) -> None:
-        del self._figures[other.id]
         for span, figure in self._mentions.items():
-            if figure is other:
-                self._mentions[span] = into
+            while figure in merged:
+                figure = merged[figure]
+            self._mentions[span] = figure
 
     def _find_more_mentions(self) -> None:
         """Find the full names and surnames of known people where the recogniser saw none."""
         known = {
             alias: f for f in self._figures.values() if f.kind is ActorKind.PERSON for alias in (f.name, *f.aliases)
         }
-        if not known:
-            return
-        pattern = "|".join(re.escape(name) for name in sorted(known, key=len, reverse=True) if name)
-        for match in re.finditer(rf"(?<![\w-])(?:{pattern})(?![\w-])", self._document.text):
-            span = Span(*match.span())
+        for span in Spotter(known).places(self._document.text):
             if self.at(span) is None:
-                self.mention(span, known[match.group()])
-
-
-def _initials(name: str) -> str:
-    return "".join(word[0] for word in re.split(r"[\s-]+", name) if word[:1].isupper())
+                self.mention(span, known[self._document.text[span.start : span.end]])
 
 
 def _cut_headlines(names: Iterable[Name]) -> Iterator[Name]:
@@ -190,15 +198,15 @@ def _cut_headlines(names: Iterable[Name]) -> Iterator[Name]:
     names = list(names)
     known = {name.text for name in names if not name.is_headline}
     known |= {name.text.split()[-1] for name in names if not name.is_headline and name.kind is ActorKind.PERSON}
-    longest_first = "|".join(re.escape(text) for text in sorted(known, key=len, reverse=True))
+    spotter = Spotter(known)
     for name in names:
         if not name.is_headline or name.entry is not None or name.text in known or not known:
             yield name
             continue
-        parts = list(re.finditer(rf"(?<![\w-])(?:{longest_first})(?![\w-])", name.text))
-        for match in parts:
-            start = name.span.start + match.start()
-            yield replace(name, text=match.group(), span=Span(start, start + len(match.group())), role=None)
+        parts = list(spotter.places(name.text))
+        for part in parts:
+            start, end = name.span.start + part.start, name.span.start + part.end
+            yield replace(name, text=name.text[part.start : part.end], span=Span(start, end), role=None)
         if not parts:
             yield name
 

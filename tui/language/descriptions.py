@@ -31,6 +31,8 @@ _MEMBERS = {
 _MEMBER = re.compile(r"(?:one|another|other|second|third|fourth|first)(?:\s+of\s+(?:them|those|these|the\s+\w+))?\W*")
 _PAIR = re.compile(r"(?:the|these|those)\s+two\b|both\b", re.IGNORECASE)
 _PAIR_PARAGRAPHS = 4
+_MAX_HOLDERS = 50
+"""Of one office, far away in the text, where it may tell which of them is meant."""
 _STATES = ("former", "shadow", "deputy", "vice", "prime")
 _WORD = re.compile(r"\w+")
 _DEFINITE = frozenset({"the", "these", "those", "this", "that"})
@@ -170,7 +172,7 @@ class Descriptions:
         if not party.is_plural:
             before = {each.figures[0].id for each in found}
             holders = [figure for figure in self._cast.holders_of(noun) if figure.id not in before]
-            for figure in holders:
+            for figure in holders if len(holders) <= _MAX_HOLDERS else ():
                 told = self._told_by(figure, phrase, noun, party)
                 if told is not None:
                     found.append(Candidate((figure,), {**told, "later": 1, "only_holder": float(len(holders) == 1)}))

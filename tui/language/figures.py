@@ -110,8 +110,12 @@ class Figure:
 
     def is_a(self, noun: str) -> bool:
         """Return whether a role has `noun` as its head: "minister" in "minister for bridges", but not "bridges"."""
-        nouns = {noun, *_KINDS.get(noun, ())}
-        return any(not nouns.isdisjoint(head_nouns(role.lower())) for role in self.roles)
+        return not kinds_of(noun).isdisjoint(self.nouns)
+
+    @property
+    def nouns(self) -> frozenset[str]:
+        """The nouns that its roles have as their heads."""
+        return frozenset().union(*(head_nouns(role.lower()) for role in self.roles))
 
     def actor(self) -> Actor:
         """Return the finished actor."""
@@ -134,6 +138,11 @@ def head_nouns(role: str) -> frozenset[str]:
     heads = [_PREPOSITION.split(part)[0].split() for part in re.split(r",| and ", role)]
     found = (form for words in heads if words for form in (words[-1], *words[-1].split("-")))
     return frozenset(_ABBREVIATED.get(form.rstrip("."), form) for form in found)
+
+
+def kinds_of(noun: str) -> frozenset[str]:
+    """Return the nouns for those whom `noun` may stand for: "senator" and others for "lawmaker"."""
+    return frozenset({noun, *_KINDS.get(noun, ())})
 
 
 def gender_of_words(phrase: str) -> Gender | None:

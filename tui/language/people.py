@@ -14,6 +14,8 @@ from tui.language.lexicon import people_words
 from tui.language.personal_names import PersonalName, parsed, surname_key
 from tui.model import ActorKind, AliasKind
 
+MAX_NAMESAKES = 50
+"""People among whom one is looked for by a part of the name; it tells nobody where more have it, as in a list."""
 _WORD = re.compile(r"[\w-]+")
 
 
@@ -24,6 +26,9 @@ class People:
         self._document_id = document_id
         self._by_surname: dict[str, list[Figure]] = {}
         self._by_given: dict[str, list[Figure]] = {}
+        self._by_text: dict[str, Figure] = {}
+        self._taken: set[str] = set()
+        """The ids of those who have a place among the others."""
         self._first_place: dict[str, int] = {}
         self._meant: dict[str, Figure] = {}
         """Whom a bare name stood for last."""
@@ -41,16 +46,20 @@ class People:
 
     def _full(self, name: Name) -> Figure:
         own = parsed(name.text)
-        for figure in self._by_surname.get(surname_key(own.surname), []):
+        namesakes = self._by_surname.get(surname_key(own.surname), [])
+        same = self._by_text.get(name.text)
+        for figure in namesakes if same is None or len(namesakes) < MAX_NAMESAKES else [same]:
             if own.is_same(parsed(figure.name)) and not _conflicts(figure, name):
                 figure.also(name.text, AliasKind.VARIANT)
                 return figure
         figure = Figure(self._id_of(own), name.text, ActorKind.PERSON)
         self._first_place[figure.id] = name.span.start
+        self._taken.add(figure.id)
+        self._by_text[name.text] = figure
         for key in {surname_key(form) for form in own.surnames(name.text)}:
-            self._by_surname.setdefault(key, []).append(figure)
+            _add(self._by_surname, key, figure)
         for given in filter(None, (own.given, own.nickname)):
-            self._by_given.setdefault(given, []).append(figure)
+            _add(self._by_given, given, figure)
         return figure
 
     def _id_of(self, name: PersonalName) -> str:
@@ -58,14 +67,13 @@ class People:
 
         A namesake of somebody in the document has an id of the whole name, and if that is taken, of the document's own.
         """
-        taken = {figure.id for figures in self._by_surname.values() for figure in figures}
         whole = " ".join(part for part in (name.given, *name.middle, name.surname, name.generation) if part)
         wanted = f"{ActorKind.PERSON}:{name.key}"
-        if wanted in taken:
+        if wanted in self._taken:
             wanted = f"{ActorKind.PERSON}:{whole}"
-        if wanted in taken:
+        if wanted in self._taken:
             wanted += f"@{self._document_id}"
-        while wanted in taken:
+        while wanted in self._taken:
             wanted += "+"
         return wanted
 
@@ -83,7 +91,8 @@ class People:
             figure = Figure(f"{ActorKind.PERSON}:{key}@{self._document_id}", name.text, ActorKind.PERSON)
             if bearers and not own.generation:
                 return figure
-            self._by_surname.setdefault(surname, []).append(figure)
+            self._taken.add(figure.id)
+            _add(self._by_surname, surname, figure)
         else:
             figure.also(name.text, kind)
         self._meant[key] = figure
@@ -110,6 +119,12 @@ class People:
             return self._meant[key]
         before = [figure for figure in bearers if self._first_place.get(figure.id, -1) <= name.span.start]
         return max(before, key=lambda figure: self._first_place.get(figure.id, -1)) if before else None
+
+
+def _add(figures: dict[str, list[Figure]], key: str, figure: Figure) -> None:
+    known = figures.setdefault(key, [])
+    if len(known) < MAX_NAMESAKES:
+        known.append(figure)
 
 
 def _is_acronym(word: str) -> bool:

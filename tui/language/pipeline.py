@@ -6,6 +6,7 @@ in which quotation marks are those that it was trained on and nothing can upset 
 the text's, so offsets hold for both.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -24,6 +25,8 @@ from tui.model import Span
 
 MAX_STRETCH_CHARS = 40_000
 """Of a document parsed at once: a long article. The parser takes some kilobytes for each character."""
+_ENDLESS = re.compile(r"\S{120,}")
+"""No word, and few addresses: rulers, data in letters. spaCy's tokenizer takes the square of its length for marks."""
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _OPENING, _CLOSING = ("“", "‘"), ("”", "’")
 
@@ -136,7 +139,7 @@ def _readable(text: str, quotations: Iterable[Quotation]) -> str:
         single = quotation.depth % 2
         _write(characters, quotation.span.start, quotation.inside.start, _OPENING[single])
         _write(characters, quotation.inside.end, quotation.span.end, _CLOSING[single])
-    return "".join(characters)
+    return _ENDLESS.sub(lambda word: "x" * len(word[0]), "".join(characters))
 
 
 class _Readable(dict[int, str]):

@@ -1,11 +1,13 @@
 """What a tagger gets wrong now and then though the page shows it plainly: repaired before spans are made of tokens."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from tui.language.lexicon import is_rubric
 from tui.language.pipeline import Passage
+from tui.language.quotations import Quotation
 from tui.language.tagging.decoding import Tagged
 
 _WORD = re.compile(r"\w+")
@@ -24,17 +26,19 @@ def repaired(passage: Passage, tagged: Sequence[Tagged]) -> list[Tagged]:
 
 def _once(tagged: Sequence[Tagged]) -> list[Tagged]:
     """Return the statements, each once: of two cues of one source for the same words, the surer one."""
-    kept: list[Tagged] = []
+    kept: set[Tagged] = set()
+    by_source: defaultdict[tuple[int, ...], list[Tagged]] = defaultdict(list)
     for statement in sorted(tagged, key=lambda each: -each.probability):
-        if not any(_says_the_same(statement, other) for other in kept):
-            kept.append(statement)
+        of_source = by_source[statement.source]
+        if not statement.source or not any(_says_the_same(statement, other) for other in of_source):
+            of_source.append(statement)
+            kept.add(statement)
     return [statement for statement in tagged if statement in kept]
 
 
 def _says_the_same(one: Tagged, other: Tagged) -> bool:
     shared = len({*one.content} & {*other.content})
-    is_same = shared >= _SAME_SHARE * max(len(one.content), len(other.content))
-    return bool(one.source) and one.source == other.source and is_same
+    return shared >= _SAME_SHARE * max(len(one.content), len(other.content))
 
 
 def _is_rubric(passage: Passage, statement: Tagged) -> bool:
@@ -68,39 +72,48 @@ def _without_prompt(passage: Passage, statement: Tagged) -> Tagged:
 def _led_in(passage: Passage, tagged: Sequence[Tagged]) -> list[Tagged]:
     """Return the statements, each with the quotation that leads up to it with a comma: “Nobody,” she added, “came.”"""
     found = list(tagged)
-    for index, statement in enumerate(tagged):
-        lead = _lead(passage, statement)
-        others = [place for place, each in enumerate(found) if place != index and each.cue and lead & {*each.content}]
-        if not lead or lead & {*statement.content} or len(others) != 1:
+    ending = {quotation.span.end: quotation for quotation in reversed(passage.doc._.quotations) if quotation.is_closed}
+    holding: defaultdict[int, set[int]] = defaultdict(set)
+    for place, statement in enumerate(found):
+        for token in statement.content:
+            holding[token].add(place)
+    for index, statement in enumerate(found):
+        lead = _lead(passage, statement, ending)
+        others = [place for place in set().union(*(holding[token] for token in lead)) if found[place].cue]
+        if lead & {*statement.content} or len(others) != 1:
             continue
         other = found[others[0]]
         left = tuple(token for token in other.content if token not in lead)
         if left and max(other.cue) < min(lead) and statement.outer != other.anchor:
             found[others[0]] = replace(other, content=left)
             found[index] = replace(statement, content=tuple(sorted({*lead, *statement.content})))
+            for token in lead:
+                holding[token] = (holding[token] - {*others}) | {index}
     return found
 
 
-def _lead(passage: Passage, statement: Tagged) -> frozenset[int]:
+def _lead(passage: Passage, statement: Tagged, ending: Mapping[int, Quotation]) -> frozenset[int]:
     """Return the tokens of the quotation that ends with a comma right before source and cue; none without one."""
     if not statement.source or not statement.cue:
         return frozenset()
-    doc = passage.doc
-    start = doc[min(*statement.source, *statement.cue)].idx
-    for quotation in doc._.quotations:
-        ends_before = quotation.span.end < start and not passage.text[quotation.span.end : start].strip()
-        if ends_before and quotation.is_closed and passage.text[quotation.inside.end - 1] == ",":
-            words = doc.char_span(quotation.span.start, quotation.span.end)
-            return frozenset(token.i for token in words) if words is not None else frozenset()
-    return frozenset()
+    doc, text = passage.doc, passage.text
+    start = end = doc[min(*statement.source, *statement.cue)].idx
+    while end > 0 and text[end - 1].isspace():
+        end -= 1
+    quotation = ending.get(end)
+    if quotation is None or end == start or text[quotation.inside.end - 1] != ",":
+        return frozenset()
+    words = doc.char_span(quotation.span.start, quotation.span.end)
+    return frozenset(token.i for token in words) if words is not None else frozenset()
 
 
 def _parted(passage: Passage, tagged: Sequence[Tagged]) -> Iterator[Tagged]:
     """Yield the statements; one does not go on behind a semicolon where another, with a source of its own, begins."""
     ends: dict[int, int] = {}
+    anchored = {each.anchor: each for each in reversed(tagged)}
     for inner in tagged:
         first = min((*inner.source, *inner.cue, *inner.content))
-        outer = next((each for each in tagged if each.anchor == inner.outer), None)
+        outer = anchored.get(inner.outer) if inner.outer is not None else None
         if outer is not None and inner.source and _follows_semicolon(passage, first) and outer.anchor < first:
             ends[outer.anchor] = min(first, ends.get(outer.anchor, first))
     for statement in tagged:
@@ -114,6 +127,7 @@ def _parted(passage: Passage, tagged: Sequence[Tagged]) -> Iterator[Tagged]:
 
 
 def _follows_semicolon(passage: Passage, token: int) -> bool:
+    if token == 0 or passage.doc[token - 1].text != ";":
+        return False
     offset = passage.start + passage.doc[token].idx
-    is_quoted = any(each.inside.start <= offset < each.inside.end for each in passage.quotations)
-    return token > 0 and passage.doc[token - 1].text == ";" and not is_quoted
+    return not any(each.inside.start <= offset < each.inside.end for each in passage.quotations)

@@ -6,8 +6,8 @@ Both are as regular as they are foreign to running text: rules find them where a
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -29,10 +29,20 @@ _SURE = 0.95
 def with_turns(passage: Passage, tagged: Sequence[Tagged]) -> list[Tagged]:
     """Return the statements of a passage with its turns and signed quotations, which take in what stands in them."""
     made = [*_turns(passage), *_signed(passage)]
-    kept = [statement for statement in tagged if not any(_is_same(statement, turn) for turn in made)]
+    at: defaultdict[int, list[Tagged]] = defaultdict(list)
+    for turn in made:
+        for token in {*turn.content, *turn.cue, *turn.source}:
+            at[token].append(turn)
+    kept = [statement for statement in tagged if not any(_is_same(statement, turn) for turn in _met(statement, at))]
     gone = {statement.anchor for statement in tagged} - {statement.anchor for statement in kept}
-    placed = [_placed(statement, made, gone) for statement in kept]
+    placed = [_placed(statement, at.get(statement.anchor, ()), gone) for statement in kept]
     return sorted([*placed, *made], key=lambda each: each.anchor)
+
+
+def _met(statement: Tagged, at: Mapping[int, Sequence[Tagged]]) -> Iterable[Tagged]:
+    """Return the turns that have a token of a statement."""
+    met = (turn for token in (statement.anchor, *statement.content) for turn in at.get(token, ()))
+    return {turn.anchor: turn for turn in met}.values()
 
 
 def _is_same(statement: Tagged, turn: Tagged) -> bool:

@@ -227,6 +227,7 @@ ACTIONS: tuple[Action, ...] = (
         "Keep seats such as the Kremlin apart from Russia, or take them as one again",
         Group.SHOW,
     ),
+    Action("notices", ("exclamation_mark",), "Notices", "What was told about how files were read", Group.SHOW),
     Action("pause", ("ctrl+x",), "Pause", "Stop analysing, and go on with it", Group.SHOW),
     Action("zoom", ("z",), "Zoom", "One pane alone, or all", Group.SHOW),
     Action("grow", ("greater_than_sign",), "Wider", "Make the pane wider; it stays so", Group.SHOW),

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from time import monotonic
+from typing import Literal
 
 from textual import on
 
 from tui.counting import counted
-from tui.documents.remarks import Remarks
 from tui.documents.watching import Watch
 from tui.harmless import harmless_line
 from tui.library.part import Part
@@ -27,10 +27,12 @@ from tui.reader.messages import (
 )
 from tui.reader.pace import Pace
 
-NOTICES = 3
-"""Problems that are put up one by one."""
+MOST_GONE = 3
+"""Files that are no longer there and are named."""
 NOTICE_SECONDS = 8
-"""How long each of them stays on the screen."""
+"""How long a notice stays on the screen."""
+GATHERING_SECONDS = 2.0
+"""So long what is to be told is gathered while there is more to be read: after that, what comes waits for the end."""
 NEWS_SECONDS = 0.05
 """So long what has come of documents is gathered before it is shown: drawing takes longer than to know a document."""
 POURING = 5
@@ -56,18 +58,19 @@ class Reader(BaseReader):
         `watch` tells what has changed in the files, where that is to be taken in.
         """
         super().__init__(part, title, bookmarks)
-        self.problems: list[Problem] = []
-        """What could not be read or analysed."""
         self.has_analysed_all = False
         """Whether every document has been read and analysed."""
-        self._told = 0
         self._intake = Intake(part, documents, filing, self.post_message, watch)
         self._read = self._analysed = 0
         self._pace = Pace()
         self._has_news = False
-        self._warnings = 0
-        self._remarks = Remarks()
+        self._is_about_to_tell = False
         self._all_read = False
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What could not be read or analysed."""
+        return self.reading.notices.problems
 
     def begin(self) -> None:
         """Read and analyse."""
@@ -83,14 +86,13 @@ class Reader(BaseReader):
         like_last = []
         self.has_analysed_all &= not any(isinstance(item, Document) for item in event.items)
         for item in event.items:
+            self.reading.notices.add(item)
             if isinstance(item, Problem):
-                self._tell(item)
                 continue
-            self._remarks.add(item)
             if self.stop is not None and self.stop.is_in(item):
                 like_last.append(self._read)
             self._read += 1
-            self._warn(item)
+        self._tell_soon()
         self.reading.documents_added()
         self.resume(like_last)
         self._show_progress()
@@ -98,9 +100,8 @@ class Reader(BaseReader):
     @on(ReadingEnded)
     def _end_reading(self) -> None:
         self._all_read = True
-        self._tell_of_the_rest()
-        for sentence in self._remarks.sentences():
-            self.notify(harmless_line(sentence), severity="warning", markup=False, timeout=NOTICE_SECONDS)
+        self.reading.notices.end_reading()
+        self._tell()
         self._show_progress()
 
     def documents_like(self, stop: Stop) -> Sequence[int]:
@@ -121,10 +122,11 @@ class Reader(BaseReader):
         for key in keys:
             problem = self.library.problem(key)
             if problem is not None:
-                self._tell(problem)
+                self.reading.notices.add(problem)
             self.reading.document_analysed(key)
         if self.bookmarks is not None:
             self.bookmarks.look_for([key for key in keys if self.library.problem(key) is None])
+        self._tell_soon()
         self._show_progress()
 
     @on(AnalysingEnded)
@@ -132,7 +134,7 @@ class Reader(BaseReader):
         self._show_analysed()
         self.has_analysed_all = True
         self.reading.is_pouring = False
-        self._tell_of_the_rest()
+        self._tell()
         self.reading.library_changed()
         self._show_progress()
 
@@ -141,9 +143,9 @@ class Reader(BaseReader):
         """Say what has changed in the files."""
         counts = ((event.new, "new document"), (event.changed, "changed document"))
         said = [counted(count, noun) for count, noun in counts if count]
-        said += [f"no longer there: {path}" for path in event.gone[:NOTICES]]
-        if len(event.gone) > NOTICES:
-            said.append(f"and {counted(len(event.gone) - NOTICES, 'more file')}")
+        said += [f"no longer there: {path}" for path in event.gone[:MOST_GONE]]
+        if len(event.gone) > MOST_GONE:
+            said.append(f"and {counted(len(event.gone) - MOST_GONE, 'more file')}")
         if said:
             self.notify(harmless_line("; ".join(said)), markup=False, timeout=NOTICE_SECONDS)
 
@@ -171,26 +173,19 @@ class Reader(BaseReader):
     def _tell_of_library(self, event: LibraryFailed) -> None:
         self.notify(harmless_line(event.reason), severity="error", markup=False)
 
-    def _tell(self, problem: Problem) -> None:
-        """Say what went wrong; of many, the first few."""
-        self.problems.append(problem)
-        if len(self.problems) <= NOTICES:
-            self._told += 1
-            self.notify(harmless_line(str(problem)), severity="error", markup=False, timeout=NOTICE_SECONDS)
+    def _tell_soon(self) -> None:
+        """Tell what has come so far in a moment, the first time that there is anything: the rest may take hours."""
+        if self.reading.notices.has_news and not self._is_about_to_tell:
+            self._is_about_to_tell = True
+            self.set_timer(GATHERING_SECONDS, self._tell)
 
-    def _tell_of_the_rest(self) -> None:
-        """Say how many more problems there are than have been told."""
-        if more := len(self.problems) - self._told:
-            self._told = len(self.problems)
-            line = f"{counted(more, 'more document')} could not be read or analysed; all are listed when you leave."
-            self.notify(line, severity="error", markup=False, timeout=NOTICE_SECONDS)
-
-    def _warn(self, document: Document) -> None:
-        for warning in document.warnings:
-            self._warnings += 1
-            if self._warnings <= NOTICES:
-                line = f"{document.where}: {warning}"
-                self.notify(harmless_line(line), severity="warning", markup=False, timeout=NOTICE_SECONDS)
+    def _tell(self) -> None:
+        """Tell what has come, in one notice."""
+        is_error = self.reading.notices.has_new_problems
+        if news := self.reading.notices.news():
+            self._is_about_to_tell = True
+            severity: Literal["error", "warning"] = "error" if is_error else "warning"
+            self.notify(news, severity=severity, markup=False, timeout=NOTICE_SECONDS)
 
     def _show_progress(self) -> None:
         if self.has_analysed_all:

@@ -12,13 +12,14 @@ from typing import Any
 
 from textual.app import App, SuspendNotSupported
 
+from tui.documents.source import UnreadableError
+from tui.documents.text.decoding import refuse_known_binary, wide_encoding
 from tui.harmless import harmless_line
 
 OPENED = "Opened in your browser:"
 NO_BROWSER = "No browser is found; set BROWSER. The address is copied:"
 _SCHEMES = ("https://", "http://", "file://")
 _HEAD_BYTES = 4_096
-_NO_TEXT = (b"%PDF-", b"{\\rtf")
 
 
 def open_address(app: App[None], url: str) -> None:
@@ -75,7 +76,13 @@ def is_text(path: Path) -> bool:
     """Return whether a file is one that an editor shows as it is meant. Raises OSError where it cannot be read."""
     with path.open("rb") as file:
         head = file.read(_HEAD_BYTES)
-    return b"\0" not in head and not head.startswith(_NO_TEXT)
+    if wide_encoding(head) is not None:
+        return True
+    try:
+        refuse_known_binary(head)
+    except UnreadableError:
+        return False
+    return b"\0" not in head
 
 
 def _has_screen(browser: webbrowser.BaseBrowser) -> bool:

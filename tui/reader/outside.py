@@ -11,13 +11,13 @@ from pathlib import Path
 
 from textual.app import App, SuspendNotSupported
 
-from tui.documents.pages.html import line_at
 from tui.export import ExportError, StreamFormat, as_bytes
 from tui.harmless import harmless_line
 from tui.library import StatementRecord
 from tui.library.entries import absolute
 from tui.model import Document
 from tui.reader import browsing
+from tui.reader.source_lines import line_of
 
 NO_FILE = "There is no file to open: it did not come from one."
 NO_EDITOR = "Which editor? Set EDITOR, as in: export EDITOR=nano"
@@ -37,7 +37,8 @@ _GOTO = frozenset(["code", "code-insiders", "codium", "cursor"])
 def open_file(app: App[None], document: Document, offset: int) -> None:
     """Open the file of a document in the user's editor, at the line of an offset into its text; say why if it fails.
 
-    A file that is no text is opened with the program that the desktop has for its kind.
+    Where that line is not known, the file is opened without one. A file that is no text is opened with the program that
+    the desktop has for its kind.
     """
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
     trouble = NO_FILE if document.path is None else "" if editor.strip() else NO_EDITOR
@@ -62,30 +63,20 @@ def open_file(app: App[None], document: Document, offset: int) -> None:
         app.notify(harmless_line(f"{editor} cannot be run: {error}"), severity="error", markup=False)
 
 
-def editor_command(editor: str, path: str, line: int) -> list[str]:
-    """Return the command that opens a file at a line, as far as the editor is known.
+def editor_command(editor: str, path: str, line: int | None) -> list[str]:
+    """Return the command that opens a file at a line, if that is known, as far as the editor is.
 
     `editor` is as in EDITOR, not blank, with arguments if need be; raises ValueError where it makes no command.
     """
     words = shlex.split(editor)
     name = Path(words[0]).name
+    if line is None:
+        return [*words, path]
     if name in _PLUS_LINE:
         return [*words, f"+{line}", path]
     if name in _COLON_LINE:
         return [*words, f"{path}:{line}"]
     return [*words, "--goto", f"{path}:{line}"] if name in _GOTO else [*words, path]
-
-
-def line_of(document: Document, offset: int) -> int:
-    """Return the number of the line of its file in which an offset stands; 1 in a file of several documents.
-
-    Raises OSError where its text is not all of the file, or was rebuilt, and the file cannot be read.
-    """
-    if document.path is None or document.where != document.path:
-        return 1
-    if document.anchors:
-        return line_at(Path(document.path), document.source_at(offset))
-    return document.text.count("\n", 0, offset) + 1
 
 
 def pipe(app: App[None], records: Sequence[StatementRecord], file_format: StreamFormat, command: str) -> None:

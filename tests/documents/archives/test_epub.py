@@ -103,7 +103,8 @@ NCX = """<?xml version="1.0"?><!DOCTYPE ncx PUBLIC "-//NISO//DTD ncx 2005-1//EN"
 <ncx xmlns="http://www.daisy.org/z3986/2005/ncx/"><navMap><navPoint id="s"><navLabel><text>Politics</text></navLabel>
 <content src="section.xhtml"/><navPoint id="a"><navLabel><text>Mayor resigns</text></navLabel>
 <content src="a.xhtml#top"/></navPoint></navPoint></navMap></ncx>"""
-NAV = """<html xmlns:epub="x"><body><nav epub:type="toc"><ol><li><a href="a.xhtml">Mayor resigns</a></li></ol></nav>
+NAV = """<html xmlns:epub="x"><body><nav epub:type="toc"><ol><li><a href="section.xhtml">Politics</a><ol><li>
+<a href="a.xhtml">Mayor resigns</a></li></ol></li></ol></nav>
 <p>A table of contents with more than enough words in it to be taken for a paragraph of prose.</p></body></html>"""
 
 
@@ -115,7 +116,7 @@ NAV = """<html xmlns:epub="x"><body><nav epub:type="toc"><ol><li><a href="a.xhtm
     ],
     ids=["EPUB 2", "EPUB 3"],
 )
-def test_a_magazine_gives_a_document_an_article_with_its_title_in_the_contents(
+def test_in_a_magazine_the_heading_of_a_section_is_no_title_and_that_in_the_contents_is(
     contents: Mapping[str, str], item: str
 ) -> None:
     pages = {
@@ -135,6 +136,78 @@ def test_a_magazine_gives_a_document_an_article_with_its_title_in_the_contents(
         ("b", "Harbour", "Oakhaven Weekly", None, None, "OEBPS/b.xhtml"),
     ]
     assert len(items) == 2
+
+
+def in_contents(**titles: str) -> tuple[str, dict[str, str]]:
+    """Return the item of a table of contents, and its file, in which pages are called so."""
+    links = "".join(f'<li><a href="{name}.xhtml">{title}</a></li>' for name, title in titles.items())
+    nav = f'<html xmlns:epub="x"><body><nav epub:type="toc"><ol>{links}</ol></nav></body></html>'
+    return (
+        '<item id="n" href="nav.xhtml" properties="nav" media-type="application/xhtml+xml"/>',
+        {"nav.xhtml": nav},
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "in_the_contents", "title"),
+    [
+        ("<h1>Mayor resigns over harbour</h1>", "Mayor resigns", "Mayor resigns over harbour"),
+        ("<h1>Mayor resigns over harbour</h1>", "Our lead story", "Mayor resigns over harbour"),
+        ("<h2>Mayor resigns over harbour</h2><p>By Ada Fenwick</p>", "Lead", "Mayor resigns over harbour"),
+        ("<h1>Oakhaven Weekly</h1><h2>Mayor resigns</h2>", "Lead", "Mayor resigns"),
+        ("<h1>Politics</h1><h2>Mayor resigns</h2>", "Mayor resigns", "Mayor resigns"),
+        ("<h1>Chapter 1</h1>", "Chapter 1: The mayor resigns", "Chapter 1: The mayor resigns"),
+        ("", "Mayor resigns", "Mayor resigns"),
+        (f"<p>{PARAGRAPHS[0]}</p><h2>A long fight</h2>", "Mayor resigns", "Mayor resigns"),
+    ],
+)
+def test_the_title_of_a_page_is_what_its_readers_see_above_it(head: str, in_the_contents: str, title: str) -> None:
+    markup = page(*PARAGRAPHS, title="Oakhaven Weekly").replace("<body>", f"<body>{head}")
+    item, contents = in_contents(a=in_the_contents, b="Floods")
+
+    first, _ = read_book(
+        book(
+            {"a.xhtml": markup, "b.xhtml": page(*PARAGRAPHS)},
+            package({"a.xhtml": "", "b.xhtml": ""}, MAGAZINE, item),
+            contents,
+        )
+    )
+
+    assert isinstance(first, Document)
+    assert first.title == title
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("The Oakhaven Review", "The Oakhaven Review"),
+        ("The Oakhaven Review [Fri, 16 Oct 2015]", "The Oakhaven Review"),
+        ("The Oakhaven Review, September 16, 2015", "The Oakhaven Review"),
+        ("The Oakhaven Review [Europe]", "The Oakhaven Review [Europe]"),
+        ("16 September 2015", "Oakhaven Press"),
+    ],
+)
+def test_the_outlet_of_one_article_of_many_is_what_they_stand_in_not_who_publishes_that(title: str, name: str) -> None:
+    facts = f"<dc:title>{title}</dc:title><dc:publisher>Oakhaven Press</dc:publisher>"
+    pages = {each: page(*PARAGRAPHS, heading=each) for each in ("a.xhtml", "b.xhtml")}
+
+    items = read_book(book(pages, package(pages, facts)))
+
+    assert [item.outlet for item in items if isinstance(item, Document)] == [name, name]
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ['<meta name="calibre:publication_type" content="periodical:unknown:Weekly"/>', "<dc:type>newspaper</dc:type>"],
+)
+def test_an_issue_of_one_article_is_of_the_periodical_that_it_says_it_is(kind: str) -> None:
+    facts = f"<dc:title>Weekly [16 Sep 2015]</dc:title><dc:publisher>Oakhaven Press</dc:publisher>{kind}"
+    pages = {"a.xhtml": page(*PARAGRAPHS, heading="Mayor resigns")}
+
+    [document] = read_book(book(pages, package(pages, facts)))
+
+    assert isinstance(document, Document)
+    assert (document.title, document.outlet) == ("Mayor resigns", "Weekly")
 
 
 def test_pages_come_in_the_order_of_reading_and_those_off_it_not_at_all() -> None:

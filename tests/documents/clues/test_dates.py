@@ -8,11 +8,14 @@ from hypothesis import strategies as st
 
 from tui.documents.clues.dates import (
     is_date_line,
+    is_month_first,
     iso_at_start,
     iso_date,
     iso_day,
+    iso_in_order,
     iso_or_printed,
     last_iso_in,
+    may_be_of_two_days,
     without_day,
 )
 
@@ -176,3 +179,39 @@ def test_a_line_of_a_date_has_hardly_more() -> None:
 )
 def test_the_day_beside_the_name_of_a_paper_is_taken_away(line: str, rest: str) -> None:
     assert without_day(line) == rest
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("25/12/2023", False),
+        ("12/25/2023", True),
+        ("03/04/2024", None),
+        ("04/04/2024", None),
+        ("2023-12-25", None),
+        ("32/13/2024", None),
+        ("on the stairs", None),
+    ],
+)
+def test_a_plain_date_of_numbers_tells_whether_the_month_comes_first(written: str, expected: bool | None) -> None:
+    assert is_month_first(written) is expected
+
+
+@pytest.mark.parametrize(
+    ("written", "month_first", "day_first"),
+    [
+        ("03/04/2024", "2024-03-04", "2024-04-03"),
+        ("3.4.2024", "2024-03-04", "2024-04-03"),
+        ("03/04/2024 10:30", "2024-03-04T10:30:00", "2024-04-03T10:30:00"),
+        ("Harbour edition 03/04/2024", "2024-03-04", "2024-04-03"),
+    ],
+)
+def test_a_date_of_two_readings_is_one_of_them_in_each_order(written: str, month_first: str, day_first: str) -> None:
+    assert may_be_of_two_days(written)
+    assert iso_in_order(written, is_month_first=True) == month_first
+    assert iso_in_order(written, is_month_first=False) == day_first
+
+
+@pytest.mark.parametrize("written", ["25/12/2023", "04/04/2024", "2024-04-03", "16 September 2015", "on the stairs"])
+def test_other_dates_have_one_reading_at_the_most(written: str) -> None:
+    assert not may_be_of_two_days(written)

@@ -1,6 +1,7 @@
 """The language of a document: its words tell, whatever the source declares."""
 
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
@@ -76,3 +77,69 @@ def test_documents_in_other_languages_are_told_in_one_sentence(tags: list[str | 
         languages.add(Document("a", "x", language=tag))
 
     assert languages.warning() == warning
+
+
+SHORT = {
+    "de": "Herr Schmidt fuhr gestern nach Berlin. Dort traf er Frau Merkel und Herrn Scholz. Sie sprachen über den "
+    "Haushalt und tranken Kaffee.",
+    "fr": "La bourse de Paris recule ce matin. Le CAC 40 perd un point, le pétrole monte et les valeurs montent.",
+    "es": "La policía detuvo ayer a tres personas en Madrid. Los agentes hallaron armas en el piso y abrieron una "
+    "investigación.",
+    "it": "La giunta si riunisce oggi a Torino. Il sindaco parlerà del bilancio e dei lavori sul ponte della stazione, "
+    "chiuso da maggio.",
+    "pt": "O governo reúne hoje em Lisboa. A ministra vai falar do orçamento e das obras na ponte, que está fechada "
+    "desde maio.",
+    "nl": "De burgemeester opent vandaag de brug over de rivier. Het verkeer kan er weer door, maar fietsers moeten "
+    "nog wachten.",
+    "sv": "Bron över floden öppnas i dag. Trafiken kan gå som vanligt, men cyklister får vänta till våren, säger "
+    "kommunen i ett uttalande.",
+}
+
+
+@pytest.mark.parametrize("tag", SHORT)
+def test_twenty_words_tell_the_language(tag: str) -> None:
+    assert 19 <= len(SHORT[tag].split()) <= 25
+
+    assert language_of(SHORT[tag]) == tag
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "El Salvador's Nayib Bukele met Los Angeles Mayor Karen Bass and Las Vegas officials including Maria de la "
+        "Cruz, Jose del Rio and Luis de los Santos in La Paz.",
+        "Ursula von der Leyen, Bart De Wever, Dick van der Meer and Carla van den Berg met in Den Haag.",
+        "“I don’t know. I’m sure I didn’t meet him. I’ve no idea,” Don DeLillo told CNN’s Jake Tapper, and left.",
+        "Le Monde, La Repubblica, El País, Der Spiegel and Die Zeit asked Le Pen, Di Maio, De Gaulle and Du Bois.",
+        "Giants 5, Mets 3; Dodgers 4, Padres 2; Rangers 7, Angels 1; Cubs 3, Reds 0; Twins 6, Royals 5.",
+    ],
+)
+def test_english_full_of_names_is_not_taken_for_their_language(text: str) -> None:
+    assert language_of(text) in (None, "en")
+
+
+def test_accents_that_are_written_as_signs_of_their_own_are_those_of_the_letters() -> None:
+    vietnamese = "Ông đã đến đây và nói rằng các bên không được để cho việc này xảy ra, như đã làm."
+
+    assert language_of(normalize("NFD", vietnamese)) == language_of(vietnamese) == "vi"
+
+
+def test_few_words_in_letters_that_english_has_not_tell_more() -> None:
+    assert language_of("Вечером на площади собрались жители, чтобы проводить артистов. Концерта не было.") == "ru"
+
+
+def test_of_sisters_the_one_that_is_declared_is_believed(tmp_path: Path) -> None:
+    both = (
+        "Det er en by, og det var her de kom fra. Vi skal ud, men de andre blev her, og det er ikke noget at sige til."
+    )
+
+    assert read_from(tmp_path, f'{{"text": "{both}", "language": "da"}}').language == "da"
+    assert read_from(tmp_path, f'{{"text": "{both}", "language": "no"}}').language == "no"
+    assert read_from(tmp_path, f'{{"text": "{both}", "language": "en"}}').language == "da"
+
+
+def test_a_language_that_is_not_known_is_believed_where_the_text_is_like_a_sister_of_it(tmp_path: Path) -> None:
+    galician = "O goberno di que a ponte está pechada desde maio e que as obras non van rematar este ano."
+
+    assert read_from(tmp_path, f'{{"text": "{galician}", "language": "gl"}}').language == "gl"
+    assert read_from(tmp_path, f'{{"text": "{ENGLISH}", "language": "gl"}}').language == "en"

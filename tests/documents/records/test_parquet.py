@@ -170,3 +170,10 @@ def test_a_file_that_takes_too_much_memory_says_so(tmp_path: Path, monkeypatch: 
     path = made(tmp_path, "SELECT repeat(md5(i::VARCHAR), 1000) AS text FROM range(2000) AS t(i)")
 
     assert "of memory to unpack, too much for texts" in str(read_file(path)[-1])
+
+
+def test_a_date_that_is_plain_tells_the_order_of_those_that_are_written_as_text(tmp_path: Path) -> None:
+    days = "unnest(['03/04/2024', '25/12/2023'])"
+    path = made(tmp_path, f"SELECT '{TEXT}' AS text, {days} AS date")
+
+    assert [item.published for item in read_file(path) if isinstance(item, Document)] == ["2024-04-03", "2023-12-25"]

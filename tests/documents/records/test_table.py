@@ -34,6 +34,46 @@ def refusal(data: str | bytes) -> str:
     return caught.value.reason
 
 
+def dates_of(*dates: str, encoding: str = "utf-8", language: str = "") -> list[str | None]:
+    """Return the dates of the documents of a table that has these dates in its rows."""
+    rows = [[date, f"{TEXT} {number}", language] for number, date in enumerate(dates)]
+    items = read_table(written(["Date", "Text", "Language"], *rows).encode(encoding))
+    assert all(isinstance(item, Document) for item in items)
+    return [item.published for item in items if isinstance(item, Document)]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_one_plain_date_tells_the_order_of_all_dates_of_a_column(encoding: str) -> None:
+    assert dates_of("03/04/2024", "05/04/2024 10:30", "25/12/2023", encoding=encoding) == [
+        "2024-04-03",
+        "2024-04-05T10:30:00",
+        "2023-12-25",
+    ]
+    assert dates_of("12/25/2023", "03/04/2024", encoding=encoding) == ["2023-12-25", "2024-03-04"]
+
+
+def test_dates_that_contradict_each_other_leave_the_others_as_they_are_printed() -> None:
+    assert dates_of("03/04/2024", "25/12/2023", "12/25/2023") == ["03/04/2024", "2023-12-25", "2023-12-25"]
+
+
+def test_dates_of_which_none_is_plain_are_left_as_they_are_printed() -> None:
+    assert dates_of("03/04/2024", "05/05/2024", "September 16, 2015") == ["03/04/2024", "2024-05-05", "2015-09-16"]
+
+
+def test_the_order_of_a_column_goes_before_what_a_language_has_by_custom() -> None:
+    assert dates_of("03/04/2024", "12/25/2023", language="de") == ["2024-03-04", "2023-12-25"]
+
+
+def test_a_date_at_the_end_of_a_long_table_tells_of_the_first_and_no_row_is_lost() -> None:
+    dates = [f"{number % 12 + 1:02}/07/2024" for number in range(20_000)]
+
+    found = dates_of(*dates, "31/07/2024")
+
+    assert len(found) == 20_001
+    assert found[:2] == ["2024-07-01", "2024-07-02"]
+    assert found[-1] == "2024-07-31"
+
+
 @pytest.mark.parametrize("name", ["news.csv", "news.tsv", "news.CSV"])
 def test_tables_in_a_folder_give_a_document_a_row(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text(written(HEADER, ROW), encoding="utf-8")

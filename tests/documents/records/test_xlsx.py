@@ -223,3 +223,12 @@ def test_a_tag_that_never_ends_is_refused() -> None:
     attributes = " ".join(f'a{number}="{"x" * 1_000}"' for number in range(1_100))
 
     assert refusal(of_rows(f"<row {attributes}/>")) == "has a tag of more than 1,000,000 bytes, as no spreadsheet has"
+
+
+def test_a_date_that_is_plain_tells_the_order_of_those_that_are_written_as_text() -> None:
+    rows = (HEADER, *((*ROW[:3], day, *ROW[4:5], number) for number, day in enumerate(("03/04/2024", "25/12/2023"))))
+
+    items = read_sheets(by_openpyxl({"News": rows, "Other": [HEADER, (*ROW[:3], "03/04/2024", "", 9)]}))
+
+    published = [item.published for item in items if isinstance(item, Document)]
+    assert published == ["2024-04-03", "2023-12-25", "03/04/2024"]

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from tui.language.tagging import decoding
-from tui.language.tagging.decoding import CONTENT, CUE, OTHER, SOURCE, Tagged, decoded
+from tui.language.tagging.decoding import CONTENT, CUE, OTHER, SOURCE, Tagged, decoded, settled
 from tui.language.tagging.features import Floats
 from tui.language.tagging.pairs import AFTER, BEFORE, WINDOW, Windows
 
@@ -51,7 +51,7 @@ def told(statements: dict[int, tuple[float, dict[int, range]]]) -> dict[int, Tag
     labels = np.stack([labelled(anchor, parts) for anchor, (_, parts) in statements.items()])
     probability = np.array([probability for probability, _ in statements.values()], np.float32)
     found = decoded(anchors, probability, np.ones(len(anchors), np.float32), labels, windows(anchors))
-    return {statement.anchor: statement for statement in found}
+    return {statement.anchor: statement for statement in settled(found)}
 
 
 def test_a_statement_has_its_parts() -> None:

@@ -1,6 +1,8 @@
 """EPUB, books and magazines for readers of e-books: a document a page of it that has an article.
 
-A book of one article is that article; in a magazine the book's title stands for the outlet, unless it has a publisher.
+A book of one article is that article, which its publisher has printed. Of a book or magazine of many, each is known by
+the heading that its readers see above it, and the outlet is what it stood in, by its own name: who publishes a magazine
+prints others, too, and of a chapter one wants to know of which book it is.
 """
 
 from collections.abc import Iterator
@@ -9,17 +11,15 @@ from itertools import chain
 from pathlib import PurePosixPath
 
 from tui.documents.archives.epub_package import Book, Files, book_of
+from tui.documents.archives.epub_titles import PageTitles
 from tui.documents.packing.zip_entries import Archive
 from tui.documents.pages.article import article_of
 from tui.documents.pages.encoding import HEAD_BYTES, declared_encoding
 from tui.documents.pages.metadata import metadata_of
-from tui.documents.pages.parts import HEADINGS
-from tui.documents.pages.tree import Element, parse
+from tui.documents.pages.tree import parse
 from tui.documents.refusals import Refusals
 from tui.documents.source import Format, Item, Source, UnreadableError, require_bearable
 from tui.documents.text.decoding import decode
-from tui.documents.wire.wire_facts import line_of
-from tui.documents.wire.xml_tree import descendants
 from tui.model import Document
 
 MAX_BOOK_PAGE_BYTES = 5_000_000
@@ -66,6 +66,7 @@ FORMAT = Format("EPUB", (".epub",), read, recognises)
 
 def _articles(files: Files, book: Book, source: Source, refusals: Refusals) -> Iterator[Document]:
     """Yield the articles of a book by what their pages say, without what the book says of all of them."""
+    titles = PageTitles(book)
     read_bytes = read_tags = 0
     for path in book.pages:
         try:
@@ -76,7 +77,7 @@ def _articles(files: Files, book: Book, source: Source, refusals: Refusals) -> I
             read_tags += data.count(b"<")
             if read_tags > MAX_BOOK_TAGS:
                 raise UnreadableError(f"is left, with all behind it: a book may have {MAX_BOOK_TAGS:,} tags")
-            article = _article(data, path, book, source)
+            article = _article(data, path, book, titles, source)
         except UnreadableError as error:
             refusals.add(f"{source.where}/{path}", error.reason)
             if read_bytes > MAX_BOOK_BYTES or read_tags > MAX_BOOK_TAGS:
@@ -86,12 +87,12 @@ def _articles(files: Files, book: Book, source: Source, refusals: Refusals) -> I
                 yield article
 
 
-def _article(data: bytes, path: str, book: Book, source: Source) -> Document | None:
+def _article(data: bytes, path: str, book: Book, titles: PageTitles, source: Source) -> Document | None:
     """Return the article of a page; None where it has none, as covers and title pages."""
     decoded = decode(data, declared_encoding(data[:HEAD_BYTES]))
     page = parse(decoded.text)
     metadata = metadata_of(page)
-    title = _title(book, path, page)
+    title = titles.of(page, path)
     text = article_of(page, title)
     if not text:
         return None
@@ -100,7 +101,7 @@ def _article(data: bytes, path: str, book: Book, source: Source) -> Document | N
         id=PurePosixPath(path).stem,
         text=text,
         title=title or (metadata.title if metadata.title != book.title else None),
-        outlet=metadata.outlet or book.publisher,
+        outlet=metadata.outlet,
         published=metadata.published or book.published,
         byline=metadata.byline,
         path=source.path,
@@ -112,16 +113,11 @@ def _article(data: bytes, path: str, book: Book, source: Source) -> Document | N
 
 
 def _alone(article: Document, book: Book) -> Document:
-    return replace(article, title=article.title or book.title, byline=article.byline or book.creator)
+    outlet = article.outlet or (book.name if book.is_periodical else None) or book.publisher
+    return replace(article, title=article.title or book.title, outlet=outlet, byline=article.byline or book.creator)
 
 
 def _of_many(article: Document, book: Book) -> Document:
-    outlet = article.outlet or book.title
+    outlet = article.outlet or book.name or book.publisher
     byline = article.byline or (book.creator if book.creator != outlet else None)
     return replace(article, outlet=outlet, byline=byline)
-
-
-def _title(book: Book, path: str, page: Element) -> str | None:
-    """Return what the contents call a page, else its first heading; a page's own title is often that of the book."""
-    headings = (line_of(heading) for heading in descendants(page, *sorted(HEADINGS)))
-    return book.titles.get(path) or next(filter(None, headings), None)

@@ -5,10 +5,12 @@ package document, which lists all files, the order in which they are read, and t
 """
 
 import posixpath
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
+from tui.documents.clues.dates import first_day_in, without_day
 from tui.documents.packing.zip_entries import Archive
 from tui.documents.pages.encoding import HEAD_BYTES, declared_encoding
 from tui.documents.pages.tree import Element
@@ -29,6 +31,9 @@ _NCX = "application/x-dtbncx+xml"
 _NOT_ARTICLES = frozenset(("cover", "toc", "title-page", "titlepage", "copyright-page", "colophon", "index"))
 """Kinds of pages that a guide may name, as it is in EPUB 2 (https://idpf.org/epub/20/spec/OPF_2.0.1_draft.htm)."""
 _MAKERS = frozenset(("calibre", "unknown"))
+_PERIODICALS = frozenset(("periodical", "magazine", "newspaper", "journal"))
+_BRACKETED = re.compile(r"\s*[(\[][^()\[\]]{1,80}[)\]]\s*\Z")
+"""Calibre writes “The Economist [Fri, 16 Sep 2015]”."""
 _NO_YEAR = ("0101", "0001", "0000")
 """The year of what is not known, as Calibre writes it."""
 
@@ -45,6 +50,19 @@ class Book:
     publisher: str | None = None
     published: str | None = None
     language: str | None = None
+    is_periodical: bool = False
+    """Whether it says that it is an issue of a magazine or a newspaper."""
+
+    @property
+    def name(self) -> str | None:
+        """Its title, without the day of the issue that a magazine has beside it; None where it has no other."""
+        title = self.title or ""
+        bracketed = _BRACKETED.search(title)
+        if bracketed is not None and first_day_in(bracketed[0]) is not None:
+            title = title[: bracketed.start()]
+        elif first_day_in(title) is not None:
+            title = without_day(title)
+        return title.strip() or None
 
 
 class Files:
@@ -94,6 +112,7 @@ def book_of(files: Files) -> Book:
         publisher=_known(_said(package, "publisher")),
         published=_published(package),
         language=wire_facts.language(_said(package, "language")),
+        is_periodical=_is_periodical(package),
     )
 
 
@@ -182,6 +201,14 @@ def _published(package: Element) -> str | None:
     dates.sort(key=lambda each: each.get("event") not in ("publication", "original-publication", ""))
     said = (wire_facts.date(line_of(each)) for each in dates)
     return next((each for each in said if each and not each.startswith(_NO_YEAR)), None)
+
+
+def _is_periodical(package: Element) -> bool:
+    """Return whether a package says that it is a periodical, as EPUB 3 has it, or Calibre of what it has fetched."""
+    metas = descendants(_metadata(package), "meta")
+    kinds = (each.get("content") for each in metas if each.get("name") == "calibre:publication_type")
+    said = (*kinds, *(line_of(each) or "" for each in descendants(_metadata(package), "type")))
+    return any(kind.partition(":")[0].strip().casefold() in _PERIODICALS for kind in said)
 
 
 def _known(name: str | None) -> str | None:

@@ -140,11 +140,35 @@ def iso_in_language(written: str, language: str | None) -> str | None:
     """Return a date in ISO 8601 of which the language of the document may tell which of two numbers is the month."""
     if plain := iso_date(written):
         return plain
-    found = _TWO_NUMBERS.search(written[:_MAX_CHARS])
-    if found is None or language is None or language.lower() == "en":
+    if language is None or language.lower() == "en":
         return None
-    month, day = ("one", "other") if _MONTH_FIRST.match(language) else ("other", "one")
-    return iso_date(f"{found['year']}-{int(found[month]):02}-{int(found[day]):02}")
+    return iso_in_order(written, is_month_first=_MONTH_FIRST.match(language) is not None)
+
+
+def iso_in_order(written: str, *, is_month_first: bool) -> str | None:
+    """Return a date in ISO 8601 of which it is known which of two numbers is the month."""
+    found = _TWO_NUMBERS.search(written[:_MAX_CHARS])
+    if found is None:
+        return None
+    month, day = ("one", "other") if is_month_first else ("other", "one")
+    plain = f"{found['year']}-{int(found[month]):02}-{int(found[day]):02}"
+    # With its time, where that is one that is known.
+    return iso_date(f"{written[: found.start()]}{plain}{written[found.end() :]}") or iso_date(plain)
+
+
+def is_month_first(written: str) -> bool | None:
+    """Return whether the month comes first in a date of numbers; None of what is none, or may be read both ways."""
+    found = _TWO_NUMBERS.search(written[:_MAX_CHARS])
+    if found is None or iso_date(written) is None:
+        return None
+    one, other = int(found["one"]), int(found["other"])
+    return None if one == other else other > 12
+
+
+def may_be_of_two_days(written: str) -> bool:
+    """Return whether a value is a date of numbers of which either may be the month."""
+    by_order = {iso_in_order(written, is_month_first=is_first) for is_first in (True, False)}
+    return len(by_order) > 1 and iso_date(written) is None
 
 
 def iso_or_printed(written: str) -> str:

@@ -1,9 +1,7 @@
 """Saved web pages: one document a file, the article of the page with what the page says about it."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from pathlib import Path
 
 from tui.documents.pages.anchors import anchors_of
 from tui.documents.pages.article import paragraphs_of
@@ -23,13 +21,12 @@ MAX_PAGE_BYTES = 20_000_000
 _MIN_PROSE_CHARS = 40
 _MAX_COMPARED = 20
 _MAX_LETTERS_COMPARED = 30
-_LINE_BREAK = re.compile(r"\r\n|\n|\r")
 
 
 def read(source: Source) -> Iterator[Document]:
     """Yield the article of `source`. Raises UnreadableError where there is none, and where the page is too much."""
     data = read_at_most(MAX_PAGE_BYTES, source, f"a web page may have {MAX_PAGE_BYTES:,} at the most")
-    decoded = _decoded(data)
+    decoded = decoded_page(data)
     if not decoded.text.strip():
         raise UnreadableError("is empty")
     page = parse(decoded.text)
@@ -58,18 +55,9 @@ def read(source: Source) -> Iterator[Document]:
 FORMAT = Format("web page", (".html", ".htm", ".xhtml"), read, is_page)
 
 
-def line_at(page: Path, offset: int) -> int:
-    """Return the number of the line in which an offset into the markup of a file stands; 1 where that has changed.
-
-    Raises OSError where it cannot be read.
-    """
-    with page.open("rb") as stream:
-        data = stream.read(MAX_PAGE_BYTES)
-    try:
-        markup = _decoded(data).text
-    except UnreadableError:
-        return 1
-    return len(_LINE_BREAK.findall(markup, 0, offset)) + 1
+def decoded_page(data: bytes) -> Decoded:
+    """Return the text of a page or of another file that may declare its encoding. Raises UnreadableError for binary."""
+    return decode(data, declared_encoding(data[:HEAD_BYTES]))
 
 
 def _paragraphs(page: Element, metadata: Metadata) -> Sequence[PageParagraph]:
@@ -99,7 +87,3 @@ def _has_shown(shown: Sequence[PageParagraph], given: Sequence[PageParagraph]) -
 
 def _letters(paragraphs: Sequence[PageParagraph]) -> str:
     return "".join(filter(str.isalnum, "".join(each.text for each in paragraphs)))
-
-
-def _decoded(data: bytes) -> Decoded:
-    return decode(data, declared_encoding(data[:HEAD_BYTES]))

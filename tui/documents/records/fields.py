@@ -8,7 +8,7 @@ wins; capitals, spaces, underscores and accents in names do not count. Last come
 
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from unicodedata import normalize
 
@@ -141,6 +141,12 @@ def has_text(names: Iterable[str]) -> bool:
     """Return whether one of the names is that of a field for an article's text."""
     letters = set(map(_letters, names))
     return not _TEXT_LETTERS.isdisjoint(letters) or not letters.isdisjoint(map(_letters, own_names("text")))
+
+
+def columns_of(fact: str, header: Sequence[str]) -> Sequence[int]:
+    """Return the places of the columns that may have a fact, such as "published", the likeliest first."""
+    named = Fields({name: place for place, name in reversed(list(enumerate(header)))})
+    return list(dict.fromkeys(place for _, place in named.values(own_names(fact) + _NAMES[fact])))
 
 
 def count_known(names: Iterable[str]) -> int:

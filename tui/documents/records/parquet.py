@@ -8,8 +8,9 @@ addresses.
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,11 +55,21 @@ def read(source: Source) -> Iterator[Item]:
                 if not has_text(names):
                     raise UnreadableError(without_text(names))
                 wanted = [name for name in names if count_known([name])]
-                yield from documents_of_rows(wanted, _rows(connection, path, wanted), source)
+                rows = partial(_rows, path=path, names=wanted)
+                again = partial(_again, rows, connection)
+                yield from documents_of_rows(wanted, rows(connection), source, again)
         except duckdb.OutOfMemoryException:
             raise UnreadableError(f"takes more than {MAX_MEMORY} of memory to unpack, too much for texts") from None
         except duckdb.Error:
             raise UnreadableError("is no Parquet that can be read, or is damaged") from None
+
+
+def _again(
+    rows: Callable[..., Iterator[tuple[int, Sequence[object]]]], connection: "DuckDBPyConnection"
+) -> Iterator[Sequence[object]]:
+    """Read all rows from the top, in a cursor of their own."""
+    with connection.cursor() as cursor:
+        yield from (row for _, row in rows(cursor))
 
 
 def recognises(head: bytes) -> bool:

@@ -55,14 +55,25 @@ def read(source: Source) -> Iterator[Item]:
     if told:
         del sample[0]
     delimiter = told[1] if told else _delimiter(sample)
-    rows = _rows(chain(sample, written), delimiter, is_quoted=_is_quoted(sample, delimiter))
+    is_quoted = _is_quoted(sample, delimiter)
+    rows = _rows(chain(sample, written), delimiter, is_quoted=is_quoted)
     _, header = next(rows, (0, []))
     if not header:
         raise UnreadableError("is empty")
     if not has_text(header):
         raise UnreadableError(without_text(header))
     warnings = () if encoding.warning is None else (encoding.warning,)
-    yield from documents_of_rows(header, rows, source, warnings)
+
+    def again() -> Iterator[Sequence[object]]:
+        at = source.stream.tell()
+        source.stream.seek(0)
+        try:
+            lines = decoded_lines(source.stream, encoding, MAX_ROW_CHARS)
+            yield from (row for _, row in _rows(lines, delimiter, is_quoted=is_quoted))
+        finally:
+            source.stream.seek(at)
+
+    yield from documents_of_rows(header, rows, source, again, warnings)
 
 
 FORMAT = Format("CSV", (".csv", ".tsv", ".tab"), read)

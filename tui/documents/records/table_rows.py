@@ -1,10 +1,11 @@
 """Rows under a row of names, made into documents: what tables, spreadsheets and files of columns have in common."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from itertools import chain
 
+from tui.documents.records.column_dates import ColumnDates
 from tui.documents.records.fields import document_of
 from tui.documents.refusals import Refusals
 from tui.documents.source import Item, Source, UnreadableError
@@ -19,15 +20,18 @@ def documents_of_rows(
     header: Sequence[str],
     rows: Iterable[tuple[int, Sequence[object]]],
     source: Source,
+    again: Callable[[], Iterable[Sequence[object]]],
     warnings: Sequence[str] = (),
 ) -> Iterator[Item]:
     """Yield a document, or a problem, for each of the rows, which come with their numbers.
 
-    Raises UnreadableError where there is none.
+    `again` reads all rows from the top, and leaves `rows` where they are. Raises UnreadableError where there is none.
     """
+    dates = ColumnDates(header, again)
 
     def document_of_row(number: int, row: Sequence[object]) -> Document:
-        return document_of(dict(zip(header, row, strict=False)), number, source, *warnings, *_beyond(header, row))
+        record = dict(zip(header, row, strict=False))
+        return dates.settled(document_of(record, number, source, *warnings, *_beyond(header, row)))
 
     rows = iter(rows)
     first = next(rows, None)

@@ -6,11 +6,12 @@ openpyxl sees them: it takes XML as it comes, and unpacks whatever there is.
 
 import re
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from functools import partial
 from itertools import chain, islice
-from typing import Any
+from typing import Any, BinaryIO, NamedTuple, TypeAlias
 from xml.parsers import expat
 
 from tui.documents.extras import library
@@ -51,21 +52,44 @@ _DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY", "<!DOCTYPE".encode("utf-16-le"), "<!
 _STUMBLES = (ValueError, LookupError, TypeError, AttributeError, AssertionError, ArithmeticError, OSError, SyntaxError)
 
 
+class Sheet(NamedTuple):
+    """One sheet of a spreadsheet."""
+
+    title: str
+    rows: "Rows"
+    again: Callable[[], Iterator[Sequence[object]]]
+    """Reads all rows from the top, also while others are read."""
+
+
+Rows: TypeAlias = Iterator[tuple[int, Sequence[object]]]
+"""Those that are not blank, with their numbers as the spreadsheet shows them, without blank cells at their ends."""
+
+
 def read(source: Source) -> Iterator[Item]:
     """Yield a document, or a problem, for each row of the sheets that have a text.
 
     Raises UnreadableError where none has one, or the file is no spreadsheet, damaged, or a bomb.
     """
+    yield from _documents(sheets_of(source.stream), source)
+
+
+def sheets_of(stream: BinaryIO) -> Iterator[Sheet]:
+    """Yield the sheets of a spreadsheet; the rows of one can be read until the next is asked for.
+
+    Raises UnreadableError where the file is no spreadsheet, damaged, or a bomb; and so do the rows.
+    """
     openpyxl = library("openpyxl", "xlsx", "spreadsheets (XLSX)")
-    _require_harmless(Archive(source.stream))
-    source.stream.seek(0)
+    _require_harmless(Archive(stream))
+    stream.seek(0)
     try:
         with _unwarned():
-            book = openpyxl.load_workbook(source.stream, read_only=True, data_only=True, keep_links=False)
+            book = openpyxl.load_workbook(stream, read_only=True, data_only=True, keep_links=False)
             sheets = book.worksheets[:MAX_SHEETS]
     except _STUMBLES:
         raise UnreadableError("is no spreadsheet that can be read, or is damaged") from None
-    yield from _documents(sheets, source)
+    size = _Size()
+    for sheet in sheets:
+        yield Sheet(sheet.title, _rows(sheet, size), partial(_rows_again, sheet))
 
 
 def recognises(head: bytes) -> bool:
@@ -81,20 +105,18 @@ def recognises(head: bytes) -> bool:
 FORMAT = Format("spreadsheet", (".xlsx", ".xlsm"), read, recognises)
 
 
-def _documents(sheets: Sequence[Any], source: Source) -> Iterator[Item]:
+def _documents(sheets: Iterable[Sheet], source: Source) -> Iterator[Item]:
     is_found = False
     first_header: Sequence[str] | None = None
-    size = _Size()
     for sheet in sheets:
-        rows = _rows(sheet, size)
-        header, below = _header(rows)
+        header, below = _header(sheet.rows)
         if first_header is None:
             first_header = header
         if header is None or not has_text(header):
             continue
         # The first is what most have; rows of others are told apart by the names of their sheets.
         named = replace(source, stem=f"{source.stem}-{sheet.title}", where=f"{source.where}, sheet {sheet.title}")
-        yield from documents_of_rows(header, below, named if is_found else source)
+        yield from documents_of_rows(header, below, named if is_found else source, sheet.again)
         is_found = True
     if first_header is None:
         raise UnreadableError("is empty")
@@ -103,8 +125,8 @@ def _documents(sheets: Sequence[Any], source: Source) -> Iterator[Item]:
 
 
 def _header(
-    rows: Iterator[tuple[int, Sequence[object]]],
-) -> tuple[Sequence[str] | None, Iterator[tuple[int, Sequence[object]]]]:
+    rows: Rows,
+) -> tuple[Sequence[str] | None, Rows]:
     """Return the row of names, and the rows below it: the first with a name for a text, else the first of all."""
     first = list(islice(rows, _LOOKED_AT_ROWS))
     named = [[str(value) if value is not None else "" for value in row] for _, row in first]
@@ -128,7 +150,7 @@ class _Size:
             raise UnreadableError(f"has more than {MAX_CELLS:,} cells, blank ones counted")
 
 
-def _rows(sheet: Any, size: _Size) -> Iterator[tuple[int, Sequence[object]]]:
+def _rows(sheet: Any, size: _Size) -> Rows:
     """Yield the rows of a sheet that are not blank, with their numbers as the spreadsheet shows them."""
     blank = 0
     for number, row in enumerate(_read_rows(sheet), start=1):
@@ -143,6 +165,10 @@ def _rows(sheet: Any, size: _Size) -> Iterator[tuple[int, Sequence[object]]]:
             blank += 1
             if blank > MAX_BLANK_ROWS:
                 return
+
+
+def _rows_again(sheet: Any) -> Iterator[Sequence[object]]:
+    return (row for _, row in _rows(sheet, _Size()))
 
 
 def _read_rows(sheet: Any) -> Iterator[Sequence[object]]:

@@ -7,12 +7,16 @@ whatever name led to it.
 
 import os
 import re
+from collections.abc import Collection
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 
 from tui.documents.source import UnreadableError
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 _WEB = re.compile(r"https?://", re.IGNORECASE)
+_HOST = re.compile(r"(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z]{2,24}", re.IGNORECASE)
+_KNOWN_HOST = re.compile(r"^www\.|\.(?:com|org|net|edu|gov|int|info|news|co\.[a-z]{2})$", re.IGNORECASE)
+"""Names that are hosts also where no page of theirs is named; "notes.py" may be one, and hardly is."""
 _USER = re.compile(r"(?<=://)[^/?#]*@")
 
 # https://www.iana.org/assignments/iana-ipv4-special-registry; those that Python's versions do not agree on are among
@@ -36,6 +40,17 @@ _NAT64 = IPv6Network("64:ff9b::/96")
 def is_address(word: str) -> bool:
     """Return whether a word that could be a path is an address instead, of the web or of something else."""
     return _SCHEME.match(word) is not None
+
+
+def address_meant(word: str, suffixes: Collection[str]) -> str | None:
+    """Return the address of the web page that is likely meant by a word that names no file; None where none is.
+
+    "archive.zip/a.html" may be a host and a page: what ends as files do, in one of the suffixes, is taken for none.
+    """
+    host, slash, _ = word.partition("/")
+    if not _HOST.fullmatch(host) or host[host.rindex(".") :].lower() in suffixes:
+        return None
+    return f"https://{word}" if slash or _KNOWN_HOST.search(host) else None
 
 
 def absolute_place(word: str) -> str:

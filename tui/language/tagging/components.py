@@ -28,6 +28,8 @@ ENCODER, NAMES, CUES, STATEMENTS = "onrecord_encoder", "onrecord_names", "onreco
 SHIPPED = "weights.npz"
 MIN_PROBABILITY = 0.4
 """Anchors that are less probable are no statements; a reader is better served by what is surely there."""
+_BLOCK = 512
+"""Anchors whose windows are looked at together, a hundred kilobytes each: more than articles have in a passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,10 @@ class StatementTagger:
         return doc
 
     def _tagged(self, doc: Doc, anchors: list[int]) -> list[Tagged]:
+        blocks = (anchors[start : start + _BLOCK] for start in range(0, len(anchors), _BLOCK))
+        return decoding.settled([statement for block in blocks for statement in self._decoded(doc, block)])
+
+    def _decoded(self, doc: Doc, anchors: list[int]) -> list[Tagged]:
         encoded, scores = doc._.encoded, doc._.anchor_scores[anchors]
         around = pairs.windows(encoded.features, anchors)
         labels = self._network.around(encoded.states, anchors, around)

@@ -1,6 +1,7 @@
 """From the scores of the network to statements in tokens: the best labels, and who gets what two statements claim."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -40,7 +41,7 @@ class Tagged:
 def decoded(
     anchors: Sequence[int], probabilities: Floats, speech: Floats, labels: Floats, windows: Windows
 ) -> list[Tagged]:
-    """Return the statements of a document in the order of their anchors.
+    """Return a statement for each of `anchors` that has a content, whatever the others claim: see `settled`.
 
     `probabilities` and `speech` are [k], `labels` the log probabilities [k, WINDOW, 4] of the windows around `anchors`.
     """
@@ -63,7 +64,7 @@ def decoded(
                     certainty=float(told.mean()),
                 )
             )
-    return _settled(found)
+    return found
 
 
 def _best_labels(labels: Floats) -> Ints:
@@ -90,38 +91,66 @@ def _best_labels(labels: Floats) -> Ints:
     return chosen.T
 
 
-def _settled(found: Sequence[Tagged]) -> list[Tagged]:
-    """Nest what stands within another statement, and leave every other token to the surest statement."""
+def settled(found: Sequence[Tagged]) -> list[Tagged]:
+    """Return the statements of a document in the order of their anchors.
+
+    What stands within another statement is nested in it; every other token is left to the surest statement.
+    """
     # A statement without a cue has only what no cue accounts for.
     surest_first = sorted(found, key=lambda each: (not each.cue, -each.probability))
     kept: list[Tagged] = []
+    claims = _Claims()
     for statement in surest_first:
-        outer = _around(statement, kept) if statement.cue else None
-        settled = replace(statement, outer=outer.anchor) if outer is not None else _without(statement, kept)
-        if settled.content:
-            kept.append(settled)
-    kept = [_nested_late(statement, kept) for statement in kept]
+        outer = _around(statement, claims.to(statement.anchor)) if statement.cue else None
+        left = replace(statement, outer=outer.anchor) if outer is not None else _without(statement, claims)
+        if left.content:
+            kept.append(left)
+            claims.add(left)
+    kept = [_nested_late(statement, claims) for statement in kept]
     return sorted(kept, key=lambda each: each.anchor)
 
 
-def _around(statement: Tagged, others: Sequence[Tagged]) -> Tagged | None:
-    """Return the smallest of `others` whose content holds the anchor and most of the content."""
-    holders = [other for other in others if _holds(other, statement)]
+class _Claims:
+    """Which statements have a token, so that each is weighed against those alone that it meets."""
+
+    def __init__(self) -> None:
+        self._contents: defaultdict[int, list[Tagged]] = defaultdict(list)
+        self._cues: defaultdict[int, list[Tagged]] = defaultdict(list)
+
+    def add(self, statement: Tagged) -> None:
+        """Take note of a statement."""
+        for token in statement.content:
+            self._contents[token].append(statement)
+        for token in statement.cue:
+            self._cues[token].append(statement)
+
+    def to(self, token: int) -> Sequence[Tagged]:
+        """Return the statements that have a token in their content, in the order in which they were added."""
+        return self._contents.get(token, ())
+
+    def meeting(self, statement: Tagged) -> Iterable[Tagged]:
+        """Return the statements that have something of another one in their content or cue."""
+        tokens = (*statement.content, *statement.cue)
+        met = (each for token in tokens for each in (*self._contents.get(token, ()), *self._cues.get(token, ())))
+        return {each.anchor: each for each in met}.values()
+
+
+def _around(statement: Tagged, others: Iterable[Tagged]) -> Tagged | None:
+    """Return the smallest of `others`, which have the anchor, whose content holds most of the content."""
+    holders = [other for other in others if _holds_most(other, statement)]
     return min(holders, key=lambda each: len(each.content), default=None)
 
 
-def _holds(outer: Tagged, inner: Tagged) -> bool:
-    if not outer.content[0] <= inner.anchor <= outer.content[-1] or inner.anchor not in outer.content:
-        return False
+def _holds_most(outer: Tagged, inner: Tagged) -> bool:
     content = set(outer.content)
     return sum(token in content for token in inner.content) > _NESTED_SHARE * len(inner.content)
 
 
-def _without(statement: Tagged, others: Sequence[Tagged]) -> Tagged:
+def _without(statement: Tagged, claims: _Claims) -> Tagged:
     """Return `statement` without what surer statements claim, except those that stand within it."""
     taken: set[int] = set()
-    for other in others:
-        if _holds(statement, other):
+    for other in claims.meeting(statement):
+        if other.anchor in statement.content and _holds_most(statement, other):
             continue
         taken.update(other.content if other.outer is None else ())
         taken.update(other.cue)
@@ -133,9 +162,11 @@ def _without(statement: Tagged, others: Sequence[Tagged]) -> Tagged:
     )
 
 
-def _nested_late(statement: Tagged, kept: Sequence[Tagged]) -> Tagged:
+def _nested_late(statement: Tagged, claims: _Claims) -> Tagged:
     """Nest a statement that was found before the less sure one around it."""
     if statement.outer is not None or not statement.cue:
         return statement
-    outer = _around(statement, [other for other in kept if other is not statement and other.outer != statement.anchor])
+    around = claims.to(statement.anchor)
+    others = [other for other in around if other.anchor != statement.anchor and other.outer != statement.anchor]
+    outer = _around(statement, others)
     return statement if outer is None else replace(statement, outer=outer.anchor)

@@ -1,6 +1,9 @@
 """Where else a document is: its other places, and the documents that have much the same words, as wire copies have."""
 
+import os
 from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
 
 from tui.counting import counted
 from tui.harmless import harmless_line
@@ -21,6 +24,21 @@ def place_lines(library: Holdings, document_key: int) -> Sequence[str]:
         names = [_name(library.document(key)) for key in copies[:_MOST_NAMED]]
         lines.append(f"{_copies(len(copies))} ({_key()}): {_named(names, len(copies))}")
     return [harmless_line(line) for line in lines]
+
+
+def file_line(document: Document) -> str:
+    """Return the file of a document, with its place in that, or the address that it was fetched from; "" for neither.
+
+    What is in the user's own folder begins with "~", as shells have it: in a library all paths are whole.
+    """
+    if document.path is None and document.fetched_from is None:
+        return ""
+    where = document.where
+    with suppress(RuntimeError):  # where nobody is at home
+        home = f"{Path.home()}{os.sep}"
+        if where.startswith(home):
+            where = f"~{os.sep}{where.removeprefix(home)}"
+    return harmless_line(where)
 
 
 def place_counts(library: Holdings, document_key: int) -> Sequence[str]:

@@ -22,6 +22,16 @@ def fitted(text: str, width: int) -> str:
     return set_cell_size(text, max(0, width - 1)).rstrip() + ELLIPSIS if width > 0 else ""
 
 
+def end_fitted(text: str, width: int) -> str:
+    """Return `text` cut to `width` cells at its beginning, as suits a path: what tells files apart is at the end."""
+    if cell_len(text) <= width or width <= 0:
+        return fitted(text, width)
+    end = text[-width:]
+    while cell_len(end) >= width:
+        end = end[1:]
+    return ELLIPSIS + end
+
+
 def two_lines(text: str, width: int) -> tuple[str, str]:
     """Return `text` over two lines of `width` cells, broken at a space where there is one."""
     beginning = text[: 4 * width].lstrip()

@@ -14,7 +14,7 @@ from tui.library import Holdings
 from tui.reader import actions
 from tui.reader.actions import shown
 from tui.reader.moving import MOVES, Moves
-from tui.reader.painters.documents import DocumentRows
+from tui.reader.painters.documents import CopyRows
 from tui.reader.screens.dialog import KEYS, Dialog
 from tui.reader.state import ViewState
 from tui.reader.widgets.virtual_list import VirtualList
@@ -31,7 +31,7 @@ class CopiesScreen(Moves, Dialog[int]):
     def __init__(self, library: Holdings, view: ViewState, document: int, copies: Sequence[int]) -> None:
         """Take the library, what the user has done in it, the document and its copies."""
         super().__init__()
-        self._rows = DocumentRows(library, (document, *copies), view)
+        self._rows = CopyRows(library, (document, *copies), view)
         self._document = document
 
     def compose(self) -> ComposeResult:

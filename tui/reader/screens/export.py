@@ -100,14 +100,34 @@ class ExportScreen(FileDialog[Written]):
         if self.box.value.endswith(before.suffix) and before is not self._chosen:
             self.box.value = self.box.value.removesuffix(before.suffix) + self._chosen.suffix
             self._put_caret_before_suffix()
+        self._tell_format(format_of(self.box.value, self._formats))
         self._show_preview()
 
     @on(Input.Changed, "#file")
     def _follow_suffix(self, event: Input.Changed) -> None:
-        """Choose the format that the file's name asks for."""
+        """Choose the format that the file's name asks for; where it asks for none, say how it is written."""
+        if self._is_named_anew(event.value):
+            return
         named = format_of(event.value, self._formats)
         if named is not None:
             self.query_one(Choice).chosen = self._formats.index(named)
+        self._tell_format(named)
+
+    def _is_named_anew(self, name: str) -> bool:
+        """Return whether a whole name has been typed before the suffix that stands there, which is then taken away."""
+        typed = name.removesuffix(self._chosen.suffix)
+        is_whole = typed != name and format_of(typed, self._formats) is not None
+        if not is_whole or name != self.box.value or self.box.cursor_position != len(typed):
+            return False
+        self.box.value = typed
+        return True
+
+    def _tell_format(self, named: Format | None) -> None:
+        """Say in which format it is written, unless the suffix of the file does."""
+        name = self.box.value.strip()
+        suffix = Path(name).suffix
+        told = f"“{suffix}” stands for no format:" if suffix else "Without a suffix"
+        self.say("" if named is not None or not name else f"{told} it is written as {self._chosen.title}.")
 
     def action_change(self, places: int) -> None:
         """Change the format."""

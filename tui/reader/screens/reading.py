@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
+from tui.library import Holdings
 from tui.reader import actions, state
 from tui.reader.actions import Where
 from tui.reader.messages import Paused
+from tui.reader.notices import Notices
 from tui.reader.screens.actor import ActorScreen
 from tui.reader.screens.collecting import NOTHING_MARKED
 from tui.reader.screens.command import CommandScreen
@@ -12,6 +14,7 @@ from tui.reader.screens.correcting import CorrectingScreen
 from tui.reader.screens.elsewhere import ElsewhereScreen
 from tui.reader.screens.help import HelpScreen
 from tui.reader.screens.jumping import JumpingScreen
+from tui.reader.screens.notices import NoticesScreen
 from tui.reader.screens.overviews import OverviewsScreen
 from tui.reader.screens.resizing import ResizingScreen
 from tui.reader.screens.unfolding import UnfoldingScreen
@@ -26,6 +29,11 @@ class ReadingScreen(CorrectingScreen, UnfoldingScreen, JumpingScreen, ResizingSc
     """Actors, article and statements, side by side or one at a time."""
 
     BINDINGS = actions.bindings(actions.of(Where.READING))
+
+    def __init__(self, library: Holdings, title: str) -> None:
+        super().__init__(library, title)
+        self.notices = Notices()
+        """What has been told of the documents."""
 
     def action_actor(self) -> None:
         """Show the page of the actor under the cursor, of the speaker of the current statement elsewhere."""
@@ -117,6 +125,11 @@ class ReadingScreen(CorrectingScreen, UnfoldingScreen, JumpingScreen, ResizingSc
     def action_pause(self) -> None:
         """Stop analysing, or go on with it."""
         self.post_message(Paused())
+
+    def action_notices(self) -> None:
+        """Show what was told about how the documents were read."""
+        self.app.clear_notifications()
+        self.app.push_screen(NoticesScreen(self.notices))
 
     def action_help(self) -> None:
         """Show all keys."""

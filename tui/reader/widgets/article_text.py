@@ -9,6 +9,8 @@ from tui.language.paragraphs import stretches
 from tui.languages import is_analysed, language_name
 from tui.model import Document, Span
 from tui.reader.dates import shown_moment
+from tui.reader.painters.places import file_line
+from tui.reader.painters.shaping import end_fitted
 from tui.reader.wrapping import Line, wrap
 
 
@@ -44,7 +46,10 @@ def shown_text(text: str) -> str:
 
 
 def heading_lines(document: Document, shown: str, measure: int, places: Sequence[str] = ()) -> list[tuple[str, str]]:
-    """Return the lines above a text with their looks; a title is not said twice. `places` tell where else it is."""
+    """Return the lines above a text with their looks: title, facts, file, and `places`, which tell where else it is.
+
+    A title with which the text begins is not said twice.
+    """
     title = harmless_line(document.title or "").strip()
     lines = []
     if title and not shown.lstrip("# \n").startswith(title):
@@ -53,6 +58,8 @@ def heading_lines(document: Document, shown: str, measure: int, places: Sequence
     if dateline:
         dateline = harmless_line(dateline)
         lines += [(dateline[line.start : line.end], "dateline") for line in wrap(dateline, measure)]
+    if file := file_line(document):
+        lines.append((end_fitted(file, measure), "dateline"))
     if not is_analysed(document.language):
         notice = f"In {language_name(document.language or '')}: statements are found in English texts alone."
         lines += [(notice[line.start : line.end], "dateline") for line in wrap(harmless_line(notice), measure)]
