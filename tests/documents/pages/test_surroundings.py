@@ -203,6 +203,22 @@ def test_the_parts_of_a_torn_article_are_all_read(torn: str) -> None:
     assert text_of(f"<div><h1>Mayor resigns</h1>{body}</div>") == ARTICLE
 
 
+def test_the_lead_above_the_text_is_read_and_nothing_above_the_headline() -> None:
+    lead = "The mayor of Oakhaven has had enough of the harbour, and so has her deputy."
+    above = "<div><p>Weather: rain all day long on the coast, and some more of it in the hills behind it.</p></div>"
+
+    body = f"{above}<h1>Mayor resigns</h1><div>{lead}</div><div>Share</div><div class='text'>{BODY * 2}</div>"
+
+    assert text_of(f"<div>{body}</div>") == f"{lead}\n\n{ARTICLE}\n\n{ARTICLE}"
+
+
+def test_a_heading_whose_id_is_made_of_its_words_is_kept() -> None:
+    heading = '<h2 id="social-media-and-newsletter">Social media and newsletter</h2>'
+
+    assert "Social media and newsletter" in text_of(f"{BODY}{heading}{BODY}")
+    assert "Social media" not in text_of(f"{BODY}{heading.replace('id=', 'class=')}{BODY}")
+
+
 def test_soft_hyphens_are_no_part_of_words() -> None:
     assert text_of(
         "<p>The may&shy;or of Oak\N{SOFT HYPHEN}haven resigned on Monday after a long fight over it.</p>"

@@ -163,7 +163,10 @@ def _has_rival(best: Element, marked: list[Element], prose: _Prose) -> bool:
 
 
 def _narrowed(element: Element, prose: _Prose) -> Element:
-    """Return the smallest part of an element that has nearly all its prose, or most of it where the rest is below."""
+    """Return the smallest part of an element that has nearly all its prose, or most of it where the rest is below.
+
+    With it comes the lead, which may stand above that part.
+    """
     enough = _DOMINANT_SHARE * prose.of(element)
     most = _SHARE_ABOVE_REST * prose.of(element)
     while True:
@@ -172,7 +175,20 @@ def _narrowed(element: Element, prose: _Prose) -> Element:
             return element
         if prose.of(inner) < enough and not _is_above_rest(inner, element, prose):
             return element
+        if lead := list(_lead(inner, element, prose)):
+            return Element(element.tag, element.attributes, [*lead, _narrowed(inner, prose)])
         element = inner
+
+
+def _lead(inner: Element, element: Element, prose: _Prose) -> Iterator[Element]:
+    """Yield what has prose above one of the children of an element, and below the headline."""
+    is_below = False
+    for child in _elements(element):
+        if child is inner:
+            return
+        is_below = is_below or any(each.tag in ("h1", "h2") for each in child.elements())
+        if is_below and prose.of(child) > 0:
+            yield child
 
 
 def _is_above_rest(inner: Element, element: Element, prose: _Prose) -> bool:

@@ -92,7 +92,8 @@ def is_often_longer(element: Element) -> bool:
 
 def is_other(element: Element) -> bool:
     """Tell whether an element says that it is no part of an article."""
-    words = words_of(element)
+    # The id of a heading is made of its words.
+    words = _words_in(element.get("class")) if element.tag in HEADINGS else words_of(element)
     if element.tag == "article":  # its classes say what it is about, too
         return not _OTHER_ARTICLE_WORDS.isdisjoint(words)
     return element.tag in OTHER or element.get("role").lower() in _OTHER_ROLES or _are_of_other(words)
@@ -104,6 +105,9 @@ def _are_of_other(words: Sequence[str]) -> bool:
 
 def words_of(element: Element) -> list[str]:
     """Return the words that class and id are made of, whether they are joined by hyphens, or as inCapitals."""
-    names = f"{element.get('class')} {element.get('id')}"[:_MAX_NAMES_CHARS]
+    return _words_in(f"{element.get('class')} {element.get('id')}")
+
+
+def _words_in(names: str) -> list[str]:
     # Most elements have neither.
-    return [] if names == " " else [word.lower() for word in _WORD.findall(names)]
+    return [] if names in ("", " ") else [word.lower() for word in _WORD.findall(names[:_MAX_NAMES_CHARS])]
