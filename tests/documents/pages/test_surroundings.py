@@ -207,9 +207,9 @@ def test_the_lead_above_the_text_is_read_and_nothing_above_the_headline() -> Non
     lead = "The mayor of Oakhaven has had enough of the harbour, and so has her deputy."
     above = "<div><p>Weather: rain all day long on the coast, and some more of it in the hills behind it.</p></div>"
 
-    body = f"{above}<h1>Mayor resigns</h1><div>{lead}</div><div>Share</div><div class='text'>{BODY * 2}</div>"
+    body = f"{above}<h1>Mayor resigns</h1><div>{lead}</div><div>Share</div><div class='text'>{BODY * 5}</div>"
 
-    assert text_of(f"<div>{body}</div>") == f"{lead}\n\n{ARTICLE}\n\n{ARTICLE}"
+    assert text_of(f"<div>{body}</div>") == "\n\n".join((lead, *[ARTICLE] * 5))
 
 
 def test_a_heading_whose_id_is_made_of_its_words_is_kept() -> None:
