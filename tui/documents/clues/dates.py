@@ -89,7 +89,7 @@ _DAYS = tuple(
         *(rf"{_TIME},?\s+(?:on\s+)?{day}" for day in _IN_WORDS),
         # Of programs, such as "Wed Sep 16 10:00:00 UTC 2015".
         rf"{_WEEKDAY}\s+{_MONTH}\s+{_DAY}\s+{_TIME}\s+{_YEAR}",
-        rf"{_IN_NUMBERS}(?:(?:T|{_TO_TIME}){_TIME})?",
+        rf"(?:{_WEEKDAY},?\s+)?{_IN_NUMBERS}(?:(?:T|{_TO_TIME}){_TIME})?",
         f"{_IN_EITHER_ORDER}{_BEHIND}",
         rf"{_IN_CHINESE}{_BEHIND}",
     )
@@ -114,7 +114,8 @@ _SECONDS = re.compile(r"(1\d{9})(?:\d{3})?(?:\.\d+)?", re.ASCII)
 # Python's reader of such dates makes something of nearly anything.
 _MAIL = re.compile(r"(?:[A-Za-z]{3},\s*)?\d{1,2}\s+[A-Za-z]{3}\s+\d{2,4}\s+\d{1,2}\s*[:(]")
 _LABEL = re.compile(
-    r"(?:(?:first|last)\s+)?(?:published|posted|updated|modified|dated?|issued|on)\s*(?:on|at)?\s*:?\s+", re.IGNORECASE
+    r"(?:(?:first|last)\s+)?(?:published|posted|submitted|updated|modified|dated?|issued|on)\s*(?:on|at)?\s*:?\s+",
+    re.IGNORECASE,
 )
 _TWO_NUMBERS = re.compile(r"(?<!\d)(?P<one>\d\d?)[/.-](?P<other>\d\d?)[/.-](?P<year>(?:19|20)\d\d)(?!\d)", re.ASCII)
 _MONTH_FIRST = re.compile(r"en-(?:US|PH)\b", re.IGNORECASE)

@@ -13,7 +13,7 @@ from tui.documents.pages.formatting import MAX_REOPENED, reopened
 from tui.documents.source import UnreadableError
 
 if TYPE_CHECKING:
-    from resiliparse.parse.html import Node
+    from resiliparse.parse.html import ElementNode, Node
 
 MAX_TAGS = 150_000
 """A page of the longest text that is read has hardly a third of it; this many take seconds where they are nested."""
@@ -52,7 +52,7 @@ _ATTRIBUTES = frozenset(
 _HALVES = re.compile("[\ud800-\udfff]")
 """What damaged bytes were decoded to, which the parser cannot take."""
 _OPTION = re.compile("<opt(?:ion|group)", re.IGNORECASE)
-_DATA_SCRIPT = "application/ld+json"
+_DATA_SCRIPTS = ("application/ld+json", "application/json")
 
 Child: TypeAlias = "Element | str"
 
@@ -124,7 +124,7 @@ def parse(markup: str, effort: Effort | None = None) -> Element:
     _require_bearable(markup)
     if effort is not None:
         effort.spend(markup.count("<"))
-    from resiliparse.parse.html import HTMLTree  # only where a page is opened
+    from resiliparse.parse.html import ElementNode, HTMLTree  # only where a page is opened
 
     document = HTMLTree.parse(_HALVES.sub("\N{REPLACEMENT CHARACTER}", markup)).document
     root = Element("", {})
@@ -142,20 +142,22 @@ def parse(markup: str, effort: Effort | None = None) -> Element:
             parent.children.append(node.value or "")
         if name.startswith("#") and name != "#document":
             continue
-        element = Element(name, _attributes(node))
+        element = Element(name, _attributes(node) if isinstance(node, ElementNode) else {})
         parent.children.append(element)
         open_elements.append(element)
-        is_code = name in _CODE and not (name == "script" and _DATA_SCRIPT in element.get("type").lower())
+        is_code = name in _CODE and not (
+            name == "script" and element.get("type").strip().lower().startswith(_DATA_SCRIPTS)
+        )
         if not is_code and node.first_child is not None:
             pending.append((node.first_child, depth + 1))
     return root
 
 
-def _attributes(node: "Node") -> Mapping[str, str]:
-    from resiliparse.parse.html import ElementNode
+def _is_data(element: Element) -> bool:
+    return element.tag == "script" and element.get("type").strip().lower().startswith(_DATA_SCRIPTS)
 
-    if not isinstance(node, ElementNode):
-        return {}
+
+def _attributes(node: "ElementNode") -> Mapping[str, str]:
     return {name: node.getattr(name) or "" for name in node.attrs if name in _ATTRIBUTES}
 
 
