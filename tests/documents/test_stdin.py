@@ -38,11 +38,24 @@ def test_stdin_is_json_lines_where_its_first_line_is_a_document(before: str) -> 
     assert second.id == f"stdin-{before.count(chr(10)) + 2}"
 
 
-@pytest.mark.parametrize(
-    "text", ['{"id": "no text"}', "{oops", "{ said the mayor }\n" + LINE, "A line.\n" + LINE, "[1]", '"text"']
-)
+@pytest.mark.parametrize("text", ["{oops", "{ said the mayor }\n" + LINE, "A line.\n" + LINE, "[1]", '"text"'])
 def test_stdin_is_plain_text_where_its_first_line_is_no_document(text: str) -> None:
     assert read_input(text) == [Document("stdin", text)]
+
+
+def test_stdin_is_json_where_it_begins_as_an_object_whatever_its_fields() -> None:
+    wrapped = json.dumps({"status": "ok", "totalResults": 2, "articles": [{"id": "a1", "text": TEXT}]}, indent=1)
+
+    assert read_input(wrapped) == [Document("a1", TEXT)]
+    assert read_input('{"id": "no text"}') == [Problem("standard input, document 1", 'has no "text"')]
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_stdin_is_a_table_in_utf_16_as_spreadsheets_write_it(delimiter: str) -> None:
+    rows = [["Headline", "Body Text", "Date"], ["Mayor stays", TEXT, "2015-09-16"]]
+    table = "\r\n".join(delimiter.join(f'"{cell}"' for cell in row) for row in rows)
+
+    assert read_input(table.encode("utf-16")) == [Document("stdin-2", TEXT, "Mayor stays", published="2015-09-16")]
 
 
 def test_stdin_problems_name_standard_input_and_the_line() -> None:

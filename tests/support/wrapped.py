@@ -11,6 +11,8 @@ import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from email.message import EmailMessage
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -365,10 +367,21 @@ def zipped(article: Article) -> bytes:
     return stream.getvalue()
 
 
+def mhtml(article: Article) -> bytes:
+    """Return it as a page that a browser saved as one file."""
+    message = MIMEMultipart("related", type="text/html")
+    message["From"] = "<Saved by Blink>"
+    message["Snapshot-Content-Location"] = article.url
+    message["Date"] = "Sun, 20 Sep 2015 10:00:00 -0000"
+    message.attach(MIMEText(html(article).decode(), "html", "utf-8"))
+    return message.as_bytes()
+
+
 WRAPPERS: Mapping[str, Callable[[Article], bytes]] = {
     "plain.txt": txt,
     "notes.md": markdown,
     "page.html": html,
+    "page.mhtml": mhtml,
     "lines.jsonl": jsonl,
     "packed.jsonl.gz": jsonl_gz,
     "ninjs.json": ninjs,

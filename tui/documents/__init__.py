@@ -22,7 +22,7 @@ from tui.documents.clues.language import with_language
 from tui.documents.clues.tidied import tidied
 from tui.documents.effort import effort_of
 from tui.documents.guesses import guessed
-from tui.documents.mail import messages
+from tui.documents.mail import messages, saved_page
 from tui.documents.office import docx, rtf
 from tui.documents.pages import html
 from tui.documents.pages.encoding import HEAD_BYTES
@@ -51,6 +51,7 @@ FORMATS: tuple[Format | Container, ...] = (
     table.FORMAT,
     messages.FORMAT,
     messages.MBOX_FORMAT,
+    saved_page.FORMAT,
     html.FORMAT,
     epub.FORMAT,
     docx.FORMAT,

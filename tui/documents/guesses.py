@@ -11,6 +11,7 @@ from tui.documents.prose import markdown
 from tui.documents.records import json_file, jsonl, table
 from tui.documents.records.fields import count_known, has_text
 from tui.documents.source import Format
+from tui.documents.text.decoding import wide_encoding
 
 LEAST_KNOWN_COLUMNS = 2
 MAX_COLUMN_NAME_CHARS = 60
@@ -26,8 +27,8 @@ _HEADERS_OF_MAIL = frozenset(
         *("content-type", "reply-to", "sender", "list-id", "list-unsubscribe", "dkim-signature", "x-mailer"),
     )
 )
-_JSON = re.compile(r"\s*[\[{]\s*[\[{\"]")
-_KEY = re.compile(r'"((?:[^"\\]|\\.){1,60})"\s*:')
+# An object, or an array of them: no prose begins so, and what keeps a document may wrap it in fields of its own.
+_JSON = re.compile(r'\s*(?:\[\s*)*\{\s*"(?:[^"\\]|\\.){0,100}"\s*:')
 _RULE = re.compile(rb"---[ \t]*\r?\n")
 _MARK = b"\xef\xbb\xbf"
 
@@ -35,11 +36,11 @@ _MARK = b"\xef\xbb\xbf"
 def guessed(head: bytes) -> Format | None:
     """Return the format of a text that begins so; None where it is a plain text, as far as that shows."""
     head = head.removeprefix(_MARK)
-    text = head.decode("utf-8", "replace")
+    text = head.decode(wide_encoding(head) or "utf-8", "replace")
     lines = text.splitlines()
     if jsonl.is_document(head.lstrip().partition(b"\n")[0]):
         return jsonl.FORMAT
-    if _JSON.match(text) and has_text(_KEY.findall(text)):
+    if _JSON.match(text):
         return json_file.FORMAT
     if _ENVELOPE.match(head) and len(lines) > 1 and _HEADER.match(lines[1]):
         return messages.MBOX_FORMAT

@@ -15,11 +15,10 @@ from typing import TYPE_CHECKING, BinaryIO, Literal
 from tui.documents.effort import BYTES_A_TAG, Effort, plain_effort_of
 from tui.documents.extras import library
 from tui.documents.packing.packed import zstd_stream
-from tui.documents.pages.encoding import declared_encoding
+from tui.documents.pages.encoding import declaring
 from tui.documents.pages.html import MAX_PAGE_BYTES
 from tui.documents.refusals import Refusals
 from tui.documents.source import Container, Source, UnreadableError
-from tui.documents.text.decoding import decode
 from tui.documents.wire import wire_facts
 from tui.model import Problem
 
@@ -264,7 +263,7 @@ def _page(data: bytes) -> bytes | None:
         page = answer.reader.read(MAX_PAGE_BYTES + 1)
     except _DAMAGES as error:
         raise UnreadableError(f"has a page that cannot be unpacked: {str(error).lower()}") from None
-    return _declaring(page, answer.http_charset)
+    return declaring(page, answer.http_charset)
 
 
 def _answer(data: bytes, unpacked: Literal["none", "all"]) -> "WarcRecord":
@@ -279,17 +278,6 @@ def _answer(data: bytes, unpacked: Literal["none", "all"]) -> "WarcRecord":
     except _DAMAGES as error:
         raise UnreadableError(f"has an answer that cannot be taken apart: {str(error).lower()}") from None
     return answer
-
-
-def _declaring(page: bytes, charset: str | None) -> bytes:
-    """Return a page so that its encoding can be told: in UTF-8 where only the server has said what it is in."""
-    if charset is None or declared_encoding(page) is not None:
-        return page
-    named = charset.strip("\"' ")
-    encoding = declared_encoding(f'<meta charset="{named}">'.encode("ascii", "replace"))
-    if encoding is None:
-        return page
-    return decode(page, encoding).text.encode("utf-8", "replace")
 
 
 def _member(page: bytes, record: _Record, source: Source, effort: Effort | None) -> Source:

@@ -106,13 +106,13 @@ def _messages(stream: BinaryIO) -> Iterator[bytes]:
 
 
 def _document(data: bytes, document_id: str, source: Source) -> Document:
-    message = _parsed(data)
+    message = parsed(data)
     enclosed = _enclosed(message)
     text, warning = _text(enclosed or message)
     # Whoever sends something on has not written it.
     headers = enclosed or message
-    subject, sender = _header(headers, "Subject"), _header(headers, "From")
-    published = iso_date(_header(headers, "Date") or "")
+    subject, sender = header_of(headers, "Subject"), header_of(headers, "From")
+    published = iso_date(header_of(headers, "Date") or "")
     is_list = any(headers.get(header) for header in _LIST_HEADERS)
     text = without_marks(text)
     if sent_on := forwarded_in(text):
@@ -130,13 +130,14 @@ def _document(data: bytes, document_id: str, source: Source) -> Document:
         published=published,
         byline=byline,
         path=source.path,
-        url=web_address((_header(message, "Archived-At") or "").strip("<>")),
-        language=language_tag(_header(message, "Content-Language") or ""),
+        url=web_address((header_of(message, "Archived-At") or "").strip("<>")),
+        language=language_tag(header_of(message, "Content-Language") or ""),
         warnings=() if warning is None else (warning,),
     )
 
 
-def _parsed(data: bytes) -> _Message:
+def parsed(data: bytes) -> "Message[str, str]":
+    """Return a message, taken apart. Raises UnreadableError where it is empty, or too much."""
     if not data.strip():
         raise UnreadableError("is empty")
     if len(data) > MAX_MESSAGE_BYTES:
@@ -173,7 +174,7 @@ def _enclosed(message: _Message) -> "_Message | None":
 
 def _text_bytes(message: _Message) -> int:
     """Return the size of the texts in a message, or in a part of one."""
-    texts = (part.get_payload(decode=True) for part in _parts(message) if part.get_content_maintype() == "text")
+    texts = (part.get_payload(decode=True) for part in parts_of(message) if part.get_content_maintype() == "text")
     return sum(len(text.strip()) for text in texts if isinstance(text, bytes))
 
 
@@ -184,7 +185,7 @@ def _text(message: _Message) -> tuple[str, str | None]:
     """
     plain: tuple[str, str | None] | None = None
     html = None
-    for part in _parts(message):
+    for part in parts_of(message):
         kind = part.get_content_type()
         # What says that it has parts and has none is text: the line that parts them is missing.
         if plain is None and (kind == "text/plain" or kind.startswith("multipart/")):
@@ -205,7 +206,7 @@ def _text(message: _Message) -> tuple[str, str | None]:
     return (text, warning) if is_pointer or plain is None else plain
 
 
-def _parts(message: _Message) -> Iterator[_Message]:
+def parts_of(message: _Message) -> "Iterator[Message[str, str]]":
     """Yield the parts that are not made of others, in order, without attachments."""
     pending: list[_Message] = [message]
     count = 0
@@ -230,7 +231,7 @@ def _parted_anew(part: _Message) -> "_Message | None":
     data = part.get_payload(decode=True)
     if not isinstance(data, bytes) or (line := _FIRST_PART.search(data, 0, _MAX_PREAMBLE_BYTES)) is None:
         return None
-    parted = _parsed(b'Content-Type: multipart/mixed; boundary="%b"\n\n%b' % (line[1], data))
+    parted = parsed(b'Content-Type: multipart/mixed; boundary="%b"\n\n%b' % (line[1], data))
     return parted if parted.is_multipart() else None
 
 
@@ -268,7 +269,7 @@ def _charset(part: _Message) -> str:
         return ""
 
 
-def _header(message: _Message, name: str) -> str | None:
+def header_of(message: "Message[str, str]", name: str) -> str | None:
     """Return a header on one line, decoded as far as it can be; None where there is none or it is too long."""
     written = next((str(value) for key, value in message.raw_items() if key.lower() == name.lower()), "")
     if len(written) > _MAX_HEADER_CHARS:

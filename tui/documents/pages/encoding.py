@@ -7,7 +7,7 @@ for in its first 1,024 bytes; more is looked at here, since saved pages have com
 import codecs
 import re
 
-from tui.documents.text.decoding import wide_encoding
+from tui.documents.text.decoding import decode, wide_encoding
 
 HEAD_BYTES = 4_096
 """So much of the beginning is looked at."""
@@ -70,3 +70,11 @@ def meant_encoding(label: str) -> str | None:
         return None
     name = _MEANT.get(name, name)
     return name if name in _KNOWN else None
+
+
+def declaring(page: bytes, charset: str | None) -> bytes:
+    """Return a page so that its encoding can be told: in UTF-8 where only what it came with has said what it is in."""
+    if charset is None or declared_encoding(page) is not None:
+        return page
+    encoding = meant_encoding(charset.strip("\"' "))
+    return page if encoding is None else decode(page, encoding).text.encode("utf-8", "replace")

@@ -42,9 +42,12 @@ def read(source: Source) -> Iterator[Item]:
     is_array = head.startswith(b"[")
     if is_array:
         head = head[1:]
-    elif (start := _array_of_long_object(head, source.stream)) is not None:
-        source.stream.seek(start)
-        is_array, head = True, source.stream.read(_CHUNK_BYTES)
+    elif head.startswith(b"{"):
+        head, is_long = _read_ahead(head, source.stream)
+        # A character a byte, so that a place in the text is one in the file; only names in ASCII are sought.
+        preface = head[:_MAX_PREFACE_BYTES].decode("latin-1") if is_long else ""
+        if is_long and (start := array_within(preface, _LIST_NAMES)) is not None:
+            is_array, head = True, head[start:]
     elements = _records(_elements(head, source.stream, is_array=is_array))
     yield from read_numbered(enumerate(elements, start=1), source, "document", ", document ")
 
@@ -52,39 +55,22 @@ def read(source: Source) -> Iterator[Item]:
 FORMAT = Format("JSON", (".json",), read)
 
 
-def _array_of_long_object(head: bytes, stream: BinaryIO) -> int | None:
-    """Return where the elements of the array of documents begin in an object that is too long for one document.
+def _read_ahead(head: bytes, stream: BinaryIO) -> tuple[bytes, bool]:
+    """Return what is read up to where a value that begins with `head` ends, or is too long, and whether it is that.
 
-    None where what begins with `head`, in the stream before where that is, is no such object; the stream is then where
-    it was.
+    It is kept rather than gone back to: standard input cannot be gone back in.
     """
-    before = stream.tell()
-    try:
-        preface = _preface(head, stream) if head.startswith(b"{") else None
-    finally:
-        stream.seek(before)
-    # A character a byte, so that a place in the text is one in the file; only names in ASCII are sought.
-    place = None if preface is None else array_within(preface.decode("latin-1"), _LIST_NAMES)
-    return None if place is None else before - len(head) + place
-
-
-def _preface(head: bytes, stream: BinaryIO) -> bytes | None:
-    """Return the first bytes of a value that is too long for one document; None of a shorter one."""
-    splitter, preface, length = _Splitter(), b"", 0
+    splitter, seen = _Splitter(), bytearray()
     while head:
-        length += len(head)
-        if len(preface) < _MAX_PREFACE_BYTES:
-            preface += head
+        seen += head
         try:
             is_short = next(splitter.add(head), None) is not None
         except UnreadableError:
-            return preface
-        if is_short:
-            return None
-        if length > MAX_RECORD_BYTES:
-            return preface
+            return bytes(seen), True
+        if is_short or len(seen) > MAX_RECORD_BYTES:
+            return bytes(seen), not is_short
         head = stream.read(_CHUNK_BYTES)
-    return None
+    return bytes(seen), False
 
 
 def _records(elements: Iterator[bytes]) -> Iterator[bytes]:
