@@ -47,3 +47,16 @@ def test_of_refusals_of_a_kind_one_is_told_now_and_then(monkeypatch: pytest.Monk
     assert [str(problem) for problem in told.counted()] == [
         "box.mbox: 19 more messages cannot be read for the same reason: is mail without a text"
     ]
+
+
+def test_of_refusals_that_are_counted_the_reason_is_told_in_full_where_it_is_the_same() -> None:
+    told = Refusals("news.zip", "file")
+    for number in range(7):
+        told.add(f"news.zip/{number}.txt", "is not read: it is packed in a way (method 9) that is not known")
+        told.add(f"news.zip/{number}.json", f"is not JSON: at character {number + 1}, Expecting value")
+
+    assert [str(problem) for problem in told.counted()] == [
+        "news.zip: 2 more files cannot be read for the same reason: "
+        "is not read: it is packed in a way (method 9) that is not known",
+        "news.zip: 2 more files cannot be read for the same reason: is not JSON",
+    ]

@@ -15,7 +15,7 @@ from pathlib import Path, PurePath
 from typing import Any, BinaryIO, TypeAlias
 
 from tui.documents import files, stdin
-from tui.documents.archives import epub, warc, zip_file
+from tui.documents.archives import epub, packed_file, warc, zip_file
 from tui.documents.clues.credits import with_outlet
 from tui.documents.clues.direction import with_direction
 from tui.documents.clues.language import with_language
@@ -59,6 +59,7 @@ FORMATS: tuple[Format | Container, ...] = (
     # Below those that are ZIP archives too, and above those that are found anywhere in the first bytes: what is packed
     # in an archive may be there as it is.
     zip_file.FORMAT,
+    packed_file.FORMAT,
     xml_file.FORMAT,
     warc.FORMAT,
     parquet.FORMAT,
@@ -210,7 +211,9 @@ def _format_of(source: Source) -> Format | Container:
 
 
 def _format_by_content(head: bytes) -> Format | Container:
-    return _recognised(head) or guessed(head) or plain.FORMAT
+    # Not recognised whatever the name: JSON Lines and crawls are packed likewise, and told by their names.
+    packed = packed_file.FORMAT if packed_file.is_packed(head) else None
+    return _recognised(head) or packed or guessed(head) or plain.FORMAT
 
 
 def _recognised(head: bytes) -> Format | Container | None:

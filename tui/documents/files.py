@@ -30,7 +30,8 @@ def find(path: str, suffixes: Collection[str]) -> Iterator[str | Problem]:
         found_nothing = False
         yield found
     if found_nothing:
-        yield Problem(path, f"holds no file that onrecord reads ({', '.join(sorted(suffixes))})")
+        unpacked = sorted(suffix for suffix in suffixes if suffix.count(".") == 1)
+        yield Problem(path, f"holds no file that onrecord reads ({', '.join(unpacked)}, and some of these packed)")
 
 
 def natural_order(name: str) -> tuple[list[str | int], str]:

@@ -35,6 +35,7 @@ class Refusals:
         self._held: list[Problem] = []
         self._reasons: Counter[str] = Counter()
         self._told: Counter[str] = Counter()
+        self._wordings: dict[str, str] = {}
 
     def add(self, where: str, reason: str, tags: int = 0, size: int = 0) -> None:
         """Take note of a part, and of the tags in it or its size in bytes.
@@ -46,6 +47,9 @@ class Refusals:
             raise UnreadableError(f"was given up after {MAX_IN_A_ROW:,} {self._part}s in a row without a document")
         kind = _PARTICULARS.sub("", reason).strip()
         self._reasons[kind] += 1
+        # Where all have the very same reason, it is told in full.
+        if self._wordings.setdefault(kind, reason) != reason:
+            self._wordings[kind] = kind
         self._silent_tags += tags
         self._silent_bytes += size
         is_long_silent = self._silent_tags > SILENT_TAGS or self._silent_bytes > SILENT_BYTES
@@ -87,4 +91,4 @@ class Refusals:
         for kind, count in self._reasons.items():
             if (more := count - self._told[kind]) > 0:
                 parts = f"1 more {self._part}" if more == 1 else f"{more:,} more {self._part}s"
-                yield Problem(self._where, f"{parts} cannot be read for the same reason: {kind}")
+                yield Problem(self._where, f"{parts} cannot be read for the same reason: {self._wordings[kind]}")

@@ -47,6 +47,10 @@ class Source:
         """What its format may be told from."""
         return self.member or self.known_as or self.path or self.where
 
+    def place_of(self, name: str) -> str:
+        """Return the place within the file of something of that name in this."""
+        return name if self.member is None else f"{self.member}/{name}"
+
 
 @dataclass(frozen=True, slots=True)
 class Format:

@@ -149,3 +149,16 @@ def test_a_date_is_looked_for_in_what_may_be_a_head() -> None:
     [article] = nexis.export_of(lines, wrapped=False).articles
 
     assert article.published is None
+
+
+def test_a_word_with_a_hyphen_that_is_broken_behind_it_stays_one_word() -> None:
+    broken = (
+        "The mayor of Oakhaven called the plan of the county council “short-\n"
+        "sighted” on Wednesday, and told the people of the town that the short-\n"
+        "and long-term costs of the dam had not been counted by the council, a\n"
+        "fact that the Lib-\nDems had known."
+    )
+    export = NEXIS.replace(wrapped(FIRST), broken)
+
+    assert "“short-sighted” on" in documents(export)[0].text
+    assert "the short- and long-term costs" in documents(export)[0].text

@@ -176,3 +176,42 @@ def test_fields_without_a_text_make_no_document(record: dict[str, Any], reason: 
         made_of(record)
 
     assert caught.value.reason == reason
+
+
+@pytest.mark.parametrize("name", ["fields", "attributes", "_source"])
+def test_fields_may_be_in_an_object_of_their_own_as_interfaces_have_them(name: str) -> None:
+    guardian = {
+        "id": "world/2015/sep/16/flood", "webTitle": "Mayor stays", "webPublicationDate": "2015-09-16T08:15:00Z",
+        "webUrl": "https://courier.example/flood", name: {"byline": "Ada Fenwick", "bodyText": TEXT},
+    }  # fmt: skip
+
+    document = made_of(guardian)
+
+    assert (document.id, document.text, document.title) == ("world/2015/sep/16/flood", TEXT, "Mayor stays")
+    assert (document.published, document.byline) == ("2015-09-16T08:15:00Z", "Ada Fenwick")
+    assert document.url == "https://courier.example/flood"
+
+
+def test_of_texts_with_the_same_words_the_one_with_paragraphs_is_taken() -> None:
+    html = "<p>The mayor stays.</p> <p>“We stay,” said Zoe Marlowe.</p>"
+
+    assert made_of({"bodyText": "The mayor stays. “We stay,” said Zoe Marlowe.", "body": html}).text == (
+        "The mayor stays.\n\n“We stay,” said Zoe Marlowe."
+    )
+    assert made_of({"bodyText": TEXT, "body": html}).text == TEXT
+
+
+def test_of_headlines_and_sources_of_several_kinds_the_main_one_is_taken() -> None:
+    ninjs = {
+        "headlines": [{"role": "short", "value": "Stays"}, {"role": "main", "value": "Mayor stays"}],
+        "infosources": [{"role": "editor", "name": "Desk"}, {"role": "publisher", "name": "Courier"}],
+        "bodies": [{"role": "main", "contenttype": "text/plain", "value": TEXT}],
+    }
+
+    assert (made_of(ninjs).title, made_of(ninjs).outlet) == ("Mayor stays", "Courier")
+
+
+def test_of_headlines_without_kinds_all_are_kept() -> None:
+    assert made_of({"text": TEXT, "author": [{"name": "Ada Fenwick"}, {"name": "Tom Brandt"}]}).byline == (
+        "Ada Fenwick, Tom Brandt"
+    )

@@ -291,7 +291,7 @@ def _member(page: bytes, record: _Record, source: Source, effort: Effort | None)
         stem=stem,
         path=source.path,
         size=len(page),
-        member=name,
+        member=source.place_of(name),
         facts={} if address is None else {"url": address},
         effort=effort,
     )

@@ -79,8 +79,7 @@ def _opened(archive: Archive, entry: Entry) -> BinaryIO:
 
 
 def _member(source: Source, entry: Entry, stream: BinaryIO, where: str) -> Source:
-    member = entry.name if source.member is None else f"{source.member}/{entry.name}"
-    size = entry.info.file_size
+    member, size = source.place_of(entry.name), entry.info.file_size
     return replace(source, stream=stream, where=where, stem=entry.name, size=size, member=member, known_as=None)
 
 

@@ -47,7 +47,7 @@ def members(source: Source) -> Iterator[Source]:
         stem=source.stem,
         path=source.path,
         size=len(data),
-        member=name,
+        member=source.place_of(name),
         facts={} if address is None else {"url": address},
     )
 

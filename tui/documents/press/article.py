@@ -19,7 +19,10 @@ _LINE = re.compile(r"([^\r\n\f\v\x85\u2028\u2029]*)(?:\r\n|[\r\n\f\v\x85\u2028\u
 # What is longer and has several words is a paragraph on one line.
 _MAX_WRAPPED_CHARS = 100
 _FEWEST_WORDS = 5
-
+# The hyphen is the word's own ("short-sighted"): such exports break no words by themselves.
+_AMID_WORD = re.compile(r"[^\W\d_]-\Z")
+# What a hyphen stands for a part of: "short- and long-term", in the languages of such exports.
+_SUSPENDED = re.compile(r"(?:and|or|to|und|oder|bis|et|ou|y|o|e|en|of)\b")
 
 NOWHERE = -1
 
@@ -84,7 +87,7 @@ def text_of(body: Sequence[Line], *, wrapped: bool) -> tuple[str, tuple[Anchor, 
     anchors: list[Anchor] = []
     length = 0
     for paragraph in _paragraphs(body, wrapped=wrapped):
-        text = " ".join(line.text for line in paragraph)
+        text = _unbroken(line.text for line in paragraph)
         if paragraph[0].offset != NOWHERE:
             anchors.append(Anchor(length, paragraph[0].offset))
         parts.append(text)
@@ -108,6 +111,15 @@ def _paragraphs(body: Sequence[Line], *, wrapped: bool) -> Iterator[list[Line]]:
 def _is_full(line: str, following: str, width: int) -> bool:
     """Return whether a line was broken since there was no room for the next word."""
     return len(line) + 1 + len(following.split(maxsplit=1)[0]) > width
+
+
+def _unbroken(lines: Iterable[str]) -> str:
+    """Return the lines of a paragraph as one; a word that goes on behind its hyphen stays one word."""
+    text = ""
+    for line in lines:
+        is_amid_word = _AMID_WORD.search(text) is not None and line[:1].islower() and not _SUSPENDED.match(line)
+        text += line if is_amid_word or not text else f" {line}"
+    return text
 
 
 def joined(lines: Iterable[str]) -> str | None:

@@ -80,7 +80,8 @@ def _items(export: Export, source: Source, *, wrapped: bool, warning: str | None
         report = f"{counted(found, 'article')} in its file, {_without_date(documents)}"
         documents[0] = replace(documents[0], warnings=(report, *documents[0].warnings))
     if export.announced is not None and export.announced > found:
-        reason = f"{found:,} articles were found, though the export says that it has {export.announced:,}"
+        articles = "1 article was" if found == 1 else f"{found:,} articles were"
+        reason = f"{articles} found, though the export says that it has {export.announced:,}"
         problems.append(Problem(source.where, reason))
     return [*documents, *problems]
 

@@ -54,20 +54,20 @@ _MARKUP_NAMES = ("body_html", "body_xhtml", "content_html", "html_content")
 _ALL_TEXT_NAMES = TEXT_NAMES + _TEXT_NAMES_ELSEWHERE + _MARKUP_NAMES
 _NAMES = {
     "title": (
-        "title", "headline", "headlines", "heading", "article_title", "titel", "titre", "titulo", "titular", "titolo",
-        "schlagzeile", "uberschrift", "tytul", "заголовок", "标题", "標題", "タイトル", "제목",
+        "title", "headline", "headlines", "web_title", "heading", "article_title", "titel", "titre", "titulo",
+        "titular", "titolo", "schlagzeile", "uberschrift", "tytul", "заголовок", "标题", "標題", "タイトル", "제목",
     ),
     "outlet": (
         "outlet", "outlet_name", "publication", "newspaper", "paper", "media_name", "site_name", "publisher", "source",
         "source_name", "provider", "source_domain", "domain", "quelle", "zeitung", "medium", "medien", "journal",
         "medio", "periodico", "diario", "fuente", "testata", "giornale", "fonte", "jornal", "krant", "bron", "источник",
-        "来源", "來源", "媒体", "언론사", "copyright_holder",
+        "来源", "來源", "媒体", "언론사", "info_sources", "copyright_holder",
     ),
     "published": (
         "published", "date", "pub_date", "date_publish", "publish_date", "published_date", "date_published",
         "published_at", "publication_date", "article_date", "version_created", "first_created", "seen_date",
-        "datum", "erscheinungsdatum", "veroffentlicht", "fecha", "data", "date_publication", "дата",
-        "日期", "日付", "날짜",
+        "web_publication_date", "datum", "erscheinungsdatum", "veroffentlicht", "fecha", "data", "date_publication",
+        "дата", "日期", "日付", "날짜",
     ),
     "byline": (
         "byline", "author", "authors", "bylines", "by", "creator", "author_name", "journalist", "autor",
@@ -76,6 +76,8 @@ _NAMES = {
     "url": ("url", "link", "canonical", "canonical_url", "web_url", "permalink", "requested_url", "uri", "source"),
     "language": ("language", "lang", "in_language", "sprache", "langue", "idioma", "lingua", "taal", "язык"),
 }  # fmt: skip
+_WRAPPINGS = ("fields", "attributes", "_source", "node")
+"""Objects in which interfaces have the fields of an article: the Guardian's, JSON:API, Elasticsearch, GraphQL."""
 _ID_NAMES = ("id", "article_id", "doc_id", "document_id", "stories_id", "uri", "guid")
 
 MAX_FIELD_CHARS = 1_000
@@ -84,6 +86,7 @@ MAX_FIELDS = 10_000
 _MAX_NAME_CHARS = 100
 # What an object that stands for a name or a text has it under: JSON-LD and ninjs, and the archive of a newspaper.
 _KEYS_OF_VALUES = ("name", "value", "main", "original", "rendered")
+_MAIN_ROLES = ("main", "publisher")
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
 
 
@@ -111,6 +114,7 @@ def document_of(record: Mapping[str, Any], number: int, source: Source, *extra_w
 
     Raises UnreadableError where it has no text, one that is blank or too long, or an id that names nothing.
     """
+    record = _unwrapped(record)
     fields = Fields(record)
     text = _text(fields)
     require_bearable(text)
@@ -122,6 +126,14 @@ def document_of(record: Mapping[str, Any], number: int, source: Source, *extra_w
         warnings=(*warnings, *extra_warnings),
         **facts,
     )
+
+
+def _unwrapped(record: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a record with the fields that its interface has put into an object of its own, where the text is there."""
+    if has_text(record):
+        return record
+    objects = (record[name] for name in _WRAPPINGS if isinstance(record.get(name), dict))
+    return next(({**record, **each} for each in objects if has_text(each)), record)
 
 
 def known_facts(record: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
@@ -171,10 +183,16 @@ def _text(fields: Fields) -> str:
     values = [(name, written_text(value)) for name, value in fields.values(own_names("text") + _ALL_TEXT_NAMES)]
     texts = [text for _, text in values if text is not None]
     if texts:
-        return next((text for text in texts if not text.isspace() and text), texts[0])
+        found = next((text for text in texts if not text.isspace() and text), texts[0])
+        return next((text for text in texts if _parts_better(text, found)), found)
     if values:
         raise UnreadableError(f'has a "{values[0][0]}" that is not a string')
     raise UnreadableError('has no "text"')
+
+
+def _parts_better(text: str, other: str) -> bool:
+    """Return whether a text has the same words as another, and paragraphs where that has none."""
+    return "\n" not in other and "\n" in text.strip() and text.split() == other.split()
 
 
 def _id(fields: Fields) -> str | None:
@@ -196,7 +214,9 @@ def _id(fields: Fields) -> str | None:
 def _shown(value: object) -> str | None:
     """Return the value as a string: that of names in a row, or of an object that has a name; None where it has none."""
     if isinstance(value, list):
-        names = [_shown_one(each) for each in value]
+        # ninjs has headlines of several lengths, of which one is the main one, and sources of several kinds.
+        main = [each for each in value if isinstance(each, dict) and each.get("role") in _MAIN_ROLES]
+        names = [_shown_one(each) for each in main[:1] or value]
         return _bounded(", ".join(name for name in names if name)) if None not in names else None
     return _shown_one(value)
 
