@@ -21,7 +21,7 @@ SILENT_BYTES = 10_000_000
 MAX_IN_A_ROW = 100_000
 """Parts without a document between them after which a file is given up: it is not what its name says, or a bomb."""
 # What is different in the reason from one part to the next: numbers, and what JSON expected there.
-_PARTICULARS = re.compile(r":.*|[\d,]+")
+_PARTICULARS = re.compile(r"(?<!is not read):.*|[\d,]+")
 
 
 class Refusals:

@@ -166,7 +166,7 @@ def test_an_address_is_no_outlet() -> None:
     [
         ({"title": "Mayor stays"}, 'has no "text"'),
         ({"body": {"parts": ["<p>"]}}, 'has a "body" that is not a string'),
-        ({"bodies": ["“We stay,”"]}, 'has a "bodies" that is not a string'),
+        ({"bodies": ["“We stay,”", 5]}, 'has a "bodies" that is not a string'),
         ({"body_html": "<p><br></p>"}, "is empty"),
         ({"content": ""}, "is empty"),
     ],
@@ -215,3 +215,30 @@ def test_of_headlines_without_kinds_all_are_kept() -> None:
     assert made_of({"text": TEXT, "author": [{"name": "Ada Fenwick"}, {"name": "Tom Brandt"}]}).byline == (
         "Ada Fenwick, Tom Brandt"
     )
+
+
+def test_a_text_in_a_list_of_paragraphs_is_these_paragraphs() -> None:
+    record = {"text": ["The mayor stays. ", "", "“We stay,” said Zoe Marlowe."]}
+
+    assert made_of(record).text == "The mayor stays.\n\n“We stay,” said Zoe Marlowe."
+
+
+def test_ids_and_dates_may_be_objects_as_mongodb_writes_them() -> None:
+    record = {"_id": {"$oid": "65f2"}, "text": TEXT, "date_publish": {"$date": "2015-09-16T08:15:00Z"}}
+
+    assert (made_of(record).id, made_of(record).published) == ("65f2", "2015-09-16T08:15:00Z")
+
+
+def test_a_text_that_an_interface_has_cut_is_told_to_be_cut() -> None:
+    document = made_of({"content": "“We stay,” said Zoe Marlowe. The mayor of… [+2045 chars]"})
+
+    assert document.text == "“We stay,” said Zoe Marlowe. The mayor of…"
+    assert document.warnings == ("its text is cut: 2,045 more characters are not in the file",)
+
+
+@pytest.mark.parametrize("removed", ["[Removed]", "[deleted]"])
+def test_what_an_interface_has_removed_is_no_document(removed: str) -> None:
+    with pytest.raises(UnreadableError) as caught:
+        made_of({"title": removed, "content": removed})
+
+    assert caught.value.reason == f'has no text: it says "{removed}" instead'

@@ -67,7 +67,7 @@ def test_jsonl_reports_a_bad_line_by_its_number_and_goes_on() -> None:
         ("null", "is not a JSON object"),
         ('{"id": "a"}', 'has no "text"'),
         ('{"text": null}', 'has no "text"'),
-        ('{"text": ["a"]}', 'has a "text" that is not a string'),
+        ('{"text": [5]}', 'has a "text" that is not a string'),
         ('{"text": 5}', 'has a "text" that is not a string'),
         ('{"text": ""}', "is empty"),
         ('{"text": " \\n"}', "is empty"),

@@ -215,3 +215,13 @@ def test_feeds_need_no_name(tmp_path: Path) -> None:
     (tmp_path / "feed.txt").write_text(ATOM, encoding="utf-8")
 
     assert next(item.text for item in read([str(tmp_path)]) if isinstance(item, Document)) == ARTICLE
+
+
+def test_what_wordpress_puts_below_an_entry_is_no_part_of_its_text(tmp_path: Path) -> None:
+    signed_off = '<p>The post <a href="x">Mayor resigns</a> appeared first on <a href="y">Courier</a>.</p>'
+    (tmp_path / "feed.xml").write_text(RSS.replace(BODY, BODY + signed_off), encoding="utf-8")
+
+    first, *_ = read([str(tmp_path)])
+
+    assert isinstance(first, Document)
+    assert first.text == ARTICLE

@@ -13,10 +13,13 @@ _AT_TOP = 8
 """Paragraphs at the top that may be no text yet."""
 _AT_BOTTOM = 25
 """The same at the bottom."""
+_APART = 2
+"""Lines in a footer that are not known, in a row."""
+_MAX_LINE_CHARS = 60
 _MARKS = r"(?:https?://\S++|\W)*+"
 """Signs and addresses, which newsletters have around their notices."""
 _TOP = re.compile(
-    rf"{_MARKS}(?:(?:(?:click here to )?(?:view|read|see|open)\b.{{0,60}}\b(?:browser|online|web ?page|web)\b"
+    rf"{_MARKS}(?:(?:(?:click here to )?(?:view|read|see|open)\b.{{0,60}}\b(?:browser|online|web ?page|web|app)\b"
     r"|(?:view|web|online) ?version|(?:having )?(?:trouble|problems?|difficulty) (?:viewing|reading|seeing)\b.{0,80}"
     r"|(?:is )?(?:this|the) (?:e-?mail|message|newsletter) (?:not )?(?:is not )?display.{0,80}"
     r"|(?:add|please add) (?:us|\S+@\S+) to your (?:address book|contacts).{0,60}"
@@ -37,7 +40,9 @@ _UNSUBSCRIBE = re.compile(
 _QUOTES = re.compile('[“”„«»]|"[^"]+"')
 _FOOTER = re.compile(
     rf"{_MARKS}|(?:copyright\b|©|\(c\)).*|.*\ball rights reserved\b.*|(?:forward|share|follow|tweet|like|facebook"
-    r"|twitter|instagram|linkedin|youtube)\b.{0,80}|our (?:mailing )?address(?: is)?\b.*"
+    r"|twitter|instagram|linkedin|youtube|upgrade to paid)\b.{0,80}"
+    r"|you(?: are|.re) (?:currently |now )?an? (?:free|paid|paying) subscriber\b.{0,120}"
+    r"|our (?:mailing )?address(?: is)?\b.*"
     r"|.{0,120}\b[A-Z]{2},? \d{5}(?:-\d{4})?\b.{0,40}",
     re.IGNORECASE | re.DOTALL,
 )
@@ -49,11 +54,17 @@ _FORWARDED = re.compile(
     r"^[ \t>]*(?:-{2,}\s*"
     r"(?:forwarded|original|weitergeleitete|ursprüngliche|message transféré|mensaje reenviado)\b[^\n]*"
     r"|begin forwarded message:|_{8,})[ \t]*\r?\n(?:[ \t>]*\r?\n)*"
-    r"(?P<head>(?:[ \t>]*\*?[A-Z][A-Za-z-]{1,15}\*?:[^\n]*\r?\n(?:[ \t]+\S[^\n]*\r?\n)*){2,12})",
+    r"(?P<head>(?:[ \t>]*\*?[^\W\d_](?:[^\W\d_]|-){1,15}\*?:[^\n]*\r?\n(?:[ \t]+\S[^\n]*\r?\n)*){2,12})",
     re.IGNORECASE | re.MULTILINE,
 )
 _QUOTED = re.compile(r"^(?:>[ \t]?)+", re.MULTILINE)
-_HEADER = re.compile(r"^[ \t>]*\*?(?P<name>[A-Za-z-]{2,15})\*?:[ \t]*(?P<value>[^\n]*)", re.MULTILINE)
+_HEADER = re.compile(r"^[ \t>]*\*?(?P<name>(?:[^\W\d_]|-){2,15})\*?:[ \t]*(?P<value>[^\n]*)", re.MULTILINE)
+_IN_ENGLISH = {
+    **dict.fromkeys(("von", "de", "da", "van"), "from"),
+    **dict.fromkeys(("betreff", "objet", "asunto", "assunto", "oggetto", "onderwerp"), "subject"),
+    **dict.fromkeys(("datum", "gesendet", "envoyé", "fecha", "enviado", "enviado el", "data", "inviato"), "date"),
+}
+"""The headers of a message that was sent on, as mail programs of other languages write them."""
 _MAX_BEFORE_FORWARDED_CHARS = 1_000
 
 
@@ -70,7 +81,8 @@ def forwarded_in(text: str) -> Forwarded | None:
     found = _FORWARDED.search(text, 0, 2 * _MAX_BEFORE_FORWARDED_CHARS)
     if found is None or found.start() > _MAX_BEFORE_FORWARDED_CHARS or not text[found.end() :].strip():
         return None
-    headers = {each["name"].lower(): each["value"].strip(" \t\r*") for each in _HEADER.finditer(found["head"])}
+    written = ((each["name"].lower(), each["value"].strip(" \t\r*")) for each in _HEADER.finditer(found["head"]))
+    headers = {_IN_ENGLISH.get(name, name): value for name, value in written}
     if "from" not in headers:
         return None
     above = text[: found.start()].rstrip()
@@ -124,9 +136,22 @@ def _end_of_text(paragraphs: list[str]) -> int:
     if not footers:
         return end
     start = next((index for index in footers if all(map(_is_short, paragraphs[index:]))), end)
-    while first < start < end and _is_short(paragraphs[start - 1]) and _FOOTER.fullmatch(paragraphs[start - 1].strip()):
-        start -= 1
+    while (
+        first < start < end and (found := _footer_above(paragraphs, max(first, start - 1 - _APART), start)) is not None
+    ):
+        start = found
     return start
+
+
+def _footer_above(paragraphs: list[str], first: int, start: int) -> int | None:
+    """Return the next paragraph above that is of a footer; lines such as a street may stand between."""
+    for index in range(start - 1, first - 1, -1):
+        words = paragraphs[index].strip()
+        if _is_short(words) and _FOOTER.fullmatch(words):
+            return index
+        if len(words) > _MAX_LINE_CHARS or _QUOTES.search(words) or words.endswith((".", "!", "?", ":")):
+            return None
+    return None
 
 
 def _is_short(paragraph: str) -> bool:

@@ -24,9 +24,12 @@ _MAX_MARKUP_CHARS = 5 * MAX_TEXT_CHARS
 def written_text(value: object) -> str | None:
     """Return the text that a field holds; None where it holds none.
 
-    ninjs has several bodies in a list, of which the plain one comes first, and WordPress an object with the markup.
+    Some have a list of paragraphs; ninjs has several bodies in a list, of which the plain one comes first, and WordPress
+    an object with the markup.
     """
     if isinstance(value, list):
+        if value and all(isinstance(each, str) for each in value):
+            return "\n\n".join(each.strip() for each in value if each.strip())
         return _of_bodies([each for each in value if isinstance(each, dict)])
     if isinstance(value, dict):
         value = next((value[key] for key in _KEYS_OF_MARKUP if isinstance(value.get(key), str)), None)

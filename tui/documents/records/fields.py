@@ -85,7 +85,11 @@ MAX_FIELDS = 10_000
 """Of a record, whose names may be written in any way; of more, only those count that are written as here."""
 _MAX_NAME_CHARS = 100
 # What an object that stands for a name or a text has it under: JSON-LD and ninjs, and the archive of a newspaper.
-_KEYS_OF_VALUES = ("name", "value", "main", "original", "rendered")
+_KEYS_OF_VALUES = ("name", "value", "main", "original", "rendered", "$date")
+_REMOVED = ("[removed]", "[deleted]")
+# What NewsAPI puts behind the first 200 characters of a text.
+_CUT = re.compile(r"\s*\[\+(\d{1,7}) chars\]\s*\Z")
+_MAX_CUT_CHARS = 50
 _MAIN_ROLES = ("main", "publisher")
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
 
@@ -117,6 +121,12 @@ def document_of(record: Mapping[str, Any], number: int, source: Source, *extra_w
     record = _unwrapped(record)
     fields = Fields(record)
     text = _text(fields)
+    if text.strip().lower() in _REMOVED:
+        raise UnreadableError(f'has no text: it says "{text.strip()}" instead')
+    cut = _CUT.search(text, max(0, len(text) - _MAX_CUT_CHARS))
+    if cut:
+        text = text[: cut.start()]
+        extra_warnings += (f"its text is cut: {int(cut[1]):,} more characters are not in the file",)
     require_bearable(text)
     facts, warnings = known_facts(record)
     return Document(
@@ -197,14 +207,14 @@ def _parts_better(text: str, other: str) -> bool:
 
 def _id(fields: Fields) -> str | None:
     for name, value in fields.values(own_names("id") + _ID_NAMES):
-        match value:
-            case str() if len(value) <= MAX_FIELD_CHARS:
-                if value.strip():
-                    return value
-            case int() if not isinstance(value, bool):
-                return str(value)
-            case float() if math.isfinite(value):
-                return str(value)
+        match value.get("$oid") if isinstance(value, dict) else value:  # as MongoDB writes its own
+            case str(written) if len(written) <= MAX_FIELD_CHARS:
+                if written.strip():
+                    return written
+            case int(number) if not isinstance(number, bool):
+                return str(number)
+            case float(number) if math.isfinite(number):
+                return str(number)
             case _ if name == "id":
                 allowed = f"a number nor a string of up to {MAX_FIELD_CHARS:,} characters"
                 raise UnreadableError(f'has an "id" that is neither {allowed}')

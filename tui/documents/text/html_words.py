@@ -5,8 +5,9 @@ at a character twice.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
+from typing import NamedTuple
 
 _UNSEEN = frozenset({"script", "style", "template", "title"})
 _BLOCKS = frozenset(
@@ -16,6 +17,9 @@ _BLOCKS = frozenset(
         *("section", "table", "td", "th", "tr", "ul"),
     }
 )
+_HIDEABLE = frozenset({"div", "span", "p", "td", "tr", "table", "center", "section"})
+# Newsletters have the preview there that mailboxes show, and a second form of a part for other screens.
+_NOT_SHOWN = re.compile(r"""\bstyle\s*=\s*(?:"[^">]*?|'[^'>]*?)\bdisplay\s*:\s*none\b""", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _TAG = re.compile(r"<(?:(/?[A-Za-z][A-Za-z0-9]*)|[!?])")
 _TAG_PART = re.compile(r"""[>"']""")
@@ -25,7 +29,7 @@ _ENDS_OF_UNSEEN = {name: re.compile(rf"</{name}\b", re.IGNORECASE) for name in _
 def text_of_html(html: str) -> str:
     """Return the words of a page, a paragraph a block, with an empty line between; "" where there are none."""
     blocks: list[list[str]] = [[]]
-    for words, tag in _pieces(html):
+    for words, tag in _shown(_pieces(html)):
         blocks[-1].append(words)
         if tag in _BLOCKS:
             blocks.append([])
@@ -34,22 +38,51 @@ def text_of_html(html: str) -> str:
     return "\n\n".join(words for words in paragraphs if any(map(str.isalnum, words)))
 
 
-def _pieces(html: str) -> Iterator[tuple[str, str]]:
-    """Yield words as they are written, with the name of the tag behind them; "" for none."""
+class _Piece(NamedTuple):
+    words: str
+    """As they are written."""
+    tag: str
+    """The name of the tag behind them; "" for none."""
+    is_end: bool = False
+    hides: bool = False
+    """Whether what is in its element is not shown."""
+
+
+def _shown(pieces: Iterable[_Piece]) -> Iterator[tuple[str, str]]:
+    """Yield words with the tag behind them, without those in elements that are not shown, as far as these are closed."""
+    held: list[tuple[str, str]] = []
+    hidden, depth = "", 0
+    for piece in pieces:
+        if not depth:
+            yield piece.words, piece.tag
+            hidden, depth = piece.tag, int(piece.hides)
+            continue
+        held.append((piece.words, piece.tag))
+        if piece.tag == hidden:
+            depth += -1 if piece.is_end else 1
+        if not depth:
+            yield "", piece.tag
+            held.clear()
+    yield from held
+
+
+def _pieces(html: str) -> Iterator[_Piece]:
     tags = _Tags(html)
     at = 0
     while (tag := _TAG.search(html, at)) is not None:
         name = (tag[1] or "").lower()
-        yield html[at : tag.start()], name.removeprefix("/")
+        words = html[at : tag.start()]
         if html.startswith("<!--", tag.start()):
             end = html.find("-->", tag.end())
             at = len(html) if end < 0 else end + len("-->")
         else:
             at = tags.end(tag.end())
+        hides = name in _HIDEABLE and _NOT_SHOWN.search(html, tag.end(), at) is not None
+        yield _Piece(words, name.removeprefix("/"), name.startswith("/"), hides)
         if name in _UNSEEN:
             closing = _ENDS_OF_UNSEEN[name].search(html, at)
             at = len(html) if closing is None else closing.start()
-    yield html[at:], ""
+    yield _Piece(html[at:], "")
 
 
 class _Tags:

@@ -28,6 +28,8 @@ from tui.documents.wire.xml_tree import (
 )
 from tui.model import Document, Problem
 
+# What WordPress puts below each entry of its feeds.
+_SIGNED_OFF = re.compile(r"\n\s*The post [^\n]{1,500} (?:appeared first|first appeared) on [^\n]{1,200}\.\s*\Z")
 _TEXTS = ("encoded", "fullitem", "content", "body", "div", "description", "abstract", "summary")
 """Elements that have the text of an entry, the fullest first."""
 _DATES = ("pubdate", "published", "date", "issued", "created", "updated", "modified")
@@ -109,7 +111,7 @@ def _text(entry: Element, effort: Effort) -> str:
             kind = element.get("type") or element.get("mode")
             is_plain = (name == "summary" and kind in ("", "text")) or kind in ("text", "text/plain")
             if text := text_of_inline(element, "" if is_plain else _HTML, effort):
-                return text
+                return _SIGNED_OFF.sub("", text, 1) or text
     return ""
 
 
