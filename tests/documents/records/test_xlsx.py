@@ -250,3 +250,11 @@ def test_a_date_that_is_plain_tells_the_order_of_those_that_are_written_as_text(
 
     published = [item.published for item in items if isinstance(item, Document)]
     assert published == ["2024-04-03", "2023-12-25", "03/04/2024"]
+
+
+def test_the_number_by_which_a_spreadsheet_counts_days_is_a_date() -> None:
+    rows = [HEADER, ("A", TEXT, "Courier", 42263, "", 1), ("B", TEXT, "Courier", 42263.5, "", 2)]
+
+    documents = read_sheets(by_openpyxl({"Clips": [*rows, ("C", TEXT, "Courier", 2015, "", 3)]}))
+
+    assert [item.published for item in documents if isinstance(item, Document)] == ["2015-09-16", "2015-09-16", "2015"]

@@ -136,10 +136,10 @@ def _end_of_text(paragraphs: list[str]) -> int:
     if not footers:
         return end
     start = next((index for index in footers if all(map(_is_short, paragraphs[index:]))), end)
-    while (
-        first < start < end and (found := _footer_above(paragraphs, max(first, start - 1 - _APART), start)) is not None
-    ):
-        start = found
+    if start == end:
+        return end
+    while (above := _footer_above(paragraphs, max(first, start - 1 - _APART), start)) is not None:
+        start = above
     return start
 
 

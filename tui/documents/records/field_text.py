@@ -24,8 +24,8 @@ _MAX_MARKUP_CHARS = 5 * MAX_TEXT_CHARS
 def written_text(value: object) -> str | None:
     """Return the text that a field holds; None where it holds none.
 
-    Some have a list of paragraphs; ninjs has several bodies in a list, of which the plain one comes first, and WordPress
-    an object with the markup.
+    Some have a list of paragraphs; ninjs has several bodies in a list, of which the plain one comes first, and
+    WordPress has an object with the markup.
     """
     if isinstance(value, list):
         if value and all(isinstance(each, str) for each in value):

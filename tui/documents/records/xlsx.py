@@ -9,6 +9,7 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from datetime import date, timedelta
 from functools import partial
 from io import SEEK_END
 from itertools import chain, islice
@@ -22,6 +23,7 @@ from tui.documents.records.table_rows import documents_of_rows, plain_value, wit
 from tui.documents.source import Format, Item, Source, UnreadableError
 from tui.documents.text.xml_namespaces import require_short_namespaces
 from tui.documents.text.xml_root import root_of
+from tui.model import Problem
 
 MAX_PART_BYTES = 100_000_000
 """Of one part unpacked, such as a sheet, or all the texts of all sheets."""
@@ -52,6 +54,9 @@ _ROWS_AT_ONCE = 100
 _ROW = "http://schemas.openxmlformats.org/spreadsheetml/2006/main row"
 _DEPTH_OF_ROW = 3
 _LONG_TAG = re.compile(rb"<[^<]{%d}" % MAX_TAG_BYTES)
+_DAY_ZERO = date(1899, 12, 30)
+_DAY_NUMBER = re.compile(r"[2-7]\d{4}(?:\.\d+)?")
+"""From 1954 to 2118; a time is the fraction."""
 _LOOKED_AT_ROWS = 20
 """From the first one, in which the row of names is looked for: exports have titles above it."""
 _XML_SUFFIXES = (".xml", ".rels", ".vml")
@@ -124,12 +129,19 @@ def _documents(sheets: Iterable[Sheet], source: Source) -> Iterator[Item]:
             continue
         # The first is what most have; rows of others are told apart by the names of their sheets.
         named = replace(source, stem=f"{source.stem}-{sheet.title}", where=f"{source.where}, sheet {sheet.title}")
-        yield from documents_of_rows(header, below, named if is_found else source, sheet.again)
+        yield from map(_dated, documents_of_rows(header, below, named if is_found else source, sheet.again))
         is_found = True
     if first_header is None:
         raise UnreadableError("is empty")
     if not is_found:
         raise UnreadableError(without_text(first_header))
+
+
+def _dated(item: Item) -> Item:
+    """Return a document with its date where the cell has no more than the number by which spreadsheets count days."""
+    if isinstance(item, Problem) or item.published is None or not _DAY_NUMBER.fullmatch(item.published):
+        return item
+    return replace(item, published=(_DAY_ZERO + timedelta(days=int(item.published[:5]))).isoformat())
 
 
 def _header(

@@ -49,7 +49,7 @@ class _Piece(NamedTuple):
 
 
 def _shown(pieces: Iterable[_Piece]) -> Iterator[tuple[str, str]]:
-    """Yield words with the tag behind them, without those in elements that are not shown, as far as these are closed."""
+    """Yield words with the tag behind them, but for elements that are not shown and are closed."""
     held: list[tuple[str, str]] = []
     hidden, depth = "", 0
     for piece in pieces:
