@@ -207,13 +207,13 @@ def _placed(document: Document, source: Source) -> Document:
 def _format_of(source: Source) -> Format | Container:
     """Return the format of a source: what its first bytes tell, else its name, else what its first lines look like."""
     head = _head(source)
-    return _recognised(head) or _BY_SUFFIX.get(files.suffix_of(source.name, _BY_SUFFIX)) or _format_by_content(head)
+    told = _recognised(head) or _BY_SUFFIX.get(files.suffix_of(source.name, _BY_SUFFIX))
+    # Not told before its name: JSON Lines and crawls are packed likewise, and read as they are unpacked.
+    return told or (packed_file.FORMAT if packed_file.is_packed(head) else _format_by_content(head))
 
 
 def _format_by_content(head: bytes) -> Format | Container:
-    # Not recognised whatever the name: JSON Lines and crawls are packed likewise, and told by their names.
-    packed = packed_file.FORMAT if packed_file.is_packed(head) else None
-    return _recognised(head) or packed or guessed(head) or plain.FORMAT
+    return _recognised(head) or guessed(head) or plain.FORMAT
 
 
 def _recognised(head: bytes) -> Format | Container | None:

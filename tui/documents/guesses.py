@@ -29,7 +29,7 @@ _HEADERS_OF_MAIL = frozenset(
 )
 # An object, or an array of them: no prose begins so, and what keeps a document may wrap it in fields of its own.
 _JSON = re.compile(r'\s*(?:\[\s*)*\{\s*"(?:[^"\\]|\\.){0,100}"\s*:')
-_RULE = re.compile(rb"---[ \t]*\r?\n")
+_RULE = re.compile(rb"(?:---|\+\+\+)[ \t]*\r?\n")
 _MARK = b"\xef\xbb\xbf"
 
 

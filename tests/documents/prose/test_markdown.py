@@ -101,3 +101,22 @@ def test_markdown_has_a_heading_at_its_top_for_a_title(tmp_path: Path, heading: 
     document = read_markdown(tmp_path, f"{heading}\nThe mayor resigned.\n")
 
     assert (document.title, document.text) == ("Mayor stays on", f"{heading}\nThe mayor resigned.\n")
+
+
+@pytest.mark.parametrize("line_break", ["\n", "\r\n"])
+def test_markdown_has_its_facts_in_front_matter_in_toml(tmp_path: Path, line_break: str) -> None:
+    front_matter = (
+        '+++\ntitle = "Mayor stays"\nsource = \'Courier\'\ndate = 2015-09-16\nauthors = ["Ada Fenwick"]\n+++\n'
+    )
+
+    document = read_markdown(tmp_path, f"{front_matter}{BODY}".replace("\n", line_break))
+
+    assert facts(document) == ("Mayor stays", "Courier", "2015-09-16", "Ada Fenwick")
+    assert document.text == BODY.replace("\n", line_break)
+
+
+@pytest.mark.parametrize("between", ["title = ", "[" * 10_000, "We stay.", "", 'date = "a'])
+def test_markdown_keeps_what_stands_between_plus_signs_and_is_no_toml(tmp_path: Path, between: str) -> None:
+    text = f"+++\n{between}\n+++\n{BODY}"
+
+    assert read_markdown(tmp_path, text).text == text

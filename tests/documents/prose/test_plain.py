@@ -185,3 +185,11 @@ def test_lines_below_the_headline_tell_who_wrote_it_where_and_when() -> None:
     assert (document.title, document.byline) == ("Mayor of Oakhaven resigns", "Ada Fenwick")
     assert (document.outlet, document.published) == ("The Oakhaven Courier", "2015-09-30")
     assert document.text == text
+
+
+def test_a_newspaper_on_a_line_of_its_own_below_the_headline_is_the_outlet() -> None:
+    document = read_text(f"{HEADLINE}\n\nBy Ada Fenwick\nThe Oakhaven Courier\n16 September 2015\n\n{PARAGRAPH}")
+
+    assert (document.title, document.byline, document.outlet, document.published) == (
+        HEADLINE, "Ada Fenwick", "The Oakhaven Courier", "2015-09-16",
+    )  # fmt: skip

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tui.documents.clues.credits import is_credit
-from tui.documents.clues.head_lines import byline_of, head_of
+from tui.documents.clues.head_lines import byline_of, head_of, outlet_among
 from tui.documents.source import MAX_TEXT_CHARS, Format, Source, read_at_most, require_bearable
 from tui.documents.text.decoding import Decoded, decode
 from tui.model import Document
@@ -75,11 +75,16 @@ def heading_of(lines: Sequence[str]) -> Heading:
     if len(written) < 2 or not _is_headline(lines[written[0]]):
         return Heading()
     first = [lines[number] for number in written]
-    body = next((place for place in range(1, len(first)) if not head_of((first[0], first[place]), 0).said_by), None)
+    body = next((place for place in range(1, len(first)) if not _is_of_head(first[0], first[place])), None)
     if body is None or not _starts_paragraph(lines, written[body], written[body - 1]):
         return Heading()
     head = head_of(first[:body], 0)
-    return Heading(_MARKDOWN_MARK.sub("", first[0]), head.byline, head.published, head.outlet)
+    outlet = head.outlet or outlet_among(first[1:body])
+    return Heading(_MARKDOWN_MARK.sub("", first[0]), head.byline, head.published, outlet)
+
+
+def _is_of_head(headline: str, line: str) -> bool:
+    return bool(head_of((headline, line), 0).said_by) or outlet_among([line]) == line
 
 
 def _is_headline(line: str) -> bool:
