@@ -187,6 +187,32 @@ def test_a_page_that_a_browser_has_printed_tells_its_address(tmp_path: Path) -> 
     assert document.published is None
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        ["Oakhaven Courier", "Wednesday 16 September 2015"],
+        ["Oakhaven Courier – Wednesday, September 16, 2015"],
+        ["16 September 2015 | Oakhaven Courier"],
+    ],
+)
+@pytest.mark.parametrize("pages", [1, 2])
+def test_the_day_above_the_text_of_a_newspaper_is_its_date(tmp_path: Path, header: list[str], pages: int) -> None:
+    def page(number: int) -> Callable[[Canvas], None]:
+        def draw(canvas: Canvas) -> None:
+            for place, words in enumerate(header):
+                lines([words], 50 + 350 * place, HEIGHT - 25, 8)(canvas)
+            if number == 1:
+                lines(["Mayor of Oakhaven resigns"], 50, 740, 24)(canvas)
+            lines([f"On page {number} the mayor of Oakhaven resigned on Monday."], 50, 700)(canvas)
+
+        return draw
+
+    document = read_pdf(drawn(*map(page, range(1, pages + 1))), tmp_path)
+
+    assert (document.published, document.outlet) == ("2015-09-16", "Oakhaven Courier")
+    assert document.text.startswith("On page 1 the mayor of Oakhaven resigned")
+
+
 def test_pages_that_lie_on_their_side_are_read_upright_and_what_is_askew_is_left_out(tmp_path: Path) -> None:
     def turned(canvas: Canvas) -> None:
         canvas.rotate(90)

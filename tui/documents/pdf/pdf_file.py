@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 
-from tui.documents.clues.dates import iso_day
+from tui.documents.clues.dates import iso_day, without_day
 from tui.documents.clues.file_properties import sane_author, sane_day, sane_title
 from tui.documents.clues.head_lines import byline_of, head_of, outlet_among
 from tui.documents.pdf.furniture import without_furniture
@@ -57,7 +57,9 @@ def read(source: Source) -> Iterator[Document]:
         title=title,
         outlet=head.outlet or outlet_among(mastheads),
         byline=head.byline or sane_author(pages.info.get("Author")),
-        published=head.published or sane_day(pages.info.get("CreationDate"), text),
+        published=head.published
+        or (None if bare.url else _day_of_issue(mastheads))
+        or sane_day(pages.info.get("CreationDate"), text),
         path=source.path,
         url=bare.url,
         warnings=tuple(_warnings(pages)),
@@ -71,6 +73,12 @@ def is_pdf(head: bytes) -> bool:
 
 
 FORMAT = Format("PDF", (".pdf",), read, is_pdf)
+
+
+def _day_of_issue(mastheads: Sequence[str]) -> str | None:
+    """Return the day that is printed above the text of the first page, by itself or beside a name."""
+    beside = (words.replace(without_day(words), "", 1).strip(" |·•-–—,") for words in mastheads)
+    return next(filter(None, map(iso_day, (*mastheads, *beside))), None)
 
 
 def _require_words(pages: Pages, paragraphs: Sequence[Written]) -> None:
