@@ -76,3 +76,14 @@ def test_a_table_of_codes_is_read_as_factiva_writes_it_in_word() -> None:
     assert isinstance(document, Document)
     assert facts(document) == ("Mayor stays", "Ada Vance", "The Oakhaven Gazette", "2015-09-16")
     assert document.text == "\n\n".join(FIRST)
+
+
+def test_who_has_the_rights_is_no_part_of_the_text_below_which_it_is_put_again() -> None:
+    export = (
+        "Mayor stays\n161 words\n9 March 2022\nOakhaven Courier\nOAKCOU\nEnglish\n(c) 2022 Courier Media Ltd.\n\n"
+        "“We stay,” said Zoe Marlowe.\n\nCourier Media Ltd\n\nDocument OAKCOU0020220309ei390001x\n"
+    )
+
+    [document] = documents(export)
+
+    assert document.text == "“We stay,” said Zoe Marlowe."

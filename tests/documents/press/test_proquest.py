@@ -26,3 +26,17 @@ def test_an_article_without_its_text_is_told_with_its_number() -> None:
 
     assert isinstance(first, Document)
     assert second == Problem("export.txt, article 2", "has no text in the export")
+
+
+def test_articles_are_parted_by_their_numbers_where_the_rules_between_them_are_drawn() -> None:
+    export = "\n".join(
+        f"Document {number} of 2\n{title}\nProQuest document link\nAuthor: Vance, Ada\nFull text:\n{text}\n"
+        f"Publication title: Oakhaven Gazette\nPublication date: Mar 9, 2022\nProQuest document ID: {number}"
+        for number, title, text in [(1, "Mayor stays", FIRST[0]), (2, "Dam holds", SECOND[0])]
+    )
+
+    first, second = documents(export)
+
+    assert facts(first) == ("Mayor stays", "Ada Vance", "Oakhaven Gazette", "2022-03-09")
+    assert facts(second) == ("Dam holds", "Ada Vance", "Oakhaven Gazette", "2022-03-09")
+    assert (first.text, second.text) == (FIRST[0], SECOND[0])

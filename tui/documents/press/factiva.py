@@ -117,8 +117,17 @@ def _by_place(lines: Sequence[Line]) -> Article:
     if last is None:
         last = count + bool(count + 1 < len(below) and _BRIEF_CODE.fullmatch(below[count + 1]))
     start = places[min(length + 1 + last, len(places) - 1)] + 1
-    article.body = lines[start:]
+    holders = [below[at] for at in rights]
+    article.body = _without_holder(lines[start:], holders)
     return article
+
+
+def _without_holder(body: Sequence[Line], rights: Sequence[str]) -> Sequence[Line]:
+    """Return a text without the name of who has the rights, which is put below some once more."""
+    last = next((number for number in reversed(range(len(body))) if body[number].text), None)
+    if last is None or not any(line.rstrip(".").endswith(f" {body[last].text.rstrip('.')}") for line in rights):
+        return body
+    return body[:last]
 
 
 def _last_in_a_row(numbers: Sequence[int]) -> int:

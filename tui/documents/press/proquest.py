@@ -1,4 +1,7 @@
-"""Exports of ProQuest: articles parted by a rule of underscores, whose fields are lines such as "Full text: …"."""
+"""Exports of ProQuest: articles parted by a rule of underscores, or by their numbers.
+
+Their fields are lines such as "Full text: …".
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,6 +11,7 @@ from tui.documents.press.article import Article, Export, Line, joined
 
 _RULE = re.compile(r"_{20,}")
 _OF_MANY = re.compile(r"(?:Document|Dokument|Documento) \d{1,6} (?:of|von|de|di) (\d{1,6})", re.IGNORECASE)
+_OWN = re.compile(r"ProQuest[ -](?:document|dokument)|.{0,40}\bde ProQuest\b", re.IGNORECASE)
 _LABEL = re.compile(r"([^\W\d_][^:]{1,38}?) ?:(?:\s+(.*)|$)")
 _URL = re.compile(r"https?://[^\s<>\"]+")
 _NONE = re.compile(r"(?:none available|not available|nicht verfügbar|non disponible|no disponible)\.?", re.IGNORECASE)
@@ -46,7 +50,8 @@ def recognises(head: str) -> bool:
     """Return whether a text that begins so is such an export."""
     lines = [line.strip() for line in head.splitlines()]
     if not any(map(_RULE.fullmatch, lines)):
-        return False
+        # A Word file may draw the rules as borders: then only what nobody else writes tells.
+        return any(map(_OF_MANY.fullmatch, lines)) and any(_OWN.match(line) for line in lines)
     return any(_name(line) in (*_TEXT, *_ID, *_DATE, "abstract", "links") for line in lines)
 
 
@@ -57,9 +62,11 @@ def export_of(lines: Sequence[Line], *, wrapped: bool) -> Export:
 
 
 def _chunks(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """Yield what is between two rules, or where there are none, from one number of an article to the next."""
+    border = _RULE if any(_RULE.fullmatch(line.text) for line in lines) else _OF_MANY
     chunk: list[Line] = []
     for line in lines:
-        if _RULE.fullmatch(line.text):
+        if border.fullmatch(line.text):
             yield chunk
             chunk = []
         else:
