@@ -377,6 +377,11 @@ def mhtml(article: Article) -> bytes:
     return message.as_bytes()
 
 
+def html_gz(article: Article) -> bytes:
+    """Return it as a page that is packed by itself."""
+    return gzip.compress(html(article), mtime=0)
+
+
 WRAPPERS: Mapping[str, Callable[[Article], bytes]] = {
     "plain.txt": txt,
     "notes.md": markdown,
@@ -402,5 +407,6 @@ WRAPPERS: Mapping[str, Callable[[Article], bytes]] = {
     "rows.parquet": parquet,
     "sheet.xlsx": xlsx,
     "archive.zip": zipped,
+    "packed.html.gz": html_gz,
 }
 """What makes a file of each format, by the name of the file."""

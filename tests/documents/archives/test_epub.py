@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -75,7 +76,10 @@ def test_a_book_of_one_article_is_that_article() -> None:
     pages = {"cover.xhtml": COVER, "text/one%20page.xhtml": page(*PARAGRAPHS, heading="Mayor resigns over harbour")}
     stored = {name.replace("%20", " "): text for name, text in pages.items()}
 
-    assert read_book(book(stored, package(pages))) == [
+    [found] = read_book(book(stored, package(pages)))
+
+    assert isinstance(found, Document)
+    assert [replace(found, anchors=())] == [
         Document(
             "one page",
             ARTICLE,
@@ -88,6 +92,16 @@ def test_a_book_of_one_article_is_that_article() -> None:
             member="OEBPS/text/one page.xhtml",
         )
     ]
+
+
+def test_what_is_read_of_a_book_knows_its_place_in_the_page() -> None:
+    markup = page("By Ada Fenwick", *PARAGRAPHS, heading="Mayor resigns over harbour")
+
+    [document] = read_book(book({"a.xhtml": markup}))
+
+    assert isinstance(document, Document)
+    assert (document.byline, document.text) == ("Ada Fenwick", ARTICLE)
+    assert markup[document.source_at(0) :].startswith(ARTICLE[:30])
 
 
 def test_a_book_of_one_article_without_a_heading_has_the_title_of_the_book() -> None:

@@ -14,9 +14,11 @@ from tui.documents.archives.epub_package import Book, Files, book_of
 from tui.documents.archives.epub_titles import PageTitles
 from tui.documents.effort import Effort, SpentError
 from tui.documents.packing.zip_entries import Archive
-from tui.documents.pages.article import article_of
+from tui.documents.pages.anchors import anchors_of
+from tui.documents.pages.article import paragraphs_of
 from tui.documents.pages.encoding import HEAD_BYTES, declared_encoding
 from tui.documents.pages.metadata import metadata_of
+from tui.documents.pages.opening import opening_of
 from tui.documents.pages.tree import parse
 from tui.documents.refusals import Refusals
 from tui.documents.source import Format, Item, Source, UnreadableError, require_bearable
@@ -102,7 +104,8 @@ def _article(data: bytes, path: str, book: Book, titles: PageTitles, source: Sou
     page = parse(decoded.text, effort)
     metadata = metadata_of(page)
     title = titles.of(page, path)
-    text = article_of(page, title)
+    opening = opening_of(paragraphs_of(page, title), title)
+    text = "\n\n".join(paragraph.text for paragraph in opening.paragraphs)
     if not text:
         return None
     require_bearable(text)
@@ -111,13 +114,14 @@ def _article(data: bytes, path: str, book: Book, titles: PageTitles, source: Sou
         text=text,
         title=title or (metadata.title if metadata.title != book.title else None),
         outlet=metadata.outlet,
-        published=metadata.published or book.published,
-        byline=metadata.byline,
+        published=metadata.published or opening.published or book.published,
+        byline=metadata.byline or opening.byline,
         path=source.path,
         warnings=() if decoded.warning is None else (decoded.warning,),
         url=metadata.url,
         language=metadata.language or book.language,
         member=path,
+        anchors=anchors_of(decoded.text, opening.paragraphs),
     )
 
 

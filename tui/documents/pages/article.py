@@ -46,11 +46,6 @@ _SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 """Where a word may be broken: in the text it would hide the word."""
 
 
-def article_of(page: Element, title: str | None) -> str:
-    """Return the paragraphs of the article of `page`, a blank line between them; "" where the page has none."""
-    return "\n\n".join(paragraph.text for paragraph in paragraphs_of(page, title))
-
-
 def paragraphs_of(page: Element, title: str | None) -> list[PageParagraph]:
     """Return the paragraphs of the article of `page`; none where it has none.
 
