@@ -17,7 +17,7 @@ from tui.documents.pages.archived import published_address
 from tui.documents.pages.byline import visible_byline
 from tui.documents.pages.shown_date import shown_date
 from tui.documents.pages.title import title_of
-from tui.documents.pages.tree import Element
+from tui.documents.pages.tree import LINKED_DATA, Element, is_data
 from tui.documents.records.field_text import written_text
 from tui.documents.records.fields import web_address
 from tui.languages import language_tag
@@ -118,16 +118,15 @@ def _article_data(elements: Sequence[Element]) -> tuple[Mapping[str, Any], Mappi
     With it come the people and outlets that it may refer to, by their ids.
     """
     items = [
-        item for element in elements if _is_data(element) for item in _items(_json(element.text()), _MAX_NESTED_DATA)
+        item
+        for element in elements
+        if is_data(element, LINKED_DATA)
+        for item in _items(_json(element.text()), _MAX_NESTED_DATA)
     ]
     named = {item["@id"]: item for item in items if isinstance(item.get("@id"), str) and item.get("name")}
     wanted = ("headline", "datePublished", "author", "publisher")
     articles = (item for item in items if _is_article(item))
     return max(articles, key=lambda item: sum(bool(item.get(name)) for name in wanted), default={}), named
-
-
-def _is_data(element: Element) -> bool:
-    return element.tag == "script" and "ld+json" in element.get("type").lower()
 
 
 def _resolved(value: object, named: Mapping[str, Mapping[str, Any]]) -> object:
