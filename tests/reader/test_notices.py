@@ -60,6 +60,16 @@ def test_what_has_been_told_is_not_told_again() -> None:
     assert notices.news() == ""
 
 
+def test_a_warning_behind_those_that_are_kept_is_counted() -> None:
+    guessed = Document("letter", "It rained.", warnings=("guessed",))
+    notices = notices_of(*[guessed] * MOST_KEPT)
+    notices.news()
+
+    notices.add(guessed)
+
+    assert notices.news() == "1 warning about what was read: ! lists them."
+
+
 def test_control_characters_of_a_name_reach_neither_notice_nor_page() -> None:
     notices = notices_of(Problem("\x1b]0;owned\x07.txt", "is binary"))
 
