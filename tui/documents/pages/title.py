@@ -59,6 +59,11 @@ def title_of(said: Sequence[str | None], elements: Sequence[Element], outlet: st
     return PageTitle(headings[0] if is_told else None)
 
 
+def is_title(text: str, title: str | None) -> bool:
+    """Tell whether a heading or a line says the title once more."""
+    return title is not None and " ".join(text.split()).casefold() == title.casefold()
+
+
 def below_headline(elements: Sequence[Element], title: str | None) -> int:
     """Return the index of what comes after the headline that is the title; 0 where none is."""
     if title is None:

@@ -38,9 +38,11 @@ MAX_TAG_BYTES = 1_000_000
 MAX_ATTRIBUTES_A_TAG = 10
 """Of all parts together; a cell has three."""
 UNJUDGED_ATTRIBUTES = 2_000_000
+"""So many may be in any spreadsheet."""
 MAX_TAGS_A_BYTE = 5
 """Of the tags in all parts to the size of the file: numbers pack to one or two."""
 UNJUDGED_TAGS = 3_000_000
+"""So many may be in any spreadsheet."""
 MAX_BLANK_ROWS = 100_000
 """In a row, after which a sheet has ended; a row may claim to be the billionth."""
 
@@ -60,17 +62,17 @@ _DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY", "<!DOCTYPE".encode("utf-16-le"), "<!
 _STUMBLES = (ValueError, LookupError, TypeError, AttributeError, AssertionError, ArithmeticError, OSError, SyntaxError)
 
 
+Rows: TypeAlias = Iterator[tuple[int, Sequence[object]]]
+"""Those that are not blank, with their numbers as the spreadsheet shows them, without blank cells at their ends."""
+
+
 class Sheet(NamedTuple):
     """One sheet of a spreadsheet."""
 
     title: str
-    rows: "Rows"
+    rows: Rows
     again: Callable[[], Iterator[Sequence[object]]]
     """Reads all rows from the top, also while others are read."""
-
-
-Rows: TypeAlias = Iterator[tuple[int, Sequence[object]]]
-"""Those that are not blank, with their numbers as the spreadsheet shows them, without blank cells at their ends."""
 
 
 def read(source: Source) -> Iterator[Item]:
@@ -132,9 +134,7 @@ def _documents(sheets: Iterable[Sheet], source: Source) -> Iterator[Item]:
         raise UnreadableError(without_text(first_header))
 
 
-def _header(
-    rows: Rows,
-) -> tuple[Sequence[str] | None, Rows]:
+def _header(rows: Rows) -> tuple[Sequence[str] | None, Rows]:
     """Return the row of names, and the rows below it: the first with a name for a text, else the first of all."""
     first = list(islice(rows, _LOOKED_AT_ROWS))
     named = [[str(value) if value is not None else "" for value in row] for _, row in first]

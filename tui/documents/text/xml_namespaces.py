@@ -8,6 +8,7 @@ import re
 from tui.documents.source import UnreadableError
 
 MAX_NAMESPACE_CHARS = 300
+"""They are addresses; the longest of office documents have less than a third of it."""
 
 _LONG = f"{{{MAX_NAMESPACE_CHARS}}}"
 # Bounded and possessive, so that it is linear. A prefix of so many letters is none, either.
