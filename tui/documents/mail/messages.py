@@ -16,6 +16,7 @@ from itertools import chain
 from typing import BinaryIO, TypeAlias
 
 from tui.documents.clues.dates import iso_date
+from tui.documents.clues.letters import letters_of
 from tui.documents.mail.forwarded import forwarded_in
 from tui.documents.mail.frame import without_frame, without_marks
 from tui.documents.pages.encoding import meant_encoding
@@ -326,5 +327,5 @@ def _sender(written: str, *, is_list: bool) -> tuple[str | None, str | None]:
         return None, None
     box, _, domain = address.rpartition("@")
     labels = {label.lower() for label in domain.split(".")}
-    is_outlet = is_list or _DESKS.fullmatch(box) is not None or "".join(filter(str.isalnum, name.lower())) in labels
+    is_outlet = is_list or _DESKS.fullmatch(box) is not None or letters_of(name) in labels
     return (name, None) if is_outlet else (None, name)
