@@ -90,6 +90,12 @@ def test_the_page_lists_the_files_that_need_an_extra_below_what_installs_it() ->
     ]
 
 
+def test_of_very_many_that_need_an_extra_those_that_are_not_listed_are_counted() -> None:
+    scans = [Problem(f"scan-{number}.pdf", PDF, "pdf") for number in range(MOST_SHOWN)]
+
+    assert page_of(notices_of(*scans))[-3:] == [f"    scan-{MOST_SHOWN - 2}.pdf", "  … and 1 more", ""]
+
+
 def test_of_very_many_the_page_lists_the_first_and_counts_the_rest() -> None:
     junk = [Problem(f"junk-{number}.txt", "is binary") for number in range(MOST_SHOWN + 5)]
     guessed = [Document(f"{number}", "It rained.", warnings=("guessed",)) for number in range(MOST_KEPT + 7)]
