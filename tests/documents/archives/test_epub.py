@@ -219,6 +219,32 @@ def test_pages_come_in_the_order_of_reading_and_those_off_it_not_at_all() -> Non
     assert [item.member for item in items if isinstance(item, Document)] == ["OEBPS/b.xhtml", "OEBPS/a.xhtml"]
 
 
+def test_pages_about_the_book_are_no_articles() -> None:
+    about = '<section epub:type="titlepage"><h1>Mayor resigns</h1><p>A story of a harbour, told by its gulls.</p></section>'
+    pages = {
+        "title.xhtml": f'<html xmlns:epub="x"><body epub:type="frontmatter">{about}</body></html>',
+        "cover.xhtml": f'<html xmlns:epub="x"><body epub:type="cover"><p>{PARAGRAPHS[0]}</p></body></html>',
+        "a.xhtml": page(*PARAGRAPHS).replace("<body>", '<body epub:type="bodymatter">'),
+    }
+
+    [document] = read_book(book(pages))
+
+    assert isinstance(document, Document)
+    assert document.id == "a"
+
+
+def test_the_lists_beside_the_table_of_contents_give_pages_no_titles() -> None:
+    lists = """<nav epub:type="page-list"><ol><li><a href="b.xhtml#p12">12</a></li></ol></nav>
+<nav epub:type="landmarks"><ol><li><a epub:type="bodymatter" href="b.xhtml">Start of Content</a></li></ol></nav>"""
+    item, contents = in_contents(a="Mayor resigns")
+    contents = {name: text.replace("<body>", f"<body>{lists}") for name, text in contents.items()}
+    pages = {"a.xhtml": page(*PARAGRAPHS), "b.xhtml": page(*PARAGRAPHS, title="Oakhaven Weekly")}
+
+    items = read_book(book(pages, package(pages, MAGAZINE, item), contents))
+
+    assert [each.title for each in items if isinstance(each, Document)] == ["Mayor resigns", None]
+
+
 def test_authors_are_those_who_are_said_to_be() -> None:
     facts = """<dc:title>A</dc:title><dc:creator id="c1">Ada Fenwick</dc:creator><dc:creator id="c2">Ill U.</dc:creator>
 <meta refines="#c2" property="role" scheme="marc:relators">ill</meta><dc:creator>Tom Brandt</dc:creator>"""

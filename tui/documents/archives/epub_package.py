@@ -28,8 +28,14 @@ _ENCRYPTION = "META-INF/encryption.xml"
 _PAGES = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml", "text/x-oeb1-document")
 _PAGE_SUFFIXES = (".xhtml", ".html", ".htm", ".xml")
 _NCX = "application/x-dtbncx+xml"
-_NOT_ARTICLES = frozenset(("cover", "toc", "title-page", "titlepage", "copyright-page", "colophon", "index"))
-"""Kinds of pages that a guide may name, as it is in EPUB 2 (https://idpf.org/epub/20/spec/OPF_2.0.1_draft.htm)."""
+NOT_ARTICLES = frozenset(
+    (
+        *("cover", "toc", "title-page", "titlepage", "halftitlepage", "copyright-page", "colophon", "index"),
+        *("landmarks", "page-list", "loi", "lot"),
+    )
+)
+"""Kinds of pages that a guide of EPUB 2 may name, or that a page says it is
+(https://idpf.org/epub/20/spec/OPF_2.0.1_draft.htm, https://www.w3.org/TR/epub-ssv-11/)."""
 _MAKERS = frozenset(("calibre", "unknown"))
 _PERIODICALS = frozenset(("periodical", "magazine", "newspaper", "journal"))
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]{1,80}[)\]]\s*\Z")
@@ -139,7 +145,7 @@ def _is_page(item: Element) -> bool:
 
 def _other_pages(package: Element, folder: str) -> Iterator[str]:
     for reference in descendants(package, "reference"):
-        if reference.get("type").lower() in _NOT_ARTICLES:
+        if reference.get("type").lower() in NOT_ARTICLES:
             yield _path(folder, reference.get("href"))
 
 
@@ -172,8 +178,11 @@ def _titles(files: Files, package: Element, folder: str) -> Mapping[str, str]:
 
 
 def _entries(contents: Element) -> Iterator[tuple[str, str | None]]:
-    for link in descendants(contents, "a"):
-        yield link.get("href"), line_of(link)
+    # Beside the contents may stand lists of the printed pages, and of where the cover is.
+    tables = [each for each in descendants(contents, "nav") if "toc" in each.get("type").split()] or [contents]
+    for table in tables:
+        for link in descendants(table, "a"):
+            yield link.get("href"), line_of(link)
     for point in descendants(contents, "navpoint"):
         target = next(children(point, "content"), None)
         if target is not None:

@@ -20,6 +20,7 @@ from tui.documents.pages.parts import (
     is_comments,
     is_date,
     is_hidden,
+    is_note_mark,
     is_notice,
     is_other,
     is_pointer,
@@ -125,7 +126,7 @@ class _Prose:
 
     def is_left_out(self, element: Element, quotes: bool) -> bool:
         """Tell whether an element is no part of an article, as far as it says itself."""
-        if is_hidden(element) or element.tag in UNSEEN:
+        if is_hidden(element) or element.tag in UNSEEN or is_note_mark(element):
             return True
         if element.tag in ALWAYS_KEPT or is_quotation(element):
             return False

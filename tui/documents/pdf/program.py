@@ -45,7 +45,8 @@ class _Piece:
 
     # fmt: off
     __slots__ = (
-        "baseline", "bottom", "first", "gaps", "height", "last", "left", "pairs", "right", "size", "text", "top", "turn",
+        "baseline", "bottom", "first", "gaps", "height", "last", "left", "pairs", "right", "size", "text", "top",
+        "turn",
     )
     # fmt: on
 
