@@ -220,7 +220,7 @@ def test_pages_come_in_the_order_of_reading_and_those_off_it_not_at_all() -> Non
 
 
 def test_pages_about_the_book_are_no_articles() -> None:
-    about = '<section epub:type="titlepage"><h1>Mayor resigns</h1><p>A story of a harbour, told by its gulls.</p></section>'
+    about = f'<section epub:type="titlepage"><h1>Mayor resigns</h1><p>{PARAGRAPHS[0]}</p></section>'
     pages = {
         "title.xhtml": f'<html xmlns:epub="x"><body epub:type="frontmatter">{about}</body></html>',
         "cover.xhtml": f'<html xmlns:epub="x"><body epub:type="cover"><p>{PARAGRAPHS[0]}</p></body></html>',
