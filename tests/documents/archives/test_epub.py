@@ -318,6 +318,21 @@ def test_books_are_bounded(monkeypatch: pytest.MonkeyPatch, bound: str, most: in
     assert f"a book may have {told}" in str(problem)
 
 
+def test_a_book_by_its_name_is_one_whatever_its_archive_begins_with(tmp_path: Path) -> None:
+    made = io.BytesIO()
+    whole = io.BytesIO(book({"a.xhtml": page(*PARAGRAPHS)}))
+    with zipfile.ZipFile(made, "w") as archive, zipfile.ZipFile(whole) as ours:
+        for name in reversed(ours.namelist()):
+            archive.writestr(name, ours.read(name))
+    file = tmp_path / "weekly.epub"
+    file.write_bytes(made.getvalue())
+
+    [document] = read([str(file)])
+
+    assert isinstance(document, Document)
+    assert (document.title, document.byline, document.text) == ("Mayor resigns", "Ada Fenwick", ARTICLE)
+
+
 def test_books_need_no_name(tmp_path: Path) -> None:
     (tmp_path / "book.txt").write_bytes(book({"a.xhtml": page(*PARAGRAPHS)}))
 

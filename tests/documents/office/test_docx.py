@@ -241,6 +241,19 @@ def test_a_text_of_too_many_characters_is_refused(tmp_path: Path) -> None:
     assert f"{MAX_TEXT_CHARS:,} characters" in refusal(packed(written("a" * (MAX_TEXT_CHARS + 1))), tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("within", "reason"),
+    [
+        ("EncryptedPackage", "is locked: it needs a password, and onrecord cannot ask for one; save a copy without"),
+        ("WordDocument", "is an old office document, whatever its name says; save it as .docx or .xlsx"),
+    ],
+)
+def test_a_file_that_is_locked_or_old_says_so(within: str, reason: str, tmp_path: Path) -> None:
+    data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1_000_500) + within.encode("utf-16-le") + bytes(512)
+
+    assert refusal(data, tmp_path) == reason
+
+
 def test_files_that_are_damaged_or_something_else_say_so(tmp_path: Path) -> None:
     data = article("Mayor resigns", [], PARAGRAPHS)
 

@@ -7,8 +7,9 @@ packed archive each record is packed by itself, so that it can be found again.
 import io
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO, Literal
+from typing import TYPE_CHECKING, BinaryIO, Literal, TypeAlias
 
 from tui.documents.extras import library
 from tui.documents.pages.encoding import declared_encoding
@@ -27,6 +28,9 @@ MAX_DAMAGES = 1_000
 MAX_RATIO = 100
 """Of what comes out of a packed archive to what went in."""
 UNJUDGED_BYTES = 20_000_000
+
+_Unpacked: TypeAlias = Literal["none", "content", "all"]
+"""Of a page that was packed, and sent in chunks."""
 
 _PAGE_TYPES = ("text/html", "application/xhtml+xml")
 _FOUND = 200
@@ -51,7 +55,7 @@ def members(source: Source) -> Iterator[Source | Problem]:
     for record in _records(source, refusals):
         yield from refusals.taken()
         try:
-            page = _page(record.answer)
+            page = _page(record)
         except UnreadableError as error:
             refusals.add(f"{source.where}, record {record.number}", error.reason)
             continue
@@ -78,11 +82,13 @@ class _DamageError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Record:
-    """What a server answered, as an archive has it; None where it is too long for a page."""
+    """What a server answered, or a page as it is, which programs put into archives that have it from a folder."""
 
     number: int
     address: str | None
-    answer: bytes | None
+    block: bytes | None
+    """None where it is too long for a page."""
+    is_answer: bool
 
 
 def _records(source: Source, refusals: Refusals) -> Iterator[_Record]:
@@ -139,9 +145,10 @@ class _Reading:
             if not self.is_packed and self.start + record.content_length > self._size:
                 raise _DamageError("is damaged: it breaks off, or its length is wrong")
             is_long = record.content_length > MAX_PAGE_BYTES
-            if record.record_type == WarcRecordType.response and record.is_http:
-                answer = None if is_long else _block(record)
-                yield _Record(self.number, record.headers.get("WARC-Target-URI"), answer)
+            is_answer = record.record_type == WarcRecordType.response and record.is_http
+            if is_answer or (record.record_type == WarcRecordType.resource and _is_page(record)):
+                block = None if is_long else _block(record)
+                yield _Record(self.number, record.headers.get("WARC-Target-URI"), block, is_answer)
             if is_long and self.is_packed:
                 return  # else it would be unpacked, just to be passed over
         self.is_done = True
@@ -196,26 +203,50 @@ class _Meter:
             raise UnreadableError(f"unpacks to more than {MAX_RATIO} times its size, as no crawl does")
 
 
-def _page(data: bytes | None) -> bytes | None:
-    """Return the web page that a server answered with, so that its encoding can be told; None where it is none.
+def _is_page(record: "WarcRecord") -> bool:
+    return str(record.headers.get("Content-Type") or "").partition(";")[0].strip().lower() in _PAGE_TYPES
+
+
+def _page(record: _Record) -> bytes | None:
+    """Return the web page in a record, so that its encoding can be told; None where it is none.
 
     Raises UnreadableError where it is too long, or packed in a way that cannot be unpacked.
     """
+    data = record.block
     if data is None:
         raise UnreadableError(f"has more than {MAX_PAGE_BYTES:,} bytes, too many for a web page")
+    if not record.is_answer:
+        return data
     # Read apart from the archive, so that what is wrong with the page does no harm to the next record.
     answer = _answer(data, "none")
     if answer.http_headers.status_code != _FOUND or answer.http_content_type not in _PAGE_TYPES:
         return None
-    answer = _answer(data, "all")
     try:
-        page = answer.reader.read(MAX_PAGE_BYTES + 1)
-    except _DAMAGES as error:
-        raise UnreadableError(f"has a page that cannot be unpacked: {str(error).lower()}") from None
+        page = _unpacked(data, "all")
+    except UnreadableError:
+        # Some crawlers keep the head as it was, and the page without what the head says that it is packed in.
+        pages = [each for each in _unpacked_less(data) if each.lstrip().startswith(b"<")]
+        if not pages:
+            raise
+        page = pages[0]
     return _declaring(page, answer.http_charset)
 
 
-def _answer(data: bytes, unpacked: Literal["none", "all"]) -> "WarcRecord":
+def _unpacked_less(data: bytes) -> Iterator[bytes]:
+    modes: tuple[_Unpacked, ...] = ("content", "none")
+    for less in modes:
+        with suppress(UnreadableError):
+            yield _unpacked(data, less)
+
+
+def _unpacked(data: bytes, unpacked: _Unpacked) -> bytes:
+    try:
+        return _answer(data, unpacked).reader.read(MAX_PAGE_BYTES + 1)
+    except _DAMAGES as error:
+        raise UnreadableError(f"has a page that cannot be unpacked: {str(error).lower()}") from None
+
+
+def _answer(data: bytes, unpacked: _Unpacked) -> "WarcRecord":
     """Return what a server answered, with its head taken apart."""
     warc = library("fastwarc.warc", "warc", "WARC archives")
     answer: WarcRecord = warc.WarcRecord()
