@@ -147,6 +147,8 @@ def _text(message: _Message) -> tuple[str, str | None]:
         elif kind == "text/html" and html is None:
             html = part
     if html is None:
+        if any(_is_locked(part) for part in _parts(message)):
+            raise UnreadableError("is encrypted mail: open it where its key is, and save its text from there")
         raise UnreadableError("is mail without a text")
     text, warning = _payload(html)
     return text_of_html(text), warning
@@ -194,6 +196,15 @@ def _decoded_as_meant(data: bytes, charset: str, errors: str = "strict") -> str:
     # Programs say ASCII where they do not know.
     meant = charset if "ascii" in charset else meant_encoding(charset) or charset
     return decode_legacy(data, meant) if meant == "cp1252" else data.decode(meant, errors)
+
+
+def _is_locked(part: _Message) -> bool:
+    """Tell whether a part is what OpenPGP (RFC 3156) or S/MIME (RFC 8551) have of a message that is encrypted."""
+    kind = part.get_content_type()
+    return kind == "application/pgp-encrypted" or (
+        kind in ("application/pkcs7-mime", "application/x-pkcs7-mime")
+        and "enveloped-data" in str(part.get("Content-Type")).lower()
+    )
 
 
 def _charset(part: _Message) -> str:
