@@ -136,7 +136,7 @@ def test_the_authors_are_those_who_stand_in_the_style_for_them(tmp_path: Path) -
         made.core_properties.author = "Priya Dunmore"
         made.styles.add_style("Author", WD_STYLE_TYPE.PARAGRAPH)
         made.add_heading("Mayor resigns", 0)
-        for name in ("Ada Fenwick", "By José Ortmann"):
+        for name in ("Ada Fenwick", "By José Ortmann", "Oakhaven, 12 Harbour Street"):
             made.add_paragraph(name, style="Author")
         for words in PARAGRAPHS:
             made.add_paragraph(words)
@@ -144,7 +144,7 @@ def test_the_authors_are_those_who_stand_in_the_style_for_them(tmp_path: Path) -
     document = read_docx(saved(fill), tmp_path)
 
     assert document.byline == "Ada Fenwick, José Ortmann"
-    assert document.text.split("\n\n") == PARAGRAPHS
+    assert document.text.split("\n\n") == ["Oakhaven, 12 Harbour Street", *PARAGRAPHS]
 
 
 def test_several_authors_in_the_properties_are_parted_as_elsewhere(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ Word documents and RTF have it in common that styles may say what a line is, and
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -16,6 +16,7 @@ from tui.documents.prose.plain import heading_of
 from tui.documents.source import Item, Source, UnreadableError, require_bearable
 from tui.model import Document
 
+_NO_NAME = re.compile(r"[\d©()@]")
 _BLANK_LINES = re.compile(r"\n{2,}")
 _FIRST_LINES = 6
 """Among these is the headline, if there is one."""
@@ -121,7 +122,11 @@ def document_of(manuscript: Manuscript, source: Source) -> Document:
     texts = [paragraph.text for paragraph in paragraphs]
     headline, title = _headline(paragraphs, properties)
     head = head_of(texts, headline)
-    authors = [index for index in _first(paragraphs) if paragraphs[index].role is Role.AUTHOR]
+    authors = {
+        index: name
+        for index in _first(paragraphs)
+        if paragraphs[index].role is Role.AUTHOR and (name := _name(texts[index])) is not None
+    }
     left_out = head.said_by.union(authors, () if headline is None else (headline,))
     text = "\n\n".join([each for index, each in enumerate(texts) if index not in left_out] or texts)
     require_bearable(text)
@@ -130,7 +135,7 @@ def document_of(manuscript: Manuscript, source: Source) -> Document:
         text=text,
         title=title,
         outlet=head.outlet,
-        byline=_names(texts[index] for index in authors) or head.byline or sane_author(properties.author),
+        byline=", ".join(authors.values()) or head.byline or sane_author(properties.author),
         published=head.published or sane_day(properties.created, text),
         path=source.path,
     )
@@ -155,8 +160,9 @@ def _first(paragraphs: Sequence[Paragraph]) -> range:
     return range(min(_FIRST_LINES, len(paragraphs)))
 
 
-def _names(lines: Iterable[str]) -> str | None:
-    return ", ".join(byline_of(line) or " ".join(line.split()) for line in lines) or None
+def _name(line: str) -> str | None:
+    """Return the name in a line in the style of authors; in that some have addresses, days and copyrights, too."""
+    return None if _NO_NAME.search(line) else sane_author(byline_of(line) or line)
 
 
 def _is_same(text: str, title: str) -> bool:
