@@ -24,12 +24,13 @@ from rich.table import Table
 
 sys.path.append(str(Path(__file__).parents[1]))  # a script has its own folder on the path, not that of the tests
 from support.mutations import mutated
+from support.several import SEVERAL, parts_of
 from support.wrapped import WRAPPERS, Article, seed_article
 
 from tui.documents import read
 from tui.model import Document
 
-INPUTS = 2_100
+INPUTS = 4_100
 HANG_SECONDS = 5.0
 MAX_MEGABYTES = 1_000
 JOBS = 2
@@ -54,7 +55,7 @@ def damaged(name: str, numbers: range) -> Iterator[tuple[int, bytes]]:
     """Yield damaged files of a format with their numbers."""
     whole = seed_article()
     article = Article(whole.title, whole.outlet, whole.published, whole.byline, whole.paragraphs[:_PARAGRAPHS])
-    sound = WRAPPERS[name](article)
+    sound = SEVERAL[name](parts_of(article)) if name in SEVERAL else WRAPPERS[name](article)
     for number in numbers:
         yield number, mutated(sound, random.Random(f"{name} {number}"))
 
@@ -123,7 +124,7 @@ def print_outcomes(outcomes: Sequence[Outcome]) -> None:
     """Print a row a format, and what failed."""
     table = Table(title="Damaged files")
     for column in ("format", "inputs", "documents", "problems", "failures", "slowest, s", "memory, MB"):
-        table.add_column(column, justify="left" if column == "format" else "right")
+        table.add_column(column, justify="left" if column == "format" else "right", no_wrap=column == "format")
     for each in outcomes:
         counts = (each.inputs, each.told["documents"], each.told["problems"], len(each.failures))
         table.add_row(each.name, *(f"{count:,}" for count in counts), f"{each.slowest:.2f}", f"{each.megabytes:.0f}")
@@ -144,7 +145,7 @@ def print_outcomes(outcomes: Sequence[Outcome]) -> None:
 def main() -> None:
     """Measure, and print a table."""
     inputs = int(sys.argv[1]) if len(sys.argv) > 1 else INPUTS
-    names = sys.argv[2:] or list(WRAPPERS)
+    names = sys.argv[2:] or [*WRAPPERS, *SEVERAL]
     each = -(-inputs // len(names))
     with ThreadPoolExecutor(JOBS) as pool:
         print_outcomes(list(pool.map(lambda name: run(name, each), names)))

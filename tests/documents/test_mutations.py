@@ -1,6 +1,5 @@
 """What every format promises of damaged files: they give documents and problems, and never an error of the program."""
 
-import gzip
 import io
 import random
 from collections.abc import Mapping
@@ -8,7 +7,8 @@ from pathlib import PurePath
 
 import pytest
 from support.mutations import mutated
-from support.press import FACTIVA, FIRST, NEXIS, PROQUEST, UNI
+from support.press import FIRST, SECOND
+from support.several import SEVERAL
 from support.wrapped import WRAPPERS, Article
 
 from tui.documents import FORMATS, read_source
@@ -17,13 +17,10 @@ from tui.documents.source import Source, UnreadableError
 TIMES = 60
 """The bench of hostile files has thousands."""
 ARTICLE = Article("Mayor stays, though the flood is here", "Oakhaven Courier", "2015-09-16", "Ada Fenwick", FIRST)
+OTHER = Article("Dam holds", "Oakhaven Courier", "2015-09-17", "Lee Fenwick", SECOND)
 SOUND: Mapping[str, bytes] = {
     **{name: wrap(ARTICLE) for name, wrap in WRAPPERS.items()},
-    "crawl.warc.gz": gzip.compress(WRAPPERS["crawl.warc"](ARTICLE), mtime=0) * 2,
-    "nexis.txt": NEXIS.encode(),
-    "uni.txt": UNI.encode(),
-    "factiva.txt": FACTIVA.encode(),
-    "proquest.txt": PROQUEST.encode(),
+    **{name: wrap((ARTICLE, OTHER)) for name, wrap in SEVERAL.items()},
 }
 
 

@@ -1,5 +1,6 @@
 import pytest
 
+from tui.documents import refusals as refusals_module
 from tui.documents.refusals import MAX_IN_A_ROW, TOLD_ONE_BY_ONE, Refusals
 from tui.documents.source import UnreadableError
 from tui.model import Problem
@@ -34,3 +35,15 @@ def test_refusals_between_documents_give_nothing_up() -> None:
         refusals.interrupt()
 
     assert len(list(refusals.taken())) == TOLD_ONE_BY_ONE
+
+
+def test_of_refusals_of_a_kind_one_is_told_now_and_then(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(refusals_module, "SILENT_BYTES", 100)
+    told = Refusals("box.mbox", "message")
+    for number in range(1, 31):
+        told.add(f"{number}", "is mail without a text", size=30)
+
+    assert [problem.where for problem in told.taken()] == [*"12345", "9", "13", "17", "21", "25", "29"]
+    assert [str(problem) for problem in told.counted()] == [
+        "box.mbox: 19 more messages cannot be read for the same reason: is mail without a text"
+    ]

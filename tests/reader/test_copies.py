@@ -49,6 +49,15 @@ async def test_a_head_has_the_date_as_people_read_it_and_of_a_copy_the_day() -> 
         assert any("Far Post · 2015-09-16 08:15 +02:00" in line for line in lines(pilot))
 
 
+async def test_copies_of_one_name_are_named_once() -> None:
+    again = replace(FAR, id="again", text=f"{FAR.text}\n\nIt was printed again.", path="far/again.txt")
+    async with reader_of_all(ORIGINAL, FAR, again).run_test(size=WIDE) as pilot:
+        await opened(pilot)
+        await until(pilot, lambda: any("2 copies (C): Far Post" in line for line in lines(pilot)))
+
+        assert not any("Far Post, Far Post" in line for line in lines(pilot))
+
+
 async def test_the_list_of_documents_counts_them() -> None:
     async with reader_of_all(COPY, ORIGINAL, FAR, ANOTHER).run_test(size=WIDE) as pilot:
         await opened(pilot)

@@ -9,7 +9,22 @@ import random
 import zipfile
 
 PIECES = (
-    *(b'"', b"\\", b"[" * 50, b"{", b"\0", b"\n", b"\r", b"\xff", b"\x1b[2J", b"\x1b]0;x\x07", b"--", b",", b"\t"),
+    *(
+        b'"',
+        b"\\",
+        b"[" * 50,
+        b"(" * 50,
+        b"{",
+        b"\0",
+        b"\n",
+        b"\r",
+        b"\xff",
+        b"\x1b[2J",
+        b"\x1b]0;x\x07",
+        b"--",
+        b",",
+        b"\t",
+    ),
     *(b"=?utf-8?b?", b"\xe2\x80", b"\xe2\x80\xae", b"\xff\xfe", b"<", b">", b"</p>", b"<p>", b"<!--", b"]]>", b"&#0;"),
     *(b'<!ENTITY a "&b;&b;">', b"&a;", b"%PDF", b" obj", b"endobj", b"<<", b">>", b"999999999", b"-1", b"\\'ff"),
     *(b"{\\*\\", b"\\bin99999999 ", b"}}}}", b"../../x", b"[/red]", b"=1+1"),

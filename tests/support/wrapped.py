@@ -214,24 +214,31 @@ _CONTAINER = """<?xml version="1.0"?><container version="1.0" xmlns="urn:oasis:n
 </rootfiles></container>"""
 
 
-def epub(article: Article) -> bytes:
-    """Return it as an electronic book of one article."""
+def epub(*articles: Article) -> bytes:
+    """Return them as an electronic book, which is the first one's: of one article, or of many."""
+    article = articles[0]
+    places = range(len(articles))
+    items = "".join(f'<item id="a{at}" href="talks{at}.xhtml" media-type="application/xhtml+xml"/>' for at in places)
+    references = "".join(f'<itemref idref="a{at}"/>' for at in places)
     package = f"""<?xml version="1.0"?><package xmlns="http://www.idpf.org/2007/opf" version="3.0"
 unique-identifier="id"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
 <dc:identifier id="id">talks</dc:identifier><dc:title>{escape(article.title)}</dc:title>
 <dc:creator>{article.byline}</dc:creator>
 <dc:publisher>{article.outlet}</dc:publisher><dc:date>{article.published}</dc:date><dc:language>en</dc:language>
-</metadata><manifest><item id="a" href="talks.xhtml" media-type="application/xhtml+xml"/></manifest>
-<spine><itemref idref="a"/></spine></package>"""
-    chapter = f"""<?xml version="1.0" encoding="utf-8"?><html xmlns="http://www.w3.org/1999/xhtml"><head>
-<title>{escape(article.title)}</title></head><body><h1>{escape(article.title)}</h1>{_paragraphs(article)}</body></html>"""
-    files = {"META-INF/container.xml": _CONTAINER, "OEBPS/content.opf": package, "OEBPS/talks.xhtml": chapter}
+</metadata><manifest>{items}</manifest><spine>{references}</spine></package>"""
+    chapters = {f"OEBPS/talks{at}.xhtml": _chapter(each) for at, each in enumerate(articles)}
+    files = {"META-INF/container.xml": _CONTAINER, "OEBPS/content.opf": package, **chapters}
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("mimetype", "application/epub+zip", zipfile.ZIP_STORED)
         for name, text in files.items():
             archive.writestr(name, text)
     return stream.getvalue()
+
+
+def _chapter(article: Article) -> str:
+    return f"""<?xml version="1.0" encoding="utf-8"?><html xmlns="http://www.w3.org/1999/xhtml"><head>
+<title>{escape(article.title)}</title></head><body><h1>{escape(article.title)}</h1>{_paragraphs(article)}</body></html>"""
 
 
 def nitf(article: Article) -> bytes:
@@ -259,6 +266,30 @@ def newsml_g2(article: Article) -> bytes:
 <inlineXML contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml"><head>
 <title>{escape(article.title)}</title></head><body>{_paragraphs(article)}</body></html></inlineXML></contentSet>
 </newsItem>""".encode()
+
+
+def newsml_1(article: Article) -> bytes:
+    """Return it as an item of NewsML 1 (IPTC)."""
+    day = article.published.replace("-", "")
+    return f"""<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE NewsML PUBLIC "urn:newsml:iptc.org:20021018:NewsMLv1.1:1" "http://www.iptc.org/NewsML_1.1.dtd">
+<NewsML><NewsEnvelope><DateAndTime>{day}T100000Z</DateAndTime></NewsEnvelope><NewsItem><Identification><NewsIdentifier>
+<ProviderId>courier.example</ProviderId><NewsItemId>7</NewsItemId></NewsIdentifier></Identification><NewsManagement>
+<ThisRevisionCreated>{day}T100000Z</ThisRevisionCreated><Status FormalName="Usable"/></NewsManagement><NewsComponent>
+<NewsLines><HeadLine>{escape(article.title)}</HeadLine><ByLine>By {article.byline}</ByLine></NewsLines>
+<AdministrativeMetadata><Provider><Party FormalName="{article.outlet}"/></Provider></AdministrativeMetadata>
+<DescriptiveMetadata><Language FormalName="en"/></DescriptiveMetadata><ContentItem><MediaType FormalName="Text"/>
+<DataContent>{_paragraphs(article)}</DataContent></ContentItem></NewsComponent></NewsItem></NewsML>""".encode()
+
+
+def tei(article: Article) -> bytes:
+    """Return it as a text of a corpus (TEI P5)."""
+    return f"""<?xml version="1.0" encoding="UTF-8"?><TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc>
+<titleStmt><title>A corpus of talks</title></titleStmt><publicationStmt><p>Unpublished</p></publicationStmt><sourceDesc>
+<biblStruct><analytic><author>{article.byline}</author><title level="a">{escape(article.title)}</title></analytic>
+<monogr><title level="j">{article.outlet}</title><imprint><date when="{article.published}"/></imprint></monogr>
+</biblStruct></sourceDesc></fileDesc></teiHeader><text xml:lang="en"><body><div><head>{escape(article.title)}</head>
+{_paragraphs(article)}</div></body></text></TEI>""".encode()
 
 
 def rss(article: Article) -> bytes:
@@ -350,6 +381,8 @@ WRAPPERS: Mapping[str, Callable[[Article], bytes]] = {
     "book.epub": epub,
     "nitf.xml": nitf,
     "newsml.xml": newsml_g2,
+    "newsml1.xml": newsml_1,
+    "tei.xml": tei,
     "rss.xml": rss,
     "feed.atom": atom,
     "crawl.warc": warc,

@@ -20,6 +20,7 @@ from tui.documents.clues.credits import with_outlet
 from tui.documents.clues.direction import with_direction
 from tui.documents.clues.language import with_language
 from tui.documents.clues.tidied import tidied
+from tui.documents.effort import effort_of
 from tui.documents.guesses import guessed
 from tui.documents.mail import messages
 from tui.documents.office import docx, rtf
@@ -140,6 +141,7 @@ def read_source(source: Source, depth: int = 0, format_: Format | Container | No
     Raises UnreadableError for a source that is no use as a whole, and OSError where it cannot be read.
     """
     format_ = format_ or _format_of(source)
+    source = source if source.effort is not None else replace(source, effort=effort_of(source.size))
     if isinstance(format_, Container):
         if depth == MAX_CONTAINERS:
             raise UnreadableError(f"is a file in {MAX_CONTAINERS} others, one in the other; no more are opened")
@@ -159,24 +161,28 @@ def _read_container(container: Container, source: Source, depth: int) -> Iterato
         elif not container.holds_anything or _is_told(member):
             is_barren = False
             stem = _stem(PurePath(member.name).name) if container.holds_anything else member.stem
-            items = read_source(replace(member, stem=stem), depth + 1)
-            yield from _counted(member.where, items, refusals) if refusals else _reported(member.where, items)
+            part = replace(member, stem=stem, effort=member.effort or source.effort)
+            items = read_source(part, depth + 1)
+            yield from _counted(part, items, refusals) if refusals else _reported(member.where, items)
+            if source.effort is not None and source.effort.is_spent:
+                break
     if is_barren:
         raise UnreadableError("holds no file that onrecord reads")
     if refusals is not None:
         yield from refusals.counted()
 
 
-def _counted(where: str, items: Iterator[Item], refusals: Refusals) -> Iterator[Item]:
+def _counted(part: Source, items: Iterator[Item], refusals: Refusals) -> Iterator[Item]:
     """Yield `items`; what ends them early is told, or counted where it is told of others already."""
+    before = part.effort.tags if part.effort else 0
     try:
         yield from items
         refusals.interrupt()
     except UnreadableError as error:
         if error.extra is not None:
-            yield Problem(where, error.reason, error.extra)  # These are counted over all files.
+            yield Problem(part.where, error.reason, error.extra)  # These are counted over all files.
             return
-        refusals.add(where, error.reason)
+        refusals.add(part.where, error.reason, part.effort.tags - before if part.effort else 0)
         yield from refusals.taken()
 
 

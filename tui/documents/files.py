@@ -8,6 +8,9 @@ from pathlib import Path
 from tui.documents.source import why
 from tui.model import Problem
 
+MAX_SUFFIX_PARTS = 3
+"""Of the name of a file; no format has more, and a name may be made of nothing else."""
+
 # No more at once than Python makes a number of.
 _DIGITS = re.compile(r"(\d{1,1000})")
 
@@ -40,7 +43,7 @@ def natural_order(name: str) -> tuple[list[str | int], str]:
 def suffix_of(path: str, suffixes: Collection[str]) -> str:
     """Return the longest of the suffixes that the name of a file ends in, such as ".jsonl.gz"; "" for none."""
     # A dot at the start makes a file hidden; it begins no suffix.
-    parts = Path(path).name.lower().lstrip(".").split(".")
+    parts = Path(path).name.lower().lstrip(".").rsplit(".", MAX_SUFFIX_PARTS)
     endings = (f".{'.'.join(parts[number:])}" for number in range(1, len(parts)))
     return next((ending for ending in endings if ending in suffixes), "")
 

@@ -5,9 +5,12 @@ It is apart so that a format's module needs nothing of the others, nor of how fi
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import BinaryIO, TypeAlias
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from tui.model import Document, Problem
+
+if TYPE_CHECKING:
+    from tui.documents.effort import Effort
 
 MAX_TEXT_CHARS = 1_000_000
 """Code points of one document: what spaCy's parser takes by default, since its memory grows with the text."""
@@ -36,6 +39,8 @@ class Source:
     """A name that tells its format, where it has a better one for that."""
     fetched_from: str | None = None
     """The address on the web that it was fetched from, if it was."""
+    effort: "Effort | None" = None
+    """How much work the file may make that it is, or is in; None for no bound but those of its parts."""
 
     @property
     def name(self) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tui.documents import read, read_source
-from tui.documents.archives import epub
+from tui.documents.archives import epub, epub_package
 from tui.documents.source import Item, Source, UnreadableError
 from tui.model import Document, Problem
 
@@ -307,7 +307,10 @@ def test_a_book_that_is_locked_says_so_and_one_with_locked_fonts_is_read() -> No
     assert "locked by its shop" in refusal(zipped({**files, "META-INF/encryption.xml": locked.format("OEBPS/a.xhtml")}))
 
 
-@pytest.mark.parametrize(("bound", "most", "told"), [("BYTES", 1_200, "1,200 bytes"), ("TAGS", 40, "40 tags")])
+@pytest.mark.parametrize(
+    ("bound", "most", "told"),
+    [("BYTES", 1_200, "a book may have 1,200 bytes"), ("TAGS", 40, "its file may have 40 tags in all")],
+)
 def test_books_are_bounded(monkeypatch: pytest.MonkeyPatch, bound: str, most: int, told: str) -> None:
     monkeypatch.setattr(epub, f"MAX_BOOK_{bound}", most)
     pages = {name: page(*PARAGRAPHS, heading=name) for name in ("a.xhtml", "b.xhtml", "c.xhtml", "d.xhtml")}
@@ -315,7 +318,43 @@ def test_books_are_bounded(monkeypatch: pytest.MonkeyPatch, bound: str, most: in
     *documents, problem = read_book(book(pages))
 
     assert 0 < len(documents) < 3
-    assert f"a book may have {told}" in str(problem)
+    assert str(problem).endswith(f"is left, with all behind it: {told}")
+
+
+@pytest.mark.parametrize(
+    ("bound", "told"),
+    [("TAGS", "its file may have 50 tags in a row without a document"), ("BYTES", "a book may have 50 bytes in a row")],
+)
+def test_books_are_bounded_in_pages_without_an_article(monkeypatch: pytest.MonkeyPatch, bound: str, told: str) -> None:
+    monkeypatch.setattr(epub, f"MAX_BARREN_{bound}", 50)
+    pages = {f"{number}.xhtml": COVER for number in range(20)}
+
+    [problem] = read_book(book({**pages, "a.xhtml": page(*PARAGRAPHS)}))
+
+    assert told in str(problem)
+
+
+def test_what_describes_a_book_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(epub_package, "MAX_PACKAGE_TAGS", 10)
+
+    assert refusal(book({"a.xhtml": page(*PARAGRAPHS)})).endswith(
+        "tags in its file OEBPS/content.opf, which may have 10 at the most"
+    )
+
+
+def test_titles_are_looked_for_in_few_tables_of_contents() -> None:
+    items = "".join(f'<item id="n{number}" properties="nav" href="n{number}.xhtml"/>' for number in range(9))
+    contents = {f"n{number}.xhtml": "<html/>" for number in range(9)}
+    told = dict.fromkeys(range(9), '<html><a href="a.xhtml">Told in the contents</a></html>')
+    pages = {"a.xhtml": page(*PARAGRAPHS)}
+
+    titles = [
+        getattr(each, "title", None)
+        for number in (epub_package.MAX_CONTENTS - 1, epub_package.MAX_CONTENTS)
+        for each in read_book(book(pages, package(pages, more=items), {**contents, f"n{number}.xhtml": told[number]}))
+    ]
+
+    assert titles == ["Told in the contents", "Mayor resigns"]
 
 
 def test_a_book_by_its_name_is_one_whatever_its_archive_begins_with(tmp_path: Path) -> None:

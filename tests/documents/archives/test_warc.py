@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import sys
 import zlib
 from collections.abc import Callable
 from dataclasses import replace
@@ -15,6 +16,11 @@ from tui.documents import read, read_source
 from tui.documents.archives import warc
 from tui.documents.source import Item, Source, UnreadableError
 from tui.model import Document, Problem
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 PARAGRAPH = "The mayor of Oakhaven resigned on Monday after a long fight over the budget of the harbour."
 PAGE = f"<html><head><title>Mayor resigns</title></head><body><p>{PARAGRAPH}</p></body></html>".encode()
@@ -150,6 +156,71 @@ def test_pages_without_an_article_are_told_once_and_counted() -> None:
     ]
     assert "4 more pages cannot be read for the same reason: has no article" in str(items[-1])
     assert isinstance(items[5], Document)
+
+
+def with_dictionary(records: list[bytes], *, is_packed: bool) -> bytes:
+    """Return an archive as the Internet Archive's crawler packs it: with a dictionary in a frame in front."""
+    dictionary = zstd.train_dict([record(PAGE + str(number).encode()) for number in range(300)], 2_000)
+    held = zstd.compress(dictionary.dict_content) if is_packed else dictionary.dict_content
+    frame = b"\x5d\x2a\x4d\x18" + len(held).to_bytes(4, "little") + held
+    packed: list[bytes] = [zstd.compress(each, zstd_dict=dictionary) for each in records]
+    return frame + b"".join(packed)
+
+
+@pytest.mark.parametrize(
+    "pack",
+    [
+        lambda records: b"".join(map(zstd.compress, records)),
+        lambda records: zstd.compress(b"".join(records)),
+        lambda records: with_dictionary(records, is_packed=False),
+        lambda records: with_dictionary(records, is_packed=True),
+    ],
+    ids=["a frame a record", "one frame", "dictionary", "packed dictionary"],
+)
+def test_archives_packed_with_zstandard_are_read(tmp_path: Path, pack: Callable[[list[bytes]], bytes]) -> None:
+    (tmp_path / "crawl.warc.zst").write_bytes(pack([record(), record()]))
+
+    assert [getattr(each, "text", each) for each in read([str(tmp_path)])] == [PARAGRAPH] * 2
+
+
+@pytest.mark.parametrize("is_packed", [False, True])
+def test_dictionaries_are_bounded(monkeypatch: pytest.MonkeyPatch, is_packed: bool) -> None:
+    monkeypatch.setattr(warc, "MAX_DICTIONARY_BYTES", 1_000)
+
+    assert (
+        refusal(with_dictionary([record()], is_packed=is_packed))
+        == "is packed with a dictionary of more than 1,000 bytes"
+    )
+
+
+def test_a_damaged_record_packed_with_zstandard_is_told_and_the_next_is_read() -> None:
+    damaged = zstd.compress(record())[:-20]
+
+    one, problem, three = places(read_crawl(zstd.compress(record()) + damaged + zstd.compress(record())))
+
+    assert (one, three) == ("x-1", "x-3")
+    assert problem.startswith("x.warc, record 2: is damaged: ")
+
+
+def conversion(text: str, kind: str = "text/plain") -> bytes:
+    """Return a record, as Common Crawl writes the text of a page."""
+    block = text.encode()
+    named = f"WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: {ADDRESS}\r\nWARC-Date: 2020-01-01T00:00:00Z\r\n"
+    return f"{named}Content-Type: {kind}\r\nContent-Length: {len(block)}\r\n\r\n".encode() + block + b"\r\n\r\n"
+
+
+@pytest.mark.parametrize("name", ["x.warc.wet", "x.wet", "x.wet.gz"])
+def test_texts_of_pages_are_plain_texts_with_their_addresses(tmp_path: Path, name: str) -> None:
+    texts = [conversion(f"Mayor resigns\nHome\n{PARAGRAPH}"), conversion("x", "image/png"), conversion(PARAGRAPH)]
+    pack: Callable[[bytes], bytes] = gzip.compress if name.endswith(".gz") else bytes
+    (tmp_path / name).write_bytes(b"".join(map(pack, texts)))
+
+    first, second = read([str(tmp_path)])
+
+    assert isinstance(first, Document)
+    assert isinstance(second, Document)
+    assert (first.text, first.url) == (f"Mayor resigns\nHome\n{PARAGRAPH}", ADDRESS)
+    assert (second.text, second.member) == (PARAGRAPH, f"{second.id}.txt")
 
 
 @pytest.mark.parametrize("is_packed", [False, True])

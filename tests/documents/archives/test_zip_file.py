@@ -45,6 +45,12 @@ def members(file: Path, data: bytes) -> list[str]:
 # -- what is read
 
 
+def test_files_in_folders_in_folders_are_read_in_natural_order(file: Path) -> None:
+    names = [f"{'a/' * 15}{number}.txt" for number in (10, 9, 2)]
+
+    assert members(file, zipped(dict.fromkeys(names, STAYS))) == names[::-1]
+
+
 def test_a_document_is_known_by_its_place_in_the_archive(file: Path) -> None:
     [found] = items(file, zipped({"2015/flood.txt": STAYS}))
 

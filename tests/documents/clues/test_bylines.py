@@ -31,6 +31,43 @@ def test_a_byline_is_brought_to_its_names(byline: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "byline",
+    [
+        "By Ada Fenwick Staff Writer",
+        "By Ada Fenwick Courier Staff Writer",
+        "Ada Fenwick Senior Political Correspondent",
+        "By Ada Fenwick AP Business Writer",
+        "By Ada Fenwick Associated Press",
+        "Ada Fenwick, The Associated Press",
+        "Story by Ada Fenwick, CNN",
+        "By Ada Fenwick Special to the Courier",
+        "By Ada Fenwick for The Beacon",
+        "By Ada Fenwick in New York",
+        "By Ada Fenwick Follow @adafenwick",
+        "Ada Fenwick | The Courier",
+    ],
+)
+def test_roles_places_and_agencies_behind_a_name_need_no_comma(byline: str) -> None:
+    assert names_in(byline, "en", "Courier") == "Ada Fenwick"
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("Ada Fenwick and Tom Brandt Staff Writers", "Ada Fenwick and Tom Brandt"),
+        ("Ada Fenwick in Oakhaven and Tom Brandt in London", "Ada Fenwick and Tom Brandt"),
+        ("Ada Mary Fenwick Staff Writer", "Ada Mary Fenwick"),
+        ("Our Political Editor", "Our Political Editor"),
+        ("Associated Press", "Associated Press"),
+        ("Tom Reporter", "Tom Reporter"),
+        ("Ada Fenwick Brandt", "Ada Fenwick Brandt"),
+    ],
+)
+def test_of_several_words_those_are_kept_that_may_be_names(byline: str, names: str) -> None:
+    assert names_in(byline, "en", "Courier") == names
+
+
+@pytest.mark.parametrize(
     ("byline", "language"), [("von Ada Fenwick", "de"), ("Par Ada Fenwick", "fr-FR"), ("POR Ada Fenwick", "es")]
 )
 def test_by_is_known_in_the_language_of_the_article(byline: str, language: str) -> None:

@@ -11,6 +11,8 @@ from tui.documents.clues.head_lines import byline_of, head_of, outlet_among
         ("By Ada Fenwick", "Ada Fenwick"),
         ("BY ADA FENWICK AND TOM BRANDT", "ADA FENWICK AND TOM BRANDT"),
         ("By: Tom Brandt Jr.", "Tom Brandt Jr."),
+        ("by Ada Fenwick and Tom Brandt", "Ada Fenwick and Tom Brandt"),
+        ("by Oakhaven standards a great crane", None),
         ("By the harbour stood a crane.", None),
         ("By Monday the crane had sunk.", None),
         ("Bystanders saw it", None),

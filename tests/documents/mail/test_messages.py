@@ -218,6 +218,15 @@ def test_mail_with_parts_without_end_is_refused() -> None:
     assert refusal(data) == "is mail with more than 100,000 lines that may begin a part"
 
 
+def test_mail_of_lines_without_end_is_refused() -> None:
+    assert refusal(b"A:\n" * 1_000_001) == "has 1,000,001 lines; a message may have 1,000,000 at the most"
+
+
+@pytest.mark.parametrize("sender", ["(" * 900, "<" * 900, "a" + "." * 900, '"' * 900, ":;" * 400])
+def test_mail_bears_a_sender_in_brackets_in_brackets(sender: str) -> None:
+    assert read_mail(f"From: {sender}\n\n{TEXT}".encode()).text == TEXT
+
+
 def test_mail_with_too_many_lines_for_its_parts_is_refused() -> None:
     assert refusal(b"boundary=" * 11 + b"\n" * 1_000_000) == "is mail with too many parts within parts for its length"
 

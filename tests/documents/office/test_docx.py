@@ -12,7 +12,7 @@ from support.one_file import document_of, refusal_of
 from support.word import WORD, article, packed, saved, written
 
 from tui.documents import read
-from tui.documents.office import docx, office_xml
+from tui.documents.office import docx
 from tui.documents.office.docx import is_docx
 from tui.documents.office.office_xml import MAX_DEPTH
 from tui.documents.packing.zip_entries import MAX_RATIO
@@ -232,7 +232,7 @@ def test_elements_in_one_another_have_a_bound(tmp_path: Path) -> None:
 
 
 def test_elements_have_a_bound(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(office_xml, "MAX_ELEMENTS", 100)
+    monkeypatch.setattr(docx, "MAX_ELEMENTS", 100)
 
     assert "more than 100 elements" in refusal(packed("<w:p/>" * 100), tmp_path)
 
@@ -267,4 +267,10 @@ def test_a_tag_of_millions_of_attributes_is_refused_before_it_is_taken(tmp_path:
 
     assert refusal(packed(f"<w:p {attributes}/>"), tmp_path) == (
         "has a tag of more than 1,000,000 bytes, too long for any document"
+    )
+
+
+def test_a_namespace_without_end_is_refused_before_each_name_has_it(tmp_path: Path) -> None:
+    assert refusal(packed(f'<w:p xmlns:q="{"n" * 1_000}"><q:b/></w:p>'), tmp_path) == (
+        "declares a namespace of more than 300 characters"
     )

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tui.documents import read
 from tui.documents.pages import anchors
 from tui.documents.pages.anchors import anchors_of
-from tui.documents.pages.article import PageParagraph
+from tui.documents.pages.paragraph import PageParagraph
 from tui.model import Anchor, Document
 
 RESIGNED = "The mayor of Oakhaven resigned on Monday after a long fight over the harbour."

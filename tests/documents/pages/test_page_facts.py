@@ -181,6 +181,12 @@ def test_the_first_date_below_the_headline_is_the_articles() -> None:
     assert read_page("<title>Mayor resigns</title>", body).published == "2015-09-16"
 
 
+def test_the_date_of_a_comment_is_not_the_articles() -> None:
+    comments = "<h2>2 Comments</h2><p>tom</p><span>September 17, 2015 at 10:30 am</span><p>Good riddance!</p>"
+
+    assert read_page("", f"<h1>Mayor resigns</h1>{BODY}{comments}").published is None
+
+
 def test_lines_that_are_dates_or_announce_what_is_left_out_are_no_part_of_the_text() -> None:
     body = f"<p>Updated 16 September 2015, 10:30 GMT</p>{BODY}<p>More on this topic:</p>"
 

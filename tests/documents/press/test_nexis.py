@@ -3,6 +3,8 @@
 import pytest
 from support.press import FIRST, NEXIS, SECOND, UNI, centred, documents, facts, items, wrapped
 
+from tui.documents.press import nexis
+from tui.documents.press.article import lines_of
 from tui.model import Document, Problem
 
 
@@ -137,3 +139,13 @@ def test_the_date_may_be_in_any_language_and_with_its_time(line: str, day: str |
     [document, _] = documents(UNI.replace("September 16, 2015 Wednesday\nLate Edition - Final", line))
 
     assert document.published == day
+
+
+def test_a_date_is_looked_for_in_what_may_be_a_head() -> None:
+    lines = lines_of(
+        "\n".join(["1 of 1 DOCUMENTS", *["The river rose, and rose."] * 500, "September 16, 2015", *SECOND])
+    )
+
+    [article] = nexis.export_of(lines, wrapped=False).articles
+
+    assert article.published is None

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from tui.documents.records import fields
 from tui.documents.records.fields import document_of
 from tui.documents.source import Source, UnreadableError
 from tui.model import Document
@@ -145,6 +146,15 @@ def test_fields_are_known_by_names_in_other_languages(record: dict[str, Any]) ->
     assert (document.title, document.published, document.outlet, document.byline, document.text) == (
         "Mayor stays", "2015-09-16", "Courier", "Ada Fenwick", TEXT,
     )  # fmt: skip
+
+
+def test_of_records_without_end_the_first_names_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fields, "MAX_FIELDS", 10)
+    others = {f"other {number}": "x" for number in range(10)}
+
+    document = made_of({**others, "text": "“We stay,” she said.", "Outlet Name": "Oakhaven Courier", "title": "Mayor"})
+
+    assert (document.title, document.outlet) == ("Mayor", None)
 
 
 def test_an_address_is_no_outlet() -> None:

@@ -125,6 +125,20 @@ class Long(io.BytesIO):
         return next(self._parts, b"")
 
 
+@pytest.mark.parametrize("value", [b"[" + b"[]," * 20, b'{"text": "' + rb"\"" * 50])
+def test_json_of_a_value_of_too_many_parts_is_given_up(monkeypatch: pytest.MonkeyPatch, value: bytes) -> None:
+    monkeypatch.setattr(json_file, "MAX_MARKS", 40)
+
+    with pytest.raises(UnreadableError, match="has a value of more than 40 brackets, commas and quotation marks"):
+        read_json(b"[" + value)
+
+
+def test_json_of_many_values_of_few_parts_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(json_file, "MAX_MARKS", 40)
+
+    assert len(read_json(json.dumps(RECORDS * 50))) == 100
+
+
 def test_json_holds_no_more_than_a_document_of_a_long_array() -> None:
     tracemalloc.start()
     count = sum(1 for _ in json_file.read(Source(Long(), where="news.json", stem="news")))

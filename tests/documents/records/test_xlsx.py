@@ -257,6 +257,24 @@ def test_a_tag_that_never_ends_is_refused() -> None:
     assert refusal(of_rows(f"<row {attributes}/>")) == "has a tag of more than 1,000,000 bytes, as no spreadsheet has"
 
 
+ROW_OF_ATTRIBUTES = "<row " + " ".join(f'a{number}=""' for number in range(40)) + "/>"
+
+
+@pytest.mark.parametrize(
+    ("bound", "row", "reason"),
+    [
+        ("TAGS", "<row><c/></row>", "has more than 2,000 tags, too many for its size"),
+        ("ATTRIBUTES", ROW_OF_ATTRIBUTES, "has more than 10 attributes to a tag"),
+    ],
+)
+def test_all_parts_together_are_bounded(monkeypatch: pytest.MonkeyPatch, bound: str, row: str, reason: str) -> None:
+    monkeypatch.setattr(xlsx, f"UNJUDGED_{bound}", 2_000)
+    monkeypatch.setattr(xlsx, "MAX_TAGS_A_BYTE", 0.1 if bound == "TAGS" else 100)
+
+    assert len(read_sheets(of_rows(row * 10))) == 1
+    assert refusal(of_rows(row * 1_000)).startswith(reason)
+
+
 def test_a_date_that_is_plain_tells_the_order_of_those_that_are_written_as_text() -> None:
     rows = (HEADER, *((*ROW[:3], day, *ROW[4:5], number) for number, day in enumerate(("03/04/2024", "25/12/2023"))))
 

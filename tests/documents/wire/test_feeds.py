@@ -9,6 +9,7 @@ import pytest
 
 from tui.documents import read, read_source
 from tui.documents.source import Item, Source, UnreadableError
+from tui.documents.wire import feeds
 from tui.model import Document, Problem
 
 PARAGRAPHS = [
@@ -185,6 +186,29 @@ def test_feeds_that_break_off_are_read_so_far() -> None:
 )
 def test_feeds_without_a_text_say_so(markup: str, reason: str) -> None:
     assert refusal(markup) == reason
+
+
+ENTRY = f"<item><description><![CDATA[{BODY}]]></description></item>"
+WITHOUT_TEXT = "<item><description><![CDATA[<p> </p><p> </p>]]></description></item>"
+
+
+@pytest.mark.parametrize(
+    ("bound", "entries", "documents", "told"),
+    [
+        ("MAX_WRITTEN_TAGS", ENTRY * 9, 5, "entry 6: is left, with all behind it: its file may have 30 tags in all"),
+        ("MAX_BARREN_TAGS", WITHOUT_TEXT * 9, 0, "30 tags in a row without a document"),
+    ],
+)
+def test_feeds_are_bounded_in_the_markup_of_their_entries(
+    monkeypatch: pytest.MonkeyPatch, bound: str, entries: str, documents: int, told: str
+) -> None:
+    monkeypatch.setattr(feeds, bound, 30)
+
+    items = read_feed(f"<rss><channel>{entries}</channel></rss>")
+
+    assert sum(isinstance(each, Document) for each in items) == documents
+    assert any(told in str(each) for each in items)
+    assert sum("is left" in str(each) for each in items) == 1
 
 
 def test_feeds_need_no_name(tmp_path: Path) -> None:

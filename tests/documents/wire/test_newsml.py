@@ -1,11 +1,14 @@
 """NewsML-G2 and NewsML 1 of several agencies' makes: items with a text are documents, all others are not."""
 
 import io
+from types import ModuleType
 
 import pytest
 
 from tui.documents import read_source
 from tui.documents.source import Item, Source, UnreadableError
+from tui.documents.wire import newsml_1 as newsml_1_module
+from tui.documents.wire import newsml_g2
 from tui.model import Document, Problem
 
 PARAGRAPHS = [
@@ -224,3 +227,24 @@ def test_an_item_within_another_is_a_part_of_it() -> None:
     assert [each.id for each in read_wire(message(item(NITF + inner))) if isinstance(each, Document)] == [
         "urn:newsml:nw.example:1"
     ]
+
+
+@pytest.mark.parametrize("bound", ["MAX_WRITTEN_TAGS", "MAX_BARREN_TAGS"])
+@pytest.mark.parametrize("version", [newsml_g2, newsml_1_module], ids=["G2", "1"])
+def test_items_whose_markup_is_too_much_together_are_left(
+    monkeypatch: pytest.MonkeyPatch, version: ModuleType, bound: str
+) -> None:
+    monkeypatch.setattr(version, bound, 20)
+    body = BODY if bound == "MAX_WRITTEN_TAGS" else "<p> </p>" * 3
+    written = f"<![CDATA[{body}]]>"
+    if version is newsml_g2:
+        markup = message(*[item(f'<inlineData contenttype="text/html">{written}</inlineData>')] * 9)
+    else:
+        content = f"<NewsComponent><ContentItem><DataContent>{written}</DataContent></ContentItem></NewsComponent>"
+        markup = f"<NewsML>{f'<NewsItem>{content}</NewsItem>' * 9}</NewsML>"
+    items: list[Item] = []
+
+    with pytest.raises(UnreadableError, match="is left, with all behind it: its file may have 20 tags"):
+        items.extend(read_source(Source(io.BytesIO(markup.encode()), where="x.xml", stem="x", path="x.xml")))
+
+    assert sum(isinstance(each, Document) for each in items) == (3 if bound == "MAX_WRITTEN_TAGS" else 0)

@@ -108,6 +108,34 @@ def test_xml_is_bounded(monkeypatch: pytest.MonkeyPatch, markup: str, bound: str
     assert refusal(markup).startswith(reason)
 
 
+@pytest.mark.parametrize(
+    "declaration",
+    [
+        f'xmlns="{"n" * 300}"',
+        f"xmlns:{'p' * 300} = '{'n' * 300}'",
+        f"xmlns:{'p' * 400}='n'",
+    ],
+)
+@pytest.mark.parametrize("root", ["nitf", "rss"])
+def test_xml_of_a_namespace_without_end_is_refused(root: str, declaration: str) -> None:
+    assert refusal(f"<{root} {declaration}/>") == "declares a namespace of more than 300 characters"
+
+
+def test_xml_may_speak_of_namespaces_at_length() -> None:
+    text = f"“A namespace,” it said, “is declared as xmlns={'n' * 400}.”"
+
+    [document] = read_xml(NITF.replace(TEXT, text))
+
+    assert isinstance(document, Document)
+    assert document.text == text
+
+
+def test_xml_that_gives_each_element_attributes_is_refused() -> None:
+    doctype = f"<!DOCTYPE nitf [<!ATTLIST p about CDATA '{'a' * 1_000}'>]>"
+
+    assert refusal(doctype + NITF).startswith("declares attributes of its own, which are not read")
+
+
 TEI = f"""<?xml version="1.0"?><TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt>
 <title>Mayor stays: electronic edition</title><author>By Ada Fenwick</author></titleStmt><publicationStmt>
 <publisher>Corpus of the Harbour</publisher><date when="2020-01-01"/></publicationStmt><sourceDesc><biblStruct>

@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 
 from tui.documents.archives.epub_package import NOT_ARTICLES, Book, Files, book_of
 from tui.documents.archives.epub_titles import PageTitles
+from tui.documents.effort import Effort, SpentError
 from tui.documents.packing.zip_entries import Archive
 from tui.documents.pages.article import article_of
 from tui.documents.pages.encoding import HEAD_BYTES, declared_encoding
@@ -26,7 +27,11 @@ MAX_BOOK_PAGE_BYTES = 5_000_000
 MAX_BOOK_BYTES = 200_000_000
 """Of all pages together."""
 MAX_BOOK_TAGS = 2_000_000
-"""The same; a Bible with a mark on each verse has a tenth of it."""
+"""The same, if the book's size allows for them; a Bible with a mark on each verse has a tenth of it."""
+MAX_BARREN_TAGS = 150_000
+"""Of pages in a row without an article, such as covers and an index, of which nothing is heard."""
+MAX_BARREN_BYTES = 50_000_000
+"""The same."""
 
 _MAGIC = b"PK\x03\x04"
 _MIME_TYPE = b"mimetypeapplication/epub+zip"
@@ -66,31 +71,35 @@ FORMAT = Format("EPUB", (".epub",), read, recognises)
 
 def _articles(files: Files, book: Book, source: Source, refusals: Refusals) -> Iterator[Document]:
     """Yield the articles of a book by what their pages say, without what the book says of all of them."""
+    effort = Effort(MAX_BOOK_TAGS, MAX_BARREN_TAGS, of=source.effort)
     titles = PageTitles(book)
-    read_bytes = read_tags = 0
+    read_bytes = barren_bytes = 0
     for path in book.pages:
         try:
             data = files.read(path, MAX_BOOK_PAGE_BYTES)
             read_bytes += len(data)
+            barren_bytes += len(data)
             if read_bytes > MAX_BOOK_BYTES:
-                raise UnreadableError(f"is left, with all behind it: a book may have {MAX_BOOK_BYTES:,} bytes")
-            read_tags += data.count(b"<")
-            if read_tags > MAX_BOOK_TAGS:
-                raise UnreadableError(f"is left, with all behind it: a book may have {MAX_BOOK_TAGS:,} tags")
-            article = _article(data, path, book, titles, source)
+                raise SpentError(f"is left, with all behind it: a book may have {MAX_BOOK_BYTES:,} bytes")
+            if barren_bytes > MAX_BARREN_BYTES:
+                most = f"{MAX_BARREN_BYTES:,} bytes in a row without an article"
+                raise SpentError(f"is left, with all behind it: a book may have {most}")
+            article = _article(data, path, book, titles, source, effort)
         except UnreadableError as error:
             refusals.add(f"{source.where}/{path}", error.reason)
-            if read_bytes > MAX_BOOK_BYTES or read_tags > MAX_BOOK_TAGS:
+            if isinstance(error, SpentError):
                 return
         else:
             if article is not None:
+                barren_bytes = 0
+                effort.interrupt()
                 yield article
 
 
-def _article(data: bytes, path: str, book: Book, titles: PageTitles, source: Source) -> Document | None:
+def _article(data: bytes, path: str, book: Book, titles: PageTitles, source: Source, effort: Effort) -> Document | None:
     """Return the article of a page; None where it has none, as covers and title pages."""
     decoded = decode(data, declared_encoding(data[:HEAD_BYTES]))
-    page = parse(decoded.text)
+    page = parse(decoded.text, effort)
     if _is_about_book(page):
         return None
     metadata = metadata_of(page)

@@ -22,6 +22,10 @@ from tui.documents.wire.xml_tree import children, descendants, first, parse_plai
 
 MAX_PACKAGE_BYTES = 5_000_000
 """Of a file that describes the book."""
+MAX_PACKAGE_TAGS = 300_000
+"""The same; a table of contents has four an entry."""
+MAX_CONTENTS = 2
+"""Tables of contents in which titles are looked for: a book has one of each of two kinds."""
 
 _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
@@ -94,7 +98,11 @@ class Files:
     def tree(self, path: str) -> Element:
         """Return the root of a file of XML. Raises UnreadableError as `read`, and where it is none."""
         data = self.read(path, MAX_PACKAGE_BYTES)
-        return parse_plain(decode(data, declared_encoding(data[:HEAD_BYTES])).text)
+        markup = decode(data, declared_encoding(data[:HEAD_BYTES])).text
+        if (tags := markup.count("<")) > MAX_PACKAGE_TAGS:
+            most = f"{MAX_PACKAGE_TAGS:,} at the most"
+            raise UnreadableError(f"has {tags:,} tags in its file {path}, which may have {most}")
+        return parse_plain(markup)
 
 
 def book_of(files: Files) -> Book:
@@ -160,9 +168,9 @@ def _require_open(files: Files, pages: Sequence[str]) -> None:
 def _titles(files: Files, package: Element, folder: str) -> Mapping[str, str]:
     """Return the titles in the table of contents: that of EPUB 3, else that of EPUB 2."""
     items = list(descendants(package, "item"))
-    for item in sorted(items, key=lambda item: "nav" not in item.get("properties").split()):
-        if "nav" not in item.get("properties").split() and item.get("media-type") != _NCX:
-            continue
+    of_epub_3 = [item for item in items if "nav" in item.get("properties").split()]
+    of_epub_2 = [item for item in items if item.get("media-type") == _NCX]
+    for item in (*of_epub_3, *of_epub_2)[:MAX_CONTENTS]:
         path = _path(folder, item.get("href"))
         try:
             contents = files.tree(path)

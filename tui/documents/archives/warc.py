@@ -1,5 +1,7 @@
 """WARC, the archive of crawls (ISO 28500), as CC-NEWS is: each web page that was answered with is read as a page.
 
+The texts that others have made of pages (WET, records of the type "conversion") are read as plain texts.
+
 Files of gigabytes are read record by record. One that is damaged is told, and reading goes on with the next: in a
 packed archive each record is packed by itself, so that it can be found again.
 """
@@ -11,7 +13,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, Literal, TypeAlias
 
+from tui.documents.effort import BYTES_A_TAG, Effort, plain_effort_of
 from tui.documents.extras import library
+from tui.documents.packing.packed import zstd_stream
 from tui.documents.pages.encoding import declared_encoding
 from tui.documents.pages.html import MAX_PAGE_BYTES
 from tui.documents.refusals import Refusals
@@ -28,15 +32,22 @@ MAX_DAMAGES = 1_000
 MAX_RATIO = 100
 """Of what comes out of a packed archive to what went in."""
 UNJUDGED_BYTES = 20_000_000
+MAX_DICTIONARY_BYTES = 10_000_000
+"""Unpacked, of what an archive is packed with; they have some hundred thousand."""
 
 _Unpacked: TypeAlias = Literal["none", "content", "all"]
 """Of a page that was packed, and sent in chunks."""
 
 _PAGE_TYPES = ("text/html", "application/xhtml+xml")
 _FOUND = 200
+_TEXT_TYPE = "text/plain"
 _GZIP = b"\x1f\x8b"
+_ZSTD = b"\x28\xb5\x2f\xfd"
+_DICTIONARY = b"\x5d\x2a\x4d\x18"
+"""Of what is packed with a dictionary, which comes first (https://iipc.github.io/warc-specifications/)."""
 # The head of what gzip packs by itself, with the flags and systems that there are: three bytes would do by chance.
 _PACKED_RECORD = re.compile(rb"\x1f\x8b\x08[\x00\x04\x08\x0c\x10].{4}[\x00\x02\x04][\x00-\x0d\xff]", re.DOTALL)
+_ZSTD_RECORD = re.compile(re.escape(_ZSTD))
 _RECORD = re.compile(rb"(?<=\n)WARC/[01]\.\d+\r?\n")
 _CHUNK_BYTES = 1_000_000
 _OVERLAP_BYTES = 16
@@ -46,26 +57,34 @@ _MAGIC = re.compile(rb"WARC/[01]\.\d")
 
 
 def members(source: Source) -> Iterator[Source | Problem]:
-    """Yield the pages of a crawl, with their addresses, and problems with damaged records.
+    """Yield the pages of a crawl, and texts of pages, with their addresses, and problems with damaged records.
 
     Raises UnreadableError where there is no page.
     """
     refusals = Refusals(source.where, "record")
     is_found = False
-    for record in _records(source, refusals):
+    reading = _Reading(source)
+    plain_effort = None if reading.is_packed else plain_effort_of(reading.size, source.effort)
+    effort = plain_effort or source.effort
+    for record in _records(reading, source, refusals):
         yield from refusals.taken()
+        if effort is not None and effort.is_spent:
+            break
         try:
-            page = _page(record)
+            page = _content(record)
         except UnreadableError as error:
             refusals.add(f"{source.where}, record {record.number}", error.reason)
             continue
         if page is not None:
             is_found = True
-            yield _member(page, record, source)
+            if plain_effort is not None and record.block is not None and len(record.block) < len(page):
+                plain_effort.allow(len(record.block) // BYTES_A_TAG)  # as servers send it, who pack their pages
+            yield _member(page, record, source, effort)
     problems = [*refusals.taken(), *refusals.counted()]
     yield from problems
     if not is_found and not problems:
-        raise UnreadableError("holds no web page: none of its records is a page that a server answered with")
+        reason = "none of its records is a page that a server answered with, or the text of one"
+        raise UnreadableError(f"holds no web page: {reason}")
 
 
 def recognises(head: bytes) -> bool:
@@ -73,7 +92,8 @@ def recognises(head: bytes) -> bool:
     return _MAGIC.match(head) is not None
 
 
-FORMAT = Container("WARC", (".warc", ".warc.gz"), members, recognises, part="page")
+_SUFFIXES = (".warc", ".warc.gz", ".warc.zst", ".wet", ".wet.gz", ".wet.zst")
+FORMAT = Container("WARC", _SUFFIXES, members, recognises, part="page")
 
 
 class _DamageError(Exception):
@@ -82,19 +102,19 @@ class _DamageError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class _Record:
-    """What a server answered, or a page as it is, which programs put into archives that have it from a folder."""
+    """A page or its text."""
 
     number: int
     address: str | None
     block: bytes | None
-    """None where it is too long for a page."""
+    """What a server answered, the page as it is, or its text; None where it is too long."""
     is_answer: bool
+    is_text: bool
 
 
-def _records(source: Source, refusals: Refusals) -> Iterator[_Record]:
-    """Yield each answer that can be read; after a damaged record, from the next that can be found."""
+def _records(reading: "_Reading", source: Source, refusals: Refusals) -> Iterator[_Record]:
+    """Yield each page that can be read; after a damaged record, from the next that can be found."""
     library("fastwarc.warc", "warc", "WARC archives")
-    reading = _Reading(source)
     start: int | None = 0
     damages = 0
     while start is not None:
@@ -125,14 +145,18 @@ class _Reading:
         self.is_stuck = self.is_done = False
         """Whether no record could be read from the last place on; whether all have been read."""
         self._stream = source.stream
-        self.is_packed = self._stream.read(len(_GZIP)) == _GZIP
-        self._size = self._stream.seek(0, io.SEEK_END)
-        if not self._size:
+        head = self._stream.read(len(_ZSTD))
+        self._beginning = _beginning(head)
+        self.is_packed = self._beginning is not _RECORD
+        if head == _DICTIONARY:
+            _require_short_dictionary(self._stream)
+        self.size = self._stream.seek(0, io.SEEK_END)
+        if not self.size:
             raise UnreadableError("is empty")
         self._meter = _Meter(self._stream)
 
     def records(self, start: int) -> Iterator[_Record]:
-        """Yield the answers from a place on. Raises _DamageError where a record is damaged."""
+        """Yield the pages from a place on. Raises _DamageError where a record is damaged."""
         from fastwarc.warc import ArchiveIterator, WarcRecordType
 
         self._stream.seek(start)
@@ -142,26 +166,29 @@ class _Reading:
         while (record := self._next(records)) is not None:
             self.start, self.is_stuck = record.stream_pos, False
             self._meter.add(min(record.content_length, MAX_PAGE_BYTES))
-            if not self.is_packed and self.start + record.content_length > self._size:
+            if not self.is_packed and self.start + record.content_length > self.size:
                 raise _DamageError("is damaged: it breaks off, or its length is wrong")
             is_long = record.content_length > MAX_PAGE_BYTES
             is_answer = record.record_type == WarcRecordType.response and record.is_http
-            if is_answer or (record.record_type == WarcRecordType.resource and _is_page(record)):
+            # What was made of a page may also be its picture.
+            is_text = record.record_type == WarcRecordType.conversion and _type_of(record) == _TEXT_TYPE
+            # Programs that put a folder into an archive write its pages as they are.
+            is_page = record.record_type == WarcRecordType.resource and _type_of(record) in _PAGE_TYPES
+            if is_answer or is_text or is_page:
                 block = None if is_long else _block(record)
-                yield _Record(self.number, record.headers.get("WARC-Target-URI"), block, is_answer)
+                yield _Record(self.number, record.headers.get("WARC-Target-URI"), block, is_answer, is_text)
             if is_long and self.is_packed:
                 return  # else it would be unpacked, just to be passed over
         self.is_done = True
 
     def next_start(self) -> int | None:
         """Return where the next record begins, as far as its first bytes tell; None for nowhere."""
-        pattern = _PACKED_RECORD if self.is_packed else _RECORD
         # A record that is not packed begins a line, which is told by the byte before it.
         self._stream.seek(self.start)
         data = b""
         while chunk := self._stream.read(_CHUNK_BYTES):
             data = data[-_OVERLAP_BYTES:] + chunk
-            if (match := pattern.search(data, 1)) is not None:
+            if (match := self._beginning.search(data, 1)) is not None:
                 return self._stream.tell() - len(data) + match.start()
         return None
 
@@ -171,6 +198,27 @@ class _Reading:
             return next(records, None)
         except OSError as error:
             raise _damage(error) from None
+
+
+def _beginning(head: bytes) -> re.Pattern[bytes]:
+    """Return what a record begins with in an archive that begins so."""
+    if head.startswith(_GZIP):
+        return _PACKED_RECORD
+    return _ZSTD_RECORD if head.startswith((_ZSTD, _DICTIONARY)) else _RECORD
+
+
+def _require_short_dictionary(stream: BinaryIO) -> None:
+    """Raise UnreadableError where the dictionary that comes next, which may be packed itself, is too long."""
+    size = int.from_bytes(stream.read(4), "little")
+    held = stream.read(min(size, MAX_DICTIONARY_BYTES + 1))
+    if held.startswith(_ZSTD):
+        held = zstd_stream(io.BytesIO(held)).read(MAX_DICTIONARY_BYTES + 1)
+    if len(held) > MAX_DICTIONARY_BYTES:
+        raise UnreadableError(f"is packed with a dictionary of more than {MAX_DICTIONARY_BYTES:,} bytes")
+
+
+def _type_of(record: "WarcRecord") -> str:
+    return str(record.headers.get("Content-Type") or "").partition(";")[0].strip().lower()
 
 
 def _block(record: "WarcRecord") -> bytes:
@@ -203,20 +251,18 @@ class _Meter:
             raise UnreadableError(f"unpacks to more than {MAX_RATIO} times its size, as no crawl does")
 
 
-def _is_page(record: "WarcRecord") -> bool:
-    return str(record.headers.get("Content-Type") or "").partition(";")[0].strip().lower() in _PAGE_TYPES
-
-
-def _page(record: _Record) -> bytes | None:
-    """Return the web page in a record, so that its encoding can be told; None where it is none.
-
-    Raises UnreadableError where it is too long, or packed in a way that cannot be unpacked.
-    """
-    data = record.block
-    if data is None:
+def _content(record: _Record) -> bytes | None:
+    """Return the page of a record, or its text; None where it is neither. Raises UnreadableError where it is no use."""
+    if record.block is None:
         raise UnreadableError(f"has more than {MAX_PAGE_BYTES:,} bytes, too many for a web page")
-    if not record.is_answer:
-        return data
+    return _page(record.block) if record.is_answer else record.block
+
+
+def _page(data: bytes) -> bytes | None:
+    """Return the web page that a server answered with, so that its encoding can be told; None where it is none.
+
+    Raises UnreadableError where it is packed in a way that cannot be unpacked.
+    """
     # Read apart from the archive, so that what is wrong with the page does no harm to the next record.
     answer = _answer(data, "none")
     if answer.http_headers.status_code != _FOUND or answer.http_content_type not in _PAGE_TYPES:
@@ -271,16 +317,18 @@ def _declaring(page: bytes, charset: str | None) -> bytes:
     return decode(page, encoding).text.encode("utf-8", "replace")
 
 
-def _member(page: bytes, record: _Record, source: Source) -> Source:
+def _member(page: bytes, record: _Record, source: Source, effort: Effort | None) -> Source:
     # Of this name, so that it is read as a page even where it does not begin as one.
-    name = f"{source.stem}-{record.number}"
+    stem = f"{source.stem}-{record.number}"
+    name = f"{stem}.txt" if record.is_text else f"{stem}.html"
     address = wire_facts.web_address((record.address or "").strip("<>"))
     return Source(
         io.BytesIO(page),
-        where=f"{source.where}/{name}.html",
-        stem=name,
+        where=f"{source.where}/{name}",
+        stem=stem,
         path=source.path,
         size=len(page),
-        member=f"{name}.html",
+        member=name,
         facts={} if address is None else {"url": address},
+        effort=effort,
     )

@@ -20,6 +20,8 @@ MAX_HELD_BYTES = 20_000_000
 MAX_INNER_BYTES = 100_000_000
 """Unpacked, of an archive within another: its list is at its end, so it cannot be read as it comes."""
 
+_MAX_FOLDERS = 10
+"""By which files are put in order; what is deeper goes by the rest of its name, which may be made of folders alone."""
 _MAGICS = (b"PK\x03\x04", b"PK\x05\x06")
 _NAME_AT = 30
 # What the files of other kinds that are ZIP archives begin with: text documents, books, spreadsheets, programs.
@@ -90,4 +92,4 @@ def _is_shown(entry: Entry) -> bool:
 
 
 def _place(entry: Entry) -> list[tuple[list[str | int], str]]:
-    return [natural_order(part) for part in entry.name.split("/")]
+    return [natural_order(part) for part in entry.name.split("/", _MAX_FOLDERS)]

@@ -42,6 +42,24 @@ _ROLE = re.compile(
     r"|staff|desk|redakteur(?:in)?|korrespondent(?:in)?|journaliste)\b",
     re.IGNORECASE,
 )
+_AGENCY = re.compile(
+    r"(?:the )?(?:associated press|ap|reuters|afp|agence france-presse|press association|pa|dpa|upi|bloomberg(?: news)?"
+    r"|bbc(?: news| sport)?|cnn|npr|(?:abc|nbc|cbs|fox|sky) news|al jazeera)",
+    re.IGNORECASE,
+)
+# What stands before a role: "Jane Doe Senior Political Correspondent".
+_KIND_OF_ROLE = re.compile(
+    r"senior|chief|deputy|assistant|associate|managing|executive|contributing|special|staff|foreign|national|political"
+    r"|business|economics?|education|health|science|environment|climate|legal|court|crime|sports?|arts?|culture|media"
+    r"|technology|tech|city|metro|local|state|regional|european?|world|diplomatic|security|defen[cs]e|investigative"
+    r"|legislative|white|house|religion|travel|features?|opinion|digital|news|guest|freelance|the|our|ap|bbc|cnn|afp",
+    re.IGNORECASE,
+)
+_FOR = re.compile(r"\s+(?i:special(?:ly)?\s+(?:to|for)|for)\s+(?:(?i:the)\s+)?[^\W\d_a-z].*\Z")
+_PLACE = re.compile(r"\s+in\s+[^\W\d_a-z]\S*(?:\s+[^\W\d_a-z]\S*){0,2}(?=\s+(?:and|&)\s|,|\Z)")
+_FOLLOW = re.compile(r"\s+follow(?:\s+(?:us|me|him|her|them)\b.*)?\Z", re.IGNORECASE)
+_THE = re.compile(r"\s*the\s+", re.IGNORECASE)
+_MIN_NAME_WORDS = 2
 _WEEKDAY = re.compile(r"\W*\b(?:on\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day\W*$", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_a-z][^\W\d_]*[a-z.'’-]\S*(?:\s+\S+){1,3}")
 _MARKS = " \t,;:|–—-·•/"
@@ -52,6 +70,7 @@ def names_in(byline: str, language: str | None = None, outlet: str | None = None
 
     `language` is the tag of the article's language, and `outlet` where it was printed, as far as they are known.
     """
+    byline = " ".join(byline.split())
     if _ADDRESS.search(byline):
         return None
     names: list[str] = []
@@ -82,16 +101,48 @@ def _end_of_names(part: str) -> int:
 
 
 def _without_role(part: str, outlet: str | None) -> str:
-    """Return a part of a byline without the roles and the outlet that follow the names, after commas."""
+    """Return a part of a byline without the roles, places and outlets that follow the names, after commas or not."""
     name, *others = part.strip(_MARKS).split(",")
-    while others and (_ROLE.search(others[-1]) or _is_same(others[-1], outlet)):
+    while others and (_ROLE.search(others[-1]) or _names_outlet(others[-1].strip(), outlet)):
         others.pop()
-    return _LEFT_OPEN.sub("", ",".join((name, *others)).strip(_MARKS)).strip(_MARKS)
+    names = _PLACE.sub("", _FOR.sub("", _FOLLOW.sub("", ",".join((name, *others)).strip(_MARKS))))
+    return _LEFT_OPEN.sub("", _without_title(names, outlet).strip(_MARKS)).strip(_MARKS)
+
+
+def _without_title(names: str, outlet: str | None) -> str:
+    """Return names without the role, or the agency, that stands behind the last of them without a comma.
+
+    As many words as a name has at the least are kept, whatever they are: somebody may be called Reporter.
+    """
+    words = names.split(" ")
+    last = max((index + 1 for index, word in enumerate(words) if word in ("and", "&") or word.endswith(",")), default=0)
+    first = last + _MIN_NAME_WORDS
+    if any(_KIND_OF_ROLE.fullmatch(word) or _ROLE.fullmatch(word) for word in words[last:first]):
+        return names  # It is of nobody in particular, such as "Our Political Editor".
+    for start in range(first, len(words)):
+        rest = " ".join(words[start:])
+        if _names_outlet(rest, outlet) or _is_title(words[start:], outlet):
+            return " ".join(words[:start])
+    return names
+
+
+def _is_title(words: list[str], outlet: str | None) -> bool:
+    """Tell whether words are a role, with nothing before it but what kind of role it is, and whose."""
+    roles = [bool(_ROLE.fullmatch(word)) for word in words]
+    of_outlet = {_letters(word) for word in (outlet or "").split()}
+    return any(roles) and all(
+        is_role or _KIND_OF_ROLE.fullmatch(word) or _letters(word) in of_outlet
+        for is_role, word in zip(roles, words, strict=True)
+    )
+
+
+def _names_outlet(name: str, outlet: str | None) -> bool:
+    return _is_same(name, outlet) or _AGENCY.fullmatch(name.split(",")[0].strip()) is not None
 
 
 def _is_same(name: str, outlet: str | None) -> bool:
     """Tell whether a name is that of the outlet, however it is written."""
-    letters, of_outlet = _letters(name), _letters(outlet or "")
+    letters, of_outlet = (_letters(_THE.sub("", each)) for each in (name, outlet or ""))
     return letters != "" and letters in (of_outlet, of_outlet.removesuffix("com"))
 
 

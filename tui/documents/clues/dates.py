@@ -89,7 +89,7 @@ _DAYS = tuple(
         *(rf"{_TIME},?\s+(?:on\s+)?{day}" for day in _IN_WORDS),
         # Of programs, such as "Wed Sep 16 10:00:00 UTC 2015".
         rf"{_WEEKDAY}\s+{_MONTH}\s+{_DAY}\s+{_TIME}\s+{_YEAR}",
-        rf"{_IN_NUMBERS}(?:(?:T|{_TO_TIME}){_TIME})?",
+        rf"(?:{_WEEKDAY},?\s+)?{_IN_NUMBERS}(?:(?:T|{_TO_TIME}){_TIME})?",
         f"{_IN_EITHER_ORDER}{_BEHIND}",
         rf"{_IN_CHINESE}{_BEHIND}",
     )
@@ -102,6 +102,8 @@ _COMPACT = re.compile(
     r"(?:T?(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)?(?P<zone>Z|[+-]\d\d[:']?\d\d)?(?:'|00'?00'?)?)?",
     re.ASCII,
 )
+# Without it no form of a day is looked for, of which there are many.
+_ANY_YEAR = re.compile("(?:19|20)[0-9][0-9]")
 _OFFSET = re.compile(r"(?:GMT|UTC)?([+-])(\d\d?)[:']?(\d\d)?", re.ASCII)
 _ISO = re.compile(
     r"(?P<day>\d{4}(?:-\d\d(?:-\d\d)?)?)(?:(?<=-\d\d-\d\d)T\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:Z|[+-]\d\d:\d\d)?)?",
@@ -112,7 +114,8 @@ _SECONDS = re.compile(r"(1\d{9})(?:\d{3})?(?:\.\d+)?", re.ASCII)
 # Python's reader of such dates makes something of nearly anything.
 _MAIL = re.compile(r"(?:[A-Za-z]{3},\s*)?\d{1,2}\s+[A-Za-z]{3}\s+\d{2,4}\s+\d{1,2}\s*[:(]")
 _LABEL = re.compile(
-    r"(?:(?:first|last)\s+)?(?:published|posted|updated|modified|dated?|issued|on)\s*(?:on|at)?\s*:?\s+", re.IGNORECASE
+    r"(?:(?:first|last)\s+)?(?:published|posted|submitted|updated|modified|dated?|issued|on)\s*(?:on|at)?\s*:?\s+",
+    re.IGNORECASE,
 )
 _TWO_NUMBERS = re.compile(r"(?<!\d)(?P<one>\d\d?)[/.-](?P<other>\d\d?)[/.-](?P<year>(?:19|20)\d\d)(?!\d)", re.ASCII)
 _MONTH_FIRST = re.compile(r"en-(?:US|PH)\b", re.IGNORECASE)
@@ -188,6 +191,8 @@ def iso_day(line: str) -> str | None:
 def iso_at_start(line: str) -> str | None:
     """Return the date of the day that a line begins with, or of the month that it is; None where it is neither."""
     line = line.translate(_PLAIN).strip()
+    if not _ANY_YEAR.search(line):
+        return None
     found = (form.match(line) for form in _DAYS)
     return next((iso for each in found if each and (iso := _iso(each))), None) or _month(line)
 
@@ -216,6 +221,8 @@ def without_day(line: str) -> str:
 
 def _named_in(line: str) -> list[tuple[int, int, str]]:
     """Return where each day is named in a line, and its date; of readings that end at one place the longest is last."""
+    if not _ANY_YEAR.search(line):
+        return []
     found = (each for form in _DAYS for each in form.finditer(line.translate(_PLAIN)))
     named = [(each.start(), each.end(), iso) for each in found if (iso := _iso(each))]
     return sorted(named, key=lambda each: (each[1], -each[0]))

@@ -23,7 +23,8 @@ _PAPERS = frozenset([
 # fmt: on
 _MAX_OUTLET_WORDS = 6
 _SMALL_WORDS = frozenset(("the", "of", "and", "in", "for", "on"))
-_BYLINE = re.compile(r"(?:By|BY)(?:\s*:)?\s+([^\W\d_].{2,78})")
+_BYLINE = re.compile(r"(By|BY|by)(?:\s*:)?\s+([^\W\d_].{2,78})")
+_BETWEEN_NAMES = frozenset(("and", "&", "von", "van", "de", "der", "da", "di", "del", "al", "bin", "el", "la", "le"))
 _PARTS = re.compile(r"\s+[|·•—–]\s+|\n")
 _SENTENCE_END = re.compile(r"""[.!?…:;,][”"'’)]*$""")
 _INITIAL = re.compile(r"\b(?:[A-Z]|Jr|Sr|Dr|St)\.$")
@@ -77,9 +78,12 @@ def _said(line: str, *, has_byline: bool) -> Head | None:
 def byline_of(line: str) -> str | None:
     """Return the name in a line such as "By Ada Fenwick"; None where it is another line."""
     found = _BYLINE.fullmatch(line)
-    if found is None or not found[1][0].isupper():
+    if found is None or not found[2][0].isupper():
         return None
-    return found[1] if _INITIAL.search(line) or not _SENTENCE_END.search(line) else None
+    # In small letters it may be in the middle of a sentence.
+    if found[1] == "by" and not all(word[0].isupper() or word in _BETWEEN_NAMES for word in found[2].split()):
+        return None
+    return found[2] if _INITIAL.search(line) or not _SENTENCE_END.search(line) else None
 
 
 def outlet_among(lines: Sequence[str]) -> str | None:

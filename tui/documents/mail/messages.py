@@ -16,6 +16,7 @@ from itertools import chain
 from typing import BinaryIO, TypeAlias
 
 from tui.documents.clues.dates import iso_date
+from tui.documents.mail.frame import forwarded_in, without_frame, without_marks
 from tui.documents.pages.encoding import meant_encoding
 from tui.documents.records.fields import MAX_FIELD_CHARS, web_address
 from tui.documents.refusals import Refusals
@@ -29,6 +30,8 @@ MAX_MESSAGE_BYTES = 25_000_000
 """As much as mail servers take."""
 MAX_PARSING_STEPS = 10_000_000
 """Lines of a message times its parts within parts: each line is looked for the end of each part that it is in."""
+MAX_LINES = 1_000_000
+"""Of a message: each may be a header, which takes more memory than a line of a text or of an attachment."""
 MAX_PARTS = 1_000
 """Parts in which a text is looked for."""
 MAX_SEPARATORS = 100_000
@@ -39,6 +42,12 @@ _MAX_PAYLOAD_BYTES = 4 * MAX_TEXT_CHARS
 _BOUNDARY = re.compile(rb"boundary\s*[*=]", re.IGNORECASE)
 # Python takes the parameters of a part apart in time that grows with their square.
 _LONG_HEADER = re.compile(rb"^content-[a-z-]+:(?:[^\n]|\n[ \t]){%d}" % _MAX_HEADER_CHARS, re.IGNORECASE | re.MULTILINE)
+_MAX_COVER_BYTES = 500
+"""Of what somebody writes above a message that is only sent on."""
+_MAX_POINTER_CHARS = 500
+_TIMES_LONGER = 3
+_FIRST_PART = re.compile(rb"""^--([^\s"\\]{1,70})[ \t]*\r?\n(?=content-)""", re.IGNORECASE | re.MULTILINE)
+_MAX_PREAMBLE_BYTES = 10_000
 _FOLD = re.compile(r"[\r\n]+[ \t]*")
 # The line before a message of a mailbox; prose that begins with "From" and is not marked by ">" has no time in it.
 _ENVELOPE = re.compile(rb"From \S+.{0,200}\d\d?:\d\d.{0,50}\d{4}")
@@ -51,6 +60,8 @@ _DESKS = re.compile(
     r"(?:e?-?news|newsletters?|no-?reply|alerts?|info|editors?|daily|briefing|updates?|hello|mail(?:er)?)\b.*",
     re.IGNORECASE,
 )
+
+_IS_LOCKED = "is encrypted mail: open it where its key is, and save its text from there"
 
 _Message: TypeAlias = "Message[str, str]"
 
@@ -98,15 +109,27 @@ def _messages(stream: BinaryIO) -> Iterator[bytes]:
 
 def _document(data: bytes, document_id: str, source: Source) -> Document:
     message = _parsed(data)
-    text, warning = _text(message)
+    enclosed = _enclosed(message)
+    text, warning = _text(enclosed or message)
+    # Whoever sends something on has not written it.
+    headers = enclosed or message
+    subject, sender = _header(headers, "Subject"), _header(headers, "From")
+    published = iso_date(_header(headers, "Date") or "")
+    is_list = any(headers.get(header) for header in _LIST_HEADERS)
+    text = without_marks(text)
+    if sent_on := forwarded_in(text):
+        text, sender, is_list = sent_on.text, sent_on.headers["from"], False
+        subject = sent_on.headers.get("subject") or subject
+        published = iso_date(sent_on.headers.get("date") or sent_on.headers.get("sent") or "") or published
+    text = without_frame(text, is_list=is_list)
     require_bearable(text)
-    outlet, byline = _sender(message)
+    outlet, byline = _sender(sender or "", is_list=is_list)
     return Document(
         id=document_id,
         text=text,
-        title=_header(message, "Subject"),
+        title=subject,
         outlet=outlet,
-        published=iso_date(_header(message, "Date") or ""),
+        published=published,
         byline=byline,
         path=source.path,
         url=web_address((_header(message, "Archived-At") or "").strip("<>")),
@@ -120,7 +143,9 @@ def _parsed(data: bytes) -> _Message:
         raise UnreadableError("is empty")
     if len(data) > MAX_MESSAGE_BYTES:
         raise UnreadableError(f"has more than {MAX_MESSAGE_BYTES:,} bytes, too many for one message")
-    if data.count(b"\n") * (1 + len(_BOUNDARY.findall(data))) > MAX_PARSING_STEPS:
+    if (lines := data.count(b"\n")) > MAX_LINES:
+        raise UnreadableError(f"has {lines:,} lines; a message may have {MAX_LINES:,} at the most")
+    if lines * (1 + len(_BOUNDARY.findall(data))) > MAX_PARSING_STEPS:
         raise UnreadableError("is mail with too many parts within parts for its length")
     if data.count(b"\n--") > MAX_SEPARATORS:
         raise UnreadableError(f"is mail with more than {MAX_SEPARATORS:,} lines that may begin a part")
@@ -134,24 +159,53 @@ def _parsed(data: bytes) -> _Message:
         raise UnreadableError(f"is no mail that can be read: {error}") from None
 
 
+def _enclosed(message: _Message) -> "_Message | None":
+    """Return the one message that another was sent to enclose; None where it says more than that by itself."""
+    parts = message.get_payload() if message.get_content_type() == "multipart/mixed" else None
+    if not isinstance(parts, list):
+        return None
+    enclosed = [part for part in parts if isinstance(part, Message) and part.get_content_type() == "message/rfc822"]
+    inner = enclosed[0].get_payload() if len(enclosed) == 1 and enclosed[0].is_multipart() else None
+    if not isinstance(inner, list) or not inner or not isinstance(inner[0], Message):
+        return None
+    others = (part for part in parts if isinstance(part, Message) and part is not enclosed[0])
+    is_cover = sum(map(_text_bytes, others)) <= _MAX_COVER_BYTES
+    return inner[0] if is_cover and _text_bytes(inner[0]) > 0 else None
+
+
+def _text_bytes(message: _Message) -> int:
+    """Return the size of the texts in a message, or in a part of one."""
+    texts = (part.get_payload(decode=True) for part in _parts(message) if part.get_content_maintype() == "text")
+    return sum(len(text.strip()) for text in texts if isinstance(text, bytes))
+
+
 def _text(message: _Message) -> tuple[str, str | None]:
-    """Return the text of the first part that has one, and a warning where its encoding is a guess."""
+    """Return the text of the first part that has one, and a warning where its encoding is a guess.
+
+    A plain text that is no more than a pointer to the HTML beside it is none.
+    """
+    plain: tuple[str, str | None] | None = None
     html = None
     for part in _parts(message):
         kind = part.get_content_type()
         # What says that it has parts and has none is text: the line that parts them is missing.
-        if kind == "text/plain" or kind.startswith("multipart/"):
+        if plain is None and (kind == "text/plain" or kind.startswith("multipart/")):
             text, warning = _payload(part)
             if text and not text.isspace():
-                return text, warning
+                plain = text, warning
         elif kind == "text/html" and html is None:
             html = part
-    if html is None:
-        if any(_is_locked(part) for part in _parts(message)):
-            raise UnreadableError("is encrypted mail: open it where its key is, and save its text from there")
-        raise UnreadableError("is mail without a text")
-    text, warning = _payload(html)
-    return text_of_html(text), warning
+        if plain is not None and (html is not None or len(plain[0]) > _MAX_POINTER_CHARS):
+            break
+    if html is None or (plain is not None and len(plain[0]) > _MAX_POINTER_CHARS):
+        if plain is None:
+            is_locked = any(_is_locked(part) for part in _parts(message))
+            raise UnreadableError(_IS_LOCKED if is_locked else "is mail without a text")
+        return plain
+    markup, warning = _payload(html)
+    text = text_of_html(markup)
+    is_pointer = plain is None or len(text) > _TIMES_LONGER * len(plain[0])
+    return (text, warning) if is_pointer or plain is None else plain
 
 
 def _parts(message: _Message) -> Iterator[_Message]:
@@ -164,11 +218,23 @@ def _parts(message: _Message) -> Iterator[_Message]:
         if str(part.get("Content-Disposition", "")).strip().lower().startswith("attachment"):
             continue
         # Asked for first: of a text, the payload comes decoded, which a forged charset may not allow.
-        inner = part.get_payload() if part.is_multipart() else None
+        parted = part if part.is_multipart() else _parted_anew(part)
+        inner = None if parted is None else parted.get_payload()
         if isinstance(inner, list):
             pending.extend(each for each in reversed(inner) if isinstance(each, Message))
         else:
             yield part
+
+
+def _parted_anew(part: _Message) -> "_Message | None":
+    """Return a part taken apart by the line that begins its parts, which is not the one that it declares."""
+    if not part.get_content_type().startswith("multipart/"):
+        return None
+    data = part.get_payload(decode=True)
+    if not isinstance(data, bytes) or (line := _FIRST_PART.search(data, 0, _MAX_PREAMBLE_BYTES)) is None:
+        return None
+    parted = _parsed(b'Content-Type: multipart/mixed; boundary="%b"\n\n%b' % (line[1], data))
+    return parted if parted.is_multipart() else None
 
 
 def _payload(part: _Message) -> tuple[str, str | None]:
@@ -242,16 +308,15 @@ def _decoded_words(written: str) -> str:
         )
 
 
-def _sender(message: _Message) -> tuple[str | None, str | None]:
+def _sender(written: str, *, is_list: bool) -> tuple[str | None, str | None]:
     """Return outlet and byline: whoever sends a newsletter, or from an address of a desk, is an outlet."""
-    name, address = parseaddr(_header(message, "From") or "")
+    try:
+        name, address = parseaddr(written)
+    except RecursionError:  # of comments in comments, in brackets
+        return None, None
     if not name:
         return None, None
     box, _, domain = address.rpartition("@")
     labels = {label.lower() for label in domain.split(".")}
-    is_outlet = (
-        any(message.get(header) for header in _LIST_HEADERS)
-        or _DESKS.fullmatch(box) is not None
-        or "".join(filter(str.isalnum, name.lower())) in labels
-    )
+    is_outlet = is_list or _DESKS.fullmatch(box) is not None or "".join(filter(str.isalnum, name.lower())) in labels
     return (name, None) if is_outlet else (None, name)

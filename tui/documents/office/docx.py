@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from tui.documents.office.docx_text import TextOfPart, styles_of
 from tui.documents.office.manuscript import Manuscript, Properties, documents_of
-from tui.documents.office.office_xml import parse
+from tui.documents.office.office_xml import MAX_ELEMENTS, parse
 from tui.documents.packing.zip_entries import Archive
 from tui.documents.source import Format, Item, Source, UnreadableError, read_at_most
 
@@ -61,7 +61,7 @@ def manuscript_of(stream: BinaryIO) -> Manuscript:
     if data is None:
         raise UnreadableError("is no Word document: it has no text part")
     text = TextOfPart(styles_of(_optional(part, posixpath.join(posixpath.dirname(main), "styles.xml"))))
-    parse(data, text)
+    parse(data, text, MAX_ELEMENTS)
     return Manuscript(text.paragraphs, _properties(_optional(part, "docProps/core.xml")))
 
 

@@ -9,11 +9,14 @@ from typing import Protocol
 from xml.parsers import expat
 
 from tui.documents.source import UnreadableError
+from tui.documents.text.xml_namespaces import require_short_namespaces
 
 MAX_DEPTH = 2_000
 """Elements in one another; tables in tables in tables have a tenth of it."""
 MAX_ELEMENTS = 2_000_000
 """A text of the longest kind has a tenth of it; these take some seconds."""
+MAX_SMALL_PART_ELEMENTS = 200_000
+"""Of what is beside the text: styles, properties."""
 MAX_TAG_BYTES = 1_000_000
 """Of one tag: all its attributes are taken together."""
 _CHUNK_BYTES = 65_536
@@ -33,8 +36,9 @@ class Handler(Protocol):
         """Take words of the innermost element, or a part of them."""
 
 
-def parse(data: bytes, handler: Handler) -> None:
-    """Tell `handler` what a part of an office document holds. Raises UnreadableError where it is damaged."""
+def parse(data: bytes, handler: Handler, max_elements: int = MAX_SMALL_PART_ELEMENTS) -> None:
+    """Tell `handler` what a part of a document holds. Raises UnreadableError where it is damaged, or too much."""
+    require_short_namespaces(data)
     depth = elements = 0
 
     def start(name: str, attributes: Mapping[str, str]) -> None:
@@ -43,8 +47,8 @@ def parse(data: bytes, handler: Handler) -> None:
         elements += 1
         if depth > MAX_DEPTH:
             raise UnreadableError(f"has more than {MAX_DEPTH:,} elements in one another")
-        if elements > MAX_ELEMENTS:
-            raise UnreadableError(f"has more than {MAX_ELEMENTS:,} elements, too many for one document")
+        if elements > max_elements:
+            raise UnreadableError(f"has more than {max_elements:,} elements, too many for one document")
         handler.start(_local(name), {_local(key): value for key, value in attributes.items()})
 
     def end(name: str) -> None:

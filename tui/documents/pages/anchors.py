@@ -8,7 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from tui.documents.pages.article import PageParagraph
+from tui.documents.pages.paragraph import PageParagraph
 from tui.model import Anchor
 
 MAX_CHARS_IN_VAIN = 100_000_000

@@ -7,58 +7,49 @@ that names the speaker is the article's own.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from itertools import groupby
+from collections.abc import Iterator
+from dataclasses import dataclass
 
+from tui.documents.pages.consent import asks_for_consent, is_agreement
+from tui.documents.pages.paragraph import PageParagraph, PageParagraphDraft
 from tui.documents.pages.parts import (
     ALWAYS_KEPT,
     BLOCKS,
     HEADINGS,
     OTHER,
     UNSEEN,
-    is_comments,
-    is_date,
     is_hidden,
     is_note_mark,
-    is_notice,
+    is_often_longer,
     is_other,
-    is_pointer,
     is_quotation,
 )
+from tui.documents.pages.surroundings import without_surroundings
 from tui.documents.pages.tree import Element
 
 _MIN_PROSE_CHARS = (60, 20)
 """Of one piece of text: what is shorter may be a button or a menu's entry. The second where a page has none so long."""
 _DOMINANT_SHARE = 0.9
+_SHARE_ABOVE_REST = 0.6
+_MAX_SHARE_BELOW = 0.25
 _ARTICLE_SHARE = 0.35
 """Of the page's prose: what an element must have for its own word that it is the article."""
 _PROTECTED_SHARE = 0.5
 """Of the page's prose: what has more of it is not left out for its class, which may name all that is in it."""
-_COMMENTS_SHARE = 0.9
-"""The same for comments, which are often longer than the article."""
+_OFTEN_LONGER_SHARE = 0.9
+"""The same for comments, and for what asks for consent, which are often longer than the article."""
 _LINKED_SHARE = 0.6
-
-_MAX_LABEL_CHARS = 60
-_MIN_RUN = 3
 
 _WRAPPERS = frozenset(("header", "footer", "aside", "form"))
 """Elements that pages wrap all of themselves in, though they are for something else."""
 _SPACES = re.compile(r"[ \t\r\n\f]+")
+_SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+"""Where a word may be broken: in the text it would hide the word."""
 
 
 def article_of(page: Element, title: str | None) -> str:
     """Return the paragraphs of the article of `page`, a blank line between them; "" where the page has none."""
     return "\n\n".join(paragraph.text for paragraph in paragraphs_of(page, title))
-
-
-@dataclass(frozen=True, slots=True)
-class PageParagraph:
-    """A paragraph of an article; lines within it are those that the page breaks."""
-
-    text: str
-    runs: tuple[str, ...]
-    """The pieces of text in the page that it is made of, with their blanks."""
 
 
 def paragraphs_of(page: Element, title: str | None) -> list[PageParagraph]:
@@ -70,43 +61,13 @@ def paragraphs_of(page: Element, title: str | None) -> list[PageParagraph]:
         prose = _Prose(page, min_chars)
         root = _article_element(page, prose)
         if root is not None:
-            return [PageParagraph(each.text, tuple(each.runs)) for each in _found(root, prose, title)]
+            return _found(root, prose, title)
     return []
 
 
-def _found(root: Element, prose: "_Prose", title: str | None) -> Iterator["_Paragraph"]:
-    paragraphs = list(_Paragraphs(prose).of(root))
-    kept = list(_without_runs(paragraphs))
-    # What is announced by the last heading, or the last line with a colon, is no part of the article.
-    while kept and (kept[-1].is_heading or _announces(kept[-1].text)):
-        kept.pop()
-    return (each for each in kept if not (each.is_heading and _is_same(each.text, title)))
-
-
-def _announces(text: str) -> bool:
-    return text.endswith(":") and len(text) <= _MAX_LABEL_CHARS
-
-
-def _without_runs(paragraphs: Iterable["_Paragraph"]) -> Iterator["_Paragraph"]:
-    """Leave out the short paragraphs that stand several times in a row, as those of the pictures of a gallery."""
-    for text, run in groupby(paragraphs, key=lambda each: each.text):
-        same = list(run)
-        if len(same) < _MIN_RUN or len(text) > _MAX_LABEL_CHARS:
-            yield from same
-
-
-@dataclass(slots=True)
-class _Paragraph:
-    parts: list[str] = field(default_factory=list)
-    runs: list[str] = field(default_factory=list)
-    linked_chars: int = 0
-    is_heading: bool = False
-    is_listed: bool = False
-
-    @property
-    def text(self) -> str:
-        text = "".join(self.parts)
-        return "\n".join(" ".join(line.split(" ")).strip() for line in text.split("\n")).strip()
+def _found(root: Element, prose: "_Prose", title: str | None) -> list[PageParagraph]:
+    found = without_surroundings(_Paragraphs(prose).of(root))
+    return [each for each in found if not (each.is_heading and _is_same(each.text, title))]
 
 
 class _Prose:
@@ -116,6 +77,8 @@ class _Prose:
         self._min_chars = min_chars
         self._chars: dict[int, int] = {}
         self._all: dict[int, int] = {}
+        self._asking: set[int] = set()
+        """Elements that ask for consent, with a button to give it."""
         self._measure(page)
         self._total = self._all[id(page)]
         self._measured_again(page)
@@ -130,27 +93,40 @@ class _Prose:
             return True
         if element.tag in ALWAYS_KEPT or is_quotation(element):
             return False
+        if id(element) in self._asking and self._all[id(element)] <= _OFTEN_LONGER_SHARE * self._total:
+            return True
         if quotes and element.tag in ("footer", "figcaption", "header"):
             return False
         # A class of the whole page's wrapper may say what else is on it, such as "has-sidebar".
-        share = _COMMENTS_SHARE if is_comments(element) else _PROTECTED_SHARE
+        share = _OFTEN_LONGER_SHARE if is_often_longer(element) else _PROTECTED_SHARE
         return self._all.get(id(element), 0) <= share * self._total and is_other(element)
 
-    def _measure(self, element: Element) -> tuple[int, int]:
-        """Note the prose of an element, and return its own characters of text, unlinked and all, where it is inline."""
+    def _measure(self, element: Element) -> tuple[int, int, bool]:
+        """Note the prose of an element, and return its own characters of text, all and linked, where it is inline.
+
+        With them comes whether there is a button in it to agree with what the prose around it asks.
+        """
         own = linked = within = 0
+        is_asking = False
         for child in element.children:
             if isinstance(child, str):
                 own += len(child.strip())
             elif child.tag not in OTHER or child.tag in _WRAPPERS:
-                inline, inline_linked = self._measure(child)
+                inline, inline_linked, is_child_asking = self._measure(child)
+                is_asking = is_asking or is_child_asking
                 within += self._all[id(child)]
                 if child.tag not in BLOCKS:
                     own, linked = own + inline, linked + (inline if _is_link(child) else inline_linked)
+            else:
+                is_asking = is_asking or is_agreement(child)
         is_prose = own - linked >= self._min_chars and linked < _LINKED_SHARE * own
         is_block = element.tag in BLOCKS
         self._all[id(element)] = within + (own - linked if is_prose and is_block else 0)
-        return own, linked
+        if is_asking and self._all[id(element)] > 0:
+            is_asking = False
+            if asks_for_consent(element):
+                self._asking.add(id(element))
+        return own, linked, is_asking
 
     def _measured_again(self, element: Element, quotes: bool = False) -> int:
         """Note the prose of an element without what is left out."""
@@ -188,13 +164,49 @@ def _has_rival(best: Element, marked: list[Element], prose: _Prose) -> bool:
 
 
 def _narrowed(element: Element, prose: _Prose) -> Element:
-    """Return the smallest part of an element that has nearly all its prose."""
+    """Return the smallest part of an element that has nearly all its prose, or most of it where the rest is below.
+
+    With it comes the lead, which may stand above that part.
+    """
     enough = _DOMINANT_SHARE * prose.of(element)
+    most = _SHARE_ABOVE_REST * prose.of(element)
     while True:
         inner = max(_elements(element), key=prose.of, default=None)
-        if inner is None or prose.of(inner) < enough or inner.tag in ("p", "blockquote"):
+        if inner is None or prose.of(inner) < most or inner.tag in ("p", "blockquote"):
             return element
+        if prose.of(inner) < enough and not _is_above_rest(inner, element, prose):
+            return element
+        if lead := list(_lead(inner, element, prose)):
+            return Element(element.tag, element.attributes, [*lead, _narrowed(inner, prose)])
         element = inner
+
+
+def _lead(inner: Element, element: Element, prose: _Prose) -> Iterator[Element]:
+    """Yield what has prose above one of the children of an element, and below the headline."""
+    is_below = False
+    for child in _elements(element):
+        if child is inner:
+            return
+        is_below = is_below or any(each.tag in ("h1", "h2") for each in child.elements())
+        if is_below and prose.of(child) > 0:
+            yield child
+
+
+def _is_above_rest(inner: Element, element: Element, prose: _Prose) -> bool:
+    """Tell whether the prose of an element begins in one of its children, and what is below that is something else.
+
+    A lead stands above the rest of an article, and an advertisement may tear it into parts that are alike, or long.
+    """
+    children = [child for child in _elements(element) if prose.of(child) > 0]
+    own = prose.of(element) - sum(map(prose.of, children))
+    if own > 0 or children[0] is not inner:
+        return False
+    most = _MAX_SHARE_BELOW * prose.of(element)
+    return all(prose.of(child) <= most and not _are_alike(child, inner) for child in children[1:])
+
+
+def _are_alike(one: Element, other: Element) -> bool:
+    return one.tag == other.tag and one.get("class") == other.get("class")
 
 
 class _Paragraphs:
@@ -202,14 +214,12 @@ class _Paragraphs:
 
     def __init__(self, prose: _Prose) -> None:
         self._prose = prose
-        self._found: list[_Paragraph] = [_Paragraph()]
+        self._found: list[PageParagraphDraft] = [PageParagraphDraft()]
 
-    def of(self, element: Element) -> Iterator[_Paragraph]:
-        """Yield those that are the article's; a line of links is a menu's."""
+    def of(self, element: Element) -> list[PageParagraph]:
+        """Return those that are not left out for what their elements say."""
         self._add(element, _Context())
-        for paragraph in self._found:
-            if not _is_other(paragraph):
-                yield paragraph
+        return [each for draft in self._found for each in draft.finished()]
 
     def _add(self, element: Element, context: "_Context") -> None:
         if element.tag == "br":
@@ -218,14 +228,14 @@ class _Paragraphs:
         is_block = element.tag in BLOCKS
         inner = context.within(element)
         if is_block:
-            self._found.append(_Paragraph(is_heading=inner.is_heading, is_listed=inner.is_listed))
+            self._found.append(PageParagraphDraft(is_heading=inner.is_heading, is_listed=inner.is_listed))
         for child in element.children:
             if isinstance(child, str):
                 self._write(child, inner)
             elif not self._prose.is_left_out(child, inner.quotes):
                 self._add(child, inner)
         if is_block:
-            self._found.append(_Paragraph(is_heading=context.is_heading, is_listed=context.is_listed))
+            self._found.append(PageParagraphDraft(is_heading=context.is_heading, is_listed=context.is_listed))
         elif element.tag in ("td", "th"):
             self._found[-1].parts.append(" ")
 
@@ -234,20 +244,22 @@ class _Paragraphs:
         while parts and parts[-1] == " ":
             parts.pop()
         if parts and parts[-1] == "\n":  # two in a row: how a paragraph ends where none is marked
-            self._found.append(_Paragraph(is_heading=context.is_heading, is_listed=context.is_listed))
+            self._found.append(PageParagraphDraft(is_heading=context.is_heading, is_listed=context.is_listed))
         else:
             parts.append("\n")
 
     def _write(self, text: str, context: "_Context") -> None:
         paragraph = self._found[-1]
         run = text
+        text = text.replace(_SOFT_HYPHEN, "")
         text = text if context.is_preformatted else _SPACES.sub(" ", text)
         if not context.is_preformatted and (not paragraph.parts or paragraph.parts[-1][-1:] in (" ", "\n")):
             text = text.lstrip(" ")
         if text:
             paragraph.parts.append(text)
             paragraph.runs.append(run)
-            paragraph.linked_chars += len(text) if context.is_linked else 0
+            if context.is_linked:
+                paragraph.linked.append(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,15 +280,6 @@ class _Context:
             self.is_preformatted or element.tag == "pre",
             self.quotes or is_quotation(element),
         )
-
-
-def _is_other(paragraph: _Paragraph) -> bool:
-    """Tell whether a paragraph is a notice, or points to other articles."""
-    text = paragraph.text
-    if not text or is_notice(text) or (not paragraph.is_heading and is_date(text)):
-        return True
-    share = paragraph.linked_chars / len(text)
-    return share > 0.9 or (paragraph.is_listed and share > _LINKED_SHARE) or (share > 0 and is_pointer(text))
 
 
 def _elements(element: Element) -> Iterator[Element]:

@@ -1,18 +1,26 @@
 """Saved web pages: one document a file, the article of the page with what the page says about it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from tui.documents.pages.anchors import anchors_of
-from tui.documents.pages.article import PageParagraph, paragraphs_of
+from tui.documents.pages.article import paragraphs_of
 from tui.documents.pages.encoding import HEAD_BYTES, declared_encoding, is_page
-from tui.documents.pages.metadata import metadata_of, saved_from
-from tui.documents.pages.tree import parse
+from tui.documents.pages.metadata import Metadata, metadata_of, saved_from
+from tui.documents.pages.opening import opening_of
+from tui.documents.pages.paragraph import PageParagraph
+from tui.documents.pages.script_data import data_of
+from tui.documents.pages.tree import Element, parse
 from tui.documents.source import Format, Source, UnreadableError, read_at_most, require_bearable
 from tui.documents.text.decoding import Decoded, decode
 from tui.model import Document
 
 MAX_PAGE_BYTES = 20_000_000
 """Pages that a browser saved as one file hold their pictures too."""
+
+_MIN_PROSE_CHARS = 40
+_MAX_COMPARED = 20
+_MAX_LETTERS_COMPARED = 30
 
 
 def read(source: Source) -> Iterator[Document]:
@@ -21,9 +29,10 @@ def read(source: Source) -> Iterator[Document]:
     decoded = decoded_page(data)
     if not decoded.text.strip():
         raise UnreadableError("is empty")
-    page = parse(decoded.text)
+    page = parse(decoded.text, source.effort)
     metadata = metadata_of(page)
-    paragraphs = paragraphs_of(page, metadata.title) or _given(metadata.body)
+    opening = opening_of(_paragraphs(page, metadata), metadata.title)
+    paragraphs = opening.paragraphs
     text = "\n\n".join(paragraph.text for paragraph in paragraphs)
     if not text:
         raise UnreadableError("has no article: no paragraph of it is more than links, menus and the like")
@@ -32,9 +41,9 @@ def read(source: Source) -> Iterator[Document]:
         id=source.stem,
         text=text,
         title=metadata.title,
-        byline=metadata.byline,
+        byline=metadata.byline or opening.byline,
         outlet=metadata.outlet,
-        published=metadata.published,
+        published=metadata.published or opening.published,
         path=source.path,
         url=metadata.url or saved_from(decoded.text),
         language=metadata.language,
@@ -51,6 +60,30 @@ def decoded_page(data: bytes) -> Decoded:
     return decode(data, declared_encoding(data[:HEAD_BYTES]))
 
 
+def _paragraphs(page: Element, metadata: Metadata) -> Sequence[PageParagraph]:
+    """Return the paragraphs that a page shows, or else those that it gives to machines, or to its own script."""
+    shown = paragraphs_of(page, metadata.title)
+    given = _given(metadata.body)
+    if given and not _has_shown(shown, given):
+        return given
+    return shown or next(filter(None, (paragraphs_of(data, metadata.title) for data in data_of(page))), [])
+
+
 def _given(body: str | None) -> list[PageParagraph]:
-    """Return the paragraphs that a page gives to machines alone: its own script shows them to readers."""
     return [PageParagraph(each, (each,)) for each in (body or "").split("\n\n") if each]
+
+
+def _has_shown(shown: Sequence[PageParagraph], given: Sequence[PageParagraph]) -> bool:
+    """Tell whether a page shows something of a text that it gives to machines, or has more to show than that.
+
+    One that does not shows what comes instead of its article: that it needs scripts, or consent.
+    """
+    letters = _letters(given)
+    if len(_letters(shown)) > len(letters):
+        return True
+    prose = islice((each for each in shown if len(each.text) >= _MIN_PROSE_CHARS), _MAX_COMPARED)
+    return any(_letters([each])[:_MAX_LETTERS_COMPARED] in letters for each in prose)
+
+
+def _letters(paragraphs: Sequence[PageParagraph]) -> str:
+    return "".join(filter(str.isalnum, "".join(each.text for each in paragraphs)))

@@ -13,6 +13,7 @@ from typing import Any
 
 from tui.documents.clues.dates import iso_date
 from tui.documents.clues.tidied import without_entities
+from tui.documents.pages.archived import published_address
 from tui.documents.pages.byline import visible_byline
 from tui.documents.pages.shown_date import shown_date
 from tui.documents.pages.title import title_of
@@ -81,14 +82,14 @@ def metadata_of(page: Element) -> Metadata:
         published=_published(elements, data, meta, (found.title, url, language)),
         url=url,
         language=language,
-        body=_body(data.get("articleBody")),
+        body=_body(data),
     )
 
 
 def saved_from(markup: str) -> str | None:
     """Return the address that a browser, or an extension of one, has noted in a comment on top of a page it saved."""
     noted = _SAVED_FROM.search(markup, 0, _SAVED_FROM_CHARS)
-    return web_address(noted[1]) if noted else None
+    return web_address(published_address(noted[1])) if noted else None
 
 
 class _Meta:
@@ -117,15 +118,16 @@ def _article_data(elements: Sequence[Element]) -> tuple[Mapping[str, Any], Mappi
     With it come the people and outlets that it may refer to, by their ids.
     """
     items = [
-        item
-        for element in elements
-        if element.tag == "script" and element.children
-        for item in _items(_json(element.text()), _MAX_NESTED_DATA)
+        item for element in elements if _is_data(element) for item in _items(_json(element.text()), _MAX_NESTED_DATA)
     ]
     named = {item["@id"]: item for item in items if isinstance(item.get("@id"), str) and item.get("name")}
     wanted = ("headline", "datePublished", "author", "publisher")
     articles = (item for item in items if _is_article(item))
     return max(articles, key=lambda item: sum(bool(item.get(name)) for name in wanted), default={}), named
+
+
+def _is_data(element: Element) -> bool:
+    return element.tag == "script" and "ld+json" in element.get("type").lower()
 
 
 def _resolved(value: object, named: Mapping[str, Mapping[str, Any]]) -> object:
@@ -211,10 +213,13 @@ def _published(
     return plain or shown_date(elements, *known) or next(iter(told), None)
 
 
-def _body(value: object) -> str | None:
-    """Return the paragraphs of a text that is given to machines, where it is no mere beginning."""
-    text = written_text(value) if isinstance(value, str) else None
-    lines = (" ".join(line.split()) for line in unescape(text or "").splitlines())
+def _body(data: Mapping[str, Any]) -> str | None:
+    """Return the paragraphs of a text that is given to machines: the article, or all entries of a live report."""
+    updates = data.get("liveBlogUpdate")
+    entries = [each for each in updates if isinstance(each, dict)] if isinstance(updates, list) else []
+    said = (each.get(name) for each in entries for name in ("headline", "articleBody"))
+    texts = (written_text(text) or "" for text in (data.get("articleBody"), *said) if isinstance(text, str))
+    lines = (" ".join(line.split()) for text in texts for line in unescape(text).splitlines())
     return "\n\n".join(filter(None, lines)) or None
 
 
@@ -228,7 +233,8 @@ def _url(elements: Sequence[Element], data: Mapping[str, Any], meta: _Meta) -> s
         _field(data.get("url")),
         main.get("@id") if isinstance(main, dict) else main,
     )
-    return next((url for each in said if (field := _field(each)) and (url := web_address(field))), None)
+    fields = filter(None, map(_field, said))
+    return next((url for field in fields if (url := web_address(published_address(field)))), None)
 
 
 def _language(elements: Sequence[Element], data: Mapping[str, Any], meta: _Meta) -> str | None:

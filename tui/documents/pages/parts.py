@@ -7,7 +7,6 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tui.documents.clues.dates import iso_day
 from tui.documents.pages.tree import Element
 
 
@@ -46,18 +45,23 @@ _OTHER_ROLES = _set(
 )
 _QUOTE_WORDS = _set("quote pullquote blockquote quotation")
 _COMMENT_WORDS = _set("comment comments commentlist disqus respond")
+_CONSENT_WORDS = _set("cookie cookies consent gdpr cmp onetrust didomi")
+_OFTEN_LONGER_WORDS = _COMMENT_WORDS | _CONSENT_WORDS
 _OTHER_ARTICLE_WORDS = _set("teaser related promo comment recommended sponsored")
-_OTHER_WORDS = _COMMENT_WORDS | _set(
+_OTHER_WORDS = _OFTEN_LONGER_WORDS | _set(
     """
     nav navbar navigation menu menus breadcrumb breadcrumbs sidebar footer masthead toolbar skip toc pagination pager
     related relatedposts recommended recommendations recirc trending popular teaser readmore morelinks
-    share sharing sharebar sharedaddy social addtoany cookie cookies consent gdpr modal popup overlay lightbox dropdown
+    share sharing sharebar sharedaddy social addtoany modal popup overlay lightbox dropdown
     newsletter subscribe subscription signup promo promotion ad ads advert adverts advertisement advertising sponsor
     sponsored outbrain taboola banner caption captions credit credits
     tags taglist byline bylines author authors bio timestamp pubdate postmeta meta metadata noprint
     """
 )
-_OTHER_PAIRS = frozenset(("sr only", "visually hidden", "screen reader", "read more", "see also", "most read"))
+_OTHER_PAIRS = frozenset(
+    ("sr only", "visually hidden", "screen reader", "read more", "see also", "most read", "wm ipp")
+)
+"""Also of the bar that the Wayback Machine puts above a page."""
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _MAX_NAMES_CHARS = 1_000
 _NOTE_KINDS = _set("noteref doc-noteref backlink doc-backlink")
@@ -65,19 +69,6 @@ _NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[*†‡§]{1,3}|[↑↩^]\ufe0
 _MAX_MARK_CHARS = 12
 """With the blanks that elements in it are parted by."""
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-
-_NOTICE = re.compile(
-    r"advertisement|story continues below(?: advertisement)?|continue reading.*|share|tweet|print|e-?mail|comments?",
-    re.IGNORECASE,
-)
-_POINTER = re.compile(
-    r"\W{0,2}(?:read(?: (?:more|also|next)\b|:)|see also|related|also read|more on this|more from|recommended|watch"
-    r"|share this"
-    r"|lesen sie (?:auch|mehr)|mehr zum thema|lire(?: aussi\b|\s?:)|[àa] lire|lea también|leer más|leggi anche|lees ook"
-    r"|läs också|les også|czytaj (?:też|także)|читайте также|leia (?:também|mais))(?!\w)",
-    re.IGNORECASE,
-)
-_TIME = re.compile(r"\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?", re.IGNORECASE)
 
 
 def is_hidden(element: Element) -> bool:
@@ -113,32 +104,18 @@ def is_quotation(element: Element) -> bool:
     return element.tag in ("aside", "div", "section") and not _QUOTE_WORDS.isdisjoint(words_of(element))
 
 
-def is_comments(element: Element) -> bool:
-    """Tell whether an element is named after the comments of readers."""
-    return not _COMMENT_WORDS.isdisjoint(words_of(element))
+def is_often_longer(element: Element) -> bool:
+    """Tell whether an element is named after the comments of readers, or after the consent that a page asks for."""
+    return not _OFTEN_LONGER_WORDS.isdisjoint(words_of(element))
 
 
 def is_other(element: Element) -> bool:
     """Tell whether an element says that it is no part of an article."""
-    words = words_of(element)
+    # The id of a heading is made of its words.
+    words = _words_in(element.get("class")) if element.tag in HEADINGS else words_of(element)
     if element.tag == "article":  # its classes say what it is about, too
         return not _OTHER_ARTICLE_WORDS.isdisjoint(words)
     return element.tag in OTHER or element.get("role").lower() in _OTHER_ROLES or _are_of_other(words)
-
-
-def is_notice(text: str) -> bool:
-    """Tell whether a paragraph is a label of the page, such as "Advertisement"."""
-    return _NOTICE.fullmatch(text) is not None
-
-
-def is_pointer(text: str) -> bool:
-    """Tell whether a paragraph with a link in it points to other articles, such as "Read more: …"."""
-    return _POINTER.match(text) is not None
-
-
-def is_date(text: str) -> bool:
-    """Tell whether a paragraph is a date or a time and nothing else, such as "Updated 16 September 2015, 10:30 GMT"."""
-    return _TIME.fullmatch(text) is not None or iso_day(text) is not None
 
 
 def _are_of_other(words: Sequence[str]) -> bool:
@@ -147,5 +124,9 @@ def _are_of_other(words: Sequence[str]) -> bool:
 
 def words_of(element: Element) -> list[str]:
     """Return the words that class and id are made of, whether they are joined by hyphens, or as inCapitals."""
-    names = f"{element.get('class')} {element.get('id')}"[:_MAX_NAMES_CHARS]
-    return [word.lower() for word in _WORD.findall(names)]
+    return _words_in(f"{element.get('class')} {element.get('id')}")
+
+
+def _words_in(names: str) -> list[str]:
+    # Most elements have neither.
+    return [] if names in ("", " ") else [word.lower() for word in _WORD.findall(names[:_MAX_NAMES_CHARS])]

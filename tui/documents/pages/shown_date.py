@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from tui.documents.clues.dates import first_day_in, iso_date, iso_day, iso_in_language
-from tui.documents.pages.parts import words_of
+from tui.documents.pages.notices import begins_comments
+from tui.documents.pages.parts import HEADINGS, words_of
 from tui.documents.pages.title import below_headline
 from tui.documents.pages.tree import Element
 
@@ -21,6 +22,7 @@ _OF_DATES = frozenset(
     ("date", "datetime", "pubdate", "published", "timestamp", "time", "dateline", "posted", "datum", "fecha", "meta")
 )
 _BYLINE = "byline"
+_MIN_PARAGRAPHS = 3
 _IN_ADDRESS = re.compile(
     r"[/-](?P<year>(?:19|20)\d\d)[/-](?P<month>\d{1,2}|[a-z]{3})[/-](?P<day>\d{1,2})(?=[/_.-]|$)"
     r"|[/_-](?P<compact>20\d{6})(?=[/_.-]|$)",
@@ -41,8 +43,21 @@ def shown_date(elements: Sequence[Element], title: str | None, url: str | None, 
         times = filter(_is_time, elements)
         return next((date for date in _dates(islice(times, _MAX_SHOWN), language) if date.startswith(day)), day)
     start = below_headline(elements, title)
+    elements = elements[: _end_of_article(elements, start)]
     below = _Shown(is_below=start > 0, language=language)
     return below.date_in(elements[start:]) or _Shown(is_below=False, language=language).date_in(elements[:start])
+
+
+def _end_of_article(elements: Sequence[Element], start: int) -> int:
+    """Return the index of the heading of the comments: they have dates, too."""
+    paragraphs = 0
+    for index, element in enumerate(elements[start:], start):
+        paragraphs += element.tag == "p"
+        # Above the article a heading may tell how many there are.
+        is_below = paragraphs >= _MIN_PARAGRAPHS and element.tag in HEADINGS
+        if is_below and begins_comments(element.line(_MAX_CHARS), is_heading=True):
+            return index
+    return len(elements)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
+from tui.documents.effort import Effort
 from tui.documents.pages.formatting import MAX_REOPENED, reopened
 from tui.documents.source import UnreadableError
 
 if TYPE_CHECKING:
-    from resiliparse.parse.html import Node
+    from resiliparse.parse.html import ElementNode, Node
 
 MAX_TAGS = 150_000
 """A page of the longest text that is read has hardly a third of it; this many take seconds where they are nested."""
@@ -51,7 +52,7 @@ _ATTRIBUTES = frozenset(
 _HALVES = re.compile("[\ud800-\udfff]")
 """What damaged bytes were decoded to, which the parser cannot take."""
 _OPTION = re.compile("<opt(?:ion|group)", re.IGNORECASE)
-_DATA_SCRIPT = "application/ld+json"
+_DATA_SCRIPTS = ("application/ld+json", "application/json")
 
 Child: TypeAlias = "Element | str"
 
@@ -79,7 +80,15 @@ class Element:
 
     def text(self) -> str:
         """Return all text in the element, as it stands in the page."""
-        return "".join(child if isinstance(child, str) else child.text() for child in self.children)
+        parts: list[str] = []
+        pending: list[Child] = [self]
+        while pending:
+            child = pending.pop()
+            if isinstance(child, str):
+                parts.append(child)
+            else:
+                pending.extend(reversed(child.children))
+        return "".join(parts)
 
     def line(self, max_chars: int) -> str:
         """Return the text in the element on one line; "" where it is more than that.
@@ -106,13 +115,16 @@ class Element:
         return ""
 
 
-def parse(markup: str) -> Element:
+def parse(markup: str, effort: Effort | None = None) -> Element:
     """Return the root of a page. Scripts that are no data, styles and other code are in it without their contents.
 
-    Raises UnreadableError where the page has more tags, or attributes of one tag, than is borne.
+    Raises UnreadableError where the page has more tags, or attributes of one tag, than is borne, or where its tags are
+    more than what is left of `effort`.
     """
     _require_bearable(markup)
-    from resiliparse.parse.html import HTMLTree  # only where a page is opened
+    if effort is not None:
+        effort.spend(markup.count("<"))
+    from resiliparse.parse.html import ElementNode, HTMLTree  # only where a page is opened
 
     document = HTMLTree.parse(_HALVES.sub("\N{REPLACEMENT CHARACTER}", markup)).document
     root = Element("", {})
@@ -130,20 +142,22 @@ def parse(markup: str) -> Element:
             parent.children.append(node.value or "")
         if name.startswith("#") and name != "#document":
             continue
-        element = Element(name, _attributes(node))
+        element = Element(name, _attributes(node) if isinstance(node, ElementNode) else {})
         parent.children.append(element)
         open_elements.append(element)
-        is_code = name in _CODE and not (name == "script" and _DATA_SCRIPT in element.get("type").lower())
+        is_code = name in _CODE and not (
+            name == "script" and element.get("type").strip().lower().startswith(_DATA_SCRIPTS)
+        )
         if not is_code and node.first_child is not None:
             pending.append((node.first_child, depth + 1))
     return root
 
 
-def _attributes(node: "Node") -> Mapping[str, str]:
-    from resiliparse.parse.html import ElementNode
+def _is_data(element: Element) -> bool:
+    return element.tag == "script" and element.get("type").strip().lower().startswith(_DATA_SCRIPTS)
 
-    if not isinstance(node, ElementNode):
-        return {}
+
+def _attributes(node: "ElementNode") -> Mapping[str, str]:
     return {name: node.getattr(name) or "" for name in node.attrs if name in _ATTRIBUTES}
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from tui.documents.source import UnreadableError
 from tui.model import Anchor
 
-MAX_LINES = 1_500_000
+MAX_LINES = 300_000
 """Of one export; each takes some memory, however short it is."""
 
 _LINE = re.compile(r"([^\r\n\f\v\x85\u2028\u2029]*)(?:\r\n|[\r\n\f\v\x85\u2028\u2029]|$)")

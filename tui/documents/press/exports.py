@@ -17,7 +17,7 @@ from tui.documents.text.decoding import decode, wide_encoding
 from tui.languages import language_tag
 from tui.model import Document, Problem
 
-MAX_EXPORT_BYTES = 50_000_000
+MAX_EXPORT_BYTES = 25_000_000
 """The databases give out some hundred articles at a time, which are some megabytes."""
 _MAX_FIELD_CHARS = 1_000
 

@@ -48,6 +48,8 @@ _LANGUAGE = frozenset({"language", "sprache", "langue", "idioma", "taal"})
 _ABOVE = _HEADLINE | _BYLINE | frozenset(_ABOVE_NAMES.split())
 _BELOW = _LANGUAGE | frozenset(_BELOW_NAMES.split())
 _BELOW_ALONE = frozenset({"classification", "graphic", "load-date"})
+_MOST_LINES_ABOVE = 200
+"""Of what may be a head, with a cover of many articles: a file in which nothing is told would be one."""
 # The older exports centre what is not the article.
 _CENTRED = 5
 
@@ -90,7 +92,7 @@ def _newer_chunks(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
 
 def _older(lines: Sequence[Line], *, wrapped: bool) -> Article:
     head, article = _parted(lines, wrapped=wrapped)
-    told = [line for line in head if line.text and not _RIGHTS.match(line.text)]
+    told = [line for line in head if line.text and not _RIGHTS.match(line.text)][:_MOST_LINES_ABOVE]
     day = next((number for number, line in enumerate(told) if is_date_line(line.text)), None)
     if day is None:
         title = told[1:]
@@ -120,7 +122,7 @@ def _without_edition(title: Sequence[Line]) -> list[Line]:
 
 def _newer(lines: Sequence[Line], *, wrapped: bool) -> Article:
     head, article = _parted(lines, wrapped=wrapped)
-    told = [line for line in head if line.text and not _RIGHTS.match(line.text)]
+    told = [line for line in head if line.text and not _RIGHTS.match(line.text)][-_MOST_LINES_ABOVE:]
     day = next((number for number in reversed(range(len(told))) if is_date_line(told[number].text)), None)
     if day is None:
         article.title = article.title or (told[0].text if told else None)
@@ -147,7 +149,8 @@ def _parted(lines: Sequence[Line], *, wrapped: bool) -> tuple[Sequence[Line], Ar
     article = Article()
     number = next((at for at, line in enumerate(lines) if _field(line, _ABOVE) or _BODY.fullmatch(line.text)), None)
     if number is None:
-        day = next((at for at, line in enumerate(lines) if is_date_line(line.text)), len(lines) - 1)
+        first = lines[:_MOST_LINES_ABOVE]
+        day = next((at for at, line in enumerate(first) if is_date_line(line.text)), len(lines) - 1)
         article.body = _text(lines[day + 1 :], article)
         return lines[: day + 1], article
     head = lines[:number]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from tui.documents.source import MAX_TEXT_CHARS
 from tui.documents.text.html_words import text_of_html
 
 _PLAIN = "text/plain"
@@ -16,6 +17,8 @@ _MARKUP_ENDS = re.compile(
     r"</(?:p|div|section|article|body|html|ul|ol|blockquote|figure|h[1-6])\s*>\s*\Z", re.IGNORECASE
 )
 _TAIL_CHARS = 100
+_MAX_MARKUP_CHARS = 5 * MAX_TEXT_CHARS
+"""Of what is longer, the words are too many too."""
 
 
 def written_text(value: object) -> str | None:
@@ -38,6 +41,8 @@ def _of_bodies(bodies: list[Mapping[str, object]]) -> str | None:
 
 def _without_markup(value: str) -> str:
     """Return the words of what is markup from its first tag to its last; any other text as it is."""
-    if not (_MARKUP_BEGINS.match(value) and _MARKUP_ENDS.search(value[-_TAIL_CHARS:])):
+    if len(value) > _MAX_MARKUP_CHARS or not (
+        _MARKUP_BEGINS.match(value) and _MARKUP_ENDS.search(value[-_TAIL_CHARS:])
+    ):
         return value
     return text_of_html(value)

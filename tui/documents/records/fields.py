@@ -9,6 +9,7 @@ wins; capitals, spaces, underscores and accents in names do not count. Last come
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 from unicodedata import normalize
 
@@ -78,6 +79,9 @@ _NAMES = {
 _ID_NAMES = ("id", "article_id", "doc_id", "document_id", "stories_id", "uri", "guid")
 
 MAX_FIELD_CHARS = 1_000
+MAX_FIELDS = 10_000
+"""Of a record, whose names may be written in any way; of more, only those count that are written as here."""
+_MAX_NAME_CHARS = 100
 # What an object that stands for a name or a text has it under: JSON-LD and ninjs, and the archive of a newspaper.
 _KEYS_OF_VALUES = ("name", "value", "main", "original", "rendered")
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
@@ -89,7 +93,7 @@ class Fields:
     def __init__(self, record: Mapping[str, Any]) -> None:
         self._record = record
         self._by_letters: dict[str, Any] = {}
-        for name, value in record.items():
+        for name, value in islice(record.items(), MAX_FIELDS):
             self._by_letters.setdefault(_letters(name), value)
 
     def values(self, names: Iterable[str]) -> Iterator[tuple[str, Any]]:
@@ -139,7 +143,7 @@ def known_facts(record: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[str, .
 
 def has_text(names: Iterable[str]) -> bool:
     """Return whether one of the names is that of a field for an article's text."""
-    letters = set(map(_letters, names))
+    letters = set(map(_letters, islice(names, MAX_FIELDS)))
     return not _TEXT_LETTERS.isdisjoint(letters) or not letters.isdisjoint(map(_letters, own_names("text")))
 
 
@@ -152,11 +156,11 @@ def columns_of(fact: str, header: Sequence[str]) -> Sequence[int]:
 def count_known(names: Iterable[str]) -> int:
     """Return how many of the names mean something to `document_of`."""
     own = {_letters(name) for columns in all_own_names().values() for name in columns}
-    return len((_KNOWN_LETTERS | own) & set(map(_letters, names)))
+    return len((_KNOWN_LETTERS | own) & set(map(_letters, islice(names, MAX_FIELDS))))
 
 
 def _letters(name: str) -> str:
-    return "".join(filter(str.isalnum, normalize("NFKD", name.casefold())))
+    return "".join(filter(str.isalnum, normalize("NFKD", name[:_MAX_NAME_CHARS].casefold())))
 
 
 _TEXT_LETTERS = frozenset(map(_letters, _ALL_TEXT_NAMES))

@@ -16,6 +16,8 @@ from tui.documents.source import Format, Item, Source, UnreadableError
 
 _LIST_NAMES = ("articles", "documents", "items", "stories", "results", "docs", "data", "response")
 """Fields in which interfaces and archives wrap their documents; one may be in another."""
+MAX_MARKS = 5_000_000
+"""Brackets, commas and quotation marks of one value, in a text too, where a value ends by them."""
 _CHUNK_BYTES = 65_536
 
 _SPACE = b" \t\r\n"
@@ -89,18 +91,19 @@ class _Splitter:
     def __init__(self) -> None:
         self.is_done = False
         self._element = bytearray()
-        self._depth = 0
+        self._depth = self._marks = 0
         self._in_string = False
         self._after_backslash = False
 
     def add(self, chunk: bytes) -> Iterator[bytes]:
-        """Yield the values that end in the next bytes."""
+        """Yield the values that end in the next bytes. Raises UnreadableError where one has too much in it."""
         place = start = 0
         if self._after_backslash:
             self._after_backslash = False
             place = 1
         while match := (_INSIDE_STRING if self._in_string else _OUTSIDE).search(chunk, place):
             place = match.end()
+            self._marks += 1
             match match.group():
                 case b"\\":
                     place += 1
@@ -123,11 +126,14 @@ class _Splitter:
                         self.is_done = True
                         return
         self._keep(chunk[start:])
+        if self._marks > MAX_MARKS:
+            raise UnreadableError(f"has a value of more than {MAX_MARKS:,} brackets, commas and quotation marks")
 
     def rest(self) -> Iterator[bytes]:
         """Yield the value that has begun, unless it is blank."""
         element = bytes(self._element).strip(_SPACE)
         self._element.clear()
+        self._marks = 0
         if element:
             yield element
 

@@ -36,11 +36,11 @@ def read_numbered(records: Iterator[tuple[int, bytes]], source: Source, part: st
         try:
             found.append(document_of(record_of(data), number, source))
         except UnreadableError as error:
-            refusals.add(f"{source.where}{place}{number}", error.reason)
+            refusals.add(f"{source.where}{place}{number}", error.reason, size=len(data))
             if not has_document:
                 noise.add(data)
         has_document = has_document or bool(found)
-        if has_document:
+        if has_document or noise.is_judged:
             yield from refusals.taken()
         if found:
             refusals.interrupt()
@@ -89,13 +89,18 @@ class _Noise:
     def __init__(self) -> None:
         self._bytes = self._controls = self._nuls = 0
 
+    @property
+    def is_judged(self) -> bool:
+        """Whether there has been enough, and it is not binary."""
+        return self._bytes >= _JUDGED_BYTES
+
     def add(self, data: bytes) -> None:
         """Take note of bytes that are no document. Raises UnreadableError where all is binary by now."""
-        if self._bytes < _JUDGED_BYTES:
+        if not self.is_judged:
             self._bytes += len(data)
             self._controls += len(data) - len(data.translate(None, STRAY_CONTROLS))
             self._nuls += data.count(0)
-            if self._bytes >= _JUDGED_BYTES:
+            if self.is_judged:
                 self.refuse_binary()
 
     def refuse_binary(self) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
+from io import SEEK_END
 from itertools import chain, islice
 from typing import Any, BinaryIO, NamedTuple, TypeAlias
 from xml.parsers import expat
@@ -20,6 +21,7 @@ from tui.documents.records.fields import has_text
 from tui.documents.records.table_rows import documents_of_rows, plain_value, without_text
 from tui.documents.records.xlsx_plain import plain_copy
 from tui.documents.source import Format, Item, Source, UnreadableError
+from tui.documents.text.xml_namespaces import require_short_namespaces
 from tui.documents.text.xml_root import root_of
 
 MAX_PART_BYTES = 100_000_000
@@ -34,6 +36,12 @@ MAX_ELEMENTS_OF_ROW = 1_500_000
 """Of a row, or of a part without rows: openpyxl has them in memory together, each with some 300 bytes."""
 MAX_TAG_BYTES = 1_000_000
 """Of one tag, with the words behind it: the parser begins anew with a tag for each part that comes of it."""
+MAX_ATTRIBUTES_A_TAG = 10
+"""Of all parts together; a cell has three."""
+UNJUDGED_ATTRIBUTES = 2_000_000
+MAX_TAGS_A_BYTE = 5
+"""Of the tags in all parts to the size of the file: numbers pack to one or two."""
+UNJUDGED_TAGS = 3_000_000
 MAX_BLANK_ROWS = 100_000
 """In a row, after which a sheet has ended; a row may claim to be the billionth."""
 
@@ -80,7 +88,7 @@ def sheets_of(stream: BinaryIO) -> Iterator[Sheet]:
     Raises UnreadableError where the file is no spreadsheet, damaged, or a bomb; and so do the rows.
     """
     openpyxl = library("openpyxl", "xlsx", "spreadsheets (XLSX)")
-    _require_harmless(Archive(stream))
+    _require_harmless(Archive(stream), stream.seek(0, SEEK_END))
     size = _Size()
     for sheet in _worksheets(openpyxl, stream):
         yield Sheet(sheet.title, _rows(sheet, size), partial(_rows_again, sheet))
@@ -205,19 +213,31 @@ def _cell(value: object) -> object:
     return text if text and not text.isspace() else None
 
 
-def _require_harmless(archive: Archive) -> None:
-    """Raise UnreadableError where a part is too much, or declares entities, which no spreadsheet does."""
+def _require_harmless(archive: Archive, size: int) -> None:
+    """Raise UnreadableError where a part is too much, or all are, or one declares entities, as no spreadsheet does.
+
+    `size` is that of the file, in bytes.
+    """
+    all_tags = all_attributes = 0
+    most_tags = max(UNJUDGED_TAGS, MAX_TAGS_A_BYTE * size)
     for entry in archive.entries:
         if not entry.name.lower().endswith(_XML_SUFFIXES):
             continue
         data = archive.read_member(entry, MAX_PART_BYTES)
         if any(declaration in data for declaration in _DECLARATIONS):
             raise UnreadableError("declares entities in its XML, as no spreadsheet does: they may be a bomb")
+        require_short_namespaces(data)
         if _LONG_TAG.search(data):
             raise UnreadableError(f"has a tag of more than {MAX_TAG_BYTES:,} bytes, as no spreadsheet has")
         root = root_of(data)
         if (tags := data.count(b"<")) > (most := _MOST_TAGS.get(root or "", tags)):
             raise UnreadableError(f"has {tags:,} tags in its part <{root}>, which may have {most:,} at the most")
+        all_tags += tags
+        all_attributes += data.count(b'="') + data.count(b"='")
+        if all_tags > most_tags:
+            raise UnreadableError(f"has more than {most_tags:,} tags, too many for its size")
+        if all_attributes > max(UNJUDGED_ATTRIBUTES, MAX_ATTRIBUTES_A_TAG * all_tags):
+            raise UnreadableError(f"has more than {MAX_ATTRIBUTES_A_TAG} attributes to a tag, as no spreadsheet has")
         if tags > MAX_ELEMENTS_OF_ROW and root not in _MOST_TAGS:
             _require_short_rows(data)
 

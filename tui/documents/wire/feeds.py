@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
+from tui.documents.effort import Effort
 from tui.documents.pages.encoding import HEAD_BYTES, declared_encoding
 from tui.documents.pages.tree import Element
 from tui.documents.refusals import Refusals
@@ -16,7 +17,15 @@ from tui.documents.text.xml_root import without_doctype
 from tui.documents.wire import wire_facts
 from tui.documents.wire.inline_text import text_of_inline
 from tui.documents.wire.wire_facts import line_of
-from tui.documents.wire.xml_tree import MAX_XML_BYTES, NAMESPACE, first, outermost, parse_so_far
+from tui.documents.wire.xml_tree import (
+    MAX_BARREN_TAGS,
+    MAX_WRITTEN_TAGS,
+    MAX_XML_BYTES,
+    NAMESPACE,
+    first,
+    outermost,
+    parse_so_far,
+)
 from tui.model import Document, Problem
 
 _TEXTS = ("encoded", "fullitem", "content", "body", "div", "description", "abstract", "summary")
@@ -42,16 +51,21 @@ def read(source: Source) -> Iterator[Item]:
     entries = list(outermost(root, "item", "entry"))
     feed = _Feed(root, source, () if decoded.warning is None else (decoded.warning,))
     refusals = Refusals(source.where, "entry")
+    effort = Effort(MAX_WRITTEN_TAGS, MAX_BARREN_TAGS, of=source.effort)
     has_text = False
     for number, entry in enumerate(entries, start=1):
         try:
-            text = _text(entry)
+            text = _text(entry, effort)
             has_text = has_text or bool(text)
             require_bearable(text)
         except UnreadableError as error:
             refusals.add(f"{source.where}, entry {number}", error.reason)
+            if effort.is_spent:
+                has_text = True
+                break
         else:
             refusals.interrupt()
+            effort.interrupt()
             yield from refusals.taken()
             yield feed.document(entry, text, number)
     if damage is None and not has_text:
@@ -89,12 +103,12 @@ class _Feed:
         )
 
 
-def _text(entry: Element) -> str:
+def _text(entry: Element, effort: Effort) -> str:
     for name in _TEXTS:
         for element in _all_own(entry, name):
             kind = element.get("type") or element.get("mode")
             is_plain = (name == "summary" and kind in ("", "text")) or kind in ("text", "text/plain")
-            if text := text_of_inline(element, "" if is_plain else _HTML):
+            if text := text_of_inline(element, "" if is_plain else _HTML, effort):
                 return text
     return ""
 

@@ -6,6 +6,7 @@ What it is the item says, and often says wrongly: markup comes as plain text, an
 import re
 from html import unescape
 
+from tui.documents.effort import Effort
 from tui.documents.pages import tree
 from tui.documents.pages.fragment import text_of
 from tui.documents.pages.tree import Element
@@ -13,24 +14,28 @@ from tui.documents.wire.nitf import text_of_nitf
 from tui.documents.wire.xml_tree import first
 
 _MARKUP = re.compile(r"</?(?:p|br|div|span|html|body|h[1-6]|ul|table)\b[^<>]*>", re.IGNORECASE)
-_BLANK_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
+# Possessive: a text of nothing else would take a hundred times its size in memory.
+_BLANK_LINES = re.compile(r"\n[ \t]*+(?:\n[ \t]*+)++")
 _LINE_BREAK = re.compile(r"\r\n?")
 
 
-def text_of_inline(element: Element, content_type: str = "") -> str:
-    """Return the paragraphs in an element that holds an article, a blank line between them; "" where there are none."""
+def text_of_inline(element: Element, content_type: str = "", effort: Effort | None = None) -> str:
+    """Return the paragraphs in an element that holds an article, a blank line between them; "" where there are none.
+
+    Raises UnreadableError where it is written as HTML that is too much, by itself or for what is left of `effort`.
+    """
     if first(element, "body.content") is not None:
         return text_of_nitf(element)
     if any(isinstance(child, Element) for child in element.children):
         return text_of(first(element, "body") or element)
-    return text_of_written(element.text(), content_type)
+    return text_of_written(element.text(), content_type, effort)
 
 
-def text_of_written(written: str, content_type: str = "") -> str:
+def text_of_written(written: str, content_type: str = "", effort: Effort | None = None) -> str:
     """Return the paragraphs of what is written as plain text, or as HTML."""
     is_html = "html" in content_type.lower()
     if _MARKUP.search(written) or (is_html and "<" in written):
-        page = tree.parse(written)
+        page = tree.parse(written, effort)
         return text_of(first(page, "body") or page)
     # The words stay as they are, but for blanks around paragraphs: wires indent these, or part them by blank lines.
     words = unescape(written) if is_html else written

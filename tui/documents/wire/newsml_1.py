@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
+from tui.documents.effort import Effort
 from tui.documents.pages.tree import Element
 from tui.documents.refusals import Refusals
 from tui.documents.source import Item, Source, UnreadableError, require_bearable
 from tui.documents.wire import nitf, wire_facts
 from tui.documents.wire.inline_text import text_of_inline
 from tui.documents.wire.wire_facts import line_of
-from tui.documents.wire.xml_tree import first, outermost, read_tree
+from tui.documents.wire.xml_tree import MAX_BARREN_TAGS, MAX_WRITTEN_TAGS, first, outermost, read_tree
 from tui.model import Document
 
 _TEXT_TYPE = "text"
@@ -25,15 +26,21 @@ def read(source: Source) -> Iterator[Item]:
     with_text = [(number, (item, content)) for number, (item, content) in found if content is not None]
     if not with_text:
         raise UnreadableError("has no text: its news items point to files elsewhere")
+    effort = Effort(MAX_WRITTEN_TAGS, MAX_BARREN_TAGS, of=source.effort)
 
     def document_of(number: int, part: tuple[Element, Element]) -> Document:
-        return _document(*part, source.stem if len(items) == 1 else f"{source.stem}-{number}", source, warnings)
+        item, content = part
+        stem = source.stem if len(items) == 1 else f"{source.stem}-{number}"
+        document = _document(item, text_of_inline(content, effort=effort), content, stem, source, warnings)
+        effort.interrupt()
+        return document
 
     yield from Refusals(source.where, "news item").documents(with_text, document_of)
 
 
-def _document(item: Element, content: Element, stem: str, source: Source, warnings: tuple[str, ...]) -> Document:
-    text = text_of_inline(content)
+def _document(
+    item: Element, text: str, content: Element, stem: str, source: Source, warnings: tuple[str, ...]
+) -> Document:
     require_bearable(text)
     return Document(
         id=line_of(first(item, "publicidentifier")) or line_of(first(item, "newsitemid")) or stem,

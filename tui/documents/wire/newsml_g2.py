@@ -3,15 +3,23 @@
 Pictures, videos and packages, which only point to other items, are no documents.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from tui.documents.effort import Effort
 from tui.documents.pages.tree import Element
 from tui.documents.refusals import Refusals
 from tui.documents.source import Item, Source, UnreadableError, require_bearable
 from tui.documents.wire import nitf, wire_facts
 from tui.documents.wire.inline_text import text_of_inline
 from tui.documents.wire.wire_facts import line_of, one_line
-from tui.documents.wire.xml_tree import children, first, outermost, read_tree
+from tui.documents.wire.xml_tree import (
+    MAX_BARREN_TAGS,
+    MAX_WRITTEN_TAGS,
+    children,
+    first,
+    outermost,
+    read_tree,
+)
 from tui.model import Document
 
 _SUBORDINATE = "sub"  # in the role of a headline: hld:subHeadline, hlrole:sub
@@ -26,14 +34,18 @@ def read(source: Source) -> Iterator[Item]:
     root, warnings = read_tree(source)
     items = [root] if root.tag == "newsitem" else list(outermost(root, "newsitem"))
     sender = line_of(first(root, "header", "sender"))
-    found = [(number, (item, *_text(item))) for number, item in enumerate(items, start=1)]
-    with_text = [(number, (item, text, content)) for number, (item, text, content) in found if content is not None]
+    found = [(number, (item, list(_renditions(item)))) for number, item in enumerate(items, start=1)]
+    with_text = [(number, (item, renditions)) for number, (item, renditions) in found if renditions]
     if not with_text:
         raise UnreadableError(_without_text(root, items))
+    effort = Effort(MAX_WRITTEN_TAGS, MAX_BARREN_TAGS, of=source.effort)
 
-    def document_of(number: int, part: tuple[Element, str, Element]) -> Document:
+    def document_of(number: int, part: tuple[Element, Sequence[Element]]) -> Document:
+        item, renditions = part
         stem = source.stem if len(items) == 1 else f"{source.stem}-{number}"
-        return _document(*part, stem, sender, source, warnings)
+        document = _document(item, *_text(renditions, effort), stem, sender, source, warnings)
+        effort.interrupt()
+        return document
 
     yield from Refusals(source.where, "news item").documents(with_text, document_of)
 
@@ -64,14 +76,17 @@ def _document(
     )
 
 
-def _text(item: Element) -> tuple[str, Element | None]:
+def _renditions(item: Element) -> Iterator[Element]:
+    """Yield the forms in which an item has its text."""
+    return outermost(item, "inlinexml", "inlinedata")
+
+
+def _text(renditions: Sequence[Element], effort: Effort) -> tuple[str, Element]:
     """Return the text of an item, from the first of its renditions that has one, and that rendition."""
-    content = None
-    for rendition in outermost(item, "inlinexml", "inlinedata"):
-        content = content or rendition
-        if text := text_of_inline(rendition, rendition.get("contenttype")):
+    for rendition in renditions:
+        if text := text_of_inline(rendition, rendition.get("contenttype"), effort):
             return text, rendition
-    return "", content
+    return "", renditions[0]
 
 
 def _headline(about: Element) -> str | None:

@@ -70,7 +70,7 @@ def _date(places: list[Element]) -> str | None:
 
 
 def _address(header: Element) -> str | None:
-    found = (each.get("target") or each.text() for each in descendants(header, "ref", "ptr", "idno"))
+    found = (each.get("target") or line_of(each) for each in descendants(header, "ref", "ptr", "idno"))
     return next(filter(None, map(wire_facts.web_address, found)), None)
 
 

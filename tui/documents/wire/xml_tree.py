@@ -12,6 +12,7 @@ from tui.documents.pages.encoding import HEAD_BYTES, declared_encoding
 from tui.documents.pages.tree import Element
 from tui.documents.source import Source, UnreadableError, read_at_most
 from tui.documents.text.decoding import decode
+from tui.documents.text.xml_namespaces import require_short_namespaces
 from tui.documents.text.xml_root import without_doctype
 from tui.documents.wire.xml_repair import well_formed
 
@@ -23,8 +24,12 @@ MAX_XML_BYTES = 20_000_000
 MAX_ELEMENTS = 500_000
 MAX_DEPTH = 200
 """Elements within elements, so that walks over the tree may be recursive."""
-MAX_ATTRIBUTES = 2_000_000
+MAX_ATTRIBUTES = 1_000_000
 """Of all elements together."""
+MAX_WRITTEN_TAGS = 500_000
+"""Of the articles in a file that are written as HTML, all together."""
+MAX_BARREN_TAGS = 150_000
+"""The same, of those in a row that have no text, of which nothing is heard."""
 
 NAMESPACE = "xmlns"
 """The attribute in which an element has its namespace, whether it was declared there or above it."""
@@ -62,6 +67,7 @@ def parse_plain(markup: str) -> Element:
     from xml.etree import ElementTree  # no other reader needs it
 
     markup = without_doctype(markup)
+    _require_plain(markup)
     # What declares nothing has no entities, so that Python's own parser may take it.
     if "<!DOCTYPE" in markup or "<!ENTITY" in markup:
         raise UnreadableError(_OWN_ENTITIES)
@@ -84,6 +90,7 @@ def parse_so_far(markup: str) -> tuple[Element, str | None]:
     """
     parsers = library("defusedxml.ElementTree", _EXTRA, _KIND)
     common = library("defusedxml.common", _EXTRA, _KIND)
+    _require_plain(markup)
     tree = _Tree()
     # Wires send a DOCTYPE, which does no harm: what it refers to is not opened.
     parser = parsers.XMLParser(target=tree, forbid_dtd=False, forbid_entities=True, forbid_external=True)
@@ -100,6 +107,14 @@ def parse_so_far(markup: str) -> tuple[Element, str | None]:
     if tree.root is None:
         raise UnreadableError(f"is no XML that can be read: {damage}")
     return tree.root, damage
+
+
+def _require_plain(markup: str) -> None:
+    """Raise UnreadableError for declarations that make the parser write more than the file does, at each element."""
+    require_short_namespaces(markup)
+    doctype = markup.find("<!DOCTYPE")
+    if doctype >= 0 and markup.find("<!ATTLIST", doctype) >= 0:
+        raise UnreadableError("declares attributes of its own, which are not read: each element may have them")
 
 
 def descendants(element: Element, *names: str) -> "Iterator[Element]":
@@ -139,6 +154,7 @@ class _Tree:
         self._top = Element("", {})
         self._open = [self._top]
         self._elements = self._attributes = 0
+        self._namespaces: dict[str, str] = {}
 
     @property
     def root(self) -> Element | None:
@@ -154,6 +170,7 @@ class _Tree:
         if len(self._open) > MAX_DEPTH:
             raise UnreadableError(f"has more than {MAX_DEPTH} elements within one another, too deep to read")
         namespace, name = _parted(tag)
+        namespace = self._namespaces.setdefault(namespace, namespace)  # one for all elements that are in it
         kept = {_parted(name)[1]: value for name, value in attributes.items()}
         element = Element(name, {**kept, NAMESPACE: namespace} if namespace else kept)
         self._open[-1].children.append(element)

@@ -19,10 +19,11 @@ def place_lines(library: Holdings, document_key: int) -> Sequence[str]:
     """Return what stands above a text: where else it lies, and where it has copies; a line each, if there are any."""
     lines = []
     if places := library.also_in(document_key):
-        lines.append(f"also in: {_named(places)}")
+        lines.append(f"also in: {_named(places[:_MOST_NAMED], len(places) - _MOST_NAMED)}")
     if copies := library.copies(document_key):
-        names = [_name(library.document(key)) for key in copies[:_MOST_NAMED]]
-        lines.append(f"{_copies(len(copies))} ({_key()}): {_named(names, len(copies))}")
+        # An article that lies here in several formats has the same name in all.
+        names = tuple(dict.fromkeys(_name(library.document(key)) for key in copies[:_MOST_NAMED]))
+        lines.append(f"{_copies(len(copies))} ({_key()}): {_named(names, len(copies) - _MOST_NAMED)}")
     return [harmless_line(line) for line in lines]
 
 
@@ -56,9 +57,8 @@ def _copies(count: int) -> str:
     return "1 copy" if count == 1 else f"{count:,} copies"
 
 
-def _named(names: Sequence[str], count: int | None = None) -> str:
-    more = (len(names) if count is None else count) - _MOST_NAMED
-    return ", ".join(names[:_MOST_NAMED]) + (f" and {more:,} more" if more > 0 else "")
+def _named(names: Sequence[str], more: int) -> str:
+    return ", ".join(names) + (f" and {more:,} more" if more > 0 else "")
 
 
 def _name(document: Document) -> str:
