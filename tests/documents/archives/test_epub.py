@@ -233,6 +233,40 @@ def test_pages_about_the_book_are_no_articles() -> None:
     assert document.id == "a"
 
 
+def test_a_page_that_lists_the_articles_of_a_section_is_none_of_them() -> None:
+    # As Calibre makes them of newspapers' pages.
+    items = "".join(
+        f'<li><a href="article_{number}/a.html#top">{title}</a><div>{lead}</div></li>'
+        for number, (title, lead) in enumerate((("Mayor resigns", PARAGRAPHS[0]), ("“We stay”", PARAGRAPHS[1])))
+    )
+    menu = '<div class="calibre_navbar">| <a href="../index.html">Main menu</a> |</div>'
+    address = "https://courier.example/mayor"
+    link = f'<a rel="calibre-downloaded-from" href="{address}">{address}</a>'
+    below = f'<div class="calibre_navbar"><p>This article was downloaded by calibre from {link}</p></div></body>'
+    pages = {
+        "feed_0/index.html": f"<body>{menu}<h2>Politics</h2><ul>{items}</ul>{menu}</body>",
+        "feed_0/article_0/a.html": page(*PARAGRAPHS, heading="Mayor resigns").replace("</body>", below),
+        "feed_0/article_1/a.html": page(*PARAGRAPHS, heading="“We stay”"),
+    }
+
+    items_read = read_book(book(pages, package(pages, MAGAZINE)))
+
+    assert [(each.title, each.text, each.url) for each in items_read if isinstance(each, Document)] == [
+        ("Mayor resigns", ARTICLE, address),
+        ("“We stay”", ARTICLE, None),
+    ]
+
+
+def test_a_list_within_an_article_is_part_of_it() -> None:
+    briefs = f'<ul><li>{PARAGRAPHS[0]} <a href="b.xhtml">More</a></li><li>{PARAGRAPHS[1]}</li></ul>'
+    pages = {"a.xhtml": page().replace("</body>", f"{briefs}</body>"), "b.xhtml": page(*PARAGRAPHS)}
+
+    first, _ = read_book(book(pages))
+
+    assert isinstance(first, Document)
+    assert PARAGRAPHS[1] in first.text
+
+
 def test_the_lists_beside_the_table_of_contents_give_pages_no_titles() -> None:
     lists = """<nav epub:type="page-list"><ol><li><a href="b.xhtml#p12">12</a></li></ol></nav>
 <nav epub:type="landmarks"><ol><li><a epub:type="bodymatter" href="b.xhtml">Start of Content</a></li></ol></nav>"""

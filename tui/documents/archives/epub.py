@@ -10,14 +10,15 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import PurePosixPath
 
-from tui.documents.archives.epub_package import NOT_ARTICLES, Book, Files, book_of
+from tui.documents.archives.epub_package import Book, Files, book_of
+from tui.documents.archives.epub_pages import address_of, is_article
 from tui.documents.archives.epub_titles import PageTitles
 from tui.documents.effort import Effort, SpentError
 from tui.documents.packing.zip_entries import Archive
 from tui.documents.pages.article import article_of
 from tui.documents.pages.encoding import HEAD_BYTES, declared_encoding
 from tui.documents.pages.metadata import metadata_of
-from tui.documents.pages.tree import Element, parse
+from tui.documents.pages.tree import parse
 from tui.documents.refusals import Refusals
 from tui.documents.source import Format, Item, Source, UnreadableError, require_bearable
 from tui.documents.text.decoding import decode
@@ -100,7 +101,7 @@ def _article(data: bytes, path: str, book: Book, titles: PageTitles, source: Sou
     """Return the article of a page; None where it has none, as covers and title pages."""
     decoded = decode(data, declared_encoding(data[:HEAD_BYTES]))
     page = parse(decoded.text, effort)
-    if _is_about_book(page):
+    if not is_article(page, path, book.pages):
         return None
     metadata = metadata_of(page)
     title = titles.of(page, path)
@@ -117,21 +118,10 @@ def _article(data: bytes, path: str, book: Book, titles: PageTitles, source: Sou
         byline=metadata.byline,
         path=source.path,
         warnings=() if decoded.warning is None else (decoded.warning,),
-        url=metadata.url,
+        url=metadata.url or address_of(page),
         language=metadata.language or book.language,
         member=path,
     )
-
-
-def _is_about_book(page: Element) -> bool:
-    """Tell whether a page says that all of it is a title page, a table of contents, or the like."""
-    element = next((each for each in page.elements() if each.tag == "body"), page)
-    while NOT_ARTICLES.isdisjoint(element.get("epub:type").lower().split()):
-        within = [child for child in element.children if isinstance(child, Element)]
-        if len(within) != 1:
-            return False
-        [element] = within
-    return True
 
 
 def _alone(article: Document, book: Book) -> Document:

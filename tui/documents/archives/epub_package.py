@@ -113,7 +113,7 @@ def book_of(files: Files) -> Book:
     items = {item.get("id"): item for item in descendants(package, "item")}
     others = set(_other_pages(package, folder))
     pages = [
-        _path(folder, item.get("href"))
+        path_in_book(folder, item.get("href"))
         for reference in descendants(package, "itemref")
         if reference.get("linear") != "no" and (item := items.get(reference.get("idref"))) and _is_page(item)
     ]
@@ -140,7 +140,7 @@ def _package_path(files: Files) -> str:
     return path
 
 
-def _path(folder: str, reference: str) -> str:
+def path_in_book(folder: str, reference: str) -> str:
     """Return the path in the archive that a file in a folder refers to."""
     return posixpath.normpath(posixpath.join(folder, unquote(reference.partition("#")[0])))
 
@@ -154,7 +154,7 @@ def _is_page(item: Element) -> bool:
 def _other_pages(package: Element, folder: str) -> Iterator[str]:
     for reference in descendants(package, "reference"):
         if reference.get("type").lower() in NOT_ARTICLES:
-            yield _path(folder, reference.get("href"))
+            yield path_in_book(folder, reference.get("href"))
 
 
 def _require_open(files: Files, pages: Sequence[str]) -> None:
@@ -171,7 +171,7 @@ def _titles(files: Files, package: Element, folder: str) -> Mapping[str, str]:
     of_epub_3 = [item for item in items if "nav" in item.get("properties").split()]
     of_epub_2 = [item for item in items if item.get("media-type") == _NCX]
     for item in (*of_epub_3, *of_epub_2)[:MAX_CONTENTS]:
-        path = _path(folder, item.get("href"))
+        path = path_in_book(folder, item.get("href"))
         try:
             contents = files.tree(path)
         except UnreadableError:
@@ -179,7 +179,7 @@ def _titles(files: Files, package: Element, folder: str) -> Mapping[str, str]:
         titles: dict[str, str] = {}
         for reference, title in _entries(contents):
             if title is not None:
-                titles.setdefault(_path(posixpath.dirname(path), reference), title)
+                titles.setdefault(path_in_book(posixpath.dirname(path), reference), title)
         if titles:
             return titles
     return {}
