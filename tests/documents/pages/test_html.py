@@ -147,6 +147,13 @@ def test_the_outlet_is_cut_from_the_title_only_where_the_page_names_it(head: str
     assert read_page(f"<!doctype html><head>{head}</head>{BODY}").title == title
 
 
+def test_an_article_of_two_has_two_authors_and_none_twice() -> None:
+    names = ("Priya Dunmore", "Amal Reyes", "https://social.example/amal", "Priya Dunmore")
+    head = "".join(f'<meta name="author" content="{name}">' for name in names)
+
+    assert read_page(f"<html><head>{head}</head><body>{BODY}</body></html>").byline == "Priya Dunmore, Amal Reyes"
+
+
 def test_a_time_element_and_a_marked_byline_are_the_last_resort() -> None:
     page = read_page(f'<html><p class="byline">By Priya Dunmore</p><time datetime="2015-09-16">Wednesday</time>{BODY}')
 
