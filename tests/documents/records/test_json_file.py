@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.documents.records import json_file
+from tui.documents.records.json_records import MAX_RECORD_BYTES
 from tui.documents.source import Item, Source, UnreadableError
 from tui.model import Document, Problem
 
@@ -33,6 +34,35 @@ def read_json(data: str | bytes) -> list[Item]:
 )
 def test_json_gives_the_documents_of_an_array(wrapped: object, indent: int | None) -> None:
     assert read_json("\ufeff \n" + json.dumps(wrapped, indent=indent)) == [ONE, TWO]
+
+
+@pytest.mark.parametrize("indent", [None, 2])
+@pytest.mark.parametrize(
+    "preface",
+    [{}, {"status": "ok", "query": {"items": ["é", "[{"]}, "total": 2}, {"tags": ["a"], "note": "x" * 200_000}],
+    ids=["nothing before", "other fields before", "a long field before"],
+)
+def test_json_takes_an_array_apart_that_an_object_holds_too_long_for_one_document(
+    preface: dict[str, object], indent: int | None
+) -> None:
+    long = [{"id": str(number), "text": "We stay, said Ada. " * 1_000} for number in range(800)]
+    wrapped = preface | {"response": {"count": 800, "results": [*RECORDS, *long]}, "next": None}
+    data = json.dumps(wrapped, indent=indent).encode()
+    assert len(data) > MAX_RECORD_BYTES
+
+    found = read_json(b"\xef\xbb\xbf\n" + data)
+
+    assert found[:2] == [ONE, TWO]
+    assert len(found) == 802
+
+
+def test_json_refuses_a_long_object_that_holds_no_array_of_documents() -> None:
+    data = json.dumps({"id": "a", "notes": ["We stay." * 1_000] * 2_000})
+
+    (problem,) = read_json(data)
+
+    assert isinstance(problem, Problem)
+    assert problem.reason == f"has more than {MAX_RECORD_BYTES:,} bytes, too many for one document"
 
 
 def test_json_gives_the_documents_of_a_sequence_as_of_json_lines() -> None:

@@ -1,7 +1,7 @@
 """JSON: a file with one document, with an array or a sequence of them, or with an object that holds such an array.
 
-The objects are those that JSON Lines has, ninjs among them. A long array is taken apart as it is read, so that no more
-than one document is in memory at a time; only one that an object holds must fit into what one document may have.
+The objects are those that JSON Lines has, ninjs among them. A long array is taken apart as it is read, also one that an
+object holds, so that no more than one document is in memory at a time.
 """
 
 import json
@@ -11,6 +11,7 @@ from itertools import islice
 from typing import BinaryIO
 
 from tui.documents.records.fields import has_text
+from tui.documents.records.json_preface import array_within
 from tui.documents.records.json_records import MAX_RECORD_BYTES, UTF_8_MARK, read_numbered, require_utf_8, value_of
 from tui.documents.source import Format, Item, Source, UnreadableError
 
@@ -19,6 +20,8 @@ _LIST_NAMES = ("articles", "documents", "items", "stories", "results", "docs", "
 MAX_MARKS = 5_000_000
 """Brackets, commas and quotation marks of one value, in a text too, where a value ends by them."""
 _CHUNK_BYTES = 65_536
+_MAX_PREFACE_BYTES = 1_000_000
+"""What a long object has before its array."""
 
 _SPACE = b" \t\r\n"
 _OUTSIDE = re.compile(rb'["{}\[\],]')
@@ -37,11 +40,51 @@ def read(source: Source) -> Iterator[Item]:
         head = source.stream.read(_CHUNK_BYTES)
     head = head.lstrip(_SPACE)
     is_array = head.startswith(b"[")
-    elements = _records(_elements(head[1:] if is_array else head, source.stream, is_array=is_array))
+    if is_array:
+        head = head[1:]
+    elif (start := _array_of_long_object(head, source.stream)) is not None:
+        source.stream.seek(start)
+        is_array, head = True, source.stream.read(_CHUNK_BYTES)
+    elements = _records(_elements(head, source.stream, is_array=is_array))
     yield from read_numbered(enumerate(elements, start=1), source, "document", ", document ")
 
 
 FORMAT = Format("JSON", (".json",), read)
+
+
+def _array_of_long_object(head: bytes, stream: BinaryIO) -> int | None:
+    """Return where the elements of the array of documents begin in an object that is too long for one document.
+
+    None where what begins with `head`, in the stream before where that is, is no such object; the stream is then where
+    it was.
+    """
+    before = stream.tell()
+    try:
+        preface = _preface(head, stream) if head.startswith(b"{") else None
+    finally:
+        stream.seek(before)
+    # A character a byte, so that a place in the text is one in the file; only names in ASCII are sought.
+    place = None if preface is None else array_within(preface.decode("latin-1"), _LIST_NAMES)
+    return None if place is None else before - len(head) + place
+
+
+def _preface(head: bytes, stream: BinaryIO) -> bytes | None:
+    """Return the first bytes of a value that is too long for one document; None of a shorter one."""
+    splitter, preface, length = _Splitter(), b"", 0
+    while head:
+        length += len(head)
+        if len(preface) < _MAX_PREFACE_BYTES:
+            preface += head
+        try:
+            is_short = next(splitter.add(head), None) is not None
+        except UnreadableError:
+            return preface
+        if is_short:
+            return None
+        if length > MAX_RECORD_BYTES:
+            return preface
+        head = stream.read(_CHUNK_BYTES)
+    return None
 
 
 def _records(elements: Iterator[bytes]) -> Iterator[bytes]:
@@ -131,7 +174,9 @@ class _Splitter:
 
     def rest(self) -> Iterator[bytes]:
         """Yield the value that has begun, unless it is blank."""
-        element = bytes(self._element).strip(_SPACE)
+        # One that is too long stays so.
+        element = bytes(self._element)
+        element = element.strip(_SPACE) if len(element) <= MAX_RECORD_BYTES else element
         self._element.clear()
         self._marks = 0
         if element:
