@@ -56,8 +56,10 @@ def _array_of_long_object(head: bytes, stream: BinaryIO) -> int | None:
     """Return where the elements of the array of documents begin in an object that is too long for one document.
 
     None where what begins with `head`, in the stream before where that is, is no such object; the stream is then where
-    it was.
+    it was. So it is None in a stream that does not go back, as standard input.
     """
+    if not stream.seekable():
+        return None
     before = stream.tell()
     try:
         preface = _preface(head, stream) if head.startswith(b"{") else None
