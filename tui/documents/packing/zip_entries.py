@@ -42,6 +42,7 @@ _IS_UTF_8 = 0x800
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How files in files began before office documents were ZIP archives ([MS-CFB]); one that is locked is in such."""
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
+_MAX_LOOKED_AT_BYTES = 100_000_000
 _IS_LOCKED = "is locked: it needs a password, and onrecord cannot ask for one; save a copy without"
 _DAMAGED = "is damaged: it cannot be unpacked"
 # LZMA is left out: a few bytes make its unpacker ask for gigabytes.
@@ -220,7 +221,7 @@ def _require_unlocked(stream: BinaryIO) -> None:
     data = stream.read(len(_COMPOUND))
     if data != _COMPOUND:
         return
-    while chunk := stream.read(_CHUNK_BYTES):
+    while stream.tell() < _MAX_LOOKED_AT_BYTES and (chunk := stream.read(_CHUNK_BYTES)):
         data = data[-len(_LOCKED) :] + chunk
         if _LOCKED in data:
             raise UnreadableError(_IS_LOCKED)
