@@ -219,6 +219,66 @@ def test_pages_come_in_the_order_of_reading_and_those_off_it_not_at_all() -> Non
     assert [item.member for item in items if isinstance(item, Document)] == ["OEBPS/b.xhtml", "OEBPS/a.xhtml"]
 
 
+def test_pages_about_the_book_are_no_articles() -> None:
+    about = f'<section epub:type="titlepage"><h1>Mayor resigns</h1><p>{PARAGRAPHS[0]}</p></section>'
+    pages = {
+        "title.xhtml": f'<html xmlns:epub="x"><body epub:type="frontmatter">{about}</body></html>',
+        "cover.xhtml": f'<html xmlns:epub="x"><body epub:type="cover"><p>{PARAGRAPHS[0]}</p></body></html>',
+        "a.xhtml": page(*PARAGRAPHS).replace("<body>", '<body epub:type="bodymatter">'),
+    }
+
+    [document] = read_book(book(pages))
+
+    assert isinstance(document, Document)
+    assert document.id == "a"
+
+
+def test_a_page_that_lists_the_articles_of_a_section_is_none_of_them() -> None:
+    # As Calibre makes them of newspapers' pages.
+    items = "".join(
+        f'<li><a href="article_{number}/a.html#top">{title}</a><div>{lead}</div></li>'
+        for number, (title, lead) in enumerate((("Mayor resigns", PARAGRAPHS[0]), ("“We stay”", PARAGRAPHS[1])))
+    )
+    menu = '<div class="calibre_navbar">| <a href="../index.html">Main menu</a> |</div>'
+    address = "https://courier.example/mayor"
+    link = f'<a rel="calibre-downloaded-from" href="{address}">{address}</a>'
+    below = f'<div class="calibre_navbar"><p>This article was downloaded by calibre from {link}</p></div></body>'
+    pages = {
+        "feed_0/index.html": f"<body>{menu}<h2>Politics</h2><ul>{items}</ul>{menu}</body>",
+        "feed_0/article_0/a.html": page(*PARAGRAPHS, heading="Mayor resigns").replace("</body>", below),
+        "feed_0/article_1/a.html": page(*PARAGRAPHS, heading="“We stay”"),
+    }
+
+    items_read = read_book(book(pages, package(pages, MAGAZINE)))
+
+    assert [(each.title, each.text, each.url) for each in items_read if isinstance(each, Document)] == [
+        ("Mayor resigns", ARTICLE, address),
+        ("“We stay”", ARTICLE, None),
+    ]
+
+
+def test_a_list_within_an_article_is_part_of_it() -> None:
+    briefs = f'<ul><li>{PARAGRAPHS[0]} <a href="b.xhtml">More</a></li><li>{PARAGRAPHS[1]}</li></ul>'
+    pages = {"a.xhtml": page().replace("</body>", f"{briefs}</body>"), "b.xhtml": page(*PARAGRAPHS)}
+
+    first, _ = read_book(book(pages))
+
+    assert isinstance(first, Document)
+    assert PARAGRAPHS[1] in first.text
+
+
+def test_the_lists_beside_the_table_of_contents_give_pages_no_titles() -> None:
+    lists = """<nav epub:type="page-list"><ol><li><a href="b.xhtml#p12">12</a></li></ol></nav>
+<nav epub:type="landmarks"><ol><li><a epub:type="bodymatter" href="b.xhtml">Start of Content</a></li></ol></nav>"""
+    item, contents = in_contents(a="Mayor resigns")
+    contents = {name: text.replace("<body>", f"<body>{lists}") for name, text in contents.items()}
+    pages = {"a.xhtml": page(*PARAGRAPHS), "b.xhtml": page(*PARAGRAPHS, title="Oakhaven Weekly")}
+
+    items = read_book(book(pages, package(pages, MAGAZINE, item), contents))
+
+    assert [each.title for each in items if isinstance(each, Document)] == ["Mayor resigns", None]
+
+
 def test_authors_are_those_who_are_said_to_be() -> None:
     facts = """<dc:title>A</dc:title><dc:creator id="c1">Ada Fenwick</dc:creator><dc:creator id="c2">Ill U.</dc:creator>
 <meta refines="#c2" property="role" scheme="marc:relators">ill</meta><dc:creator>Tom Brandt</dc:creator>"""
@@ -329,6 +389,21 @@ def test_titles_are_looked_for_in_few_tables_of_contents() -> None:
     ]
 
     assert titles == ["Told in the contents", "Mayor resigns"]
+
+
+def test_a_book_by_its_name_is_one_whatever_its_archive_begins_with(tmp_path: Path) -> None:
+    made = io.BytesIO()
+    whole = io.BytesIO(book({"a.xhtml": page(*PARAGRAPHS)}))
+    with zipfile.ZipFile(made, "w") as archive, zipfile.ZipFile(whole) as ours:
+        for name in reversed(ours.namelist()):
+            archive.writestr(name, ours.read(name))
+    file = tmp_path / "weekly.epub"
+    file.write_bytes(made.getvalue())
+
+    [document] = read([str(file)])
+
+    assert isinstance(document, Document)
+    assert (document.title, document.byline, document.text) == ("Mayor resigns", "Ada Fenwick", ARTICLE)
 
 
 def test_books_need_no_name(tmp_path: Path) -> None:

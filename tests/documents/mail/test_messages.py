@@ -270,6 +270,9 @@ def test_mail_with_too_many_lines_for_its_parts_is_refused() -> None:
     assert refusal(b"boundary=" * 11 + b"\n" * 1_000_000) == "is mail with too many parts within parts for its length"
 
 
+LOCKED = "is encrypted mail: open it where its key is, and save its text from there"
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
@@ -277,6 +280,13 @@ def test_mail_with_too_many_lines_for_its_parts_is_refused() -> None:
         (b"Subject: Mayor stays\n\n", "is mail without a text"),
         (b"Content-Type: text/html\n\n<p>", "is empty"),
         (b"Content-Type: image/png\n\nabc", "is mail without a text"),
+        (b'Content-Type: application/pkcs7-mime; smime-type="signed-data"\n\nabc', "is mail without a text"),
+        (b'Content-Type: application/pkcs7-mime; smime-type="enveloped-data"\n\nabc', LOCKED),
+        (
+            b'Content-Type: multipart/encrypted; boundary="a"\n\n--a\nContent-Type: application/pgp-encrypted\n\n'
+            b"Version: 1\n\n--a\nContent-Type: application/octet-stream\n\n-----BEGIN PGP MESSAGE-----\n\n--a--\n",
+            LOCKED,
+        ),
         (b"a: b\n\n" + b"a" * 25_000_000, "has more than 25,000,000 bytes, too many for one message"),
         (b"a: b\n\n" + b"a" * 1_000_001, "has 1,000,001 characters; one document may have 1,000,000 at the most"),
     ],

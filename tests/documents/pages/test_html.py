@@ -147,6 +147,13 @@ def test_the_outlet_is_cut_from_the_title_only_where_the_page_names_it(head: str
     assert read_page(f"<!doctype html><head>{head}</head>{BODY}").title == title
 
 
+def test_an_article_of_two_has_two_authors_and_none_twice() -> None:
+    names = ("Priya Dunmore", "Amal Reyes", "https://social.example/amal", "Priya Dunmore")
+    head = "".join(f'<meta name="author" content="{name}">' for name in names)
+
+    assert read_page(f"<html><head>{head}</head><body>{BODY}</body></html>").byline == "Priya Dunmore, Amal Reyes"
+
+
 def test_a_time_element_and_a_marked_byline_are_the_last_resort() -> None:
     page = read_page(f'<html><p class="byline">By Priya Dunmore</p><time datetime="2015-09-16">Wednesday</time>{BODY}')
 
@@ -198,6 +205,28 @@ def test_inline_tags_do_not_split_words_and_line_breaks_and_entities_are_read() 
     )
 
     assert text.removeprefix(ARTICLE) == "\n\nOakhaven’s harbour — “AT&T”\nSecond lines"
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        '<a href="#n1" id="r1" role="doc-noteref">1</a>',
+        '<a href="#fn1" class="footnote-ref">1</a>',
+        '<sup class="reference"><a href="#cite_note-1"><span>[</span>1<span>]</span></a></sup>',
+        '<a class="sdfootnoteanc" href="#sdfootnote1sym"><sup>1</sup></a>',
+        '<sup><a href="notes.html#a">*</a></sup>',
+    ],
+)
+def test_the_mark_of_a_footnote_is_not_glued_to_a_word(mark: str) -> None:
+    text = text_of(f"<p>The mayor of Oakhaven{mark} resigned on Monday, after a fight over the budget.{mark}</p>")
+
+    assert text == "The mayor of Oakhaven resigned on Monday, after a fight over the budget."
+
+
+def test_what_stands_above_the_line_and_leads_to_no_note_is_text() -> None:
+    body = '<p>The harbour has 4 km<sup>2</sup> of water, and the mayor, who is <a href="#b">B</a>, has the rest.</p>'
+
+    assert text_of(body) == "The harbour has 4 km2 of water, and the mayor, who is B, has the rest."
 
 
 @pytest.mark.parametrize("tag", ["script", "style", "template", "noscript", "textarea", "svg", "iframe"])

@@ -11,6 +11,7 @@ from itertools import chain
 from pathlib import PurePosixPath
 
 from tui.documents.archives.epub_package import Book, Files, book_of
+from tui.documents.archives.epub_pages import address_of, is_article
 from tui.documents.archives.epub_titles import PageTitles
 from tui.documents.effort import Effort, SpentError
 from tui.documents.packing.zip_entries import Archive
@@ -100,6 +101,8 @@ def _article(data: bytes, path: str, book: Book, titles: PageTitles, source: Sou
     """Return the article of a page; None where it has none, as covers and title pages."""
     decoded = decode(data, declared_encoding(data[:HEAD_BYTES]))
     page = parse(decoded.text, effort)
+    if not is_article(page, path, book.pages):
+        return None
     metadata = metadata_of(page)
     title = titles.of(page, path)
     text = article_of(page, title)
@@ -115,7 +118,7 @@ def _article(data: bytes, path: str, book: Book, titles: PageTitles, source: Sou
         byline=metadata.byline,
         path=source.path,
         warnings=() if decoded.warning is None else (decoded.warning,),
-        url=metadata.url,
+        url=metadata.url or address_of(page),
         language=metadata.language or book.language,
         member=path,
     )

@@ -68,6 +68,8 @@ _DESKS = re.compile(
     re.IGNORECASE,
 )
 
+_IS_LOCKED = "is encrypted mail: open it where its key is, and save its text from there"
+
 _Message: TypeAlias = "Message[str, str]"
 _Text: TypeAlias = tuple[str, str | None]
 """A text, and a warning where its encoding is a guess."""
@@ -191,7 +193,8 @@ def _text(message: _Message) -> _Text:
     plain, html = _plain_and_html(message)
     if html is None or (plain is not None and len(plain[0]) > _MAX_POINTER_CHARS):
         if plain is None:
-            raise UnreadableError("is mail without a text")
+            is_locked = any(_is_locked(part) for part in _parts(message))
+            raise UnreadableError(_IS_LOCKED if is_locked else "is mail without a text")
         return plain
     try:
         markup, warning = _payload(html)
@@ -280,6 +283,15 @@ def _decoded_as_meant(data: bytes, charset: str, errors: str = "strict") -> str:
     # Programs say ASCII where they do not know.
     meant = charset if "ascii" in charset else meant_encoding(charset) or charset
     return decode_legacy(data, meant) if meant == "cp1252" else data.decode(meant, errors)
+
+
+def _is_locked(part: _Message) -> bool:
+    """Tell whether a part is what OpenPGP (RFC 3156) or S/MIME (RFC 8551) have of a message that is encrypted."""
+    kind = part.get_content_type()
+    return kind == "application/pgp-encrypted" or (
+        kind in ("application/pkcs7-mime", "application/x-pkcs7-mime")
+        and "enveloped-data" in str(part.get("Content-Type")).lower()
+    )
 
 
 def _charset(part: _Message) -> str:

@@ -19,6 +19,7 @@ from tui.documents.pages.parts import (
     OTHER,
     UNSEEN,
     is_hidden,
+    is_note_mark,
     is_often_longer,
     is_other,
     is_quotation,
@@ -92,7 +93,7 @@ class _Prose:
 
     def is_left_out(self, element: Element, quotes: bool) -> bool:
         """Tell whether an element is no part of an article, as far as it says itself."""
-        if is_hidden(element) or element.tag in UNSEEN:
+        if is_hidden(element) or element.tag in UNSEEN or is_note_mark(element):
             return True
         if element.tag in ALWAYS_KEPT or is_quotation(element):
             return False

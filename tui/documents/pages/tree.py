@@ -45,7 +45,7 @@ _CODE = frozenset(("script", "style", "template", "noscript", "svg", "math", "if
 _ATTRIBUTES = frozenset(
     (
         *("class", "id", "role", "hidden", "aria-hidden", "style", "href", "rel", "type", "name", "property"),
-        *("itemprop", "content", "datetime", "pubdate", "http-equiv", "lang", "xml:lang"),
+        *("itemprop", "content", "datetime", "pubdate", "http-equiv", "lang", "xml:lang", "epub:type"),
     )
 )
 """Those that tell what an element is; no other is kept."""

@@ -42,9 +42,12 @@ def read(source: Source) -> Iterator[Item]:
     is_array = head.startswith(b"[")
     if is_array:
         head = head[1:]
-    elif (start := _array_of_long_object(head, source.stream)) is not None:
-        source.stream.seek(start)
-        is_array, head = True, source.stream.read(_CHUNK_BYTES)
+    elif head.startswith(b"{"):
+        head, is_long = _first_value(head, source.stream)
+        # A character a byte, so that a place in the text is one in the bytes; only names in ASCII are sought.
+        preface = head[:_MAX_PREFACE_BYTES].decode("latin-1") if is_long else ""
+        if (place := array_within(preface, _LIST_NAMES)) is not None:
+            is_array, head = True, head[place:]
     elements = _records(_elements(head, source.stream, is_array=is_array))
     yield from read_numbered(enumerate(elements, start=1), source, "document", ", document ")
 
@@ -52,39 +55,20 @@ def read(source: Source) -> Iterator[Item]:
 FORMAT = Format("JSON", (".json",), read)
 
 
-def _array_of_long_object(head: bytes, stream: BinaryIO) -> int | None:
-    """Return where the elements of the array of documents begin in an object that is too long for one document.
-
-    None where what begins with `head`, in the stream before where that is, is no such object; the stream is then where
-    it was.
-    """
-    before = stream.tell()
-    try:
-        preface = _preface(head, stream) if head.startswith(b"{") else None
-    finally:
-        stream.seek(before)
-    # A character a byte, so that a place in the text is one in the file; only names in ASCII are sought.
-    place = None if preface is None else array_within(preface.decode("latin-1"), _LIST_NAMES)
-    return None if place is None else before - len(head) + place
-
-
-def _preface(head: bytes, stream: BinaryIO) -> bytes | None:
-    """Return the first bytes of a value that is too long for one document; None of a shorter one."""
-    splitter, preface, length = _Splitter(), b"", 0
-    while head:
-        length += len(head)
-        if len(preface) < _MAX_PREFACE_BYTES:
-            preface += head
+def _first_value(head: bytes, stream: BinaryIO) -> tuple[bytes, bool]:
+    """Return `head` with what is read on to tell whether its first value is too long for one document, and if it is."""
+    splitter, begun, chunk = _Splitter(), [head], head
+    length = len(head)
+    while chunk and length <= MAX_RECORD_BYTES:
         try:
-            is_short = next(splitter.add(head), None) is not None
-        except UnreadableError:
-            return preface
-        if is_short:
-            return None
-        if length > MAX_RECORD_BYTES:
-            return preface
-        head = stream.read(_CHUNK_BYTES)
-    return None
+            if next(splitter.add(chunk), None) is not None:
+                return b"".join(begun), False
+        except UnreadableError:  # it has too much in it
+            return b"".join(begun), True
+        chunk = stream.read(_CHUNK_BYTES)
+        begun.append(chunk)
+        length += len(chunk)
+    return b"".join(begun), length > MAX_RECORD_BYTES
 
 
 def _records(elements: Iterator[bytes]) -> Iterator[bytes]:

@@ -19,6 +19,7 @@ from tui.documents.extras import library
 from tui.documents.packing.zip_entries import Archive
 from tui.documents.records.fields import has_text
 from tui.documents.records.table_rows import documents_of_rows, plain_value, without_text
+from tui.documents.records.xlsx_plain import plain_copy
 from tui.documents.source import Format, Item, Source, UnreadableError
 from tui.documents.text.xml_namespaces import require_short_namespaces
 from tui.documents.text.xml_root import root_of
@@ -90,16 +91,20 @@ def sheets_of(stream: BinaryIO) -> Iterator[Sheet]:
     """
     openpyxl = library("openpyxl", "xlsx", "spreadsheets (XLSX)")
     _require_harmless(Archive(stream), stream.seek(0, SEEK_END))
-    stream.seek(0)
-    try:
-        with _unwarned():
-            book = openpyxl.load_workbook(stream, read_only=True, data_only=True, keep_links=False)
-            sheets = book.worksheets[:MAX_SHEETS]
-    except _STUMBLES:
-        raise UnreadableError("is no spreadsheet that can be read, or is damaged") from None
     size = _Size()
-    for sheet in sheets:
+    for sheet in _worksheets(openpyxl, stream):
         yield Sheet(sheet.title, _rows(sheet, size), partial(_rows_again, sheet))
+
+
+def _worksheets(openpyxl: Any, stream: BinaryIO) -> Sequence[Any]:
+    """Return the sheets as openpyxl has them, if need be of a copy without what does not concern the cells."""
+    for is_plain in (False, True):
+        with suppress(*_STUMBLES), _unwarned():
+            stream.seek(0)
+            file = plain_copy(Archive(stream), MAX_PART_BYTES) if is_plain else stream
+            book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
+            return book.worksheets[:MAX_SHEETS]  # type: ignore[no-any-return]
+    raise UnreadableError("is no spreadsheet that can be read, or is damaged")
 
 
 def recognises(head: bytes) -> bool:
