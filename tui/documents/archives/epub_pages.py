@@ -5,7 +5,7 @@ articles, too. Calibre, which makes books of newspapers' pages, notes the addres
 """
 
 import posixpath
-from collections.abc import Collection
+from collections.abc import Set
 from dataclasses import dataclass
 
 from tui.documents.archives.epub_package import NOT_ARTICLES, path_in_book
@@ -18,9 +18,9 @@ _MIN_LISTED = 2
 _DOWNLOADED_FROM = "calibre-downloaded-from"
 
 
-def is_article(page: Element, path: str, pages: Collection[str]) -> bool:
+def is_article(page: Element, path: str, pages: Set[str]) -> bool:
     """Tell whether a page of a book may have an article, as far as it says itself; `pages` are the paths of all."""
-    return not (_is_about_book(page) or _lists_pages(page, path, frozenset(pages)))
+    return not (_is_about_book(page) or _lists_pages(page, path, pages))
 
 
 def address_of(page: Element) -> str | None:
@@ -56,12 +56,12 @@ class _Measure:
         self.has_link = self.has_link or other.has_link
 
 
-def _lists_pages(page: Element, path: str, pages: frozenset[str]) -> bool:
-    measured = _measured(page, posixpath.dirname(path), pages - {path})
+def _lists_pages(page: Element, path: str, pages: Set[str]) -> bool:
+    measured = _measured(page, path, pages)
     return measured.items >= _MIN_LISTED and measured.listed_chars > _LISTED_SHARE * measured.chars
 
 
-def _measured(element: Element, folder: str, others: frozenset[str]) -> _Measure:
+def _measured(element: Element, path: str, pages: Set[str]) -> _Measure:
     found = _Measure()
     if element.tag == "head":
         return found
@@ -69,9 +69,10 @@ def _measured(element: Element, folder: str, others: frozenset[str]) -> _Measure
         if isinstance(child, str):
             found.chars += len(child.strip())
         else:
-            found.add(_measured(child, folder, others))
-    if element.tag == "a" and path_in_book(folder, element.get("href")) in others:
-        found.has_link = True
+            found.add(_measured(child, path, pages))
+    if element.tag == "a":
+        target = path_in_book(posixpath.dirname(path), element.get("href"))
+        found.has_link = found.has_link or (target != path and target in pages)
     elif element.tag == "li" and found.has_link:
         return _Measure(found.chars, found.chars, found.items + 1)
     return found
