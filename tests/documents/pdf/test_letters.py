@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.documents.pdf.letters import are_readable
+from tui.documents.pdf.letters import LOOKED_AT_WORDS, are_readable
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,10 @@ def test_letters_at_random_and_no_letters_are_not(text: str) -> None:
 
 def test_a_formula_is_no_text_at_random() -> None:
     assert are_readable(["The sum is Δx + αb, and thαt is αll there is to sαy."])
+
+
+def test_the_first_words_tell_in_however_many_paragraphs_they_are() -> None:
+    sound, random = "The mayor resigned on Monday.", "ϙʆһӍΉʽী ਉඥഀဍ೅Ϣi ରȥ܅"
+
+    assert are_readable([*[sound] * LOOKED_AT_WORDS, *[random] * 3 * LOOKED_AT_WORDS])
+    assert not are_readable([sound, *[random] * LOOKED_AT_WORDS])

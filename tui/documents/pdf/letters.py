@@ -6,11 +6,14 @@ What such a font gives is either no letter at all, or letters at random, from al
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import chain, islice
+
+LOOKED_AT_WORDS = 2_000
+"""So many of the first tell."""
 
 _MAX_UNKNOWN_SHARE = 0.3
 _UNKNOWN = re.compile("[\N{REPLACEMENT CHARACTER}\ue000-\uf8ff]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_LOOKED_AT_WORDS = 2_000
 _MIN_WORDS = 20
 """Fewer may be the signs of a formula."""
 _MAX_MIXED_SHARE = 0.3
@@ -31,14 +34,9 @@ def are_readable(texts: Iterable[str]) -> bool:
 
 def _are_mixed(texts: Iterable[str]) -> bool:
     """Tell whether many of the words have letters of several alphabets."""
-    words = mixed = 0
-    for text in texts:
-        for word in _WORD.findall(text):
-            words += 1
-            mixed += not word.isascii() and _is_mixed(word)
-            if words == _LOOKED_AT_WORDS:
-                break
-    return words >= _MIN_WORDS and mixed > _MAX_MIXED_SHARE * words
+    words = [word[0] for word in islice(chain.from_iterable(map(_WORD.finditer, texts)), LOOKED_AT_WORDS)]
+    mixed = sum(not word.isascii() and _is_mixed(word) for word in words)
+    return len(words) >= _MIN_WORDS and mixed > _MAX_MIXED_SHARE * len(words)
 
 
 def _is_mixed(word: str) -> bool:
