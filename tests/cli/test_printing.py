@@ -140,7 +140,7 @@ def test_a_template_of_the_users_own_is_a_format(run: Invoke, dam: Path) -> None
 
 
 @pytest.mark.parametrize(
-    ("source", "told"), [("{{ statements", ":1: unexpected"), ("\n{{ nobody }}", ":2: 'nobody' is undefined")]
+    ("source", "told"), [("{{ statements", ":1: unexpected"), ("\n{{ nobody }}", ":2: there is no “nobody” here")]
 )
 def test_a_wrong_template_is_refused_with_its_line_and_nothing_is_written(
     run: Invoke, dam: Path, source: str, told: str

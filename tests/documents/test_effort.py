@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import json
 import zipfile
 from pathlib import Path
 
@@ -122,6 +123,17 @@ def test_tags_in_a_row_without_a_document_are_bounded() -> None:
 
     with pytest.raises(SpentError, match="100 tags in a row without a document"):
         pages.spend(20)
+
+
+def test_markup_that_scripts_hold_as_data_is_counted_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(effort, "TAGS_OF_ANY_FILE", 100)
+    monkeypatch.setattr(effort, "BYTES_A_TAG", 1_000_000)
+    links = json.dumps({"body": "<a href=x>Home</a>" * 60}).replace("<", r"\u003c")
+    (tmp_path / "page.html").write_text(f'<script type="application/json">{links}</script>')
+
+    [problem] = read([str(tmp_path)])
+
+    assert str(problem).endswith("its file may have 100 tags in all")
 
 
 def test_of_pages_without_an_article_one_is_told_now_and_then(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

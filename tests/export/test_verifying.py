@@ -2,6 +2,7 @@
 
 import csv
 import json
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from zipfile import ZipFile
@@ -11,9 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from tui import documents
 from tui.export import FORMATS
 from tui.export.exported import NO_EXPORT, Exported, read
 from tui.export.files import save
+from tui.export.provenance import text_digest
 from tui.export.table_csv import guarded, unguarded
 from tui.export.verifying import Standing, Verdict, standing_in, verify
 from tui.library import Library
@@ -283,6 +286,31 @@ def test_where_a_file_is_gone_the_same_text_is_read_in_its_other_place(tmp_path:
     assert {verdict.note for verdict in found} == {"read in news.zip/2031/copy.txt; there is no such file or folder"}
 
 
+def test_another_place_of_many_texts_whose_files_are_gone_is_read_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = [f"{TEXT} Number {number}." for number in range(5)]
+    with ZipFile(tmp_path / "news.zip", "w") as archive:
+        for number, text in enumerate(texts):
+            archive.writestr(f"{number}.txt", text)
+    exported = [
+        Exported("", "", "“It leaks,”", (Span(59, 70),), f"{number}", f"{number}.txt", text_digest(Document("", text)))
+        for number, text in enumerate(texts)
+    ]
+    told = [each._replace(also_in=(f"news.zip/{each.path}",)) for each in exported]
+    read_files: list[str] = []
+    reader = documents.read
+
+    def noted(paths: Sequence[str]) -> Iterator[Document | Problem]:
+        read_files.extend(paths)
+        return reader(paths)
+
+    monkeypatch.setattr(documents, "read", noted)
+
+    assert [verdict.standing for verdict in verify(told, tmp_path)] == [Standing.VERBATIM] * 5
+    assert [Path(path).name for path in read_files] == [*(f"{number}.txt" for number in range(5)), "news.zip"]
+
+
 def test_another_text_in_the_other_place_is_not_taken_for_the_one_that_is_gone(tmp_path: Path) -> None:
     export = in_two_places(tmp_path, "csv")
     (tmp_path / "dam.txt").unlink()
@@ -304,6 +332,17 @@ def test_places_that_are_no_files_are_none() -> None:
     exported = Exported("made.csv:2", "dam#2", "“It leaks,”", (Span(59, 70),), "dam", "gone.txt", "", also_in=forged)
 
     assert [verdict.standing for verdict in verify([exported], Path())] == [Standing.UNREAD]
+
+
+@pytest.mark.parametrize("also_in", [5, True, "news.zip", {"news.zip": 1}, [1], [["news.zip"]]])
+def test_other_places_that_are_no_list_of_words_are_a_problem(tmp_path: Path, also_in: object) -> None:
+    fields = {"words": "“It leaks,”", "content_spans": [[59, 70]], "document": "dam", "path": "dam.txt", "sha256": ""}
+    (tmp_path / "made.jsonl").write_text(json.dumps({**fields, "also_in": also_in}), encoding="utf-8")
+
+    [problem] = read(tmp_path / "made.jsonl")
+
+    assert isinstance(problem, Problem)
+    assert problem.reason == "has something else than words where words must be"
 
 
 def test_a_spreadsheet_of_something_else_is_no_export(tmp_path: Path) -> None:

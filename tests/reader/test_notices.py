@@ -60,6 +60,16 @@ def test_what_has_been_told_is_not_told_again() -> None:
     assert notices.news() == ""
 
 
+def test_a_warning_behind_those_that_are_kept_is_counted() -> None:
+    guessed = Document("letter", "It rained.", warnings=("guessed",))
+    notices = notices_of(*[guessed] * MOST_KEPT)
+    notices.news()
+
+    notices.add(guessed)
+
+    assert notices.news() == "1 warning about what was read: ! lists them."
+
+
 def test_control_characters_of_a_name_reach_neither_notice_nor_page() -> None:
     notices = notices_of(Problem("\x1b]0;owned\x07.txt", "is binary"))
 
@@ -78,6 +88,12 @@ def test_the_page_lists_the_files_that_need_an_extra_below_what_installs_it() ->
         "    c.pdf",
         "",
     ]
+
+
+def test_of_very_many_that_need_an_extra_those_that_are_not_listed_are_counted() -> None:
+    scans = [Problem(f"scan-{number}.pdf", PDF, "pdf") for number in range(MOST_SHOWN)]
+
+    assert page_of(notices_of(*scans))[-3:] == [f"    scan-{MOST_SHOWN - 2}.pdf", "  … and 1 more", ""]
 
 
 def test_of_very_many_the_page_lists_the_first_and_counts_the_rest() -> None:

@@ -72,6 +72,7 @@ MAX_CONTAINERS = 4
 """Files that hold files, one in the other: an archive of a mailbox is two."""
 
 _BY_SUFFIX = {suffix: format_ for format_ in FORMATS for suffix in format_.suffixes}
+_MADE_OF_ZIP = (epub.FORMAT, docx.FORMAT, xlsx.FORMAT)
 _KINDS = {
     stat.S_IFIFO: "is a pipe, not a file: send it to standard input and name that, with -",
     stat.S_IFSOCK: "is a socket, not a file",
@@ -207,9 +208,14 @@ def _placed(document: Document, source: Source) -> Document:
 def _format_of(source: Source) -> Format | Container:
     """Return the format of a source: what its first bytes tell, else its name, else what its first lines look like."""
     head = _head(source)
-    told = _recognised(head) or _BY_SUFFIX.get(files.suffix_of(source.name, _BY_SUFFIX))
-    # Not told before its name: JSON Lines and crawls are packed likewise, and read as they are unpacked.
-    return told or (packed_file.FORMAT if packed_file.is_packed(head) else _format_by_content(head))
+    named = _BY_SUFFIX.get(files.suffix_of(source.name, _BY_SUFFIX))
+    recognised = _recognised(head)
+    # What comes first in a ZIP archive may be anything, whatever the archive is.
+    if recognised is zip_file.FORMAT and named in _MADE_OF_ZIP:
+        return named
+    # Not recognised whatever the name: JSON Lines and crawls are packed likewise, and read as they are unpacked.
+    packed = packed_file.FORMAT if packed_file.is_packed(head) else None
+    return recognised or named or packed or _format_by_content(head)
 
 
 def _format_by_content(head: bytes) -> Format | Container:

@@ -195,8 +195,8 @@ def _made(fields: Mapping[str, Any], content: tuple[Span, ...], where: str) -> E
     if not content or not all(0 <= start <= end for start, end in content):
         return Problem(where, "has no offsets of its words")
     also_in = fields.get("also_in") or []
-    known = (words, document, sha256, *filter(None, (path, member, url)), *(also_in if type(also_in) is list else [0]))
-    if not all(isinstance(field, str) for field in known):
+    known = (words, document, sha256, *filter(None, (path, member, url)))
+    if not isinstance(also_in, list) or not all(isinstance(field, str) for field in (*known, *also_in)):
         return Problem(where, "has something else than words where words must be")
     return Exported(
         where, str(fields.get("id", "")), words, content, document, path, sha256, member, url, tuple(also_in)

@@ -29,6 +29,8 @@ MAX_ROUNDS = 10_000_000
 
 _NUMBER_CHARS = 20
 _WIDTH_FILTERS = frozenset(("batch", "center", "indent", "round", "slice", "tojson"))
+_INDENTING_FILTERS = frozenset(("indent", "tojson"))
+"""Those that put so many blanks before each line."""
 _WIDTH_METHODS = frozenset(("center", "expandtabs", "ljust", "rjust", "to_bytes", "zfill"))
 _WRITING_FILTERS = frozenset(
     (
@@ -153,6 +155,8 @@ def _bounded_filter(name: str, apply: Callable[..., Any]) -> Callable[..., Any]:
         others_named = (*others, *kwargs.values())
         if name in _WIDTH_FILTERS:
             _require_widths(others_named)
+        if name in _INDENTING_FILTERS:
+            _require_bearable(_size(value) + _lines(value) * _widest(others_named))
         longest = max((1, *map(_size, filter(_is_sized, others_named))))
         if name == "format":
             _require_format(str(value), others_named)
@@ -172,6 +176,9 @@ def _require_bearable_call(called: Any, args: Sequence[Any]) -> None:
         return
     if name in _WIDTH_METHODS:
         _require_widths(args)
+        if name == "expandtabs" and isinstance(whole, str | bytes):
+            tabs = whole.count("\t") if isinstance(whole, str) else whole.count(b"\t")
+            _require_bearable(len(whole) + tabs * _widest(args))
     elif name == "replace" and isinstance(whole, str | bytes) and len(args) > 1 and all(map(_is_sized, args[:2])):
         _require_bearable(len(whole) + whole.count(args[0]) * _length(args[1]))
     elif name == "join" and isinstance(whole, str | bytes):
@@ -179,9 +186,16 @@ def _require_bearable_call(called: Any, args: Sequence[Any]) -> None:
 
 
 def _require_widths(values: Sequence[Any]) -> None:
-    for value in values:
-        if isinstance(value, int):
-            _require_width(abs(value))
+    _require_width(_widest(values))
+
+
+def _widest(values: Sequence[Any]) -> int:
+    return max((abs(value) for value in values if isinstance(value, int)), default=0)
+
+
+def _lines(value: Any) -> int:
+    """Return how many lines a text has, or at the most what is written as JSON: an entry may be a line."""
+    return value.count("\n") + 1 if isinstance(value, str) else _size(value)
 
 
 def _require_format(form: str | bytes, values: Any) -> None:

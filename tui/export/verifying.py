@@ -55,28 +55,32 @@ class Verdict(NamedTuple):
 
 
 def verify(exported: Iterable[Exported], folder: Path) -> Iterator[Verdict]:
-    """Yield what has become of each statement, in order; of statements that follow each other a file is read once.
+    """Yield what has become of each statement; of statements that follow each other a file is read once.
 
     Where the file is not there, it is looked for from `folder` on, that of the export; and where it is not there
-    either, the same text in the other places that the export tells of.
+    either, the same text in the other places that the export tells of. These come last, so that each place is read once
+    for all; the others come in order.
     """
+    lost: list[tuple[Exported, str]] = []
     for path, group in groupby(exported, key=lambda each: each.path):
         statements = list(group)
         texts: Mapping[str, Sequence[Document]] = {}
         trouble = ""
         if path is not None:
             texts, trouble = _texts(found_file(path, folder), {each.document for each in statements})
-        other_places = OtherPlaces(statements, folder)
         for each in statements:
             versions = _in_place(texts.get(each.document, ()), each.member)
+            reason = _without_file(each) if path is None else trouble
             if versions:
                 yield _verdict(each, versions)
-                continue
-            reason = _without_file(each) if path is None else trouble
-            if (other := other_places.holding(each)) is not None:
-                yield _verdict_elsewhere(each, other, reason or NOT_IN_FILE)
+            elif each.also_in:
+                lost.append((each, reason))
             else:
-                yield Verdict(each, Standing.UNREAD if reason else Standing.GONE, note=reason or NOT_IN_FILE)
+                yield _verdict_of_lost(each, reason)
+    other_places = OtherPlaces((each for each, _ in lost), folder)
+    for each, reason in lost:
+        other = other_places.holding(each)
+        yield _verdict_of_lost(each, reason) if other is None else _verdict_elsewhere(each, other, reason)
 
 
 def sheet(verdicts: Iterable[Verdict]) -> Sheet:
@@ -143,10 +147,15 @@ def _verdict(each: Exported, versions: Sequence[Document]) -> Verdict:
     return Verdict(each, standing, content, told if is_same else "the text has been changed")
 
 
+def _verdict_of_lost(each: Exported, reason: str) -> Verdict:
+    """Return what is known of a statement whose text is not there; `reason` is why it could not be read, if so."""
+    return Verdict(each, Standing.UNREAD if reason else Standing.GONE, note=reason or NOT_IN_FILE)
+
+
 def _verdict_elsewhere(each: Exported, other: Found, reason: str) -> Verdict:
     """Return what has become of a statement whose text is read in another place, and why in that."""
     verdict = _verdict(each, [other.document])
-    said = "; ".join(filter(None, (f"read in {other.place}", reason, verdict.note)))
+    said = "; ".join(filter(None, (f"read in {other.place}", reason or NOT_IN_FILE, verdict.note)))
     return verdict._replace(note=said, place=other.place)
 
 

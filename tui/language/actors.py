@@ -83,7 +83,10 @@ class Cast:
 
     @cached_property
     def _people_by_noun(self) -> Mapping[str, Mapping[int, Figure]]:
-        """The people by the heads of their titles and functions, each with a number for the order among them."""
+        """The people by the heads of their titles and functions, each with a number for the order among them.
+
+        It is made when it is first asked for: whoever is adopted later has neither.
+        """
         found: defaultdict[str, dict[int, Figure]] = defaultdict(dict)
         for place, figure in enumerate(self._figures.values()):
             for noun in figure.nouns if figure.kind is ActorKind.PERSON else ():

@@ -64,7 +64,7 @@ class Reader(BaseReader):
         self._read = self._analysed = 0
         self._pace = Pace()
         self._has_news = False
-        self._is_about_to_tell = False
+        self._has_begun_to_tell = False
         self._all_read = False
 
     @property
@@ -175,15 +175,15 @@ class Reader(BaseReader):
 
     def _tell_soon(self) -> None:
         """Tell what has come so far in a moment, the first time that there is anything: the rest may take hours."""
-        if self.reading.notices.has_news and not self._is_about_to_tell:
-            self._is_about_to_tell = True
+        if self.reading.notices.has_news and not self._has_begun_to_tell:
+            self._has_begun_to_tell = True
             self.set_timer(GATHERING_SECONDS, self._tell)
 
     def _tell(self) -> None:
         """Tell what has come, in one notice."""
         is_error = self.reading.notices.has_new_problems
         if news := self.reading.notices.news():
-            self._is_about_to_tell = True
+            self._has_begun_to_tell = True
             severity: Literal["error", "warning"] = "error" if is_error else "warning"
             self.notify(news, severity=severity, markup=False, timeout=NOTICE_SECONDS)
 

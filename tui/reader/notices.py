@@ -5,6 +5,7 @@ how many there are of each sort, and the page of notices (`painters.notices`) ha
 """
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from tui.counting import counted
 from tui.documents.missing_extras import gathered
@@ -15,6 +16,13 @@ from tui.reader import actions
 
 MOST_KEPT = 1_000
 """Warnings that the page lists; of more, only how many there are."""
+_NOUNS = ("problem", "warning", "remark")
+
+
+class _Counts(NamedTuple):
+    problems: int = 0
+    warnings: int = 0
+    remarks: int = 0
 
 
 class Notices:
@@ -29,7 +37,7 @@ class Notices:
         self.remarks: tuple[str, ...] = ()
         """What is to be said of all of them together, once all have been read."""
         self._remarks = Remarks()
-        self._told = (0, 0, 0)
+        self._told = _Counts()
 
     def add(self, item: Document | Problem) -> None:
         """Take note of a document that has been read, or of what could not be read or analysed."""
@@ -53,26 +61,30 @@ class Notices:
     @property
     def has_new_problems(self) -> bool:
         """Whether there is a problem among it."""
-        return len(self.problems) > self._told[0]
+        return len(self.problems) > self._told.problems
 
     @property
-    def _counts(self) -> tuple[int, int, int]:
-        return len(self.problems), self.warning_count, len(self.remarks)
+    def _counts(self) -> _Counts:
+        return _Counts(len(self.problems), self.warning_count, len(self.remarks))
 
     def news(self) -> str:
         """Return what there is to tell since it was asked for last, a line each; "" where there is nothing.
 
         What is alone is told in full; of more than one thing, only how many there are.
         """
-        (problems, warnings, remarks), self._told = self._told, self._counts
-        failed, said = self.problems[problems:], self.remarks[remarks:]
-        warned = self.warning_count - warnings
-        told = [*map(str, gathered(failed)), *self.warnings[warnings:], *said]
-        if len(told) > 1:
-            counts = ((len(failed), "problem"), (warned, "warning"), (len(said), "remark"))
-            kinds = ", ".join(counted(count, noun) for count, noun in counts if count)
-            told = [f"{kinds} about what was read: {_key()} lists them.", *_extras(failed)]
+        before, self._told = self._told, self._counts
+        failed = list(gathered(self.problems[before.problems :]))
+        told = [*map(str, failed), *self.warnings[before.warnings :], *self.remarks[before.remarks :]]
+        are_some_not_kept = self.warning_count > max(before.warnings, len(self.warnings))
+        if len(told) > 1 or are_some_not_kept:
+            told = [self._how_many(before), *_extras(failed)]
         return "\n".join(map(harmless_line, told))
+
+    def _how_many(self, before: _Counts) -> str:
+        """Return how many there are of each sort that were not there before."""
+        more = (now - then for now, then in zip(self._counts, before, strict=True))
+        kinds = ", ".join(counted(count, noun) for count, noun in zip(more, _NOUNS, strict=True) if count)
+        return f"{kinds} about what was read: {_key()} lists them."
 
 
 def _extras(failed: Sequence[Problem]) -> list[str]:

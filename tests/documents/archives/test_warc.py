@@ -248,8 +248,33 @@ def test_a_record_of_a_wrong_length_is_told_and_the_next_is_read() -> None:
 
 
 @pytest.mark.parametrize(
+    "head", ["Content-Encoding: gzip\r\n", "Transfer-Encoding: chunked\r\n", "Content-Encoding: nonsense\r\n"]
+)
+def test_pages_that_were_unpacked_when_they_were_archived_are_read_whatever_the_server_said(head: str) -> None:
+    assert read_one(record(b"\r\n" + PAGE, head)).text == PARAGRAPH
+
+
+def test_pages_that_no_server_answered_with_are_read_with_their_addresses() -> None:
+    # As programs write them that put a folder into an archive.
+    resource = record().replace(b"WARC-Type: response", b"WARC-Type: resource")
+    head, _, answer = resource.partition(b"\r\n\r\n")
+    page = answer.partition(b"\r\n\r\n")[2].removesuffix(b"\r\n\r\n")
+    named = head.partition(b"Content-Type")[0]
+    head = named + b"Content-Type: text/html; charset=utf-8\r\nContent-Length: %d" % len(page)
+    picture = head.replace(b"text/html", b"image/png")
+
+    document = read_one(b"".join(each + b"\r\n\r\n" + page + b"\r\n\r\n" for each in (picture, head)))
+
+    assert (document.text, document.url) == (PARAGRAPH, ADDRESS)
+
+
+@pytest.mark.parametrize(
     ("page", "head"),
-    [(PAGE, "Content-Encoding: gzip\r\n"), (PAGE, "Transfer-Encoding: chunked\r\n"), (PAGE, "Content-Encoding: x\r\n")],
+    [
+        (b"zz\r\n" + PAGE, "Transfer-Encoding: chunked\r\n"),
+        (b"\0" * 9, "Content-Encoding: gzip\r\n"),
+    ],
+    ids=["no chunks", "no gzip"],
 )
 def test_a_page_that_cannot_be_unpacked_is_told_and_the_next_is_read(page: bytes, head: str) -> None:
     problem, document = read_crawl(record(page, head) + record())

@@ -108,6 +108,45 @@ def test_mail_with_a_blank_plain_part_is_read_from_its_html() -> None:
     assert read_mail(bytes(made)).text == "We stay."
 
 
+def pointing(html: str) -> str:
+    """Return the text of mail of which the plain text only points to the HTML beside it."""
+    parts = (
+        "Content-Type: multipart/alternative; boundary=b\n\n"
+        "--b\nContent-Type: text/plain\n\nThis message needs a program that shows HTML.\n"
+        f"--b\nContent-Type: text/html; charset=utf-8\n\n{html}\n--b--\n"
+    )
+    return read_mail(parts.encode()).text
+
+
+def test_mail_with_a_plain_text_that_only_points_to_the_html_beside_it_is_read_from_that() -> None:
+    assert pointing(f"<p>{TEXT * 10}</p>").startswith("“We stay,”")
+
+
+def test_mail_whose_html_is_too_long_is_read_from_the_plain_text_beside_it() -> None:
+    assert pointing(f"<p>{TEXT * 200_000}</p>").startswith("This message needs a program")
+
+
+@pytest.mark.parametrize("declared", ['; boundary="AAA"', "", '; boundary=""'])
+def test_mail_whose_parts_are_not_behind_the_line_that_it_declares_gives_its_text(declared: str) -> None:
+    data = (
+        f"Content-Type: multipart/alternative{declared}\n\nThis is a message in parts.\n"
+        "--=_BBB\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n"
+        "=E2=80=9CWe stay,=E2=80=9D she said.\n\n--=_BBB\nContent-Type: text/html\n\n<p>Not this.\n--=_BBB--\n"
+    )
+
+    assert read_mail(data.encode()).text.strip() == "“We stay,” she said."
+
+
+def test_mail_of_parts_that_are_not_behind_the_lines_that_they_declare_is_taken_apart_so_often_and_no_more() -> None:
+    def nested(depth: int) -> str:
+        parts = (f"--b{n}\nContent-Type: multipart/mixed; boundary=no\n\n" for n in range(depth - 1))
+        written = f"{''.join(parts)}--b\nContent-Type: text/plain\n\n{TEXT}"
+        return read_mail(f"Content-Type: multipart/mixed; boundary=no\n\n{written}".encode()).text
+
+    assert nested(messages.MAX_PARTED_ANEW).strip() == TEXT.strip()
+    assert nested(messages.MAX_PARTED_ANEW + 1).startswith("--b")
+
+
 def test_mail_has_headers_that_were_encoded_or_folded_or_were_not() -> None:
     head = "Subject: =?utf-8?q?Zo=C3=AB?=\r\n stays\r\nFROM: Zoë Marlowe <z@example.org>\r\n\r\nText.".encode()
 
@@ -231,6 +270,9 @@ def test_mail_with_too_many_lines_for_its_parts_is_refused() -> None:
     assert refusal(b"boundary=" * 11 + b"\n" * 1_000_000) == "is mail with too many parts within parts for its length"
 
 
+LOCKED = "is encrypted mail: open it where its key is, and save its text from there"
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
@@ -238,6 +280,13 @@ def test_mail_with_too_many_lines_for_its_parts_is_refused() -> None:
         (b"Subject: Mayor stays\n\n", "is mail without a text"),
         (b"Content-Type: text/html\n\n<p>", "is empty"),
         (b"Content-Type: image/png\n\nabc", "is mail without a text"),
+        (b'Content-Type: application/pkcs7-mime; smime-type="signed-data"\n\nabc', "is mail without a text"),
+        (b'Content-Type: application/pkcs7-mime; smime-type="enveloped-data"\n\nabc', LOCKED),
+        (
+            b'Content-Type: multipart/encrypted; boundary="a"\n\n--a\nContent-Type: application/pgp-encrypted\n\n'
+            b"Version: 1\n\n--a\nContent-Type: application/octet-stream\n\n-----BEGIN PGP MESSAGE-----\n\n--a--\n",
+            LOCKED,
+        ),
         (b"a: b\n\n" + b"a" * 25_000_000, "has more than 25,000,000 bytes, too many for one message"),
         (b"a: b\n\n" + b"a" * 1_000_001, "has 1,000,001 characters; one document may have 1,000,000 at the most"),
     ],

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from docx.document import Document as WordDocument
+from docx.enum.style import WD_STYLE_TYPE
 from support.one_file import document_of, refusal_of
 from support.word import WORD, article, packed, saved, written
 
@@ -113,6 +114,47 @@ def test_a_paragraph_is_what_is_seen_of_it(body: str, text: str, tmp_path: Path)
     assert read_docx(packed(f"<w:p>{body}</w:p>"), tmp_path).text == text
 
 
+@pytest.mark.parametrize(
+    ("initial", "words", "text"),
+    [
+        ("T", "he mayor resigned.", "The mayor resigned."),
+        ("“W", "e stay,” she said.", "“We stay,” she said."),
+        ("The", " mayor resigned.", "The mayor resigned."),
+    ],
+)
+def test_a_large_first_letter_belongs_to_the_paragraph_that_it_begins(
+    initial: str, words: str, text: str, tmp_path: Path
+) -> None:
+    frame = '<w:pPr><w:framePr w:dropCap="drop" w:lines="3"/></w:pPr>'
+    body = f"<w:p>{frame}<w:r><w:t>{initial}</w:t></w:r></w:p>{written(words)}{written('Her deputy stays.')}"
+
+    assert read_docx(packed(body), tmp_path).text.split("\n\n") == [text, "Her deputy stays."]
+
+
+def test_the_authors_are_those_who_stand_in_the_style_for_them(tmp_path: Path) -> None:
+    def fill(made: WordDocument) -> None:
+        made.core_properties.author = "Priya Dunmore"
+        made.styles.add_style("Author", WD_STYLE_TYPE.PARAGRAPH)
+        made.add_heading("Mayor resigns", 0)
+        for name in ("Ada Fenwick", "By José Ortmann", "Oakhaven, 12 Harbour Street"):
+            made.add_paragraph(name, style="Author")
+        for words in PARAGRAPHS:
+            made.add_paragraph(words)
+
+    document = read_docx(saved(fill), tmp_path)
+
+    assert document.byline == "Ada Fenwick, José Ortmann"
+    assert document.text.split("\n\n") == ["Oakhaven, 12 Harbour Street", *PARAGRAPHS]
+
+
+def test_several_authors_in_the_properties_are_parted_as_elsewhere(tmp_path: Path) -> None:
+    def fill(made: WordDocument) -> None:
+        made.core_properties.author = "Ada Fenwick; José Ortmann"
+        made.add_paragraph(PARAGRAPHS[0])
+
+    assert read_docx(saved(fill), tmp_path).byline == "Ada Fenwick, José Ortmann"
+
+
 def test_a_text_box_is_a_paragraph_of_its_own_and_is_read_once(tmp_path: Path) -> None:
     box = f"<w:txbxContent>{written('“We stay.”')}</w:txbxContent>"
     body = (
@@ -197,6 +239,19 @@ def test_elements_have_a_bound(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
 def test_a_text_of_too_many_characters_is_refused(tmp_path: Path) -> None:
     assert f"{MAX_TEXT_CHARS:,} characters" in refusal(packed(written("a" * (MAX_TEXT_CHARS + 1))), tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("within", "reason"),
+    [
+        ("EncryptedPackage", "is locked: it needs a password, and onrecord cannot ask for one; save a copy without"),
+        ("WordDocument", "is an old office document, whatever its name says; save it as .docx or .xlsx"),
+    ],
+)
+def test_a_file_that_is_locked_or_old_says_so(within: str, reason: str, tmp_path: Path) -> None:
+    data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1_000_500) + within.encode("utf-16-le") + bytes(512)
+
+    assert refusal(data, tmp_path) == reason
 
 
 def test_files_that_are_damaged_or_something_else_say_so(tmp_path: Path) -> None:

@@ -169,3 +169,9 @@ def test_groups_words_and_letters_have_bounds(tmp_path: Path, monkeypatch: pytes
 
     monkeypatch.setattr(rtf_tokens, "MAX_TOKENS", 100)
     assert "more than 100 control words" in refusal(b"{\\rtf1" + b"\\b" * 100 + b"}", tmp_path)
+
+
+def test_a_large_first_letter_belongs_to_the_paragraph_that_it_begins(tmp_path: Path) -> None:
+    data = rb"{\rtf1\ansi\pard\dropcapli3\dropcapt1 T\par\pard he mayor resigned.\par Her deputy stays.\par}"
+
+    assert read_rtf(data, tmp_path).text.split("\n\n") == ["The mayor resigned.", "Her deputy stays."]

@@ -6,6 +6,7 @@ import json
 import pytest
 
 from tui.documents import read
+from tui.documents.pages import consent
 from tui.documents.pages.archived import published_address
 from tui.documents.pages.script_data import MAX_PIECES
 from tui.model import Document, Problem
@@ -91,6 +92,19 @@ def test_a_wall_that_asks_for_consent_is_left_out_though_it_is_longer_than_the_a
     wall = box.format("".join(f"<p>{each}</p>" for each in ASKING * 2) + button)
 
     assert page(f"{wall}<div><h1>Mayor resigns</h1>{BODY}</div>").text == ARTICLE
+
+
+def test_what_has_more_elements_than_a_box_may_have_is_not_looked_through_for_a_question(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asking = "".join(f"<p>{each}</p>" for each in ASKING)
+    wall = f"<div>{asking}<button>Accept all</button></div>"
+    asked = page(BODY + wall).text
+    monkeypatch.setattr(consent, "MAX_BOX_ELEMENTS", 4)
+
+    not_asked = page(BODY + wall).text
+
+    assert (asked, not_asked) == (ARTICLE, "\n\n".join((*PARAGRAPHS, *ASKING)))
 
 
 def test_an_article_about_cookies_on_a_page_with_a_button_is_kept() -> None:

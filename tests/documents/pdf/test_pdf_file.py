@@ -97,6 +97,18 @@ def test_words_that_are_parted_at_the_end_of_a_line_are_rejoined(tmp_path: Path)
     )
 
 
+def test_words_spread_out_to_the_width_of_a_scan_are_whole(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        # As programs that read pictures write them: the last letter of a word by itself, as far off as the others.
+        place = 50.0
+        for word in ("The", "mayor", "of", "Oakhaven", "resigned"):
+            for letters in (word[:-1], f"{word[-1]} "):
+                canvas.drawString(place, 700, letters, charSpace=2)
+                place += canvas.stringWidth(letters) + 2 * len(letters)
+
+    assert read_pdf(drawn(draw), tmp_path).text == "The mayor of Oakhaven resigned"
+
+
 def test_a_large_first_letter_belongs_to_its_word(tmp_path: Path) -> None:
     def draw(canvas: Canvas) -> None:
         lines(["T"], 50, 676, 34)(canvas)

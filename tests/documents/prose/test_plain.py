@@ -193,3 +193,13 @@ def test_a_newspaper_on_a_line_of_its_own_below_the_headline_is_the_outlet() -> 
     assert (document.title, document.byline, document.outlet, document.published) == (
         HEADLINE, "Ada Fenwick", "The Oakhaven Courier", "2015-09-16",
     )  # fmt: skip
+
+
+def test_a_large_file_that_is_known_to_be_no_text_is_told_as_that(tmp_path: Path) -> None:
+    file = tmp_path / "minutes.doc"
+    file.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(5_000_000))
+
+    [problem] = read([str(file)])
+
+    assert isinstance(problem, Problem)
+    assert "is an office document of before 2007, or a message of Outlook" in problem.reason

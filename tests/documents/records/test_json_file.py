@@ -17,6 +17,16 @@ ONE, TWO = Document("a", "One, “[{,\\"), Document("b", "Two.")
 RECORDS = [{"id": "a", "text": "One, “[{,\\"}, {"id": "b", "text": "Two."}]
 
 
+class Piped(io.BytesIO):
+    """Bytes that come once."""
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        raise io.UnsupportedOperation("seek")
+
+    def tell(self) -> int:
+        raise io.UnsupportedOperation("tell")
+
+
 def read_json(data: str | bytes) -> list[Item]:
     stream = io.BytesIO(data.encode() if isinstance(data, str) else data)
     return list(json_file.read(Source(stream, where="news.json", stem="news")))
@@ -51,6 +61,16 @@ def test_json_takes_an_array_apart_that_an_object_holds_too_long_for_one_documen
     assert len(data) > MAX_RECORD_BYTES
 
     found = read_json(b"\xef\xbb\xbf\n" + data)
+
+    assert found[:2] == [ONE, TWO]
+    assert len(found) == 802
+
+
+def test_json_reads_what_is_piped_in_without_going_back() -> None:
+    long = [{"id": str(number), "text": "We stay, said Ada. " * 1_000} for number in range(800)]
+    piped = Piped(json.dumps({"articles": [*RECORDS, *long]}).encode())
+
+    found = list(json_file.read(Source(piped, where="standard input", stem="stdin")))
 
     assert found[:2] == [ONE, TWO]
     assert len(found) == 802

@@ -70,6 +70,38 @@ def test_a_row_is_a_document(write: Callable[[Sheets], bytes]) -> None:
     assert read_sheets(write({"News": [HEADER, ROW]})) == [MADE]
 
 
+@pytest.mark.parametrize(
+    ("part", "change"),
+    [
+        ("xl/styles.xml", lambda text: text.replace("<cellStyle ", '<cellStyle fromAnotherProgram="1" ', 1)),
+        ("xl/styles.xml", lambda text: text.replace('name="Normal"', "", 1)),
+        ("docProps/core.xml", lambda text: text.replace("T", " at ", 3)),
+    ],
+    ids=["a style's field", "a style without a name", "the properties"],
+)
+def test_what_says_nothing_of_the_cells_may_be_as_no_other_program_has_it(
+    part: str, change: Callable[[str], str]
+) -> None:
+    assert read_sheets(changed(by_openpyxl({"News": [HEADER, ROW]}), part, change)) == [MADE]
+
+
+def test_a_list_of_parts_may_name_one_that_is_not_there() -> None:
+    stream = io.BytesIO()
+    # So it has the words in their cells, and no part for them.
+    with xlsxwriter.Workbook(stream, {"constant_memory": True, "in_memory": False}) as book:
+        sheet = book.add_worksheet("News")
+        for number, row in enumerate((HEADER[:3], ROW[:3])):
+            sheet.write_row(number, 0, row)
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    named = f'<Override PartName="/xl/sharedStrings.xml" ContentType="{kind}"/></Types>'
+    data = changed(stream.getvalue(), "[Content_Types].xml", lambda text: text.replace("</Types>", named))
+
+    [document] = read_sheets(data)
+
+    assert isinstance(document, Document)
+    assert (document.title, document.text, document.outlet) == ("Mayor stays", TEXT, "Oakhaven Courier")
+
+
 @pytest.mark.parametrize("write", [by_openpyxl, by_xlsxwriter])
 def test_the_row_of_names_may_have_titles_above_it(write: Callable[[Sheets], bytes]) -> None:
     assert read_sheets(write({"News": [("Export of Monday",), (), HEADER, ROW]})) == [MADE]

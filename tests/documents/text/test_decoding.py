@@ -144,6 +144,8 @@ def test_decode_loses_no_byte(data: bytes) -> None:
         (b"\x7fELF\x02\x01", "a program (ELF)"),
         (b"\x89PNG\r\n\x1a\n\0\0", "a PNG image"),
         (b"\x1f\x8b\x08\0", "a gzip archive"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0", "an office document of before 2007, or a message of Outlook"),
+        (b"filedesc://crawl.arc 0.0.0.0 20140216050221 text/plain 75\n", "an ARC archive of a crawl"),
         (b"{\\rtf1\\ansi Hello}", "an RTF document"),
     ],
 )

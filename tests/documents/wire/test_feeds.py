@@ -9,7 +9,7 @@ import pytest
 
 from tui.documents import read, read_source
 from tui.documents.source import Item, Source, UnreadableError
-from tui.documents.wire import feeds
+from tui.documents.wire import inline_text
 from tui.model import Document, Problem
 
 PARAGRAPHS = [
@@ -202,7 +202,7 @@ WITHOUT_TEXT = "<item><description><![CDATA[<p> </p><p> </p>]]></description></i
 def test_feeds_are_bounded_in_the_markup_of_their_entries(
     monkeypatch: pytest.MonkeyPatch, bound: str, entries: str, documents: int, told: str
 ) -> None:
-    monkeypatch.setattr(feeds, bound, 30)
+    monkeypatch.setattr(inline_text, bound, 30)
 
     items = read_feed(f"<rss><channel>{entries}</channel></rss>")
 

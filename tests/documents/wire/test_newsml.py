@@ -7,8 +7,8 @@ import pytest
 
 from tui.documents import read_source
 from tui.documents.source import Item, Source, UnreadableError
+from tui.documents.wire import inline_text, newsml_g2
 from tui.documents.wire import newsml_1 as newsml_1_module
-from tui.documents.wire import newsml_g2
 from tui.model import Document, Problem
 
 PARAGRAPHS = [
@@ -234,7 +234,7 @@ def test_an_item_within_another_is_a_part_of_it() -> None:
 def test_items_whose_markup_is_too_much_together_are_left(
     monkeypatch: pytest.MonkeyPatch, version: ModuleType, bound: str
 ) -> None:
-    monkeypatch.setattr(version, bound, 20)
+    monkeypatch.setattr(inline_text, bound, 20)
     body = BODY if bound == "MAX_WRITTEN_TAGS" else "<p> </p>" * 3
     written = f"<![CDATA[{body}]]>"
     if version is newsml_g2:

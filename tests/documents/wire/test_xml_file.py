@@ -111,10 +111,11 @@ def test_xml_is_bounded(monkeypatch: pytest.MonkeyPatch, markup: str, bound: str
 @pytest.mark.parametrize(
     "declaration",
     [
-        f'xmlns="{"n" * 300}"',
-        f"xmlns:{'p' * 300} = '{'n' * 300}'",
+        f'xmlns="{"n" * 301}"',
+        f"xmlns:{'p' * 299} = '{'n' * 301}'",
         f"xmlns:{'p' * 400}='n'",
     ],
+    ids=["default", "prefixed", "prefix"],
 )
 @pytest.mark.parametrize("root", ["nitf", "rss"])
 def test_xml_of_a_namespace_without_end_is_refused(root: str, declaration: str) -> None:

@@ -11,6 +11,7 @@ from itertools import chain
 from pathlib import PurePosixPath
 
 from tui.documents.archives.epub_package import Book, Files, book_of
+from tui.documents.archives.epub_pages import address_of, is_article
 from tui.documents.archives.epub_titles import PageTitles
 from tui.documents.effort import Effort, SpentError
 from tui.documents.packing.zip_entries import Archive
@@ -73,8 +74,7 @@ FORMAT = Format("EPUB", (".epub",), read, recognises)
 
 def _articles(files: Files, book: Book, source: Source, refusals: Refusals) -> Iterator[Document]:
     """Yield the articles of a book by what their pages say, without what the book says of all of them."""
-    effort = Effort(MAX_BOOK_TAGS, MAX_BARREN_TAGS, of=source.effort)
-    titles = PageTitles(book)
+    pages = _Pages(book, source)
     read_bytes = barren_bytes = 0
     for path in book.pages:
         try:
@@ -86,7 +86,7 @@ def _articles(files: Files, book: Book, source: Source, refusals: Refusals) -> I
             if barren_bytes > MAX_BARREN_BYTES:
                 most = f"{MAX_BARREN_BYTES:,} bytes in a row without an article"
                 raise SpentError(f"is left, with all behind it: a book may have {most}")
-            article = _article(data, path, book, titles, source, effort)
+            article = pages.article(data, path)
         except UnreadableError as error:
             refusals.add(f"{source.where}/{path}", error.reason)
             if isinstance(error, SpentError):
@@ -94,35 +94,48 @@ def _articles(files: Files, book: Book, source: Source, refusals: Refusals) -> I
         else:
             if article is not None:
                 barren_bytes = 0
-                effort.interrupt()
+                pages.effort.interrupt()
                 yield article
 
 
-def _article(data: bytes, path: str, book: Book, titles: PageTitles, source: Source, effort: Effort) -> Document | None:
-    """Return the article of a page; None where it has none, as covers and title pages."""
-    decoded = decode(data, declared_encoding(data[:HEAD_BYTES]))
-    page = parse(decoded.text, effort)
-    metadata = metadata_of(page)
-    title = titles.of(page, path)
-    opening = opening_of(paragraphs_of(page, title), title)
-    text = "\n\n".join(paragraph.text for paragraph in opening.paragraphs)
-    if not text:
-        return None
-    require_bearable(text)
-    return Document(
-        id=PurePosixPath(path).stem,
-        text=text,
-        title=title or (metadata.title if metadata.title != book.title else None),
-        outlet=metadata.outlet,
-        published=metadata.published or opening.published or book.published,
-        byline=metadata.byline or opening.byline,
-        path=source.path,
-        warnings=() if decoded.warning is None else (decoded.warning,),
-        url=metadata.url,
-        language=metadata.language or book.language,
-        member=path,
-        anchors=anchors_of(decoded.text, opening.paragraphs),
-    )
+class _Pages:
+    """The pages of a book, as they are read one by one."""
+
+    def __init__(self, book: Book, source: Source) -> None:
+        self.effort = Effort(MAX_BOOK_TAGS, MAX_BARREN_TAGS, of=source.effort)
+        """That they make."""
+        self._book = book
+        self._source = source
+        self._titles = PageTitles(book)
+        self._paths = frozenset(book.pages)
+
+    def article(self, data: bytes, path: str) -> Document | None:
+        """Return the article of a page; None where it has none, as covers and title pages."""
+        decoded = decode(data, declared_encoding(data[:HEAD_BYTES]))
+        page = parse(decoded.text, self.effort)
+        if not is_article(page, path, self._paths):
+            return None
+        metadata = metadata_of(page)
+        title = self._titles.of(page, path)
+        opening = opening_of(paragraphs_of(page, title), title)
+        text = "\n\n".join(paragraph.text for paragraph in opening.paragraphs)
+        if not text:
+            return None
+        require_bearable(text)
+        return Document(
+            id=PurePosixPath(path).stem,
+            text=text,
+            title=title or (metadata.title if metadata.title != self._book.title else None),
+            outlet=metadata.outlet,
+            published=metadata.published or opening.published or self._book.published,
+            byline=metadata.byline or opening.byline,
+            path=self._source.path,
+            warnings=() if decoded.warning is None else (decoded.warning,),
+            url=metadata.url or address_of(page),
+            language=metadata.language or self._book.language,
+            member=path,
+            anchors=anchors_of(decoded.text, opening.paragraphs),
+        )
 
 
 def _alone(article: Document, book: Book) -> Document:

@@ -32,8 +32,14 @@ _ENCRYPTION = "META-INF/encryption.xml"
 _PAGES = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml", "text/x-oeb1-document")
 _PAGE_SUFFIXES = (".xhtml", ".html", ".htm", ".xml")
 _NCX = "application/x-dtbncx+xml"
-_NOT_ARTICLES = frozenset(("cover", "toc", "title-page", "titlepage", "copyright-page", "colophon", "index"))
-"""Kinds of pages that a guide may name, as it is in EPUB 2 (https://idpf.org/epub/20/spec/OPF_2.0.1_draft.htm)."""
+NOT_ARTICLES = frozenset(
+    (
+        *("cover", "toc", "title-page", "titlepage", "halftitlepage", "copyright-page", "colophon", "index"),
+        *("landmarks", "page-list", "loi", "lot"),
+    )
+)
+"""Kinds of pages that a guide of EPUB 2 may name, or that a page says it is
+(https://idpf.org/epub/20/spec/OPF_2.0.1_draft.htm, https://www.w3.org/TR/epub-ssv-11/)."""
 _MAKERS = frozenset(("calibre", "unknown"))
 _PERIODICALS = frozenset(("periodical", "magazine", "newspaper", "journal"))
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]{1,80}[)\]]\s*\Z")
@@ -107,7 +113,7 @@ def book_of(files: Files) -> Book:
     items = {item.get("id"): item for item in descendants(package, "item")}
     others = set(_other_pages(package, folder))
     pages = [
-        _path(folder, item.get("href"))
+        path_in_book(folder, item.get("href"))
         for reference in descendants(package, "itemref")
         if reference.get("linear") != "no" and (item := items.get(reference.get("idref"))) and _is_page(item)
     ]
@@ -134,7 +140,7 @@ def _package_path(files: Files) -> str:
     return path
 
 
-def _path(folder: str, reference: str) -> str:
+def path_in_book(folder: str, reference: str) -> str:
     """Return the path in the archive that a file in a folder refers to."""
     return posixpath.normpath(posixpath.join(folder, unquote(reference.partition("#")[0])))
 
@@ -147,8 +153,8 @@ def _is_page(item: Element) -> bool:
 
 def _other_pages(package: Element, folder: str) -> Iterator[str]:
     for reference in descendants(package, "reference"):
-        if reference.get("type").lower() in _NOT_ARTICLES:
-            yield _path(folder, reference.get("href"))
+        if reference.get("type").lower() in NOT_ARTICLES:
+            yield path_in_book(folder, reference.get("href"))
 
 
 def _require_open(files: Files, pages: Sequence[str]) -> None:
@@ -165,7 +171,7 @@ def _titles(files: Files, package: Element, folder: str) -> Mapping[str, str]:
     of_epub_3 = [item for item in items if "nav" in item.get("properties").split()]
     of_epub_2 = [item for item in items if item.get("media-type") == _NCX]
     for item in (*of_epub_3, *of_epub_2)[:MAX_CONTENTS]:
-        path = _path(folder, item.get("href"))
+        path = path_in_book(folder, item.get("href"))
         try:
             contents = files.tree(path)
         except UnreadableError:
@@ -173,15 +179,18 @@ def _titles(files: Files, package: Element, folder: str) -> Mapping[str, str]:
         titles: dict[str, str] = {}
         for reference, title in _entries(contents):
             if title is not None:
-                titles.setdefault(_path(posixpath.dirname(path), reference), title)
+                titles.setdefault(path_in_book(posixpath.dirname(path), reference), title)
         if titles:
             return titles
     return {}
 
 
 def _entries(contents: Element) -> Iterator[tuple[str, str | None]]:
-    for link in descendants(contents, "a"):
-        yield link.get("href"), line_of(link)
+    # Beside the contents may stand lists of the printed pages, and of where the cover is.
+    tables = [each for each in descendants(contents, "nav") if "toc" in each.get("type").split()] or [contents]
+    for table in tables:
+        for link in descendants(table, "a"):
+            yield link.get("href"), line_of(link)
     for point in descendants(contents, "navpoint"):
         target = next(children(point, "content"), None)
         if target is not None:

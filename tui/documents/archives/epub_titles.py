@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tui.documents.archives.epub_package import Book
+from tui.documents.clues.letters import letters_of
 from tui.documents.pages.parts import HEADINGS
 from tui.documents.pages.tree import Element
 from tui.documents.wire.wire_facts import line_of
@@ -22,8 +23,8 @@ class PageTitles:
 
     def __init__(self, book: Book) -> None:
         self._named = book.titles
-        self._pages_called = Counter(map(_letters, book.titles.values()))
-        self._book = _letters(book.title or "")
+        self._pages_called = Counter(map(letters_of, book.titles.values()))
+        self._book = letters_of(book.title or "")
 
     def of(self, page: Element, path: str) -> str | None:
         """Return the title of the page at a path; None where it has none.
@@ -34,17 +35,17 @@ class PageTitles:
         headings = list(_headings(page))
         above = [line for line, is_above in headings if is_above and not self._is_of_others(line, named)]
         for heading in above:
-            if named and _letters(heading) == _letters(named):
+            if named and letters_of(heading) == letters_of(named):
                 return heading
         if above:
             # "Chapter 1" above a page that the contents call "Chapter 1: The flood" says less.
-            return named if named and _letters(above[0]) in _letters(named) else above[0]
+            return named if named and letters_of(above[0]) in letters_of(named) else above[0]
         return named or next((line for line, _ in headings), None)
 
     def _is_of_others(self, heading: str, named: str | None) -> bool:
         """Return whether a heading is the title of the book, or of another page, such as that of a section."""
-        letters = _letters(heading)
-        others = self._pages_called[letters] - (named is not None and _letters(named) == letters)
+        letters = letters_of(heading)
+        others = self._pages_called[letters] - (named is not None and letters_of(named) == letters)
         return letters == self._book or others > 0
 
 
@@ -56,7 +57,3 @@ def _headings(page: Element) -> Iterator[tuple[str, bool]]:
             yield line, is_above or element.tag == "h1"
         elif element.tag == "p" and is_above:
             is_above = len((line_of(element) or "").split()) < _LEAST_PROSE_WORDS
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))

@@ -9,8 +9,9 @@ packed archive each record is packed by itself, so that it can be found again.
 import io
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO, Literal
+from typing import TYPE_CHECKING, BinaryIO, Literal, TypeAlias
 
 from tui.documents.effort import BYTES_A_TAG, Effort, plain_effort_of
 from tui.documents.extras import library
@@ -32,6 +33,9 @@ MAX_RATIO = 100
 UNJUDGED_BYTES = 20_000_000
 MAX_DICTIONARY_BYTES = 10_000_000
 """Unpacked, of what an archive is packed with; they have some hundred thousand."""
+
+_Unpacked: TypeAlias = Literal["none", "content", "all"]
+"""Of a page that was packed, and sent in chunks."""
 
 _PAGE_TYPES = ("text/html", "application/xhtml+xml")
 _FOUND = 200
@@ -102,7 +106,8 @@ class _Record:
     number: int
     address: str | None
     block: bytes | None
-    """What a server answered, or the text of the page; None where it is too long."""
+    """What a server answered, the page as it is, or its text; None where it is too long."""
+    is_answer: bool
     is_text: bool
 
 
@@ -163,10 +168,14 @@ class _Reading:
             if not self.is_packed and self.start + record.content_length > self.size:
                 raise _DamageError("is damaged: it breaks off, or its length is wrong")
             is_long = record.content_length > MAX_PAGE_BYTES
-            is_text = record.record_type == WarcRecordType.conversion and _is_text(record)
-            if is_text or (record.record_type == WarcRecordType.response and record.is_http):
+            is_answer = record.record_type == WarcRecordType.response and record.is_http
+            # What was made of a page may also be its picture.
+            is_text = record.record_type == WarcRecordType.conversion and _type_of(record) == _TEXT_TYPE
+            # Programs that put a folder into an archive write its pages as they are.
+            is_page = record.record_type == WarcRecordType.resource and _type_of(record) in _PAGE_TYPES
+            if is_answer or is_text or is_page:
                 block = None if is_long else _block(record)
-                yield _Record(self.number, record.headers.get("WARC-Target-URI"), block, is_text)
+                yield _Record(self.number, record.headers.get("WARC-Target-URI"), block, is_answer, is_text)
             if is_long and self.is_packed:
                 return  # else it would be unpacked, just to be passed over
         self.is_done = True
@@ -207,9 +216,8 @@ def _require_short_dictionary(stream: BinaryIO) -> None:
         raise UnreadableError(f"is packed with a dictionary of more than {MAX_DICTIONARY_BYTES:,} bytes")
 
 
-def _is_text(record: "WarcRecord") -> bool:
-    """Tell whether a record that was made of a page is its text, and not its picture."""
-    return (record.headers.get("Content-Type") or "").lower().startswith(_TEXT_TYPE)
+def _type_of(record: "WarcRecord") -> str:
+    return str(record.headers.get("Content-Type") or "").partition(";")[0].strip().lower()
 
 
 def _block(record: "WarcRecord") -> bytes:
@@ -246,7 +254,7 @@ def _content(record: _Record) -> bytes | None:
     """Return the page of a record, or its text; None where it is neither. Raises UnreadableError where it is no use."""
     if record.block is None:
         raise UnreadableError(f"has more than {MAX_PAGE_BYTES:,} bytes, too many for a web page")
-    return record.block if record.is_text else _page(record.block)
+    return _page(record.block) if record.is_answer else record.block
 
 
 def _page(data: bytes) -> bytes | None:
@@ -258,15 +266,32 @@ def _page(data: bytes) -> bytes | None:
     answer = _answer(data, "none")
     if answer.http_headers.status_code != _FOUND or answer.http_content_type not in _PAGE_TYPES:
         return None
-    answer = _answer(data, "all")
     try:
-        page = answer.reader.read(MAX_PAGE_BYTES + 1)
-    except _DAMAGES as error:
-        raise UnreadableError(f"has a page that cannot be unpacked: {str(error).lower()}") from None
+        page = _unpacked(data, "all")
+    except UnreadableError:
+        # Some crawlers keep the head as it was, and the page without what the head says that it is packed in.
+        pages = [each for each in _unpacked_less(data) if each.lstrip().startswith(b"<")]
+        if not pages:
+            raise
+        page = pages[0]
     return declaring(page, answer.http_charset)
 
 
-def _answer(data: bytes, unpacked: Literal["none", "all"]) -> "WarcRecord":
+def _unpacked_less(data: bytes) -> Iterator[bytes]:
+    modes: tuple[_Unpacked, ...] = ("content", "none")
+    for less in modes:
+        with suppress(UnreadableError):
+            yield _unpacked(data, less)
+
+
+def _unpacked(data: bytes, unpacked: _Unpacked) -> bytes:
+    try:
+        return _answer(data, unpacked).reader.read(MAX_PAGE_BYTES + 1)
+    except _DAMAGES as error:
+        raise UnreadableError(f"has a page that cannot be unpacked: {str(error).lower()}") from None
+
+
+def _answer(data: bytes, unpacked: _Unpacked) -> "WarcRecord":
     """Return what a server answered, with its head taken apart."""
     warc = library("fastwarc.warc", "warc", "WARC archives")
     answer: WarcRecord = warc.WarcRecord()

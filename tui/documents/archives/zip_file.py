@@ -25,7 +25,7 @@ _MAX_FOLDERS = 10
 _MAGICS = (b"PK\x03\x04", b"PK\x05\x06")
 _NAME_AT = 30
 # What the files of other kinds that are ZIP archives begin with: text documents, books, spreadsheets, programs.
-_OF_OTHERS = (b"[Content_Types].xml", b"mimetype", b"_rels/", b"docProps/", b"word/", b"xl/", b"ppt/", b"META-INF/")
+_OF_OTHERS = (b"[content_types].xml", b"mimetype", b"_rels/", b"docprops/", b"word/", b"xl/", b"ppt/", b"meta-inf/")
 _HIDDEN = ("__MACOSX", "Thumbs.db", "desktop.ini")
 
 
@@ -60,7 +60,7 @@ def members(source: Source) -> Iterator[Source | Problem]:
 
 def is_archive(head: bytes) -> bool:
     """Tell whether a file that begins so is a ZIP archive, and not a document of a kind that is one."""
-    return head.startswith(_MAGICS) and not head[_NAME_AT:].startswith(_OF_OTHERS)
+    return head.startswith(_MAGICS) and not head[_NAME_AT:].lower().startswith(_OF_OTHERS)
 
 
 FORMAT = Container("ZIP archive", (".zip",), members, is_archive, holds_anything=True)

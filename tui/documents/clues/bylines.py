@@ -6,6 +6,7 @@ Pages and files have more in them: "By", an address, a role, the outlet, and whe
 import re
 
 from tui.documents.clues.dates import first_day_in
+from tui.documents.clues.letters import letters_of
 
 _BY = re.compile(
     r"(?:(?:\w+ ){0,4}by|author|autor(?:in)?|auteur|autore|texte?|geschrieben von|publié par|escrito por)"
@@ -129,9 +130,9 @@ def _without_title(names: str, outlet: str | None) -> str:
 def _is_title(words: list[str], outlet: str | None) -> bool:
     """Tell whether words are a role, with nothing before it but what kind of role it is, and whose."""
     roles = [bool(_ROLE.fullmatch(word)) for word in words]
-    of_outlet = {_letters(word) for word in (outlet or "").split()}
+    of_outlet = {letters_of(word) for word in (outlet or "").split()}
     return any(roles) and all(
-        is_role or _KIND_OF_ROLE.fullmatch(word) or _letters(word) in of_outlet
+        is_role or _KIND_OF_ROLE.fullmatch(word) or letters_of(word) in of_outlet
         for is_role, word in zip(roles, words, strict=True)
     )
 
@@ -142,9 +143,5 @@ def _names_outlet(name: str, outlet: str | None) -> bool:
 
 def _is_same(name: str, outlet: str | None) -> bool:
     """Tell whether a name is that of the outlet, however it is written."""
-    letters, of_outlet = (_letters(_THE.sub("", each)) for each in (name, outlet or ""))
+    letters, of_outlet = (letters_of(_THE.sub("", each)) for each in (name, outlet or ""))
     return letters != "" and letters in (of_outlet, of_outlet.removesuffix("com"))
-
-
-def _letters(name: str) -> str:
-    return "".join(filter(str.isalnum, name.casefold()))

@@ -46,7 +46,7 @@ def sane_author(author: str | None) -> str | None:
         and not _PROGRAMS.match(author)
         and not _ACCOUNTS.match(author)
     )
-    return author if is_name else None
+    return author.replace("; ", ", ") if author and is_name else None
 
 
 def sane_day(created: str | None, text: str) -> str | None:

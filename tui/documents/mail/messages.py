@@ -16,7 +16,9 @@ from itertools import chain
 from typing import BinaryIO, TypeAlias
 
 from tui.documents.clues.dates import iso_date
-from tui.documents.mail.frame import forwarded_in, without_frame, without_marks
+from tui.documents.clues.letters import letters_of
+from tui.documents.mail.forwarded import forwarded_in
+from tui.documents.mail.frame import without_frame, without_marks
 from tui.documents.pages.encoding import meant_encoding
 from tui.documents.records.fields import MAX_FIELD_CHARS, web_address
 from tui.documents.refusals import Refusals
@@ -34,6 +36,8 @@ MAX_LINES = 1_000_000
 """Of a message: each may be a header, which takes more memory than a line of a text or of an attachment."""
 MAX_PARTS = 1_000
 """Parts in which a text is looked for."""
+MAX_PARTED_ANEW = 10
+"""Parts in one another that are not behind the lines that they declare: each is read anew, with all that is in it."""
 MAX_SEPARATORS = 100_000
 """Lines that may begin a part: each part takes hundreds of bytes of memory."""
 _MAX_HEADER_CHARS = 10 * MAX_FIELD_CHARS
@@ -45,9 +49,12 @@ _LONG_HEADER = re.compile(rb"^content-[a-z-]+:(?:[^\n]|\n[ \t]){%d}" % _MAX_HEAD
 _MAX_COVER_BYTES = 500
 """Of what somebody writes above a message that is only sent on."""
 _MAX_POINTER_CHARS = 500
+"""Of a plain text that may only say that the message is in HTML."""
 _TIMES_LONGER = 3
+"""How many times as long the words of the HTML must be for that."""
 _FIRST_PART = re.compile(rb"""^--([^\s"\\]{1,70})[ \t]*\r?\n(?=content-)""", re.IGNORECASE | re.MULTILINE)
 _MAX_PREAMBLE_BYTES = 10_000
+"""Before the first part, for programs that know no parts."""
 _FOLD = re.compile(r"[\r\n]+[ \t]*")
 # The line before a message of a mailbox; prose that begins with "From" and is not marked by ">" has no time in it.
 _ENVELOPE = re.compile(rb"From \S+.{0,200}\d\d?:\d\d.{0,50}\d{4}")
@@ -61,7 +68,11 @@ _DESKS = re.compile(
     re.IGNORECASE,
 )
 
+_IS_LOCKED = "is encrypted mail: open it where its key is, and save its text from there"
+
 _Message: TypeAlias = "Message[str, str]"
+_Text: TypeAlias = tuple[str, str | None]
+"""A text, and a warning where its encoding is a guess."""
 
 
 def read(source: Source) -> Iterator[Document]:
@@ -178,45 +189,58 @@ def _text_bytes(message: _Message) -> int:
     return sum(len(text.strip()) for text in texts if isinstance(text, bytes))
 
 
-def _text(message: _Message) -> tuple[str, str | None]:
-    """Return the text of the first part that has one, and a warning where its encoding is a guess.
+def _text(message: _Message) -> _Text:
+    """Return the first plain text of a message, or that of its HTML where there is none or it only points to that."""
+    plain, html = _plain_and_html(message)
+    if html is None or (plain is not None and len(plain[0]) > _MAX_POINTER_CHARS):
+        if plain is None:
+            is_locked = any(_is_locked(part) for part in parts_of(message))
+            raise UnreadableError(_IS_LOCKED if is_locked else "is mail without a text")
+        return plain
+    try:
+        markup, warning = _payload(html)
+    except UnreadableError:
+        if plain is None:
+            raise
+        return plain
+    text = text_of_html(markup)
+    return plain if plain is not None and len(text) <= _TIMES_LONGER * len(plain[0]) else (text, warning)
 
-    A plain text that is no more than a pointer to the HTML beside it is none.
+
+def _plain_and_html(message: _Message) -> "tuple[_Text | None, _Message | None]":
+    """Return the first plain text that is not blank, and the first part in HTML; None for what there is not.
+
+    The HTML is not looked for behind a plain text that is surely all of the message.
     """
-    plain: tuple[str, str | None] | None = None
-    html = None
+    plain: _Text | None = None
+    html: _Message | None = None
     for part in parts_of(message):
         kind = part.get_content_type()
         # What says that it has parts and has none is text: the line that parts them is missing.
         if plain is None and (kind == "text/plain" or kind.startswith("multipart/")):
             text, warning = _payload(part)
-            if text and not text.isspace():
-                plain = text, warning
-        elif kind == "text/html" and html is None:
+            plain = (text, warning) if text and not text.isspace() else None
+        elif html is None and kind == "text/html":
             html = part
         if plain is not None and (html is not None or len(plain[0]) > _MAX_POINTER_CHARS):
             break
-    if html is None or (plain is not None and len(plain[0]) > _MAX_POINTER_CHARS):
-        if plain is None:
-            raise UnreadableError("is mail without a text")
-        return plain
-    markup, warning = _payload(html)
-    text = text_of_html(markup)
-    is_pointer = plain is None or len(text) > _TIMES_LONGER * len(plain[0])
-    return (text, warning) if is_pointer or plain is None else plain
+    return plain, html
 
 
 def parts_of(message: _Message) -> "Iterator[Message[str, str]]":
     """Yield the parts that are not made of others, in order, without attachments."""
     pending: list[_Message] = [message]
-    count = 0
+    count = parted_anew = 0
     while pending and count < MAX_PARTS:
         part = pending.pop()
         count += 1
         if str(part.get("Content-Disposition", "")).strip().lower().startswith("attachment"):
             continue
         # Asked for first: of a text, the payload comes decoded, which a forged charset may not allow.
-        parted = part if part.is_multipart() else _parted_anew(part)
+        parted: _Message | None = part
+        if not part.is_multipart():
+            parted = _parted_anew(part) if parted_anew < MAX_PARTED_ANEW else None
+            parted_anew += parted is not None
         inner = None if parted is None else parted.get_payload()
         if isinstance(inner, list):
             pending.extend(each for each in reversed(inner) if isinstance(each, Message))
@@ -235,7 +259,7 @@ def _parted_anew(part: _Message) -> "_Message | None":
     return parted if parted.is_multipart() else None
 
 
-def _payload(part: _Message) -> tuple[str, str | None]:
+def _payload(part: _Message) -> _Text:
     charset = _charset(part)
     # Python looks there for the charset too, and stumbles over what is none.
     del part["Content-Type"]
@@ -260,6 +284,15 @@ def _decoded_as_meant(data: bytes, charset: str, errors: str = "strict") -> str:
     # Programs say ASCII where they do not know.
     meant = charset if "ascii" in charset else meant_encoding(charset) or charset
     return decode_legacy(data, meant) if meant == "cp1252" else data.decode(meant, errors)
+
+
+def _is_locked(part: _Message) -> bool:
+    """Tell whether a part is what OpenPGP (RFC 3156) or S/MIME (RFC 8551) have of a message that is encrypted."""
+    kind = part.get_content_type()
+    return kind == "application/pgp-encrypted" or (
+        kind in ("application/pkcs7-mime", "application/x-pkcs7-mime")
+        and "enveloped-data" in str(part.get("Content-Type")).lower()
+    )
 
 
 def _charset(part: _Message) -> str:
@@ -307,5 +340,5 @@ def _sender(written: str, *, is_list: bool) -> tuple[str | None, str | None]:
         return None, None
     box, _, domain = address.rpartition("@")
     labels = {label.lower() for label in domain.split(".")}
-    is_outlet = is_list or _DESKS.fullmatch(box) is not None or "".join(filter(str.isalnum, name.lower())) in labels
+    is_outlet = is_list or _DESKS.fullmatch(box) is not None or letters_of(name) in labels
     return (name, None) if is_outlet else (None, name)

@@ -62,7 +62,7 @@ def manuscript_of(stream: BinaryIO) -> Manuscript:
         raise UnreadableError("is no Word document: it has no text part")
     text = TextOfPart(styles_of(_optional(part, posixpath.join(posixpath.dirname(main), "styles.xml"))))
     parse(data, text, MAX_ELEMENTS)
-    return Manuscript(tuple(text.paragraphs), _properties(_optional(part, "docProps/core.xml")))
+    return Manuscript(text.paragraphs, _properties(_optional(part, "docProps/core.xml")))
 
 
 def _optional(part: Callable[[str], bytes | None], name: str) -> bytes | None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from contextlib import suppress
 
-from tui.documents.office.manuscript import Paragraph, Role, parted, role_of
+from tui.documents.office.manuscript import Paragraph, Paragraphs, Role, role_of
 from tui.documents.office.office_xml import parse
 from tui.documents.source import MAX_TEXT_CHARS, UnreadableError
 
@@ -23,6 +23,7 @@ class _Open:
     def __init__(self) -> None:
         self.parts: list[str] = []
         self.style = ""
+        self.is_initial = False
 
 
 class TextOfPart:
@@ -30,7 +31,7 @@ class TextOfPart:
 
     def __init__(self, styles: Mapping[str, str]) -> None:
         """`styles` are the names of styles in English, by their ids."""
-        self.paragraphs: list[Paragraph] = []
+        self._paragraphs = Paragraphs()
         self._styles = styles
         # In a text box, paragraphs stand within one.
         self._open: list[_Open] = []
@@ -38,6 +39,11 @@ class TextOfPart:
         self._placeholders: list[bool] = []
         self._is_run = self._is_hidden = self._is_text = False
         self._chars = 0
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """Those that have come to their ends."""
+        return tuple(self._paragraphs.found)
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """Take the beginning of an element."""
@@ -53,6 +59,8 @@ class TextOfPart:
                 self._open.append(_Open())
             case "pStyle" if self._open:
                 self._open[-1].style = attributes.get("val", "")
+            case "framePr" if self._open:
+                self._open[-1].is_initial = attributes.get("dropCap", "none") != "none"
             case "r":
                 self._is_run, self._is_hidden = True, False
             case "vanish" if self._is_run:
@@ -96,7 +104,7 @@ class TextOfPart:
     def _close(self, paragraph: _Open) -> None:
         role = role_of(self._styles.get(paragraph.style, paragraph.style))
         if role is not Role.NOT_TEXT:
-            self.paragraphs.extend(parted("".join(paragraph.parts), role))
+            self._paragraphs.add("".join(paragraph.parts), role, is_initial=paragraph.is_initial)
 
 
 class _Styles:

@@ -6,7 +6,7 @@ and styles, pictures, headers; those marked with \* may be passed over by whoeve
 
 from dataclasses import dataclass
 
-from tui.documents.office.manuscript import Manuscript, Paragraph, Properties, Role, parted, role_of
+from tui.documents.office.manuscript import Manuscript, Paragraphs, Properties, Role, role_of
 from tui.documents.office.rtf_encodings import CHARSETS, encoding_of
 from tui.documents.office.rtf_tokens import Token
 from tui.documents.source import MAX_TEXT_CHARS, UnreadableError
@@ -68,7 +68,8 @@ class TextOfFile:
         self._styles: dict[int, str] = {}
         self._named: dict[str, str] = {}
         self._created: dict[str, int] = {}
-        self._paragraphs: list[Paragraph] = []
+        self._paragraphs = Paragraphs()
+        self._is_initial = False
         # Those around text boxes are not at their ends.
         self._open: list[list[str]] = [[]]
         self._bytes: list[str] = []
@@ -104,7 +105,7 @@ class TextOfFile:
         year, month, day = (self._created.get(part, 0) for part in ("yr", "mo", "dy"))
         created = f"{year:04d}-{month:02d}-{day:02d}" if year else None
         properties = Properties(self._named.get("title"), self._named.get("author"), created)
-        return Manuscript(tuple(self._paragraphs), properties)
+        return Manuscript(tuple(self._paragraphs.found), properties)
 
     def _begin_group(self) -> None:
         if len(self._stack) == MAX_DEPTH:
@@ -207,6 +208,9 @@ class TextOfFile:
                 state.is_hidden = number != 0
             case "pard":
                 state.style = None
+                self._is_initial = False
+            case "dropcapt":
+                self._is_initial = True
             case "s":
                 state.style = number
 
@@ -259,4 +263,4 @@ class TextOfFile:
         if parts and role is not Role.NOT_TEXT:
             # Characters beyond the first 65,536 come in two halves.
             text = "".join(parts).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-            self._paragraphs.extend(parted(text, role))
+            self._paragraphs.add(text, role, is_initial=self._is_initial)

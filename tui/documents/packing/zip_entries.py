@@ -39,6 +39,11 @@ _CHUNK_BYTES = 1_000_000
 _UNIX = 3
 _ENCRYPTED = 0x1
 _IS_UTF_8 = 0x800
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How files in files began before office documents were ZIP archives ([MS-CFB]); one that is locked is in such."""
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
+_MAX_LOOKED_AT_BYTES = 100_000_000
+_IS_LOCKED = "is locked: it needs a password, and onrecord cannot ask for one; save a copy without"
 _DAMAGED = "is damaged: it cannot be unpacked"
 # LZMA is left out: a few bytes make its unpacker ask for gigabytes.
 _PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2)
@@ -93,6 +98,7 @@ class Archive:
 
         Raises UnreadableError where there is no list, or it shows the archive to be a bomb.
         """
+        _require_unlocked(stream)
         packed_bytes = stream.seek(0, io.SEEK_END)
         max_bytes = MAX_DIRECTORY_BYTES if budget is None else MAX_INNER_DIRECTORY_BYTES
         self.budget = budget or Budget(packed_bytes)
@@ -207,6 +213,19 @@ class _ShortReads(io.RawIOBase):
 
     def tell(self) -> int:
         return self._stream.tell()
+
+
+def _require_unlocked(stream: BinaryIO) -> None:
+    """Raise UnreadableError where a stream is an office document of the kind before ZIP, as locked ones still are."""
+    stream.seek(0)
+    data = stream.read(len(_COMPOUND))
+    if data != _COMPOUND:
+        return
+    while stream.tell() < _MAX_LOOKED_AT_BYTES and (chunk := stream.read(_CHUNK_BYTES)):
+        data = data[-len(_LOCKED) :] + chunk
+        if _LOCKED in data:
+            raise UnreadableError(_IS_LOCKED)
+    raise UnreadableError("is an old office document, whatever its name says; save it as .docx or .xlsx")
 
 
 @contextmanager

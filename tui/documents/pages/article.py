@@ -19,18 +19,23 @@ from tui.documents.pages.parts import (
     OTHER,
     UNSEEN,
     is_hidden,
+    is_note_mark,
     is_often_longer,
     is_other,
     is_quotation,
 )
 from tui.documents.pages.surroundings import without_surroundings
+from tui.documents.pages.title import is_title
 from tui.documents.pages.tree import Element
 
 _MIN_PROSE_CHARS = (60, 20)
 """Of one piece of text: what is shorter may be a button or a menu's entry. The second where a page has none so long."""
 _DOMINANT_SHARE = 0.9
+"""Of the prose of an element: a part of it that has so much is all of the article."""
 _SHARE_ABOVE_REST = 0.6
+"""The same, of a part with something else below it."""
 _MAX_SHARE_BELOW = 0.25
+"""What each of the elements below it may have at the most: what has more is another part of the article."""
 _ARTICLE_SHARE = 0.35
 """Of the page's prose: what an element must have for its own word that it is the article."""
 _PROTECTED_SHARE = 0.5
@@ -61,7 +66,7 @@ def paragraphs_of(page: Element, title: str | None) -> list[PageParagraph]:
 
 def _found(root: Element, prose: "_Prose", title: str | None) -> list[PageParagraph]:
     found = without_surroundings(_Paragraphs(prose).of(root))
-    return [each for each in found if not (each.is_heading and _is_same(each.text, title))]
+    return [each for each in found if not (each.is_heading and is_title(each.text, title))]
 
 
 class _Prose:
@@ -83,7 +88,7 @@ class _Prose:
 
     def is_left_out(self, element: Element, quotes: bool) -> bool:
         """Tell whether an element is no part of an article, as far as it says itself."""
-        if is_hidden(element) or element.tag in UNSEEN:
+        if is_hidden(element) or element.tag in UNSEEN or is_note_mark(element):
             return True
         if element.tag in ALWAYS_KEPT or is_quotation(element):
             return False
@@ -283,7 +288,3 @@ def _elements(element: Element) -> Iterator[Element]:
 def _is_link(element: Element) -> bool:
     # Without an address it is the mark of a place, which old pages often leave open.
     return element.tag == "a" and "href" in element.attributes
-
-
-def _is_same(text: str, title: str | None) -> bool:
-    return title is not None and " ".join(text.split()).casefold() == title.casefold()

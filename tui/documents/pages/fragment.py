@@ -7,7 +7,7 @@ nothing is left out for being short or off the side. It takes HTML, and XML voca
 import re
 from collections.abc import Iterator
 
-from tui.documents.pages.parts import BLOCKS, HEADINGS, OTHER, UNSEEN, is_hidden, is_other, is_quotation
+from tui.documents.pages.parts import BLOCKS, HEADINGS, OTHER, UNSEEN, is_hidden, is_note_mark, is_other, is_quotation
 from tui.documents.pages.tree import Element
 
 
@@ -91,7 +91,7 @@ class _Paragraphs:
                 self._add_children(child, is_mixed, is_heading, is_quoted, is_preformatted)
 
     def _is_left_out(self, element: Element, *, is_quoted: bool) -> bool:
-        if element.tag in _UNSEEN or element.tag in _LEFT_OUT or is_hidden(element):
+        if element.tag in _UNSEEN or element.tag in _LEFT_OUT or is_hidden(element) or is_note_mark(element):
             return True
         if is_quoted or is_quotation(element):
             return False

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from tui.documents.effort import Effort
 from tui.documents.pages.anchors import anchors_of
 from tui.documents.pages.article import paragraphs_of
 from tui.documents.pages.encoding import HEAD_BYTES, declared_encoding, is_page
@@ -19,8 +20,11 @@ MAX_PAGE_BYTES = 20_000_000
 """Pages that a browser saved as one file hold their pictures too."""
 
 _MIN_PROSE_CHARS = 40
+"""Of a paragraph that is compared with what a page gives to machines: a shorter one may stand anywhere."""
 _MAX_COMPARED = 20
+"""Paragraphs."""
 _MAX_LETTERS_COMPARED = 30
+"""Of the beginning of each: further on the two may be marked up, or cut, in different ways."""
 
 
 def read(source: Source) -> Iterator[Document]:
@@ -31,7 +35,7 @@ def read(source: Source) -> Iterator[Document]:
         raise UnreadableError("is empty")
     page = parse(decoded.text, source.effort)
     metadata = metadata_of(page)
-    opening = opening_of(_paragraphs(page, metadata), metadata.title)
+    opening = opening_of(_paragraphs(page, metadata, source.effort), metadata.title)
     paragraphs = opening.paragraphs
     text = "\n\n".join(paragraph.text for paragraph in paragraphs)
     if not text:
@@ -60,13 +64,16 @@ def decoded_page(data: bytes) -> Decoded:
     return decode(data, declared_encoding(data[:HEAD_BYTES]))
 
 
-def _paragraphs(page: Element, metadata: Metadata) -> Sequence[PageParagraph]:
+def _paragraphs(page: Element, metadata: Metadata, effort: Effort | None) -> Sequence[PageParagraph]:
     """Return the paragraphs that a page shows, or else those that it gives to machines, or to its own script."""
     shown = paragraphs_of(page, metadata.title)
     given = _given(metadata.body)
     if given and not _has_shown(shown, given):
         return given
-    return shown or next(filter(None, (paragraphs_of(data, metadata.title) for data in data_of(page))), [])
+    if shown:
+        return shown
+    of_scripts = (paragraphs_of(data, metadata.title) for data in data_of(page, effort))
+    return next(filter(None, of_scripts), [])
 
 
 def _given(body: str | None) -> list[PageParagraph]:

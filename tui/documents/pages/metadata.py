@@ -17,7 +17,7 @@ from tui.documents.pages.archived import published_address
 from tui.documents.pages.byline import visible_byline
 from tui.documents.pages.shown_date import shown_date
 from tui.documents.pages.title import title_of
-from tui.documents.pages.tree import Element
+from tui.documents.pages.tree import LINKED_DATA, Element, is_data
 from tui.documents.records.field_text import written_text
 from tui.documents.records.fields import web_address
 from tui.languages import language_tag
@@ -28,6 +28,7 @@ _ARTICLE_TYPE = re.compile(r"(?:\w*(?:Article|Posting)|Report|Review|PressReleas
 _META_TITLE = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title")
 _META_OUTLET = ("og:site_name", "application-name", "dc.publisher")
 _META_BYLINE = ("author", "article:author", "parsely-author", "sailthru.author", "byl", "dc.creator")
+_MAX_AUTHORS = 20
 _META_PUBLISHED = (
     *("article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "pubdate"),
     *("publish-date", "sailthru.date", "dc.date.issued", "dcterms.created", "dc.date", "date"),
@@ -76,7 +77,7 @@ def metadata_of(page: Element) -> Metadata:
     return Metadata(
         title=found.title,
         byline=_names(_resolved(data.get("author"), named))
-        or meta.first(_META_BYLINE, _is_name)
+        or ", ".join(meta.each(_META_BYLINE, _is_name))
         or visible_byline(elements, found.title),
         outlet=outlet or found.beside,
         published=_published(elements, data, meta, (found.title, url, language)),
@@ -93,23 +94,29 @@ def saved_from(markup: str) -> str | None:
 
 
 class _Meta:
-    """The `<meta>` of a page, by property, name or itemprop; of several that say the same, the first."""
+    """The `<meta>` of a page, by property, name or itemprop."""
 
     def __init__(self, elements: Sequence[Element]) -> None:
-        self._contents: dict[str, str] = {}
+        self._contents: dict[str, list[str]] = {}
         for element in elements:
             if element.tag != "meta":
                 continue
             content = _field(element.get("content"))
             for attribute in ("property", "name", "itemprop", "http-equiv"):
                 if content and (name := element.get(attribute).strip().lower()):
-                    self._contents.setdefault(name, content)
+                    self._contents.setdefault(name, []).append(content)
 
     def first(self, names: Sequence[str], is_wanted: Callable[[str], bool] = bool) -> str | None:
+        """Return what the first of the names says; of several that say the same, the first."""
         return next(filter(is_wanted, self.all(names)), None)
 
+    def each(self, names: Sequence[str], is_wanted: Callable[[str], bool]) -> list[str]:
+        """Return all that the first of the names says, as far as it is wanted: an article of two has two authors."""
+        said = (list(filter(is_wanted, self._contents.get(name, ()))) for name in names)
+        return list(dict.fromkeys(next(filter(None, said), ())))[:_MAX_AUTHORS]
+
     def all(self, names: Sequence[str]) -> Iterator[str]:
-        return (self._contents[name] for name in names if name in self._contents)
+        return (self._contents[name][0] for name in names if name in self._contents)
 
 
 def _article_data(elements: Sequence[Element]) -> tuple[Mapping[str, Any], Mapping[str, Mapping[str, Any]]]:
@@ -118,16 +125,15 @@ def _article_data(elements: Sequence[Element]) -> tuple[Mapping[str, Any], Mappi
     With it come the people and outlets that it may refer to, by their ids.
     """
     items = [
-        item for element in elements if _is_data(element) for item in _items(_json(element.text()), _MAX_NESTED_DATA)
+        item
+        for element in elements
+        if is_data(element, LINKED_DATA)
+        for item in _items(_json(element.text()), _MAX_NESTED_DATA)
     ]
     named = {item["@id"]: item for item in items if isinstance(item.get("@id"), str) and item.get("name")}
     wanted = ("headline", "datePublished", "author", "publisher")
     articles = (item for item in items if _is_article(item))
     return max(articles, key=lambda item: sum(bool(item.get(name)) for name in wanted), default={}), named
-
-
-def _is_data(element: Element) -> bool:
-    return element.tag == "script" and "ld+json" in element.get("type").lower()
 
 
 def _resolved(value: object, named: Mapping[str, Mapping[str, Any]]) -> object:

@@ -9,12 +9,15 @@ from itertools import islice
 
 from tui.documents.clues.head_lines import byline_of, head_of
 from tui.documents.pages.paragraph import PageParagraph
+from tui.documents.pages.title import is_title
 
 _MAX_LINES = 5
+"""That are looked at: headline, byline, date, and what stands among them."""
 _MAX_LEAD = 3
 """Paragraphs: a lead, and what stands beside its picture."""
 _MAX_LINE_CHARS = 120
 _MAX_BESIDE_CHARS = 60
+"""Of what stands among byline and date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class Opening:
 def opening_of(paragraphs: Sequence[PageParagraph], title: str | None) -> Opening:
     """Return what the first lines of an article say, and its paragraphs below them."""
     lines = list(islice(_short_lines(paragraphs), _MAX_LINES))
-    headline = 1 if lines and _is_same(lines[0], title) else 0
+    headline = 1 if lines and is_title(lines[0], title) else 0
     head = head_of(lines[headline:], None)
     if not head.said_by:
         return _below_lead(paragraphs)
@@ -70,7 +73,3 @@ def _without_lines(paragraphs: Sequence[PageParagraph], count: int) -> list[Page
         if count == 0:
             return list(paragraphs[index + 1 :])
     return []
-
-
-def _is_same(line: str, title: str | None) -> bool:
-    return title is not None and " ".join(line.split()).casefold() == title.casefold()

@@ -64,6 +64,10 @@ _OTHER_PAIRS = frozenset(
 """Also of the bar that the Wayback Machine puts above a page."""
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _MAX_NAMES_CHARS = 1_000
+_NOTE_KINDS = _set("noteref doc-noteref backlink doc-backlink")
+_NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[*†‡§]{1,3}|[↑↩^]\ufe0e?)[\])]?")
+_MAX_MARK_CHARS = 12
+"""With the blanks that elements in it are parted by."""
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -74,6 +78,21 @@ def is_hidden(element: Element) -> bool:
         or element.get("aria-hidden").lower() == "true"
         or _HIDDEN.search(element.get("style")[:_MAX_NAMES_CHARS]) is not None
     )
+
+
+def is_note_mark(element: Element) -> bool:
+    """Tell whether an element is the mark of a footnote or the way back from one: it would be glued to a word."""
+    if element.tag not in ("a", "sup"):
+        return False
+    if not _NOTE_KINDS.isdisjoint(f"{element.get('role')} {element.get('epub:type')}".lower().split()):
+        return True
+    if _NOTE_MARK.fullmatch("".join(element.line(_MAX_MARK_CHARS).split())) is None:
+        return False
+    links = [each for each in element.elements() if each.tag == "a" and "#" in each.get("href")]
+    # Lists of pages and of letters have links as short, but not above the line.
+    is_raised = any(each.tag == "sup" for each in element.elements())
+    is_named = any(word.startswith(("footnote", "noteref")) for link in links for word in words_of(link))
+    return bool(links) and (is_raised or is_named)
 
 
 def is_quotation(element: Element) -> bool:

@@ -9,37 +9,48 @@ import json
 import re
 from collections.abc import Iterator
 
-from tui.documents.pages.tree import MAX_TAGS, Child, Element, parse
+from tui.documents.effort import Effort, SpentError
+from tui.documents.pages.tree import MAX_TAGS, SCRIPT_DATA, Child, Element, is_data, parse
 from tui.documents.source import MAX_TEXT_CHARS, UnreadableError
 
 MAX_DEPTH_OF_DATA = 60
+"""Objects in one another: each is an element, and walks over the tree are recursive."""
 MAX_PIECES = 20_000
-"""Paragraphs of data, and pieces of markup in them: no article has so many."""
+"""Paragraphs of all data of a page, and pieces of markup in them: no article has so many."""
 
-_DATA = "application/json"
 _MARKUP = re.compile(r"\s*<[a-z][^<>]*>", re.IGNORECASE)
 _PROSE = re.compile(r"\S+\s.*[.!?…。！？][\s”\"'’)»\]]*", re.DOTALL)
 
 
-def data_of(page: Element) -> Iterator[Element]:
-    """Yield the data that `page`, the root of a page, holds for its own script, each as a tree with its prose."""
+def data_of(page: Element, effort: Effort | None = None) -> Iterator[Element]:
+    """Yield the data that `page`, the root of a page, holds for its own script, each as a tree with its prose.
+
+    Raises SpentError where the markup in them has more tags than is left of `effort`.
+    """
+    data = _Data(effort)
     for element in page.elements():
-        if element.tag == "script" and element.get("type").strip().lower() == _DATA and element.children:
+        if is_data(element, SCRIPT_DATA) and element.children:
             try:
                 value = json.loads(element.text())
             except (ValueError, RecursionError):
                 continue
-            yield _Data().tree(value)
+            yield data.tree(value)
 
 
 class _Data:
-    """Data in the making of a tree; the same prose is taken once."""
+    """Makes trees of the data of a page; in each the same prose is taken once."""
 
-    def __init__(self) -> None:
+    def __init__(self, effort: Effort | None) -> None:
+        self._effort = effort
         self._seen: set[str] = set()
         self._tags = self._pieces = 0
 
-    def tree(self, value: object, name: str = "", depth: int = 0) -> Element:
+    def tree(self, value: object) -> Element:
+        """Return data as a tree."""
+        self._seen.clear()
+        return self._element(value, "", 0)
+
+    def _element(self, value: object, name: str, depth: int) -> Element:
         root = Element("div", {"class": name})
         named: Iterator[tuple[str, object]] = iter(())
         if isinstance(value, dict):
@@ -50,7 +61,7 @@ class _Data:
             if isinstance(each, str):
                 root.children += self._prose(each, key)
             elif depth < MAX_DEPTH_OF_DATA and isinstance(each, dict | list):
-                child = self.tree(each, key, depth + 1)
+                child = self._element(each, key, depth + 1)
                 if child.children:
                     root.children.append(child)
         return root
@@ -69,7 +80,9 @@ class _Data:
         if self._tags > MAX_TAGS or self._pieces > MAX_PIECES:
             return []
         try:
-            return [parse(markup)]
+            return [parse(markup, self._effort)]
+        except SpentError:
+            raise
         except UnreadableError:
             return []
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from tui.documents.clues.letters import letters_of
 from tui.documents.pages.tree import Element
 
 _HEADINGS = (("h1",), ("h2",), ("b", "strong", "font"))
@@ -35,28 +36,33 @@ def title_of(said: Sequence[str | None], elements: Sequence[Element], outlet: st
     titles = [title for title in said if title and len(title) <= _MAX_TITLE_CHARS]
     headings = _headings(elements)
     names = _names_of_outlet(outlet, url)
-    shown = {_letters(heading) for heading in headings} - names
+    shown = {letters_of(heading) for heading in headings} - names
     for title in titles:
-        if _letters(title) in shown:
+        if letters_of(title) in shown:
             return PageTitle(title)
     for title in titles:
         for rest, beside in _without_last(title):
             # A page may have the name of its outlet for a heading, too.
-            if _letters(rest) in shown and 2 * len(_letters(rest)) > len(_letters(beside)):
+            if letters_of(rest) in shown and 2 * len(letters_of(rest)) > len(letters_of(beside)):
                 return PageTitle(rest, beside)
         for rest, beside in _without_first(title):
-            if _letters(rest) in shown and _letters(beside) in names:
+            if letters_of(rest) in shown and letters_of(beside) in names:
                 return PageTitle(rest, beside)
     for title in titles[:1]:
         for rest, beside in (*_without_last(title), *_without_first(title)):
-            if _letters(beside) in names and _letters(rest) not in names:
+            if letters_of(beside) in names and letters_of(rest) not in names:
                 return PageTitle(rest, beside)
         if title.endswith(_CUT_SHORT):
-            start = _letters(title)
-            return PageTitle(next((each for each in (*headings, *titles) if _letters(each).startswith(start)), title))
+            start = letters_of(title)
+            return PageTitle(next((each for each in (*headings, *titles) if letters_of(each).startswith(start)), title))
         return PageTitle(title)
     is_told = len(headings) == 1 and any(element.tag == "h1" for element in elements)
     return PageTitle(headings[0] if is_told else None)
+
+
+def is_title(text: str, title: str | None) -> bool:
+    """Tell whether a heading or a line says the title once more."""
+    return title is not None and " ".join(text.split()).casefold() == title.casefold()
 
 
 def below_headline(elements: Sequence[Element], title: str | None) -> int:
@@ -64,8 +70,8 @@ def below_headline(elements: Sequence[Element], title: str | None) -> int:
     if title is None:
         return 0
     tops = (index for index, element in enumerate(elements) if element.tag in ("h1", "h2"))
-    letters = _letters(title)
-    return next((index + 1 for index in tops if _letters(elements[index].line(_MAX_TITLE_CHARS)) == letters), 0)
+    letters = letters_of(title)
+    return next((index + 1 for index in tops if letters_of(elements[index].line(_MAX_TITLE_CHARS)) == letters), 0)
 
 
 def _headings(elements: Sequence[Element]) -> list[str]:
@@ -99,8 +105,4 @@ def _names_of_outlet(outlet: str | None, url: str | None) -> set[str]:
         except ValueError:
             host = ""
         names |= {host, host.rpartition(".")[0], host.rpartition(".")[0].rpartition(".")[2]}
-    return {letters for name in names if (letters := _letters(name))}
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
+    return {letters for name in names if (letters := letters_of(name))}

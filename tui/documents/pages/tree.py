@@ -45,14 +45,17 @@ _CODE = frozenset(("script", "style", "template", "noscript", "svg", "math", "if
 _ATTRIBUTES = frozenset(
     (
         *("class", "id", "role", "hidden", "aria-hidden", "style", "href", "rel", "type", "name", "property"),
-        *("itemprop", "content", "datetime", "pubdate", "http-equiv", "lang", "xml:lang"),
+        *("itemprop", "content", "datetime", "pubdate", "http-equiv", "lang", "xml:lang", "epub:type"),
     )
 )
 """Those that tell what an element is; no other is kept."""
 _HALVES = re.compile("[\ud800-\udfff]")
 """What damaged bytes were decoded to, which the parser cannot take."""
 _OPTION = re.compile("<opt(?:ion|group)", re.IGNORECASE)
-_DATA_SCRIPTS = ("application/ld+json", "application/json")
+LINKED_DATA = "application/ld+json"
+"""The type of a script with what a page tells machines of itself."""
+SCRIPT_DATA = "application/json"
+"""That of one with what the page's own scripts show."""
 
 Child: TypeAlias = "Element | str"
 
@@ -145,16 +148,15 @@ def parse(markup: str, effort: Effort | None = None) -> Element:
         element = Element(name, _attributes(node) if isinstance(node, ElementNode) else {})
         parent.children.append(element)
         open_elements.append(element)
-        is_code = name in _CODE and not (
-            name == "script" and element.get("type").strip().lower().startswith(_DATA_SCRIPTS)
-        )
+        is_code = name in _CODE and not is_data(element, LINKED_DATA, SCRIPT_DATA)
         if not is_code and node.first_child is not None:
             pending.append((node.first_child, depth + 1))
     return root
 
 
-def _is_data(element: Element) -> bool:
-    return element.tag == "script" and element.get("type").strip().lower().startswith(_DATA_SCRIPTS)
+def is_data(element: Element, *types: str) -> bool:
+    """Tell whether an element is a script that is no code but data of one of these types."""
+    return element.tag == "script" and element.get("type").strip().lower().startswith(types)
 
 
 def _attributes(node: "ElementNode") -> Mapping[str, str]:

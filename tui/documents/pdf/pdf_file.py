@@ -8,6 +8,7 @@ from tui.documents.clues.dates import iso_day, without_day
 from tui.documents.clues.file_properties import sane_author, sane_day, sane_title
 from tui.documents.clues.head_lines import byline_of, head_of, outlet_among
 from tui.documents.pdf.furniture import without_furniture
+from tui.documents.pdf.letters import are_readable
 from tui.documents.pdf.lines import columns_of
 from tui.documents.pdf.pages import Pages, pages_of
 from tui.documents.pdf.paragraphs import Written, paragraphs_of
@@ -18,8 +19,6 @@ MAX_PDF_BYTES = 100_000_000
 """A newspaper's page with its pictures has some ten millions."""
 HEAD_BYTES = 1_024
 """So much of the beginning is looked at, as by other programs."""
-_MAX_UNKNOWN_SHARE = 0.3
-_UNKNOWN = re.compile("[\N{REPLACEMENT CHARACTER}\ue000-\uf8ff]")
 _HEADLINE_SIZE = 1.15
 _MAX_HEADLINE_CHARS = 250
 _MAX_ABOVE = 6
@@ -86,9 +85,7 @@ def _require_words(pages: Pages, paragraphs: Sequence[Written]) -> None:
         if any(page.has_pictures for page in pages.pages):
             raise UnreadableError("has no text: its pages are pictures; have a program for that (OCR) read them first")
         raise UnreadableError("has no text" if pages.pages else "has no page that can be read")
-    letters = sum(len(paragraph.text) for paragraph in paragraphs)
-    unknown = sum(len(_UNKNOWN.findall(paragraph.text)) for paragraph in paragraphs)
-    if unknown > _MAX_UNKNOWN_SHARE * letters:
+    if not are_readable(paragraph.text for paragraph in paragraphs):
         raise UnreadableError("has no text that can be read: its fonts do not say which letters they show")
 
 

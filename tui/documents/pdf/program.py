@@ -26,6 +26,10 @@ _GAP = 1.0
 """Of the letters' height: a wider gap between two letters without a space is one between columns."""
 _GAP_OF_SPACE = 2.5
 _OFF_THE_LINE = 0.3
+_SAME_GAP = 1.5
+"""Of the gap between the letters of a word; in spaced-out words a wider one parts words."""
+_LEAST_SPACED = 0.08
+"""Of the letters' height: gaps as narrow as these are those of any font."""
 _TURNED = math.radians(4)
 _HYPHENS = (0x02, 0xFFFE)
 """How PDFium marks a hyphen at the end of a line, which may part a word or belong to it."""
@@ -39,7 +43,12 @@ _MAX_FONT_NAME_BYTES = 200
 class _Piece:
     """Letters that follow one another on a line; lines go right, whichever way the page is turned."""
 
-    __slots__ = ("baseline", "bottom", "first", "height", "last", "left", "right", "size", "text", "top", "turn")
+    # fmt: off
+    __slots__ = (
+        "baseline", "bottom", "first", "gaps", "height", "last", "left", "pairs", "right", "size", "text", "top",
+        "turn",
+    )
+    # fmt: on
 
     def __init__(self, first: int, turn: int, size: float, box: "_Box", baseline: float) -> None:
         self.first = self.last = first
@@ -49,6 +58,9 @@ class _Piece:
         self.left, self.bottom, self.right, self.top = box
         self.height = max(self.top - self.bottom, 1.0)
         self.baseline = baseline
+        self.gaps = 0.0
+        """Between letters that follow one another in words, all together; `pairs` counts these."""
+        self.pairs = 0
 
     def goes_on(self, box: "_Box", baseline: float, is_blank: bool) -> bool:
         """Tell whether a letter at that place is the next of the piece, after a blank or not."""
@@ -57,8 +69,20 @@ class _Piece:
         is_on_line = -_OFF_THE_LINE * height <= baseline - self.baseline <= _OFF_THE_LINE * height
         return is_on_line and box[0] - self.right <= gap and self.left - box[2] <= gap
 
-    def add(self, index: int, letter: str, box: "_Box") -> None:
-        """Add a letter."""
+    def is_spaced_out(self, box: "_Box") -> bool:
+        """Tell whether a letter at that place is as far from the last one as letters are in the words of the piece.
+
+        Scanned pages have words spread out to the width of their pictures, of which PDFium takes some for several.
+        """
+        gap = box[0] - self.right
+        usual = self.gaps / self.pairs if self.pairs else 0.0
+        return usual > _LEAST_SPACED * self.height and gap <= _SAME_GAP * usual
+
+    def add(self, index: int, letter: str, box: "_Box", is_in_word: bool) -> None:
+        """Add a letter; whether it follows the one before without a blank."""
+        if is_in_word:
+            self.gaps += box[0] - self.right
+            self.pairs += 1
         self.text.append(letter)
         self.last = index
         if box[0] < self.left:
@@ -155,7 +179,7 @@ def _pieces(textpage: Any) -> Iterator[_Piece]:
     rect_at, x_at, y_at = ctypes.byref(rect), ctypes.byref(x), ctypes.byref(y)
     unicode_of, box_of, origin_of = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetCharOrigin
     piece: _Piece | None = None
-    is_blank = False
+    is_blank = is_guessed = False
     letters: dict[int, str] = {}
     for index in range(textpage.count_chars()):
         code = unicode_of(text, index)
@@ -165,6 +189,8 @@ def _pieces(textpage: Any) -> Iterator[_Piece]:
             piece, is_blank = None, False
             continue
         if code in _BLANKS:
+            # PDFium puts one where it takes the gap to the next letter for that between words.
+            is_guessed = (is_guessed or not is_blank) and raw.FPDFText_IsGenerated(text, index) == 1
             is_blank = True
             continue
         if not box_of(text, index, rect_at) or not origin_of(text, index, x_at, y_at):
@@ -176,11 +202,13 @@ def _pieces(textpage: Any) -> Iterator[_Piece]:
             else:
                 box, baseline = (rect.left, rect.bottom, rect.right, rect.top), y.value
             goes_on = piece.goes_on(box, baseline, is_blank)
+            if is_blank and is_guessed and goes_on and piece.is_spaced_out(box):
+                is_blank = False
             if is_blank:
                 piece.text.append(" ")
-                is_blank = False
             if goes_on:
-                piece.add(index, letter, box)
+                piece.add(index, letter, box, is_in_word=not is_blank)
+                is_blank = False
                 continue
             yield piece
         turn = _turn(raw.FPDFText_GetCharAngle(text, index))
@@ -188,7 +216,7 @@ def _pieces(textpage: Any) -> Iterator[_Piece]:
         if turn is not None:
             box, (_, baseline) = _turned(rect, turn), _upright(x.value, y.value, turn)
             piece = _Piece(index, turn, _size(text, index) or box[3] - box[1], box, baseline)
-            piece.add(index, letter, box)
+            piece.add(index, letter, box, is_in_word=False)
     if piece is not None:
         yield piece
 

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from tui.documents.clues.credits import is_credit
 from tui.documents.clues.head_lines import byline_of, head_of, outlet_among
 from tui.documents.source import MAX_TEXT_CHARS, Format, Source, read_at_most, require_bearable
-from tui.documents.text.decoding import Decoded, decode
+from tui.documents.text.decoding import Decoded, decode, refuse_known_binary
 from tui.model import Document
 
 # The longest encodings, UTF-8 and UTF-32, take four bytes a character; a byte order mark may come before them.
 _MAX_BYTES = 4 * MAX_TEXT_CHARS + 4
+_MAGIC_BYTES = 64
 _BOUND = f"one document may have {MAX_TEXT_CHARS:,} characters at the most"
 
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
@@ -65,7 +66,9 @@ def document_of(decoded: Decoded, source: Source) -> Document:
 
 
 def read_bounded(source: Source) -> bytes:
-    """Return all of `source`. Raises UnreadableError where it is too large for one text."""
+    """Return all of `source`. Raises UnreadableError where it is too large for one text, or known to be none."""
+    if source.size is not None and source.size > _MAX_BYTES:
+        refuse_known_binary(source.stream.read(_MAGIC_BYTES))
     return read_at_most(_MAX_BYTES, source, _BOUND)
 
 

@@ -43,11 +43,11 @@ def read(source: Source) -> Iterator[Item]:
     if is_array:
         head = head[1:]
     elif head.startswith(b"{"):
-        head, is_long = _read_ahead(head, source.stream)
-        # A character a byte, so that a place in the text is one in the file; only names in ASCII are sought.
+        head, is_long = _first_value(head, source.stream)
+        # A character a byte, so that a place in the text is one in the bytes; only names in ASCII are sought.
         preface = head[:_MAX_PREFACE_BYTES].decode("latin-1") if is_long else ""
-        if is_long and (start := array_within(preface, _LIST_NAMES)) is not None:
-            is_array, head = True, head[start:]
+        if (place := array_within(preface, _LIST_NAMES)) is not None:
+            is_array, head = True, head[place:]
     elements = _records(_elements(head, source.stream, is_array=is_array))
     yield from read_numbered(enumerate(elements, start=1), source, "document", ", document ")
 
@@ -55,22 +55,20 @@ def read(source: Source) -> Iterator[Item]:
 FORMAT = Format("JSON", (".json",), read)
 
 
-def _read_ahead(head: bytes, stream: BinaryIO) -> tuple[bytes, bool]:
-    """Return what is read up to where a value that begins with `head` ends, or is too long, and whether it is that.
-
-    It is kept rather than gone back to: standard input cannot be gone back in.
-    """
-    splitter, seen = _Splitter(), bytearray()
-    while head:
-        seen += head
+def _first_value(head: bytes, stream: BinaryIO) -> tuple[bytes, bool]:
+    """Return `head` with what is read on to tell whether its first value is too long for one document, and if it is."""
+    splitter, begun, chunk = _Splitter(), [head], head
+    length = len(head)
+    while chunk and length <= MAX_RECORD_BYTES:
         try:
-            is_short = next(splitter.add(head), None) is not None
-        except UnreadableError:
-            return bytes(seen), True
-        if is_short or len(seen) > MAX_RECORD_BYTES:
-            return bytes(seen), not is_short
-        head = stream.read(_CHUNK_BYTES)
-    return bytes(seen), False
+            if next(splitter.add(chunk), None) is not None:
+                return b"".join(begun), False
+        except UnreadableError:  # it has too much in it
+            return b"".join(begun), True
+        chunk = stream.read(_CHUNK_BYTES)
+        begun.append(chunk)
+        length += len(chunk)
+    return b"".join(begun), length > MAX_RECORD_BYTES
 
 
 def _records(elements: Iterator[bytes]) -> Iterator[bytes]:

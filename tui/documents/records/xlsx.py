@@ -20,6 +20,7 @@ from tui.documents.extras import library
 from tui.documents.packing.zip_entries import Archive
 from tui.documents.records.fields import has_text
 from tui.documents.records.table_rows import documents_of_rows, plain_value, without_text
+from tui.documents.records.xlsx_plain import plain_copy
 from tui.documents.source import Format, Item, Source, UnreadableError
 from tui.documents.text.xml_namespaces import require_short_namespaces
 from tui.documents.text.xml_root import root_of
@@ -40,9 +41,11 @@ MAX_TAG_BYTES = 1_000_000
 MAX_ATTRIBUTES_A_TAG = 10
 """Of all parts together; a cell has three."""
 UNJUDGED_ATTRIBUTES = 2_000_000
+"""So many may be in any spreadsheet."""
 MAX_TAGS_A_BYTE = 5
 """Of the tags in all parts to the size of the file: numbers pack to one or two."""
 UNJUDGED_TAGS = 3_000_000
+"""So many may be in any spreadsheet."""
 MAX_BLANK_ROWS = 100_000
 """In a row, after which a sheet has ended; a row may claim to be the billionth."""
 
@@ -65,17 +68,17 @@ _DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY", "<!DOCTYPE".encode("utf-16-le"), "<!
 _STUMBLES = (ValueError, LookupError, TypeError, AttributeError, AssertionError, ArithmeticError, OSError, SyntaxError)
 
 
+Rows: TypeAlias = Iterator[tuple[int, Sequence[object]]]
+"""Those that are not blank, with their numbers as the spreadsheet shows them, without blank cells at their ends."""
+
+
 class Sheet(NamedTuple):
     """One sheet of a spreadsheet."""
 
     title: str
-    rows: "Rows"
+    rows: Rows
     again: Callable[[], Iterator[Sequence[object]]]
     """Reads all rows from the top, also while others are read."""
-
-
-Rows: TypeAlias = Iterator[tuple[int, Sequence[object]]]
-"""Those that are not blank, with their numbers as the spreadsheet shows them, without blank cells at their ends."""
 
 
 def read(source: Source) -> Iterator[Item]:
@@ -93,16 +96,20 @@ def sheets_of(stream: BinaryIO) -> Iterator[Sheet]:
     """
     openpyxl = library("openpyxl", "xlsx", "spreadsheets (XLSX)")
     _require_harmless(Archive(stream), stream.seek(0, SEEK_END))
-    stream.seek(0)
-    try:
-        with _unwarned():
-            book = openpyxl.load_workbook(stream, read_only=True, data_only=True, keep_links=False)
-            sheets = book.worksheets[:MAX_SHEETS]
-    except _STUMBLES:
-        raise UnreadableError("is no spreadsheet that can be read, or is damaged") from None
     size = _Size()
-    for sheet in sheets:
+    for sheet in _worksheets(openpyxl, stream):
         yield Sheet(sheet.title, _rows(sheet, size), partial(_rows_again, sheet))
+
+
+def _worksheets(openpyxl: Any, stream: BinaryIO) -> Sequence[Any]:
+    """Return the sheets as openpyxl has them, if need be of a copy without what does not concern the cells."""
+    for is_plain in (False, True):
+        with suppress(*_STUMBLES), _unwarned():
+            stream.seek(0)
+            file = plain_copy(Archive(stream), MAX_PART_BYTES) if is_plain else stream
+            book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
+            return book.worksheets[:MAX_SHEETS]  # type: ignore[no-any-return]
+    raise UnreadableError("is no spreadsheet that can be read, or is damaged")
 
 
 def recognises(head: bytes) -> bool:
@@ -144,9 +151,7 @@ def _dated(item: Item) -> Item:
     return replace(item, published=(_DAY_ZERO + timedelta(days=int(item.published[:5]))).isoformat())
 
 
-def _header(
-    rows: Rows,
-) -> tuple[Sequence[str] | None, Rows]:
+def _header(rows: Rows) -> tuple[Sequence[str] | None, Rows]:
     """Return the row of names, and the rows below it: the first with a name for a text, else the first of all."""
     first = list(islice(rows, _LOOKED_AT_ROWS))
     named = [[str(value) if value is not None else "" for value in row] for _, row in first]

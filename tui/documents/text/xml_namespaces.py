@@ -8,8 +8,9 @@ import re
 from tui.documents.source import UnreadableError
 
 MAX_NAMESPACE_CHARS = 300
+"""They are addresses; the longest of office documents have less than a third of it."""
 
-_LONG = f"{{{MAX_NAMESPACE_CHARS}}}"
+_LONG = f"{{{MAX_NAMESPACE_CHARS + 1}}}"
 # Bounded and possessive, so that it is linear. A prefix of so many letters is none, either.
 _LONG_NAMESPACE = re.compile(
     rf"""xmlns[^\s=<>"']{{0,{MAX_NAMESPACE_CHARS}}}+(?:[^\s=<>"']|\s*+=\s*+(?:"[^"]{_LONG}|'[^']{_LONG}))"""

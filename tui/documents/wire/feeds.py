@@ -15,17 +15,9 @@ from tui.documents.source import Item, Source, UnreadableError, read_at_most, re
 from tui.documents.text.decoding import decode
 from tui.documents.text.xml_root import without_doctype
 from tui.documents.wire import wire_facts
-from tui.documents.wire.inline_text import text_of_inline
+from tui.documents.wire.inline_text import effort_of_written, text_of_inline
 from tui.documents.wire.wire_facts import line_of
-from tui.documents.wire.xml_tree import (
-    MAX_BARREN_TAGS,
-    MAX_WRITTEN_TAGS,
-    MAX_XML_BYTES,
-    NAMESPACE,
-    first,
-    outermost,
-    parse_so_far,
-)
+from tui.documents.wire.xml_tree import MAX_XML_BYTES, NAMESPACE, first, outermost, parse_so_far
 from tui.model import Document, Problem
 
 # What WordPress puts below each entry of its feeds.
@@ -53,7 +45,7 @@ def read(source: Source) -> Iterator[Item]:
     entries = list(outermost(root, "item", "entry"))
     feed = _Feed(root, source, () if decoded.warning is None else (decoded.warning,))
     refusals = Refusals(source.where, "entry")
-    effort = Effort(MAX_WRITTEN_TAGS, MAX_BARREN_TAGS, of=source.effort)
+    effort = effort_of_written(source)
     has_text = False
     for number, entry in enumerate(entries, start=1):
         try:
@@ -63,14 +55,13 @@ def read(source: Source) -> Iterator[Item]:
         except UnreadableError as error:
             refusals.add(f"{source.where}, entry {number}", error.reason)
             if effort.is_spent:
-                has_text = True
                 break
         else:
             refusals.interrupt()
             effort.interrupt()
             yield from refusals.taken()
             yield feed.document(entry, text, number)
-    if damage is None and not has_text:
+    if damage is None and not has_text and not effort.is_spent:
         raise UnreadableError(_without_text(len(entries)))
     yield from refusals.taken()
     yield from refusals.counted()

@@ -10,13 +10,24 @@ from tui.documents.effort import Effort
 from tui.documents.pages import tree
 from tui.documents.pages.fragment import text_of
 from tui.documents.pages.tree import Element
+from tui.documents.source import Source
 from tui.documents.wire.nitf import text_of_nitf
 from tui.documents.wire.xml_tree import first
+
+MAX_WRITTEN_TAGS = 500_000
+"""Of the articles in a file that are written as HTML, all together."""
+MAX_BARREN_TAGS = 150_000
+"""The same, of those in a row that have no text, of which nothing is heard."""
 
 _MARKUP = re.compile(r"</?(?:p|br|div|span|html|body|h[1-6]|ul|table)\b[^<>]*>", re.IGNORECASE)
 # Possessive: a text of nothing else would take a hundred times its size in memory.
 _BLANK_LINES = re.compile(r"\n[ \t]*+(?:\n[ \t]*+)++")
 _LINE_BREAK = re.compile(r"\r\n?")
+
+
+def effort_of_written(source: Source) -> Effort:
+    """Return what the articles may make that a file has written as HTML."""
+    return Effort(MAX_WRITTEN_TAGS, MAX_BARREN_TAGS, of=source.effort)
 
 
 def text_of_inline(element: Element, content_type: str = "", effort: Effort | None = None) -> str:

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 
-from tui.documents.effort import Effort
 from tui.documents.pages.tree import Element
 from tui.documents.refusals import Refusals
 from tui.documents.source import Item, Source, UnreadableError, require_bearable
 from tui.documents.wire import nitf, wire_facts
-from tui.documents.wire.inline_text import text_of_inline
+from tui.documents.wire.inline_text import effort_of_written, text_of_inline
 from tui.documents.wire.wire_facts import line_of
-from tui.documents.wire.xml_tree import MAX_BARREN_TAGS, MAX_WRITTEN_TAGS, first, outermost, read_tree
+from tui.documents.wire.xml_tree import first, outermost, read_tree
 from tui.model import Document
 
 _TEXT_TYPE = "text"
@@ -26,7 +25,7 @@ def read(source: Source) -> Iterator[Item]:
     with_text = [(number, (item, content)) for number, (item, content) in found if content is not None]
     if not with_text:
         raise UnreadableError("has no text: its news items point to files elsewhere")
-    effort = Effort(MAX_WRITTEN_TAGS, MAX_BARREN_TAGS, of=source.effort)
+    effort = effort_of_written(source)
 
     def document_of(number: int, part: tuple[Element, Element]) -> Document:
         item, content = part

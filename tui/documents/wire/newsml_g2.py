@@ -10,16 +10,9 @@ from tui.documents.pages.tree import Element
 from tui.documents.refusals import Refusals
 from tui.documents.source import Item, Source, UnreadableError, require_bearable
 from tui.documents.wire import nitf, wire_facts
-from tui.documents.wire.inline_text import text_of_inline
+from tui.documents.wire.inline_text import effort_of_written, text_of_inline
 from tui.documents.wire.wire_facts import line_of, one_line
-from tui.documents.wire.xml_tree import (
-    MAX_BARREN_TAGS,
-    MAX_WRITTEN_TAGS,
-    children,
-    first,
-    outermost,
-    read_tree,
-)
+from tui.documents.wire.xml_tree import children, first, outermost, read_tree
 from tui.model import Document
 
 _SUBORDINATE = "sub"  # in the role of a headline: hld:subHeadline, hlrole:sub
@@ -38,7 +31,7 @@ def read(source: Source) -> Iterator[Item]:
     with_text = [(number, (item, renditions)) for number, (item, renditions) in found if renditions]
     if not with_text:
         raise UnreadableError(_without_text(root, items))
-    effort = Effort(MAX_WRITTEN_TAGS, MAX_BARREN_TAGS, of=source.effort)
+    effort = effort_of_written(source)
 
     def document_of(number: int, part: tuple[Element, Sequence[Element]]) -> Document:
         item, renditions = part

@@ -26,10 +26,6 @@ MAX_DEPTH = 200
 """Elements within elements, so that walks over the tree may be recursive."""
 MAX_ATTRIBUTES = 1_000_000
 """Of all elements together."""
-MAX_WRITTEN_TAGS = 500_000
-"""Of the articles in a file that are written as HTML, all together."""
-MAX_BARREN_TAGS = 150_000
-"""The same, of those in a row that have no text, of which nothing is heard."""
 
 NAMESPACE = "xmlns"
 """The attribute in which an element has its namespace, whether it was declared there or above it."""

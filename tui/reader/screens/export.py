@@ -106,21 +106,20 @@ class ExportScreen(FileDialog[Written]):
     @on(Input.Changed, "#file")
     def _follow_suffix(self, event: Input.Changed) -> None:
         """Choose the format that the file's name asks for; where it asks for none, say how it is written."""
-        if self._is_named_anew(event.value):
+        if (anew := self._named_anew(event.value)) is not None:
+            self.box.value = anew
             return
         named = format_of(event.value, self._formats)
         if named is not None:
             self.query_one(Choice).chosen = self._formats.index(named)
         self._tell_format(named)
 
-    def _is_named_anew(self, name: str) -> bool:
-        """Return whether a whole name has been typed before the suffix that stands there, which is then taken away."""
+    def _named_anew(self, name: str) -> str | None:
+        """Return the whole name that has been typed before the suffix that stood there; None where none has."""
         typed = name.removesuffix(self._chosen.suffix)
         is_whole = typed != name and format_of(typed, self._formats) is not None
-        if not is_whole or name != self.box.value or self.box.cursor_position != len(typed):
-            return False
-        self.box.value = typed
-        return True
+        is_typed = name == self.box.value and self.box.cursor_position == len(typed)
+        return typed if is_whole and is_typed else None
 
     def _tell_format(self, named: Format | None) -> None:
         """Say in which format it is written, unless the suffix of the file does."""

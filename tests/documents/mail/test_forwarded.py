@@ -1,0 +1,78 @@
+"""Messages that were sent on are of those who wrote them."""
+
+import io
+
+import pytest
+
+from tui.documents.mail import messages
+from tui.documents.mail.forwarded import forwarded_in
+from tui.documents.source import Source
+from tui.model import Document
+
+TEXT = "“We stay,” said Zoe Marlowe.\n\nShe left by the back door, and nobody saw where she went.\n"
+FORWARDED = f"""From: Ada Fenwick <ada@courier.example>
+Date: Wed, 16 Sep 2015 10:00:00 +0200
+Subject: Mayor resigns
+To: Tom Brandt <tom@beacon.example>
+
+{TEXT}"""
+
+
+def read_mail(text: str, headers: str = "", kind: str = "text/plain") -> Document:
+    data = f"{headers}Content-Type: {kind}; charset=utf-8\n\n{text}".encode()
+    [document] = messages.read(Source(io.BytesIO(data), where="one.eml", stem="one"))
+    return document
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "---------- Forwarded message ---------\n",
+        "-----Original Message-----\n",
+        "Begin forwarded message:\n\n",
+        "-------- Weitergeleitete Nachricht --------\n",
+        "________________________________\n",
+    ],
+)
+def test_a_message_that_was_sent_on_is_of_who_wrote_it(line: str) -> None:
+    headers = "From: Tom <tom@beacon.example>\nSubject: Fwd: Mayor\nDate: Thu, 17 Sep 2015 10:00:00 +0200\n"
+
+    document = read_mail(f"See below.\n\n{line}{FORWARDED}", headers)
+
+    assert (document.title, document.byline, document.published) == (
+        "Mayor resigns",
+        "Ada Fenwick",
+        "2015-09-16T10:00:00+02:00",
+    )
+    assert document.text == f"See below.\n\n{TEXT}"
+
+
+def test_a_message_that_was_sent_on_quoted_is_read_without_the_marks() -> None:
+    quoted = "".join(f"> {line}\n" for line in FORWARDED.splitlines())
+
+    document = read_mail(f"---------- Forwarded message ---------\n{quoted}", "From: Tom <tom@beacon.example>\n")
+
+    assert (document.byline, document.text.strip()) == ("Ada Fenwick", TEXT.strip())
+
+
+def test_an_enclosed_message_is_read_in_place_of_the_one_that_it_came_with() -> None:
+    def enclosing(cover: str) -> Document:
+        return read_mail(
+            f"--b\nContent-Type: text/plain\n\n{cover}\n--b\nContent-Type: message/rfc822\n"
+            f"Content-Disposition: attachment\n\n{FORWARDED}\n--b--\n",
+            "From: Tom Brandt <tom@beacon.example>\nSubject: Fwd\n",
+            "multipart/mixed; boundary=b",
+        )
+
+    assert (enclosing("See this.").title, enclosing("See this.").byline) == ("Mayor resigns", "Ada Fenwick")
+    assert enclosing("“We stay,” she said.\n" * 50).byline == "Tom Brandt"
+
+
+def test_a_line_that_only_looks_as_if_a_message_was_sent_on_is_text() -> None:
+    assert forwarded_in(f"{TEXT}---- Forwarded\nby hand.\n") is None
+    assert forwarded_in("---- Forwarded message\nSubject: x\nTo: y\n\nText.") is None
+
+
+@pytest.mark.parametrize("text", ["---- forwarded\n" * 50_000, "From: x\n" * 50_000, f"\n{' ' * 300_000}x"])
+def test_a_text_without_end_takes_no_time_without_end(text: str) -> None:
+    assert forwarded_in(text) is None
