@@ -110,24 +110,6 @@ def test_any_text_keeps_some_of_its_words_in_their_order(paragraphs: list[str]) 
     assert without_frame(text, is_list=True).strip() or not text.strip()
 
 
-@pytest.mark.parametrize(
-    ("head", "subject"),
-    [
-        ("-----Ursprüngliche Nachricht-----\nVon: Presseamt <presse@oakhaven.example>\n"
-         "Gesendet: Mittwoch, 16. September 2015 10:00\nAn: Ada\nBetreff: Erklärung", "Erklärung"),
-        ("-------- Message transféré --------\nObjet: Déclaration\nDate: 16 septembre 2015 10:00\n"
-         "De: Presseamt <presse@oakhaven.example>", "Déclaration"),
-        ("________________________________\nDe: Presseamt <presse@oakhaven.example>\n"
-         "Enviado: 16 de septiembre de 2015 10:00\nPara: Ada\nAsunto: Declaración", "Declaración"),
-    ],
-    ids=["German", "French", "Spanish"],
-)  # fmt: skip
-def test_message_sent_on_by_a_program_in_another_language_is_of_who_wrote_it(head: str, subject: str) -> None:
-    document = read_mail(f"{head}\n\n{TEXT}", "From: Ada <ada@x.example>\nSubject: Fwd\n")
-
-    assert (document.title, document.byline, document.text) == (subject, "Presseamt", TEXT)
-
-
 def test_what_a_newsletter_does_not_show_is_left_out() -> None:
     html = (
         '<div style="display:none;max-height:0">The preview that mailboxes show <div>and more of it</div></div>'
