@@ -31,3 +31,19 @@ def test_what_is_in_that_form_stays() -> None:
     document = Document("1", TEXT, "R&D; a story", "Courier", "2015-09-16T10:00:00Z", "Ada Fenwick and Tom Brandt")
 
     assert tidied(document) == document
+
+
+@pytest.mark.parametrize(
+    ("title", "headline"),
+    [
+        ("Mayor stays - Oakhaven Courier", "Mayor stays"),
+        ("Mayor stays | OAKHAVEN COURIER", "Mayor stays"),
+        ("Mayor stays – again – Oakhaven Courier", "Mayor stays – again"),
+        ("A letter to the Oakhaven Courier", "A letter to the Oakhaven Courier"),
+        ("Oakhaven Courier", "Oakhaven Courier"),
+        (" - Oakhaven Courier", " - Oakhaven Courier"),
+        ("Mayor stays - Beacon", "Mayor stays - Beacon"),
+    ],
+)
+def test_a_title_comes_without_the_name_of_its_outlet_beside_it(title: str, headline: str) -> None:
+    assert tidied(Document("1", TEXT, title, "Oakhaven Courier")).title == headline

@@ -16,6 +16,9 @@ _ENTITY = re.compile(
     r"&(?:#\d{1,6}|#x[\da-f]{1,5}|amp|quot|lt|gt|apos|nbsp|[lr][sd]quo|[nm]dash|hellip);", re.IGNORECASE
 )
 
+# Between a headline and the name of its outlet.
+_BESIDE = re.compile(r"(?<=\S)\s[-–—|·]\s?\Z")
+
 
 def tidied(document: Document) -> Document:
     """Return the document with what is known of it in the form that all documents have it in."""
@@ -23,12 +26,19 @@ def tidied(document: Document) -> Document:
     byline, published = without_entities(document.byline), document.published
     return replace(
         document,
-        title=title,
+        title=_without_outlet(title, outlet),
         outlet=outlet,
         byline=names_in(byline, document.language, outlet) if byline else byline,
         # What is no date that is known is kept, so that it can be seen.
         published=iso_in_language(published, document.language) or published if published else published,
     )
+
+
+def _without_outlet(title: str | None, outlet: str | None) -> str | None:
+    """Return a title without the very name of its outlet behind a dash or bar, as interfaces and feeds put it there."""
+    if not title or not outlet or title[-len(outlet) :].casefold() != outlet.casefold():
+        return title
+    return _BESIDE.sub("", title[: -len(outlet)], 1) if _BESIDE.search(title[: -len(outlet)]) else title
 
 
 def without_entities(value: str | None) -> str | None:
