@@ -239,6 +239,19 @@ def test_of_documents_of_one_id_that_is_meant_which_is_where_the_text_was(
     assert moved_away.standing is Standing.VERBATIM
 
 
+@pytest.mark.parametrize("name", ["csv", "jsonl", "json", "xlsx"])
+def test_a_document_is_found_whose_id_could_drive_a_terminal(tmp_path: Path, name: str) -> None:
+    source, file = tmp_path / "dam.jsonl", tmp_path / f"made.{name}"
+    source.write_text(json.dumps({"id": "\x1b[31mdam", "text": TEXT}), encoding="utf-8")
+    [document] = documents.read([str(source)])
+    assert isinstance(document, Document)
+    library = Library()
+    library.keep(library.add(document), Analysis(document, (), (), STATEMENTS))
+    save(library.statements(library.statement_keys()), file, FORMATS[name])
+
+    assert standings(file) == [Standing.VERBATIM] * len(STATEMENTS)
+
+
 @pytest.mark.parametrize("export", ["csv", "jsonl", "json"], indirect=True)
 def test_an_export_of_an_older_version_is_read_without_what_it_does_not_tell(export: Path) -> None:
     before = list(read(export))

@@ -67,9 +67,9 @@ def verify(exported: Iterable[Exported], folder: Path) -> Iterator[Verdict]:
         texts: Mapping[str, Sequence[Document]] = {}
         trouble = ""
         if path is not None:
-            texts, trouble = _texts(found_file(path, folder), {each.document for each in statements})
+            texts, trouble = _texts(found_file(path, folder), {printable(each.document) for each in statements})
         for each in statements:
-            versions = _in_place(texts.get(each.document, ()), each.member)
+            versions = _in_place(texts.get(printable(each.document), ()), each.member)
             reason = _without_file(each) if path is None else trouble
             if versions:
                 yield _verdict(each, versions)
@@ -176,8 +176,9 @@ def _texts(path: str, wanted: set[str]) -> tuple[Mapping[str, Sequence[Document]
     for item in documents.read([path]):
         if isinstance(item, Problem):
             trouble = trouble or item.reason
-        elif item.id in wanted:
-            found.setdefault(item.id, []).append(item)
+        # As it is written: some formats take what could drive a terminal out of an id.
+        elif (document_id := printable(item.id)) in wanted:
+            found.setdefault(document_id, []).append(item)
     return found, trouble
 
 

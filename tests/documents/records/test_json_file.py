@@ -85,6 +85,12 @@ def test_json_refuses_a_long_object_that_holds_no_array_of_documents() -> None:
     assert problem.reason == f"has more than {MAX_RECORD_BYTES:,} bytes, too many for one document"
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
+@pytest.mark.parametrize("wrapped", [RECORDS, {"articles": RECORDS}], ids=["array", "object with an array"])
+def test_json_is_read_in_the_encoding_that_its_first_bytes_declare(wrapped: object, encoding: str) -> None:
+    assert read_json(json.dumps(wrapped, ensure_ascii=False).encode(encoding)) == [ONE, TWO]
+
+
 def test_json_gives_the_documents_of_a_sequence_as_of_json_lines() -> None:
     assert read_json("\n".join(map(json.dumps, RECORDS))) == [ONE, TWO]
 
@@ -135,7 +141,6 @@ def test_json_bears_names_that_come_twice() -> None:
         (b"", "is empty"),
         (b" \n", "is empty"),
         (b"[]", "is empty"),
-        ('{"text": "a"}'.encode("utf-16"), "is UTF-16: JSON must be UTF-8"),
         (b"\x1f\x8b\x08", "is a gzip archive, which onrecord cannot read yet"),
         (bytes(range(30)) * 10, "is binary: it holds more control characters than a text would"),
     ],

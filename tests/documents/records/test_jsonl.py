@@ -189,10 +189,25 @@ def test_jsonl_refuses_what_holds_no_line(data: bytes) -> None:
     assert refusal(data) == "is empty"
 
 
-def test_jsonl_refuses_what_is_no_utf_8_as_a_whole() -> None:
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
+def test_jsonl_is_read_in_the_encoding_that_its_first_bytes_declare(encoding: str) -> None:
+    lines = [
+        json.dumps({"id": str(number), "text": f"{number}: “Zoë” 𝄞"}, ensure_ascii=False) for number in range(5_000)
+    ]
+    data = "\n".join(lines).encode(encoding)
+
+    assert read_lines(data) == [Document(str(number), f"{number}: “Zoë” 𝄞") for number in range(5_000)]
+
+
+def test_jsonl_that_does_not_go_on_in_its_encoding_is_damaged() -> None:
+    data = '{"text": "One."}\n'.encode("utf-16-le")
+
+    assert refusal(b"\xff\xfe" + data[:-1]) == "is damaged: it begins as UTF-16 and does not go on so"
+
+
+def test_jsonl_refuses_what_is_no_text_as_a_whole() -> None:
     line = '{"text": "One."}\n'
 
-    assert refusal(line.encode("utf-16")) == "is UTF-16: JSON Lines must be UTF-8"
     assert refusal(b"\x1f\x8b\x08" + line.encode()) == "is a gzip archive, which onrecord cannot read yet"
     assert refusal(line.encode("utf-16-be")) == "is binary: it holds NUL bytes"
 

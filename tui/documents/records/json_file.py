@@ -12,8 +12,10 @@ from typing import BinaryIO
 
 from tui.documents.records.fields import has_text
 from tui.documents.records.json_preface import array_within
-from tui.documents.records.json_records import MAX_RECORD_BYTES, UTF_8_MARK, read_numbered, require_utf_8, value_of
+from tui.documents.records.json_records import MAX_RECORD_BYTES, UTF_8_MARK, read_numbered, value_of
 from tui.documents.source import Format, Item, Source, UnreadableError
+from tui.documents.text.decoding import refuse_known_binary
+from tui.documents.text.recoded import recoded
 
 _LIST_NAMES = ("articles", "documents", "items", "stories", "results", "docs", "data", "response")
 """Fields in which interfaces and archives wrap their documents; one may be in another."""
@@ -31,24 +33,27 @@ _INSIDE_STRING = re.compile(rb'["\\]')
 def read(source: Source) -> Iterator[Item]:
     """Yield a document, or a problem, for each object of the array, or for the one object.
 
-    Raises UnreadableError where the whole is no JSON: a binary file, UTF-16, or nothing at all.
+    Raises UnreadableError where the whole is no JSON: a binary file, or nothing at all.
     """
-    head = source.stream.read(_CHUNK_BYTES)
-    require_utf_8(head, "JSON")
+    stream = source.stream
+    head = stream.read(_CHUNK_BYTES)
+    refuse_known_binary(head)
+    if (wide := recoded(head, stream)) is not None:
+        stream, head = wide, wide.read(_CHUNK_BYTES)
     head = head.removeprefix(UTF_8_MARK)
     while head and not head.strip(_SPACE):
-        head = source.stream.read(_CHUNK_BYTES)
+        head = stream.read(_CHUNK_BYTES)
     head = head.lstrip(_SPACE)
     is_array = head.startswith(b"[")
     if is_array:
         head = head[1:]
     elif head.startswith(b"{"):
-        head, is_long = _first_value(head, source.stream)
+        head, is_long = _first_value(head, stream)
         # A character a byte, so that a place in the text is one in the bytes; only names in ASCII are sought.
         preface = head[:_MAX_PREFACE_BYTES].decode("latin-1") if is_long else ""
         if (place := array_within(preface, _LIST_NAMES)) is not None:
             is_array, head = True, head[place:]
-    elements = _records(_elements(head, source.stream, is_array=is_array))
+    elements = _records(_elements(head, stream, is_array=is_array))
     yield from read_numbered(enumerate(elements, start=1), source, "document", ", document ")
 
 

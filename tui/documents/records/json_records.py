@@ -10,7 +10,7 @@ from typing import Any
 from tui.documents.records.fields import document_of
 from tui.documents.refusals import Refusals
 from tui.documents.source import MAX_TEXT_CHARS, Item, Source, UnreadableError
-from tui.documents.text.decoding import HOLDS_CONTROLS, HOLDS_NULS, STRAY_CONTROLS, refuse_known_binary, wide_encoding
+from tui.documents.text.decoding import HOLDS_CONTROLS, HOLDS_NULS, STRAY_CONTROLS
 
 # A character beyond the basic plane takes twelve bytes where it is escaped; the rest is room for the other fields.
 MAX_RECORD_BYTES = 12 * MAX_TEXT_CHARS + 1_000_000
@@ -73,14 +73,6 @@ def value_of(data: bytes) -> object:
         raise UnreadableError(f"is not JSON: at character {error.pos + 1}, {error.msg}") from None
     except (ValueError, RecursionError):
         raise UnreadableError("is JSON of a number too long or a nesting too deep to read") from None
-
-
-def require_utf_8(head: bytes, name: str) -> None:
-    """Raise UnreadableError where the first bytes of a format of that name are not those of UTF-8."""
-    refuse_known_binary(head)
-    encoding = wide_encoding(head)
-    if encoding is not None:
-        raise UnreadableError(f"is {encoding[:6].upper()}: {name} must be UTF-8")
 
 
 class _Noise:

@@ -10,8 +10,10 @@ from typing import BinaryIO
 
 from tui.documents.packing import packed
 from tui.documents.records.fields import has_text
-from tui.documents.records.json_records import MAX_RECORD_BYTES, UTF_8_MARK, read_numbered, record_of, require_utf_8
+from tui.documents.records.json_records import MAX_RECORD_BYTES, UTF_8_MARK, read_numbered, record_of
 from tui.documents.source import Format, Item, Source, UnreadableError
+from tui.documents.text.decoding import refuse_known_binary
+from tui.documents.text.recoded import recoded
 
 _SKIPPED_AT_ONCE_BYTES = 1_000_000
 
@@ -19,7 +21,7 @@ _SKIPPED_AT_ONCE_BYTES = 1_000_000
 def read(source: Source) -> Iterator[Item]:
     """Yield a document, or a problem, for each line of `source` that is not blank.
 
-    Raises UnreadableError where the whole is no JSON Lines: a binary file, UTF-16, or nothing at all.
+    Raises UnreadableError where the whole is no JSON Lines: a binary file, or nothing at all.
     """
     yield from read_numbered(_numbered(source.stream), source, "line", ":")
 
@@ -49,17 +51,19 @@ ZSTD_FORMAT = Format(
 
 def _numbered(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
     """Yield each line that is not blank, with its number."""
-    for number, line in enumerate(_lines(stream), start=1):
-        if number == 1:
-            require_utf_8(line, "JSON Lines")
-            line = line.removeprefix(UTF_8_MARK)
+    first = stream.readline(MAX_RECORD_BYTES + 1)
+    refuse_known_binary(first)
+    if (wide := recoded(first, stream)) is not None:
+        stream, first = wide, wide.readline(MAX_RECORD_BYTES + 1)
+    for number, line in enumerate(_lines(first.removeprefix(UTF_8_MARK), stream), start=1):
         if line and not line.isspace():
             yield number, line
 
 
-def _lines(stream: BinaryIO) -> Iterator[bytes]:
-    """Yield each line; of a line that is too long no more than shows that it is."""
-    while line := stream.readline(MAX_RECORD_BYTES + 1):
+def _lines(line: bytes, stream: BinaryIO) -> Iterator[bytes]:
+    """Yield the first line and each that follows; of a line that is too long no more than shows that it is."""
+    while line:
         yield line
         while line and not line.endswith(b"\n"):
             line = stream.readline(_SKIPPED_AT_ONCE_BYTES)
+        line = stream.readline(MAX_RECORD_BYTES + 1)
