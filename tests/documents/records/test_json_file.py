@@ -91,6 +91,14 @@ def test_json_is_read_in_the_encoding_that_its_first_bytes_declare(wrapped: obje
     assert read_json(json.dumps(wrapped, ensure_ascii=False).encode(encoding)) == [ONE, TWO]
 
 
+def test_json_of_another_encoding_is_read_by_a_guess_and_says_so() -> None:
+    text = "The café’s owner said it cost £4, and that nobody in Oakhaven had been asked."
+    data = json.dumps({"articles": [{"id": "a", "text": text}]}, ensure_ascii=False).encode("cp1252")
+
+    told = ("read as windows-1252: the file does not say its encoding",)
+    assert read_json(data) == [Document("a", text, warnings=told)]
+
+
 def test_json_gives_the_documents_of_a_sequence_as_of_json_lines() -> None:
     assert read_json("\n".join(map(json.dumps, RECORDS))) == [ONE, TWO]
 

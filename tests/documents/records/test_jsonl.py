@@ -15,6 +15,7 @@ from tui.documents.source import Item, Source, UnreadableError
 from tui.model import Document, Problem
 
 TEXT = "“We stay,” said Zoe Marlowe."
+TEXT_A = "The mayor said that she would stay."
 
 
 def read_lines(*lines: str | bytes) -> list[Item]:
@@ -61,7 +62,6 @@ def test_jsonl_reports_a_bad_line_by_its_number_and_goes_on() -> None:
     ("line", "reason"),
     [
         ("{oops", "is not JSON: at character 2, Expecting property name enclosed in double quotes"),
-        (b'{"text": "caf\xe9"}', "is not UTF-8"),
         ('["text"]', "is not a JSON object"),
         ('"text"', "is not a JSON object"),
         ("null", "is not a JSON object"),
@@ -197,6 +197,36 @@ def test_jsonl_is_read_in_the_encoding_that_its_first_bytes_declare(encoding: st
     data = "\n".join(lines).encode(encoding)
 
     assert read_lines(data) == [Document(str(number), f"{number}: “Zoë” 𝄞") for number in range(5_000)]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "shown", "text"),
+    [
+        ("cp1252", "windows-1252", "The café’s owner said it cost £4, and that nobody in Oakhaven had been asked."),
+        ("latin-1", "windows-1252", "Le maire a déclaré que l'élection était terminée et qu'il resterait à son poste."),
+        ("shift_jis", "shift-jis", "外務大臣は記者団に対し、交渉は来週も続くと述べた。" * 4),
+        ("gb18030", "gb18030", "外交部长对记者说，谈判将于下周继续。" * 5),
+    ],
+)
+def test_jsonl_of_another_encoding_is_read_by_a_guess_and_says_so(encoding: str, shown: str, text: str) -> None:
+    lines = [
+        json.dumps({"id": each, "text": words}, ensure_ascii=False) for each, words in (("a", TEXT_A), ("b", text))
+    ]
+
+    first, second = read_lines("\n".join(lines).encode(encoding))
+
+    assert first == Document("a", TEXT_A)
+    assert second == Document("b", text, warnings=(f"read as {shown}: the file does not say its encoding",))
+
+
+def test_jsonl_of_damaged_utf_8_is_not_taken_for_another_encoding() -> None:
+    text = "“We stay,” said José Ortmann and Zoë Marlowe. " * 9
+    damaged = f'{{"text": "{text}é'.encode()[:-1] + b'"}'
+
+    assert read_lines(damaged, '{"id": "b", "text": "Zoë."}') == [
+        Problem("archive.jsonl:1", "is not UTF-8"),
+        Document("b", "Zoë."),
+    ]
 
 
 def test_jsonl_that_does_not_go_on_in_its_encoding_is_damaged() -> None:

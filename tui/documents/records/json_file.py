@@ -15,7 +15,7 @@ from tui.documents.records.json_preface import array_within
 from tui.documents.records.json_records import MAX_RECORD_BYTES, UTF_8_MARK, read_numbered, value_of
 from tui.documents.source import Format, Item, Source, UnreadableError
 from tui.documents.text.decoding import refuse_known_binary
-from tui.documents.text.recoded import recoded
+from tui.documents.text.recoded import Legacy, recoded
 
 _LIST_NAMES = ("articles", "documents", "items", "stories", "results", "docs", "data", "response")
 """Fields in which interfaces and archives wrap their documents; one may be in another."""
@@ -53,8 +53,9 @@ def read(source: Source) -> Iterator[Item]:
         preface = head[:_MAX_PREFACE_BYTES].decode("latin-1") if is_long else ""
         if (place := array_within(preface, _LIST_NAMES)) is not None:
             is_array, head = True, head[place:]
-    elements = _records(_elements(head, stream, is_array=is_array))
-    yield from read_numbered(enumerate(elements, start=1), source, "document", ", document ")
+    legacy = Legacy()
+    elements = _records(map(legacy.utf_8, _elements(head, stream, is_array=is_array)))
+    yield from read_numbered(enumerate(elements, start=1), source, legacy, "document", ", document ")
 
 
 FORMAT = Format("JSON", (".json",), read)

@@ -4,13 +4,15 @@ One that is no document does not keep the others from being read; a file that is
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from tui.documents.records.fields import document_of
 from tui.documents.refusals import Refusals
 from tui.documents.source import MAX_TEXT_CHARS, Item, Source, UnreadableError
 from tui.documents.text.decoding import HOLDS_CONTROLS, HOLDS_NULS, STRAY_CONTROLS
+from tui.documents.text.recoded import Legacy
 
 # A character beyond the basic plane takes twelve bytes where it is escaped; the rest is room for the other fields.
 MAX_RECORD_BYTES = 12 * MAX_TEXT_CHARS + 1_000_000
@@ -22,11 +24,13 @@ _JUDGED_BYTES = 65_536
 _MAX_CONTROL_SHARE = 0.05
 
 
-def read_numbered(records: Iterator[tuple[int, bytes]], source: Source, part: str, place: str) -> Iterator[Item]:
+def read_numbered(
+    records: Iterable[tuple[int, bytes]], source: Source, legacy: Legacy, part: str, place: str
+) -> Iterator[Item]:
     """Yield a document, or a problem, for each of the records, which come with their numbers.
 
-    `part` is what the user calls one, and `place` what a number follows, such as ":". Raises UnreadableError where
-    there is none, or where all is binary.
+    `legacy` is what they have been read through, `part` what the user calls one, and `place` what a number follows,
+    such as ":". Raises UnreadableError where there is none, or where all is binary.
     """
     refusals = Refusals(source.where, part)
     noise = _Noise()
@@ -34,7 +38,9 @@ def read_numbered(records: Iterator[tuple[int, bytes]], source: Source, part: st
     for number, data in records:
         is_empty, found = False, []
         try:
-            found.append(document_of(record_of(data), number, source))
+            document = document_of(record_of(data), number, source)
+            warnings = () if legacy.warning is None else (legacy.warning,)
+            found.append(replace(document, warnings=(*document.warnings, *warnings)) if warnings else document)
         except UnreadableError as error:
             refusals.add(f"{source.where}{place}{number}", error.reason, size=len(data))
             if not has_document:

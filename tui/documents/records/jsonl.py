@@ -13,7 +13,7 @@ from tui.documents.records.fields import has_text
 from tui.documents.records.json_records import MAX_RECORD_BYTES, UTF_8_MARK, read_numbered, record_of
 from tui.documents.source import Format, Item, Source, UnreadableError
 from tui.documents.text.decoding import refuse_known_binary
-from tui.documents.text.recoded import recoded
+from tui.documents.text.recoded import Legacy, recoded
 
 _SKIPPED_AT_ONCE_BYTES = 1_000_000
 
@@ -23,7 +23,9 @@ def read(source: Source) -> Iterator[Item]:
 
     Raises UnreadableError where the whole is no JSON Lines: a binary file, or nothing at all.
     """
-    yield from read_numbered(_numbered(source.stream), source, "line", ":")
+    legacy = Legacy()
+    lines = ((number, legacy.utf_8(line)) for number, line in _numbered(source.stream))
+    yield from read_numbered(lines, source, legacy, "line", ":")
 
 
 def is_document(line: bytes) -> bool:

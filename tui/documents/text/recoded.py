@@ -1,11 +1,12 @@
-"""Text in UTF-16 or UTF-32 as UTF-8, for what reads bytes: spreadsheets and shells of Windows write JSON so."""
+"""Text in other encodings as UTF-8, for what reads bytes: shells and scripts of Windows write JSON so."""
 
 import codecs
 import io
+from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO
 
 from tui.documents.source import UnreadableError
-from tui.documents.text.decoding import wide_encoding
+from tui.documents.text.decoding import decode_legacy, guessed, legacy_encoding, wide_encoding
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -21,6 +22,44 @@ def recoded(head: bytes, stream: BinaryIO) -> BinaryIO | None:
     """
     encoding = wide_encoding(head)
     return None if encoding is None else io.BufferedReader(_Recoded(head, stream, encoding))
+
+
+class Legacy:
+    """Parts of a file that does not say its encoding; the first one that is no UTF-8 shows it."""
+
+    def __init__(self) -> None:
+        self._encoding: str | None = None
+        self._is_looked_for = False
+        self.warning: str | None = None
+        """A sentence for the reader, where the last part was read by a guess."""
+
+    def utf_8(self, part: bytes) -> bytes:
+        """Return a part in UTF-8; as it is where it is that already, or in no encoding that is known."""
+        self.warning = None
+        if _is_utf_8(part):
+            return part
+        if not self._is_looked_for:
+            self._is_looked_for = True
+            with suppress(UnreadableError):
+                self._encoding = legacy_encoding(part)
+        if self._encoding is None:
+            return part
+        try:
+            text = decode_legacy(part, self._encoding)
+        except UnicodeDecodeError:
+            return part
+        self.warning = guessed(self._encoding)
+        return text.encode()
+
+
+def _is_utf_8(part: bytes) -> bool:
+    if part.isascii():
+        return True
+    try:
+        part.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 class _Recoded(io.RawIOBase):
