@@ -25,7 +25,8 @@ from rich.table import Table
 sys.path.append(str(Path(__file__).parents[1]))  # a script has its own folder on the path, not that of the tests
 from support.mutations import mutated
 from support.several import SEVERAL, parts_of
-from support.wrapped import WRAPPERS, Article, seed_article
+from support.wrapped import WRAPPERS
+from support.wrapped_article import Article, seed_article
 
 from tui.documents import read
 from tui.model import Document

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from support.wrapped import WRAPPERS, Article, seed_article
+from support.wrapped import WRAPPERS
+from support.wrapped_article import Article, seed_article
 
 from tui.documents import read
 from tui.model import Document

@@ -9,7 +9,8 @@ import pytest
 from support.mutations import mutated
 from support.press import FIRST, SECOND
 from support.several import SEVERAL
-from support.wrapped import WRAPPERS, Article
+from support.wrapped import WRAPPERS
+from support.wrapped_article import Article
 
 from tui.documents import FORMATS, read_source
 from tui.documents.source import Source, UnreadableError

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from support.pdfs import newspaper
 from support.word import article, rtf
-from support.wrapped import WRAPPERS, seed_article
+from support.wrapped import WRAPPERS
+from support.wrapped_article import seed_article
 
 from tui.documents import read
 from tui.model import Analysis, Document

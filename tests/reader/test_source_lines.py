@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from support.wrapped import WRAPPERS, seed_article
+from support.wrapped import WRAPPERS
+from support.wrapped_article import seed_article
 
 from tui.documents import read
 from tui.model import Anchor, Document

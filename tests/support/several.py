@@ -11,23 +11,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from support.press import FACTIVA, NEXIS, PROQUEST, UNI
-from support.wrapped import (
-    Article,
-    docx,
-    eml,
-    epub,
-    html,
-    jsonl,
-    mbox,
-    newsml_1,
-    newsml_g2,
-    record,
-    rss,
-    tei,
-    txt,
-    warc,
-    zipped,
-)
+from support.wrapped import docx, eml, epub, html, jsonl, mbox, record, txt, warc, zipped
+from support.wrapped_article import Article
+from support.wrapped_xml import newsml_1, newsml_g2, rss, tei
 
 if sys.version_info >= (3, 14):
     from compression import zstd

@@ -9,7 +9,6 @@ import io
 import json
 import zipfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from email.message import EmailMessage
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
@@ -17,42 +16,8 @@ from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-SEEDS = Path(__file__).parents[2] / "seeds"
-
-
-@dataclass(frozen=True)
-class Article:
-    """What is put into each format, and what should come out of it again."""
-
-    title: str
-    outlet: str
-    published: str
-    byline: str
-    paragraphs: tuple[str, ...]
-
-    @property
-    def text(self) -> str:
-        """The paragraphs, as a reader that has to rebuild them gives them."""
-        return "\n\n".join(self.paragraphs)
-
-    @property
-    def url(self) -> str:
-        """Where it was published."""
-        return "https://courier.example/world/talks"
-
-    @property
-    def day_in_words(self) -> str:
-        """The date as an article prints it."""
-        year, month, day = self.published.split("-")
-        assert month == "09"
-        return f"September {int(day)}, {year}"
-
-
-def seed_article() -> Article:
-    """Return the article that comes with onrecord, with what a newsroom adds to it; without the credit below it."""
-    (file,) = SEEDS.glob("*.txt")
-    lines = [line for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
-    return Article("U.S. weighs talks with Russia", "Oakhaven Courier", "2015-09-16", "Ada Fenwick", tuple(lines[:-1]))
+from support.wrapped_article import Article, paragraphs
+from support.wrapped_xml import atom, newsml_1, newsml_g2, nitf, rss, tei
 
 
 def record(article: Article) -> dict[str, str]:
@@ -66,10 +31,6 @@ def record(article: Article) -> dict[str, str]:
         "url": article.url,
         "text": article.text,
     }
-
-
-def _paragraphs(article: Article, tag: str = "p") -> str:
-    return "".join(f"<{tag}>{escape(each, quote=False)}</{tag}>\n" for each in article.paragraphs)
 
 
 def txt(article: Article) -> bytes:
@@ -98,7 +59,7 @@ def html(article: Article) -> bytes:
 <div class="cookie-banner"><p>“We value your privacy,” said the banner of this page, which wants to store cookies.</p>
 </div><main><article><h1>{escape(article.title)}</h1><div class="byline">By {escape(article.byline)}</div>
 <figure><img src="kerry.jpg"><figcaption>“A caption,” said the photographer.</figcaption></figure>
-{_paragraphs(article)}<div class="related"><h3>Related</h3><p>“Another story,” said somebody else, in words that are
+{paragraphs(article)}<div class="related"><h3>Related</h3><p>“Another story,” said somebody else, in words that are
 long enough.</p></div></article><section id="comments"><p>“Rubbish,” said a reader who had nothing else to do on a
 long evening in autumn.</p></section></main><footer><p>© 2015. “All rights reserved,” said the publisher.</p></footer>
 </body></html>""".encode()
@@ -143,7 +104,7 @@ def eml(article: Article) -> bytes:
     made["Date"] = "Wed, 16 Sep 2015 10:00:00 +0000"
     made["List-Id"] = "<news.courier.example>"
     made.set_content(article.text, cte="quoted-printable")
-    made.add_alternative(f"<html><body>{_paragraphs(article)}</body></html>", subtype="html")
+    made.add_alternative(f"<html><body>{paragraphs(article)}</body></html>", subtype="html")
     return bytes(made)
 
 
@@ -240,79 +201,7 @@ unique-identifier="id"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
 
 def _chapter(article: Article) -> str:
     return f"""<?xml version="1.0" encoding="utf-8"?><html xmlns="http://www.w3.org/1999/xhtml"><head>
-<title>{escape(article.title)}</title></head><body><h1>{escape(article.title)}</h1>{_paragraphs(article)}</body></html>"""
-
-
-def nitf(article: Article) -> bytes:
-    """Return it as the News Industry Text Format (IPTC)."""
-    day = article.published.replace("-", "")
-    return f"""<?xml version="1.0" encoding="UTF-8"?>
-<!DOCTYPE nitf SYSTEM "http://www.nitf.org/IPTC/NITF/3.2/specification/dtd/nitf-3-2.dtd">
-<nitf><head><title>{escape(article.title)}</title><docdata><doc-id id-string="talks"/>
-<date.issue norm="{day}T100000Z"/></docdata><pubdata name="{article.outlet}" date.publication="{day}T100000Z"/></head>
-<body><body.head><hedline><hl1>{escape(article.title)}</hl1></hedline>
-<byline>By <person>{article.byline}</person></byline>
-</body.head><body.content><media media-type="image"><media-caption><p>“A caption,” said the photographer.</p>
-</media-caption></media>{_paragraphs(article)}</body.content></body></nitf>""".encode()
-
-
-def newsml_g2(article: Article) -> bytes:
-    """Return it as an item of NewsML-G2 (IPTC), with the article in XHTML."""
-    return f"""<?xml version="1.0" encoding="UTF-8"?>
-<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:courier:talks" version="1" standard="NewsML-G2"
- standardversion="2.30" conformance="power" xml:lang="en"><itemMeta><itemClass qcode="ninat:text"/>
-<provider qcode="nprov:courier"><name>{article.outlet}</name></provider>
-<versionCreated>{article.published}T10:00:00Z</versionCreated><pubStatus qcode="stat:usable"/></itemMeta>
-<contentMeta><contentCreated>{article.published}T09:00:00Z</contentCreated><by>{article.byline}</by>
-<language tag="en"/><headline>{escape(article.title)}</headline></contentMeta><contentSet>
-<inlineXML contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml"><head>
-<title>{escape(article.title)}</title></head><body>{_paragraphs(article)}</body></html></inlineXML></contentSet>
-</newsItem>""".encode()
-
-
-def newsml_1(article: Article) -> bytes:
-    """Return it as an item of NewsML 1 (IPTC)."""
-    day = article.published.replace("-", "")
-    return f"""<?xml version="1.0" encoding="UTF-8"?>
-<!DOCTYPE NewsML PUBLIC "urn:newsml:iptc.org:20021018:NewsMLv1.1:1" "http://www.iptc.org/NewsML_1.1.dtd">
-<NewsML><NewsEnvelope><DateAndTime>{day}T100000Z</DateAndTime></NewsEnvelope><NewsItem><Identification><NewsIdentifier>
-<ProviderId>courier.example</ProviderId><NewsItemId>7</NewsItemId></NewsIdentifier></Identification><NewsManagement>
-<ThisRevisionCreated>{day}T100000Z</ThisRevisionCreated><Status FormalName="Usable"/></NewsManagement><NewsComponent>
-<NewsLines><HeadLine>{escape(article.title)}</HeadLine><ByLine>By {article.byline}</ByLine></NewsLines>
-<AdministrativeMetadata><Provider><Party FormalName="{article.outlet}"/></Provider></AdministrativeMetadata>
-<DescriptiveMetadata><Language FormalName="en"/></DescriptiveMetadata><ContentItem><MediaType FormalName="Text"/>
-<DataContent>{_paragraphs(article)}</DataContent></ContentItem></NewsComponent></NewsItem></NewsML>""".encode()
-
-
-def tei(article: Article) -> bytes:
-    """Return it as a text of a corpus (TEI P5)."""
-    return f"""<?xml version="1.0" encoding="UTF-8"?><TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc>
-<titleStmt><title>A corpus of talks</title></titleStmt><publicationStmt><p>Unpublished</p></publicationStmt><sourceDesc>
-<biblStruct><analytic><author>{article.byline}</author><title level="a">{escape(article.title)}</title></analytic>
-<monogr><title level="j">{article.outlet}</title><imprint><date when="{article.published}"/></imprint></monogr>
-</biblStruct></sourceDesc></fileDesc></teiHeader><text xml:lang="en"><body><div><head>{escape(article.title)}</head>
-{_paragraphs(article)}</div></body></text></TEI>""".encode()
-
-
-def rss(article: Article) -> bytes:
-    """Return it as a feed with the whole text of its one entry."""
-    return f"""<?xml version="1.0" encoding="UTF-8"?>
-<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
- xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>{article.outlet}</title><link>https://courier.example/</link>
-<description>News of Oakhaven</description><language>en</language><item><title>{escape(article.title)}</title>
-<link>{article.url}</link><guid isPermaLink="false">talks</guid><pubDate>Wed, 16 Sep 2015 10:00:00 GMT</pubDate>
-<dc:creator>{article.byline}</dc:creator><description>A short one.</description>
-<content:encoded><![CDATA[{_paragraphs(article)}]]></content:encoded></item></channel></rss>""".encode()
-
-
-def atom(article: Article) -> bytes:
-    """Return it as an Atom feed."""
-    return f"""<?xml version="1.0" encoding="UTF-8"?><feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">
-<title>{article.outlet}</title><id>urn:courier</id><updated>2015-09-16T11:00:00Z</updated><entry>
-<title>{escape(article.title)}</title><id>urn:courier:talks</id><link href="{article.url}"/>
-<published>{article.published}T10:00:00Z</published><updated>2015-09-16T11:00:00Z</updated>
-<author><name>{article.byline}</name></author>
-<content type="html">{escape(_paragraphs(article))}</content></entry></feed>""".encode()
+<title>{escape(article.title)}</title></head><body><h1>{escape(article.title)}</h1>{paragraphs(article)}</body></html>"""
 
 
 def warc(article: Article) -> bytes:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from support.wrapped import csv_table as table
 from support.wrapped import html as page
-from support.wrapped import seed_article
+from support.wrapped_article import seed_article
 
 from tui.documents import read
 from tui.documents.archives import packed_file
