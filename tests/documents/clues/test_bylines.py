@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tui.documents.clues.bylines import names_in
@@ -103,6 +103,7 @@ def test_a_byline_without_a_name_is_none(byline: str) -> None:
 
 
 @given(st.text(max_size=300))
+@example("( Ada Fenwick )")
 def test_any_text_is_a_byline_on_one_line(byline: str) -> None:
     names = names_in(byline)
 

@@ -81,7 +81,7 @@ def names_in(byline: str, language: str | None = None, outlet: str | None = None
         if name and (not names or (_NAME.fullmatch(name) and not _ROLE.search(name) and not _is_same(name, outlet))):
             names.append(name)
     line = " ".join(", ".join(names).split())
-    line = line.removeprefix("(").removesuffix(")") if line.startswith("(") else line
+    line = line.removeprefix("(").removesuffix(")").strip() if line.startswith("(") else line
     return line if line and not _LABEL.fullmatch(line) else None
 
 
