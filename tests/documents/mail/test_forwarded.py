@@ -1,27 +1,17 @@
 """Messages that were sent on are of those who wrote them."""
 
-import io
-
 import pytest
+from support.mails import TEXT, read_mail
 
-from tui.documents.mail import messages
 from tui.documents.mail.forwarded import forwarded_in
-from tui.documents.source import Source
 from tui.model import Document
 
-TEXT = "“We stay,” said Zoe Marlowe.\n\nShe left by the back door, and nobody saw where she went.\n"
 FORWARDED = f"""From: Ada Fenwick <ada@courier.example>
 Date: Wed, 16 Sep 2015 10:00:00 +0200
 Subject: Mayor resigns
 To: Tom Brandt <tom@beacon.example>
 
 {TEXT}"""
-
-
-def read_mail(text: str, headers: str = "", kind: str = "text/plain") -> Document:
-    data = f"{headers}Content-Type: {kind}; charset=utf-8\n\n{text}".encode()
-    [document] = messages.read(Source(io.BytesIO(data), where="one.eml", stem="one"))
-    return document
 
 
 @pytest.mark.parametrize(

@@ -1,24 +1,13 @@
 """Newsletters and letters: the text, without what stands around it."""
 
-import io
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.mails import TEXT, read_mail
 
-from tui.documents.mail import messages
 from tui.documents.mail.frame import without_frame
-from tui.documents.source import Source
-from tui.model import Document
 
-TEXT = "“We stay,” said Zoe Marlowe.\n\nShe left by the back door, and nobody saw where she went.\n"
 LINK = "https://click.courier.example/track/abcdefghijklmnopqrstuvwxyz0123456789"
-
-
-def read_mail(text: str, headers: str = "", kind: str = "text/plain") -> Document:
-    data = f"{headers}Content-Type: {kind}; charset=utf-8\n\n{text}".encode()
-    [document] = messages.read(Source(io.BytesIO(data), where="one.eml", stem="one"))
-    return document
 
 
 @pytest.mark.parametrize(

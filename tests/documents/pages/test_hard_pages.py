@@ -4,6 +4,7 @@ import io
 import json
 
 import pytest
+from support.saved_pages import ARTICLE, BODY, PARAGRAPHS
 
 from tui.documents import read
 from tui.documents.pages import consent
@@ -11,13 +12,6 @@ from tui.documents.pages.archived import published_address
 from tui.documents.pages.script_data import MAX_PIECES
 from tui.model import Document, Problem
 
-PARAGRAPHS = (
-    "The mayor of Oakhaven resigned on Monday after a long fight over the budget of the harbour.",
-    "“I have nothing to add,” Zoe Marlowe told reporters outside the town hall, before she left by the back door.",
-    "Her deputy, José Ortmann, said the council would meet on Thursday to choose a successor from its own ranks.",
-)
-BODY = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
-ARTICLE = "\n\n".join(PARAGRAPHS)
 TEASER = "A survey of the Courier shows that half of the town wants the harbour, and the other half does not."
 ASKING = (
     "We and our 842 partners store and access information on a device, such as cookies, and process personal data.",

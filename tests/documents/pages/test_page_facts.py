@@ -3,18 +3,11 @@
 import io
 
 import pytest
+from support.saved_pages import ARTICLE, BODY, PARAGRAPHS
 
 from tui.documents import read
 from tui.documents.pages.tree import MANY_ATTRIBUTES, MAX_LONG_TAGS
 from tui.model import Document, Problem
-
-PARAGRAPHS = (
-    "The mayor of Oakhaven resigned on Monday after a long fight over the budget of the harbour.",
-    "“I have nothing to add,” Zoe Marlowe told reporters outside the town hall, before she left by the back door.",
-    "Her deputy, José Ortmann, said the council would meet on Thursday to choose a successor from its own ranks.",
-)
-BODY = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
-ARTICLE = "\n\n".join(PARAGRAPHS)
 
 
 def read_page(head: str, body: str = BODY) -> Document:
